@@ -1,0 +1,76 @@
+"""An answer: five names, five texts. Stub, reference and a learner's folder are all the same to whoever loads them."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dojo.curriculum import REFERENCE, Kata, katas
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as it was read, once: what is hashed is what is run."""
+
+    path: Path  # as the learner named it, for messages and --json
+    text: bytes | None  # None where there is no such file
+    overlay: "Source | None" = None  # a misconception or another right answer, laid over this file's names
+    ours: bool = False  # part of the project, so trusted to import reference/
+
+    @classmethod
+    def read(cls, path: Path, *, ours: bool = False) -> "Source":
+        try:
+            text = path.read_bytes()
+        except FileNotFoundError:
+            text = None
+        return cls(path, text, ours=ours)
+
+    @property
+    def layers(self) -> "tuple[Source, ...]":
+        """The texts to run one after another in one namespace."""
+        return (self,) if self.overlay is None else (self, self.overlay)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(b"".join(layer.text or b"" for layer in self.layers)).hexdigest()
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The five sources, in the order of the curriculum, and the folder that they are named after."""
+
+    folder: Path
+    sources: tuple[Source, ...]
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "Answers":
+        ours = folder.resolve() == REFERENCE
+        return cls(folder, tuple(Source.read(folder / kata.file, ours=ours) for kata in katas()))
+
+    @classmethod
+    def reference(cls) -> "Answers":
+        return cls.in_folder(REFERENCE)
+
+    def source(self, kata: Kata) -> Source:
+        return self.sources[kata.number - 1]
+
+    def sha256(self, kata: Kata) -> str:
+        """Hash the text judged for this kata; for the final training, the five in order."""
+        if not kata.is_final:
+            return self.source(kata).sha256
+        return hashlib.sha256(b"".join(source.text or b"" for source in self.sources)).hexdigest()
+
+    def with_source(self, kata: Kata, source: Source) -> "Answers":
+        before, after = self.sources[: kata.number - 1], self.sources[kata.number :]
+        return replace(self, sources=(*before, source, *after))
+
+    def with_reference_for(self, replaced: "tuple[Kata, ...]") -> "Answers":
+        """Return these answers with the reference's file in the place of each kata named."""
+        answers, reference = self, Answers.reference()
+        for kata in replaced:
+            answers = answers.with_source(kata, reference.source(kata))
+        return answers
+
+    def laid_over(self, kata: Kata, path: Path) -> "Answers":
+        """Return these answers with the names that the file at `path` defines in the place of their own."""
+        overlay = Source.read(path, ours=True)
+        return self.with_source(kata, replace(self.source(kata), overlay=overlay))

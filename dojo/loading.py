@@ -1,0 +1,87 @@
+"""Make a package out of an answer: five modules run from the texts that were read, not from whatever lies on disk now."""
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import linecache
+import sys
+from types import ModuleType
+
+from dojo.answers import Answers, Source
+from dojo.curriculum import Kata, katas
+
+LEARNERS_NAME = "katas"  # editors complete `from katas.kata_1_reparameterize import …`: it means the answer's own
+
+
+class AnswerFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Serves `package` and its five modules from an answer. Other files of its folder are found as usual."""
+
+    def __init__(self, answers: Answers, package: str) -> None:
+        self.package = package
+        self.folder = answers.folder.resolve()
+        self.sources = {f"{package}.{kata.name}": answers.source(kata) for kata in katas()}
+
+    def find_spec(self, fullname, path=None, target=None):
+        if fullname == self.package:
+            spec = importlib.machinery.ModuleSpec(fullname, self, is_package=True)
+            spec.submodule_search_locations = [str(self.folder)]
+            return spec
+        source = self.sources.get(fullname)
+        if source is None or source.text is None:
+            return None
+        return importlib.machinery.ModuleSpec(fullname, self, origin=str(source.path))
+
+    def exec_module(self, module: ModuleType) -> None:
+        if module.__name__ == self.package:
+            return
+        for layer in self.sources[module.__name__].layers:
+            run(layer, module)
+
+
+class LearnersName(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Makes `katas.kata_1_…` the very modules of the answer, whatever folder it came from."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        self.names = {f"{LEARNERS_NAME}.{kata.name}" for kata in katas()}
+
+    def find_spec(self, fullname, path=None, target=None):
+        if fullname in self.names:
+            return importlib.machinery.ModuleSpec(fullname, self)
+        return None
+
+    def create_module(self, spec):
+        return importlib.import_module(self.package + spec.name.removeprefix(LEARNERS_NAME))
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing: the module has run under its own name."""
+
+
+def run(source: Source, module: ModuleType) -> None:
+    """Run one text in the module's namespace; tracebacks and warnings then name its absolute path."""
+    filename = str(source.path.resolve())
+    module.__file__ = filename
+    code = compile(source.text, filename, "exec", dont_inherit=True)
+    linecache.cache.pop(filename, None)
+    exec(code, module.__dict__)
+
+
+def install(answers: Answers, package: str, *, as_learners: bool = False) -> None:
+    """Make the answer importable under the name `package`, and as `katas` too if these are the ones judged."""
+    sys.meta_path.insert(0, AnswerFinder(answers, package))
+    if as_learners:
+        sys.meta_path.insert(0, LearnersName(package))
+
+
+def module_of(package: str, kata: Kata) -> ModuleType:
+    """Import and return one module of an installed answer.
+
+    Raises   whatever its text raises; FileNotFoundError if the answer has no such file
+    """
+    name = f"{package}.{kata.name}"
+    importlib.import_module(package)
+    finder = next(f for f in sys.meta_path if isinstance(f, AnswerFinder) and f.package == package)
+    source = finder.sources[name]
+    if source.text is None:
+        raise FileNotFoundError(f"{source.path} is not there")
+    return importlib.import_module(name)

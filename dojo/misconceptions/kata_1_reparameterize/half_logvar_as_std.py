@@ -1,0 +1,7 @@
+"""The noise is scaled by half of logvar: the half is there, but this is still a logarithm. What undoes a logarithm?"""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    return mu + 0.5 * logvar * torch.randn_like(mu)

@@ -1,0 +1,11 @@
+"""z is right, but after the call the caller's logvar is another: an operation whose name ends in an underscore worked on
+it in place. What will the KL, which needs logvar afterwards, be computed from?
+"""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    sigma = torch.exp(logvar / 2)
+    logvar.data = sigma.detach().clone()  # what logvar.mul_(0.5).exp_() leaves behind, on a leaf of the graph too
+    return mu + sigma * torch.randn_like(mu)

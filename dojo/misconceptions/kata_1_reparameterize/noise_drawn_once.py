@@ -1,0 +1,14 @@
+"""The same noise comes back at every call: it was drawn once and kept, or comes from a generator that always starts
+from the same state. When must eps be drawn so that an image is met by other noise each time?
+"""
+
+import torch
+
+kept = {}
+
+
+def reparameterize(mu, logvar):
+    key = mu.shape, mu.dtype
+    if key not in kept:
+        kept[key] = torch.randn_like(mu)
+    return mu + torch.exp(logvar / 2) * kept[key]

@@ -1,0 +1,9 @@
+"""Each row has a single noise for all its dimensions, so the samples of one image lie on a line and not in a cloud.
+Which axis of eps has length 1 where it should be as long as mu's?
+"""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    return mu + torch.exp(logvar / 2) * torch.randn_like(mu.sum(-1, keepdim=True))

@@ -1,0 +1,9 @@
+"""The noise shrinks where logvar grows: it is scaled by 1 / sigma, as if logvar were the logarithm of a precision.
+Which sign in the exponent makes a larger logvar a wider cloud?
+"""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    return mu + torch.exp(-logvar / 2) * torch.randn_like(mu)

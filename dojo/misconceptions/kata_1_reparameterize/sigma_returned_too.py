@@ -1,0 +1,10 @@
+"""What came back is a tuple: z, and with it mu and sigma or other things that were at hand. Which of them does the decoder
+take in?
+"""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    sigma = torch.exp(logvar / 2)
+    return mu + sigma * torch.randn_like(mu), mu, sigma

@@ -1,0 +1,9 @@
+"""The noise is scaled by the square root of logvar itself, which is NaN wherever logvar is negative. Of which quantity
+is sigma the square root, and how do you get that quantity from its logarithm?
+"""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    return mu + torch.sqrt(logvar) * torch.randn_like(mu)

@@ -1,0 +1,9 @@
+"""The noise is centred on 0, but it never leaves the interval from -1 to 1: it is uniform, not normal. Which shape has
+the cloud that the encoder describes by mu and sigma?
+"""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    return mu + torch.exp(logvar / 2) * (2 * torch.rand_like(mu) - 1)

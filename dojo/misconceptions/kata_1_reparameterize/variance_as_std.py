@@ -1,0 +1,9 @@
+"""The noise is scaled by exp(logvar). In a course whose network predicts ln sigma that would be sigma; here it
+predicts the logarithm of sigma squared, so exp(logvar) is the variance. Which power of it is the standard deviation?
+"""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    return mu + torch.exp(logvar) * torch.randn_like(mu)

@@ -1,0 +1,9 @@
+"""The noise is scaled by the variance squared: logvar has been doubled where the way from variance to sigma goes the
+other way. Is the standard deviation the square of the variance, or is it the other way round?
+"""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    return mu + torch.exp(2 * logvar) * torch.randn_like(mu)

@@ -1,0 +1,10 @@
+"""Called without an argument, the VAE has a latent space of another size than two: its default differs. How many dimensions can be
+drawn as a map on paper?
+"""
+
+from reference.kata_2_vae_heads import VAE as RightVAE
+
+
+class VAE(RightVAE):
+    def __init__(self, latent_dim=20):
+        super().__init__(latent_dim)

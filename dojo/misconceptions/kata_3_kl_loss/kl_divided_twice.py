@@ -1,0 +1,9 @@
+"""The KL has been divided by the batch size twice, once too often: the larger the batch, the less it weighs. Was the number that came from kl_loss a sum or a mean?"""
+
+from reference.kata_3_kl_loss import kl_loss
+
+
+def vae_loss(recon, images, mu, logvar):
+    recon_loss = ((recon - images) ** 2).sum() / len(images)
+    kl = kl_loss(mu, logvar) / len(images) ** 2
+    return recon_loss + kl, recon_loss, kl

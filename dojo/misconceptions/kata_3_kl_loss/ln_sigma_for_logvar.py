@@ -1,0 +1,7 @@
+"""The second term is ln sigma, half of what it should be, so the KL is no longer smallest at sigma = 1. Is it the logarithm of sigma or of its square that the formula adds?"""
+
+import torch
+
+
+def kl_loss(mu, logvar):
+    return -0.5 * torch.sum(1 + logvar / 2 - mu.pow(2) - logvar.exp())

@@ -1,0 +1,12 @@
+"""There is one number for each element of mu where a single one is due. What has become of the sum sign in the formula?"""
+
+import torch
+
+import reference.kata_3_kl_loss as right
+
+
+def kl_loss(mu, logvar):
+    return -0.5 * (1 + logvar - mu.pow(2) - logvar.exp())
+
+
+vae_loss, train_vae = right.vae_loss, right.train_vae  # they cannot run on what this one returns

@@ -1,0 +1,9 @@
+"""The value changes from call to call and can be negative: it seems to be estimated from a random sample z as ln q(z) - ln p(z). What does one have for two Gaussians that needs no dice at all?"""
+
+import torch
+
+
+def kl_loss(mu, logvar):
+    sigma = torch.exp(logvar / 2)
+    z = mu + sigma * torch.randn_like(mu)
+    return torch.sum(-logvar / 2 - ((z - mu) / sigma) ** 2 / 2 + z**2 / 2)

@@ -1,0 +1,7 @@
+"""The values fit the KL of N(0, 1) from the cloud, the two distributions having changed places. A KL is not symmetric; from which of the two does this one set out?"""
+
+import torch
+
+
+def kl_loss(mu, logvar):
+    return 0.5 * torch.sum(logvar + (1 + mu.pow(2)) / logvar.exp() - 1)

@@ -1,0 +1,9 @@
+"""The three values are right, but no gradient reaches recon, so the decoder will never learn: either the reconstruction was taken off the graph, or it stands where a fixed target was meant. Which of recon and images was made by the model?"""
+
+from reference.kata_3_kl_loss import kl_loss
+
+
+def vae_loss(recon, images, mu, logvar):
+    recon_loss = ((images - recon.detach()) ** 2).sum() / len(images)
+    kl = kl_loss(mu, logvar) / len(images)
+    return recon_loss + kl, recon_loss, kl

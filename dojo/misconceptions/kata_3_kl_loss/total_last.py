@@ -1,0 +1,9 @@
+"""The three numbers are right, but the total stands last. In which order does the kata ask for them?"""
+
+from reference.kata_3_kl_loss import kl_loss
+
+
+def vae_loss(recon, images, mu, logvar):
+    recon_loss = ((recon - images) ** 2).sum() / len(images)
+    kl = kl_loss(mu, logvar) / len(images)
+    return recon_loss, kl, recon_loss + kl

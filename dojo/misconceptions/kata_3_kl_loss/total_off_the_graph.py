@@ -1,0 +1,13 @@
+"""The three values are right, but the total hangs on no graph, so backward() has nowhere to go. Was the total built from the tensors, or from copies or numbers taken from them?"""
+
+import reference.kata_3_kl_loss as right
+from reference.kata_3_kl_loss import kl_loss
+
+
+def vae_loss(recon, images, mu, logvar):
+    recon_loss = ((recon - images) ** 2).sum() / len(images)
+    kl = kl_loss(mu, logvar) / len(images)
+    return (recon_loss + kl).detach(), recon_loss, kl
+
+
+train_vae = right.train_vae  # it cannot run on what this one returns

@@ -1,0 +1,20 @@
+"""Imported once in the server process from which every run is forked: all that a run needs and that takes time."""
+
+import gc
+import os
+
+import torch
+
+from dojo import lazy_dynamo
+
+lazy_dynamo.install()
+
+import hypothesis  # noqa: E402, F401  after torch, which it would otherwise be slowed by on the way
+import pytest  # noqa: E402, F401
+
+import dojo.handle  # noqa: E402
+import dojo.session  # noqa: E402, F401
+
+PID = os.getpid()  # a run whose own pid this is was not forked from a warm server
+torch.set_num_threads(1)  # tiny tensors: a second thread costs more than it gives, and none must live at the fork
+gc.freeze()  # the forks share these pages until someone writes to them

@@ -1,0 +1,83 @@
+"""Models and loaders that steps hand to a learner's functions: whole VAEs, small, with nothing left to chance."""
+
+import torch
+from torch import Tensor, nn
+from torch.utils.data import DataLoader, Dataset
+
+from lab.autoencoder import FEATURES, decoder, encoder_conv
+
+
+class ProbeVAE(nn.Module):
+    """A whole VAE on the lab's layers, with heads wide awake. forward samples, as a VAE does in training."""
+
+    def __init__(self, latent_dim: int = 2) -> None:
+        super().__init__()
+        self.encoder_conv = encoder_conv()
+        self.decoder = decoder(latent_dim)
+        self.fc_mu = nn.Linear(FEATURES, latent_dim)
+        self.fc_logvar = nn.Linear(FEATURES, latent_dim)
+        with torch.no_grad():
+            self.fc_mu.weight.mul_(40)
+
+    def encode(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        features = self.encoder_conv(x)
+        return self.fc_mu(features), self.fc_logvar(features)
+
+    def decode(self, z: Tensor) -> Tensor:
+        return self.decoder(z)
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        mu, logvar = self.encode(x)
+        return self.decode(self.sample(mu, logvar)), mu, logvar
+
+    def sample(self, mu: Tensor, logvar: Tensor) -> Tensor:
+        return mu + torch.exp(logvar / 2) * torch.randn_like(mu)
+
+    def wide_awake(self) -> "ProbeVAE":
+        """Make the decoder answer different z with clearly different pictures."""
+        with torch.no_grad():
+            for layer in self.decoder:
+                if isinstance(layer, (nn.Linear, nn.ConvTranspose2d)):
+                    layer.weight.mul_(3)
+        return self
+
+
+class NoiselessVAE(ProbeVAE):
+    """A VAE whose sample is mu plus a share of sigma that never changes, so that a training run can be foretold."""
+
+    def sample(self, mu: Tensor, logvar: Tensor) -> Tensor:
+        return mu + 0.5 * torch.exp(logvar / 2)
+
+
+class ModalVAE(ProbeVAE):
+    """A VAE that behaves differently in train and eval mode: live dropout and batch norm in encoder and decoder."""
+
+    def __init__(self, latent_dim: int = 2) -> None:
+        super().__init__(latent_dim)
+        self.encoder_conv.append(nn.BatchNorm1d(FEATURES)).append(nn.Dropout(0.5))
+        self.decoder.insert(0, nn.Dropout(0.5)).append(nn.BatchNorm2d(1)).append(nn.Sigmoid())
+        for layer in self.modules():
+            if isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d)):
+                layer.running_mean.uniform_(-0.5, 0.5)
+                layer.running_var.uniform_(0.5, 2)
+
+
+class Images(Dataset):
+    """Random images with labels, which remembers in `served` which ones were asked for, in order."""
+
+    def __init__(self, count: int) -> None:
+        self.images = torch.rand(count, 1, 28, 28) * torch.linspace(0.2, 1, count).view(-1, 1, 1, 1)
+        self.labels = torch.arange(count) * 7 % 10
+        self.served: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    def __getitem__(self, index: int) -> tuple[Tensor, int]:
+        self.served.append(index)
+        return self.images[index], int(self.labels[index])
+
+
+def loader(count: int, batch_size: int, *, shuffle: bool = False) -> DataLoader:
+    """A plain DataLoader over `count` images; its last batch is smaller where the sizes do not divide."""
+    return DataLoader(Images(count), batch_size=batch_size, shuffle=shuffle)

@@ -1,0 +1,56 @@
+"""How a step speaks: the four parts of every failure message, and values in few digits."""
+
+import numpy as np
+import torch
+
+WIDTH = 12
+
+
+def shown(*, asked: str, given: str, came: str, expected: str, because: str = "") -> str:
+    """Return the block a learner reads: what was asked, with which input, what came, what was expected and why."""
+    parts = {"asked": asked, "input": given, "came": came, "expected": expected, "because": because}
+    return "\n".join(_part(label, text) for label, text in parts.items() if text)
+
+
+def _part(label: str, text: str) -> str:
+    return f"{label:<{WIDTH}}" + text.replace("\n", "\n" + " " * WIDTH)
+
+
+def number(value) -> str:
+    """Return a number in few digits: 2.718, 0.00012, 1.2e+07."""
+    return f"{float(value):.4g}"
+
+
+def values(data, most: int = 6) -> str:
+    """Return the first values of a tensor or array, rounded, nested as it is: [[1, 0.5], [2, 0]]."""
+    array = np.asarray(data.detach() if isinstance(data, torch.Tensor) else data)
+    if array.ndim == 0:
+        return number(array)
+    rows = [values(row, most) for row in array[:most]]
+    return "[" + ", ".join(rows) + (", …" if len(array) > most else "") + "]"
+
+
+def code(tensor: torch.Tensor) -> str:
+    """Return a small tensor as an expression to paste into a Python prompt, to the last bit."""
+    dtype = "" if tensor.dtype == torch.float32 else f", dtype={tensor.dtype}"
+    return f"torch.tensor({tensor.tolist()}{dtype})"
+
+
+def shape(data) -> str:
+    return str(tuple(data.shape))
+
+
+def kind(value) -> str:
+    """Say what a value is: "None", "a list of length 2", "a float64 tensor of shape (3, 2)"."""
+    if value is None:
+        return "None (is the return missing?)"
+    if type(value) is torch.Tensor:
+        return f"a {str(value.dtype).removeprefix('torch.')} tensor of shape {shape(value)}"
+    if type(value) is np.ndarray:
+        return f"a {value.dtype} NumPy array of shape {shape(value)}"
+    name = type(value).__name__
+    if isinstance(value, torch.Tensor):
+        return f"a {name}, which is a subclass of Tensor and not a plain one"
+    if isinstance(value, (tuple, list, dict)):
+        return f"a {name} of length {len(value)}"
+    return f"a {name}"

@@ -1,0 +1,196 @@
+"""The steps of kata 1: z = mu + sigma · eps."""
+
+import math
+
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.checks import check_graph, check_tensor, close, near, percent
+from tests.shown import code, number, shape, shown, values
+
+SAMPLES = 4096
+FIVE_SIGMA_OF_A_MEAN = 5 / math.sqrt(SAMPLES)  # in units of sigma
+FIVE_SIGMA_OF_A_SPREAD = 5 / math.sqrt(2 * SAMPLES)  # relative
+halves = st.integers(-12, 12).map(lambda k: k / 2)
+shapes = st.lists(st.integers(1, 3), min_size=0, max_size=3).map(tuple)
+
+
+def drawn(kata, mu: torch.Tensor, logvar: torch.Tensor) -> torch.Tensor:
+    """Call the learner's function and make sure that what comes back can be taken apart."""
+    given = f"mu, logvar: {str(mu.dtype).removeprefix('torch.')} tensors of shape {shape(mu)}"
+    z = kata.reparameterize(mu, logvar)
+    check_tensor(z, tuple(mu.shape), asked="z = reparameterize(mu, logvar)", given=given, dtype=mu.dtype,
+                 because="each element of mu gets one z of its own kind")  # fmt: skip
+    return z
+
+
+def cloud(kata, mu: float, logvar: float) -> torch.Tensor:
+    """Draw many samples of one Gaussian, as rows of eight."""
+    return drawn(kata, torch.full((SAMPLES // 8, 8), mu), torch.full((SAMPLES // 8, 8), logvar)).detach()
+
+
+def test_z_has_the_shape_of_mu(kata):
+    """z is a tensor of the same shape as mu."""
+    drawn(kata, torch.tensor([[0.5, -1.0], [2.0, 0.0], [1.0, 3.0]]), torch.tensor([[0.2, -1.0]] * 3))
+
+
+def test_every_call_draws_fresh_noise(kata):
+    """Two calls with the same mu and logvar give different z."""
+    mu, logvar = torch.zeros(8), torch.zeros(8)
+    first, second = drawn(kata, mu, logvar), drawn(kata, mu, logvar)
+
+    assert not torch.any(first == second), shown(
+        asked="reparameterize(mu, logvar), called twice",
+        given="mu = torch.zeros(8), logvar = torch.zeros(8)",
+        came=f"first  {values(first)}\nsecond {values(second)}",
+        expected="eight new values the second time",
+        because="z is a random sample: eps ~ N(0, 1) is drawn anew on every call",
+    )
+
+
+def test_every_element_has_noise_of_its_own(kata):
+    """No two elements of z share their noise."""
+    z = cloud(kata, mu=0.0, logvar=0.0)
+    for came, where, part in (
+        ("all rows are the same", "each row", z[0] - z[1]),
+        ("all columns are the same", "each column", z[:, 0] - z[:, 1]),
+        ("numbers come up again with the other sign", "each element", z.flatten()[:256, None] + z.flatten()[:256]),
+    ):
+        assert torch.count_nonzero(part) > 0.9 * part.numel(), shown(
+            asked="the noise in z, element by element",
+            given="mu and logvar: torch.zeros(512, 8)",
+            came=f"{came}; the first two rows begin\n{values(z[0], 3)} and {values(z[1], 3)}",
+            expected=f"noise of its own in {where}",
+            because="every image, and every dimension of its code, is sampled independently",
+        )
+    match = torch.corrcoef(torch.cat([z, z.roll(1, dims=0)], dim=1).T).fill_diagonal_(0)
+    worst = match.abs().max().item()
+    assert worst < 7 / math.sqrt(len(z)), shown(  # 120 pairs looked at: far beyond five sigma for the largest
+        asked="the correlation between columns of z, and between a row and the next",
+        given="mu and logvar: torch.zeros(512, 8)",
+        came=f"a correlation of {number(worst)}",
+        expected="0, up to the chance of 512 samples (below 0.31)",
+        because="every element has an eps of its own, independent of the others",
+    )
+
+
+def test_samples_lie_around_mu(kata):
+    """The mean of many samples is mu."""
+    for mu, logvar in ((3.0, 0.0), (-2.0, 2.0), (-2.0, -3.0)):
+        sigma = math.exp(logvar / 2)
+        mean = cloud(kata, mu, logvar).mean().item()
+        assert near(mean, mu, within=FIVE_SIGMA_OF_A_MEAN * sigma), shown(
+            asked=f"the mean of {SAMPLES:,} samples of z",
+            given=f"mu = {mu} and logvar = {logvar} everywhere",
+            came=f"{number(mean)}",
+            expected=f"{mu}, give or take {number(FIVE_SIGMA_OF_A_MEAN * sigma)}",
+            because="z = mu + sigma · eps, and eps has mean 0",
+        )
+
+
+def test_samples_spread_by_sigma(kata):
+    """The standard deviation of many samples is sigma = exp(logvar / 2)."""
+    for mu, logvar in ((0.0, 2.0), (0.0, -3.0), (4.0, 0.0), (1.0, 8.0), (0.0, -8.0)):
+        sigma = math.exp(logvar / 2)
+        spread = cloud(kata, mu, logvar).std().item()
+        assert near(spread, sigma, within=FIVE_SIGMA_OF_A_SPREAD * sigma), shown(
+            asked=f"the standard deviation of {SAMPLES:,} samples of z",
+            given=f"mu = {mu} and logvar = {logvar} everywhere",
+            came=number(spread),
+            expected=f"{number(sigma)}, give or take {number(FIVE_SIGMA_OF_A_SPREAD * sigma)}",
+            because=f"logvar is ln sigma², so sigma = exp({logvar} / 2) = {number(sigma)}",
+        )
+
+
+def test_noise_is_normal(kata):
+    """The noise is Gaussian: 68 % of it within one sigma, 4.6 % beyond two."""
+    size = (z := cloud(kata, mu=0.0, logvar=0.0)).abs()
+    for what, share, normal in (
+        ("within one sigma of mu", (size < 1).double().mean().item(), 0.6827),
+        ("further than two sigma from mu", (size > 2).double().mean().item(), 0.0455),
+        ("above mu", (z > 0).double().mean().item(), 0.5),
+    ):
+        slack = 5 * math.sqrt(normal * (1 - normal) / SAMPLES)
+        assert near(share, normal, within=slack), shown(
+            asked=f"the share of {SAMPLES:,} samples that lie {what}",
+            given="mu = 0.0 and logvar = 0.0 everywhere, so sigma = 1",
+            came=percent(share),
+            expected=f"{percent(normal)}, give or take {percent(slack)}",
+            because="eps ~ N(0, 1): the normal distribution, not another with the same mean",
+        )
+
+
+def test_inputs_are_left_as_they_were(kata):
+    """mu and logvar have the same values after the call as before."""
+    mu, logvar = torch.tensor([1.0, -2.0, 0.5]), torch.tensor([2.0, -1.0, 0.5])
+    kept = {"mu": mu.clone(), "logvar": logvar.clone()}
+    drawn(kata, mu, logvar)
+
+    for name, now in (("mu", mu), ("logvar", logvar)):
+        assert torch.equal(now, kept[name]), shown(
+            asked=f"{name}, after reparameterize(mu, logvar)",
+            given=f"mu = {values(kept['mu'])}, logvar = {values(kept['logvar'])}",
+            came=f"{name} is now {values(now)}",
+            expected=f"{name} is still {values(kept[name])}",
+            because="the KL of kata 3 reads the same mu and logvar afterwards (a method ending in _ works in place)",
+        )
+
+
+def test_gradients_reach_mu_and_logvar(kata):
+    """dz/dmu is 1 and dz/dlogvar is (z - mu) / 2."""
+    mu = torch.tensor([1.0, -0.5, 0.0, 2.0], requires_grad=True)
+    logvar = torch.tensor([0.0, 1.0, -2.0, 0.5], requires_grad=True)
+    given = f"mu = {values(mu)}, logvar = {values(logvar)}, both with requires_grad=True"
+    z = drawn(kata, mu, logvar)
+    check_graph(z, asked="z.sum().backward()", given=given,
+                because="eps may be a constant, but mu and sigma may not: the encoder learns through them")  # fmt: skip
+    z.sum().backward()
+
+    for name, grad, wanted, why in (
+        ("mu.grad", mu.grad, torch.ones(4), "z = mu + sigma · eps, so dz/dmu = 1"),
+        ("logvar.grad", logvar.grad, (z - mu).detach() / 2, "dz/dlogvar = sigma · eps / 2, and sigma · eps = z − mu"),
+    ):
+        assert grad is not None and close(grad, wanted), shown(
+            asked=f"z.sum().backward(), then {name}",
+            given=given,
+            came="None: no gradient gets there" if grad is None else values(grad),
+            expected=values(wanted),
+            because=why,
+        )
+
+
+def test_z_hangs_on_a_graph_only_if_an_input_does(kata):
+    """Without requires_grad on the inputs there is no graph; one of the two inputs is enough for one."""
+    for asks_mu, asks_logvar in ((False, False), (True, False), (False, True)):
+        mu, logvar = torch.zeros(3, requires_grad=asks_mu), torch.zeros(3, requires_grad=asks_logvar)
+        came, wanted = drawn(kata, mu, logvar).requires_grad, asks_mu or asks_logvar
+        assert came == wanted, shown(
+            asked="z.requires_grad",
+            given=f"mu.requires_grad is {asks_mu}, logvar.requires_grad is {asks_logvar}",
+            came=str(came),
+            expected=str(wanted),
+            because="z depends on mu and logvar and on nothing else that learns",
+        )
+
+
+@given(st.data())
+def test_z_is_affine_in_mu_for_any_shape_and_dtype(kata, data):
+    """For the same seed, moving mu moves z by as much, whatever the shape and dtype."""
+    size, dtype = data.draw(shapes), data.draw(st.sampled_from([torch.float32, torch.float64]))
+    size = data.draw(st.sampled_from([size, (0, *size)]))  # an empty batch is a batch
+    mu, logvar, shift = (torch.full(size, data.draw(halves), dtype=dtype) for _ in range(3))
+    drawings = []
+    for moved in (mu, mu + shift):
+        torch.manual_seed(7)
+        drawings.append(drawn(kata, moved, logvar.clamp(-4, 4)))
+
+    moved_by = drawings[1] - drawings[0]
+    assert close(moved_by, shift, atol=1e-4), shown(
+        asked="torch.manual_seed(7); z = reparameterize(mu, logvar)\n"
+        "torch.manual_seed(7); w = reparameterize(mu + shift, logvar); w - z",
+        given=f"mu = {code(mu)}\nlogvar = {code(logvar.clamp(-4, 4))}\nshift = {code(shift)}",
+        came=values(moved_by),
+        expected=f"{values(shift)}, the shift",
+        because="torch's seed fixes eps, and z = mu + sigma · eps moves with mu one to one",
+    )

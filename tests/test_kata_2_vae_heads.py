@@ -1,0 +1,254 @@
+"""The steps of kata 2: two heads, a sample, a reconstruction."""
+
+import math
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+
+from lab.autoencoder import FEATURES
+from tests.checks import check_graph, check_tensor, check_tuple, close, near
+from tests.shown import kind, number, shape, shown, values
+
+IMAGES, DIM = 64, 32  # 2,048 latent numbers a pass
+HEADS = ("fc_mu", "fc_logvar")
+
+
+@pytest.fixture
+def images() -> torch.Tensor:
+    return torch.rand(4, 1, 28, 28)
+
+
+def vae(kata, latent_dim: int = 2) -> nn.Module:
+    """Build the learner's model with heads wide awake, so that their outputs reach several units either way."""
+    model = kata.VAE(latent_dim)
+    assert isinstance(model, nn.Module), shown(
+        asked="VAE(latent_dim=2)", given="", came=kind(model), expected="an nn.Module"
+    )
+    with torch.no_grad():
+        for name in HEADS:
+            check_head(model, name, latent_dim)
+            getattr(model, name).weight.mul_(40)
+            getattr(model, name).bias.copy_(torch.linspace(-1.5, 1.5, latent_dim))
+    return model
+
+
+def check_head(model: nn.Module, name: str, latent_dim: int) -> None:
+    head = getattr(model, name, None)
+    came = f"an nn.Linear({head.in_features}, {head.out_features})" if isinstance(head, nn.Linear) else kind(head)
+    right = isinstance(head, nn.Linear) and (head.in_features, head.out_features) == (FEATURES, latent_dim)
+    assert right, shown(
+        asked=f"model = VAE(latent_dim={latent_dim}); model.{name}",
+        given=f"latent_dim = {latent_dim}",
+        came=came if hasattr(model, name) else f"there is no {name} on the model",
+        expected=f"an nn.Linear({FEATURES}, {latent_dim})",
+        because="each head turns the encoder's 1,568 features into latent_dim numbers, and is trained with the model",
+    )
+
+
+def passed(model: nn.Module, images: torch.Tensor, latent_dim: int = 2) -> tuple:
+    """Run forward and make sure that its three results can be taken apart."""
+    given = f"images of shape {shape(images)}, latent_dim = {latent_dim}"
+    result = model(images)
+    check_tuple(result, "recon, mu, logvar", asked="model(images)", given=given)
+    sizes = {"recon": tuple(images.shape), "mu": (len(images), latent_dim), "logvar": (len(images), latent_dim)}
+    for (name, size), part in zip(sizes.items(), result, strict=True):
+        check_tensor(part, size, asked=f"{name} in recon, mu, logvar = model(images)", given=given)
+    return result
+
+
+def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tuple[torch.Tensor, tuple]:
+    """Run forward in train mode and catch what enters the decoder, by whichever call."""
+    caught = []
+    with model.decoder[0].register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
+        result = passed(model.train(), images, latent_dim)
+    assert caught, shown(
+        asked="what enters the decoder during model(images)",
+        given=f"images of shape {shape(images)}",
+        came="nothing: the decoder was not called",
+        expected=f"z of shape {(len(images), latent_dim)}",
+        because="recon is the decoded sample",
+    )
+    z = caught[-1]
+    check_tensor(z, (len(images), latent_dim), asked="z, as it enters the decoder", given=f"images {shape(images)}")
+    return z, result
+
+
+def same_cloud(kata, mu: float, logvar: float) -> tuple[torch.Tensor, nn.Module]:
+    """Catch z for many images that all have the same cloud: heads with zero weights answer with their bias."""
+    model = kata.VAE(DIM)
+    with torch.no_grad():
+        for name, value in zip(HEADS, (mu, logvar), strict=True):
+            getattr(model, name).weight.zero_()
+            getattr(model, name).bias.fill_(value)
+        z, _ = latent_codes(model, torch.rand(IMAGES, 1, 28, 28), DIM)
+    return z, model
+
+
+def test_two_linear_heads_on_the_features(kata):
+    """The model has fc_mu and fc_logvar, two linear layers of the right sizes."""
+    model = vae(kata)
+
+    assert model.fc_mu is not model.fc_logvar and model.fc_mu.weight is not model.fc_logvar.weight, shown(
+        asked="model.fc_mu and model.fc_logvar",
+        given="model = VAE(latent_dim=2)",
+        came="one and the same layer under two names",
+        expected="two layers with weights of their own",
+        because="where a cloud lies and how wide it is are two things to learn",
+    )
+
+
+def test_latent_dim_sets_the_width_of_the_heads(kata):
+    """VAE(latent_dim=5) has heads with five outputs; without the argument there are two."""
+    vae(kata, latent_dim=5)
+    check_head(kata.VAE(), "fc_mu", 2)
+    check_head(kata.VAE(), "fc_logvar", 2)
+
+
+def test_encode_returns_mu_and_logvar(kata, images):
+    """encode gives exactly fc_mu(features) and fc_logvar(features), nothing applied on top."""
+    model = vae(kata, latent_dim=3)
+    given = "4 images of shape (1, 28, 28), latent_dim = 3"
+    result = model.encode(images)
+    check_tuple(result, "mu, logvar", asked="model.encode(images)", given=given)
+    for name, part in zip(("mu", "logvar"), result, strict=True):
+        check_tensor(part, (4, 3), asked=f"{name} in mu, logvar = model.encode(images)", given=given)
+
+    features = model.encoder_conv(images)
+    wanted = {"mu": model.fc_mu(features), "logvar": model.fc_logvar(features)}
+    for (name, head), part, other in zip(wanted.items(), result, reversed(wanted.values()), strict=True):
+        swapped = "\nwhich is what the other head says" if close(part, other, rtol=1e-3) else ""
+        assert close(part, head, rtol=1e-3, atol=1e-4), shown(
+            asked=f"{name} of the first image, from model.encode(images)",
+            given=given,
+            came=values(part[0]) + swapped,
+            expected=f"{values(head[0])}, which is fc_{name}(encoder_conv(images))",
+            because="the heads are bare: any real number may come out, and logvar is read as ln sigma²",
+        )
+
+
+def test_forward_returns_recon_mu_and_logvar(kata, images):
+    """forward gives recon, mu, logvar, in this order, with the mu and logvar of encode."""
+    model = vae(kata, latent_dim=3)
+    recon, *parts = passed(model, images, latent_dim=3)
+
+    for name, part, wanted in zip(("mu", "logvar"), parts, model.encode(images), strict=True):
+        assert close(part, wanted, rtol=1e-3, atol=1e-4), shown(
+            asked=f"{name} of the first image in recon, mu, logvar = model(images)",
+            given="4 images, latent_dim = 3",
+            came=values(part[0]),
+            expected=f"{values(wanted[0])}, as model.encode(images) says",
+            because="the loss needs the mu and logvar that z was drawn with",
+        )
+    z, (recon, _, _) = latent_codes(model, images, 3)
+    assert close(recon, model.decoder(z), rtol=1e-3, atol=1e-4), shown(
+        asked="recon, beside decode(z) for the z that entered the decoder",
+        given="4 images, latent_dim = 3",
+        came=f"the first image begins {values(recon[0, 0, 14, 10:14])} in its 15th row",
+        expected=f"{values(model.decoder(z)[0, 0, 14, 10:14])}",
+        because="recon is the decoder's answer as it is",
+    )
+
+
+def test_the_decoder_gets_a_sample_of_the_cloud(kata):
+    """In train mode z is drawn from N(mu, sigma²): mean mu, standard deviation exp(logvar / 2)."""
+    for mu, logvar in ((2.0, -2.0), (-1.0, 1.0)):
+        sigma, (z, _) = math.exp(logvar / 2), same_cloud(kata, mu, logvar)
+        why = f"z = mu + sigma · eps, and sigma = exp(logvar / 2) = exp({logvar} / 2) = {number(sigma)}"
+        for what, came, wanted, slack in (
+            ("standard deviation", z.std(), sigma, 5 * sigma / math.sqrt(2 * z.numel())),
+            ("mean", z.mean(), mu, 5 * sigma / math.sqrt(z.numel())),
+        ):
+            assert near(came, wanted, within=slack), shown(
+                asked=f"the {what} of the {z.numel():,} numbers that enter the decoder, in train mode",
+                given=f"{IMAGES} images whose heads all say mu = {mu}, logvar = {logvar}",
+                came=f"{number(came)}" + (": the decoder gets the same z every time" if z.std() < 1e-6 else ""),
+                expected=f"{number(wanted)}, give or take {number(slack)}",
+                because=why,
+            )
+
+
+def test_every_image_has_a_sample_of_its_own(kata):
+    """No two images, no two dimensions and no two passes share their noise."""
+    z, model = same_cloud(kata, mu=0.0, logvar=0.0)
+    with torch.no_grad():
+        again, _ = latent_codes(model, torch.rand(IMAGES, 1, 28, 28), DIM)
+    for what, came, difference in (
+        ("image", "the images all get one and the same z", z[0] - z[1]),
+        ("dimension", "the dimensions of a z are all the same", z[:, 0] - z[:, 1]),
+        ("pass", "a second pass draws the same z as the first", z - again),
+    ):
+        assert torch.count_nonzero(difference) > 0.9 * difference.numel(), shown(
+            asked=f"z, as it enters the decoder, {what} by {what}",
+            given=f"{IMAGES} images whose heads all say mu = 0, logvar = 0",
+            came=f"{came}: {values(z[0], 3)}, {values(z[1], 3)}, …",
+            expected=f"new noise for each {what}",
+            because="eps is drawn for each element, on every call",
+        )
+
+
+def test_gradients_from_recon_reach_every_parameter(kata, images):
+    """recon.sum().backward() leaves a gradient in the convolutions, both heads and the decoder."""
+    model = vae(kata)
+    z, (recon, _, _) = latent_codes(model, images, 2)
+    given = "4 images, train mode, latent_dim = 2"
+    check_graph(recon, asked="recon.sum().backward()", given=given, because="the model learns through recon")
+    recon.sum().backward()
+
+    for name, parameter in model.named_parameters():
+        reached = parameter.grad is not None and torch.any(parameter.grad != 0)
+        assert reached, shown(
+            asked=f"recon.sum().backward(), then the gradient of {name}",
+            given=given,
+            came="None: no gradient gets there" if parameter.grad is None else "zeros only",
+            expected="a gradient that is not zero",
+            because="recon hangs on z, z = mu + sigma · eps on both heads, and the heads on the convolutions",
+        )
+
+
+def test_logvar_learns_through_its_own_noise(kata, images):
+    """The gradients in the heads' biases are the worked derivatives of z = mu + sigma · eps."""
+    model = vae(kata)
+    z, (recon, mu, _) = latent_codes(model, images, 2)
+    slope = torch.autograd.grad(recon.sum(), z, retain_graph=True)[0]  # (4, 2)
+    biases = (model.fc_mu.bias, model.fc_logvar.bias)
+    came = torch.autograd.grad(recon.sum(), biases, allow_unused=True)
+    wanted = (slope.sum(0), (slope * (z - mu) / 2).sum(0))
+    for name, grad, worked, rule in zip(
+        ("fc_mu", "fc_logvar"), came, wanted, ("dz/dmu = 1", "dz/dlogvar = (z − mu) / 2"), strict=True
+    ):
+        assert grad is not None and close(grad, worked, rtol=1e-2, atol=1e-4), shown(
+            asked=f"the gradient of recon.sum() in model.{name}.bias",
+            given="4 images, train mode, latent_dim = 2",
+            came="None" if grad is None else values(grad),
+            expected=f"{values(worked)}, from the gradient in z by {rule}",
+            because="z = mu + sigma · eps, with sigma = exp(logvar / 2)",
+        )
+
+
+@settings(max_examples=8)
+@given(batch=st.integers(1, 5), latent_dim=st.integers(1, 6), training=st.booleans())
+def test_any_batch_and_any_latent_dim(kata, batch, latent_dim, training):
+    """Shapes hold for any batch and latent_dim, and an image's mu does not depend on its neighbours."""
+    model = vae(kata, latent_dim).train(training)
+    torch.manual_seed(batch)
+    images = torch.rand(batch, 1, 28, 28)
+    recon, mu, _ = passed(model, images, latent_dim)
+    _, alone, _ = passed(model, images[:1], latent_dim)
+
+    assert close(mu[:1], alone, rtol=1e-3, atol=1e-3), shown(
+        asked="mu of the first image, in its batch and alone",
+        given=f"{batch} images, latent_dim = {latent_dim}, {'train' if training else 'eval'} mode",
+        came=f"{values(mu[0])} in the batch, {values(alone[0])} alone",
+        expected="the same",
+        because="each image has a cloud of its own",
+    )
+    assert recon.min() >= 0 and recon.max() <= 1, shown(
+        asked="the range of recon",
+        given=f"{batch} images",
+        came=f"{number(recon.min())} to {number(recon.max())}",
+        expected="0 to 1",
+        because="the decoder ends in a sigmoid",
+    )

@@ -1,0 +1,196 @@
+"""The steps of kata 3: the KL, the loss, and the training step."""
+
+import math
+
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import Tensor
+from torch.distributions import Normal, kl_divergence
+
+from tests.checks import check_graph, check_scalar, check_tuple, close
+from tests.shown import code, number, shown, values
+from tests.training import Record, check_history, follow, train
+
+CLOSED_FORM = "KL = -½ Σ (1 + logvar − mu² − exp(logvar))"
+units = st.integers(-8, 8).map(lambda k: k / 4)
+
+
+@st.composite
+def clouds(draw) -> tuple[Tensor, Tensor]:
+    """Draw mu and logvar, (B, d) each, of small numbers with short names."""
+    rows, columns = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+    cells = st.lists(units, min_size=rows * columns, max_size=rows * columns)
+    return tuple(torch.tensor(draw(cells)).reshape(rows, columns) for _ in range(2))
+
+
+def kl_of(kata, mu: Tensor, logvar: Tensor, because: str = "", expected: Tensor | float | None = None) -> Tensor:
+    """Call the learner's kl_loss, make sure it is a scalar and, where one is given, that it is the expected number."""
+    asked, given = "kl_loss(mu, logvar)", f"mu = {code(mu)}\nlogvar = {code(logvar)}"
+    kl = kata.kl_loss(mu, logvar)
+    check_scalar(kl, asked=asked, given=given)
+    if expected is not None:
+        assert close(kl, torch.as_tensor(expected, dtype=kl.dtype), rtol=1e-4, atol=1e-4), shown(
+            asked=asked, given=given, came=number(kl), expected=number(expected), because=because
+        )
+    return kl
+
+
+def losses_of(kata, recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor, given: str) -> tuple:
+    """Call the learner's vae_loss and make sure that its three results can be taken apart."""
+    result = kata.vae_loss(recon, images, mu, logvar)
+    asked = "vae_loss(recon, images, mu, logvar)"
+    check_tuple(result, "total, recon_loss, kl", asked=asked, given=given)
+    for name, part in zip(("total", "recon_loss", "kl"), result, strict=True):
+        check_scalar(part, asked=f"{name} in {asked}", given=given)
+    return result
+
+
+def test_kl_of_one_cloud_worked_by_hand(kata):
+    """The KL of a single Gaussian: the part of mu, and the part of sigma."""
+    kl_of(kata, torch.zeros(1, 1), torch.zeros(1, 1), "N(0, 1) is no distance from itself", 0.0)
+    kl_of(kata, torch.tensor([[3.0]]), torch.zeros(1, 1), "with sigma = 1 the KL is mu² / 2 = 9 / 2", 4.5)
+    four = math.log(4)
+    kl_of(
+        kata,
+        torch.zeros(1, 1),
+        torch.tensor([[four]]),
+        f"logvar = ln 4 means sigma² = 4, and with mu = 0 the KL is ½ (4 − 1 − ln 4) = ½ (3 − {number(four)})",
+        (3 - four) / 2,
+    )
+
+
+def test_kl_adds_up_over_batch_and_dimensions(kata):
+    """The KL of a batch is the sum over all its images and all their dimensions."""
+    for rows, columns in ((1, 3), (4, 1), (3, 5)):
+        mu, logvar = torch.full((rows, columns), 2.0), torch.zeros(rows, columns)
+        total = 2.0 * rows * columns
+        why = f"each of the {rows} × {columns} Gaussians has mu² / 2 = 2, and {rows * columns} × 2 = {total:g}"
+        kl_of(kata, mu, logvar, f"{why}: a sum over the batch and over the dimensions, not a mean", total)
+
+
+@given(clouds())
+def test_kl_agrees_with_torch_distributions(kata, cloud):
+    """The KL is torch.distributions' KL from N(mu, sigma²) to N(0, 1), and never negative."""
+    mu, logvar = cloud
+    wanted = kl_divergence(Normal(mu, torch.exp(logvar / 2)), Normal(0.0, 1.0)).sum()
+    kl = kl_of(kata, mu, logvar, f"torch.distributions.kl_divergence(N(mu, sigma²), N(0, 1)).sum(); {CLOSED_FORM}", wanted)
+    assert kl >= -1e-4, shown(
+        asked="kl_loss(mu, logvar) >= 0",
+        given=f"mu = {code(mu)}\nlogvar = {code(logvar)}",
+        came=number(kl),
+        expected="0 or more",
+        because="a KL divergence is never negative",
+    )
+
+
+def test_kl_gradients_pull_towards_the_prior(kata):
+    """d KL / d mu is mu, and d KL / d logvar is (exp(logvar) - 1) / 2; both inputs are left as they were."""
+    mu, logvar = torch.tensor([[1.0, -0.5], [0.0, 2.0]]), torch.tensor([[0.0, 1.0], [-2.0, 0.5]])
+    given = f"mu = {values(mu)}\nlogvar = {values(logvar)}, both with requires_grad=True"
+    leaves = mu.clone().requires_grad_(), logvar.clone().requires_grad_()
+    kl = kata.kl_loss(*leaves)
+    check_scalar(kl, asked="kl_loss(mu, logvar)", given=given)
+    check_graph(kl, asked="kl_loss(mu, logvar).backward()", given=given, because="the encoder learns from the KL")
+    kl.backward()
+
+    for name, leaf, wanted, rule in (
+        ("mu.grad", leaves[0], mu, "mu"),
+        ("logvar.grad", leaves[1], (logvar.exp() - 1) / 2, "(exp(logvar) − 1) / 2"),
+    ):
+        assert leaf.grad is not None and close(leaf.grad, wanted), shown(
+            asked=f"kl_loss(mu, logvar).backward(), then {name}",
+            given=given,
+            came="None: no gradient gets there" if leaf.grad is None else values(leaf.grad),
+            expected=f"{values(wanted)}, which is {rule}",
+            because=f"the derivative of {CLOSED_FORM}",
+        )
+
+
+def test_vae_loss_is_per_image(kata):
+    """Squared errors and KL are summed over an image and averaged over the batch; total is their sum."""
+    for batch, d in ((1, 2), (4, 2), (6, 3)):
+        images, recon = torch.zeros(batch, 1, 28, 28), torch.full((batch, 1, 28, 28), 0.5)
+        mu, logvar = torch.full((batch, d), 2.0), torch.zeros(batch, d)
+        given = f"{batch} images of 0.0, recon of 0.5; mu of 2.0 and logvar of 0.0, both of shape {(batch, d)}"
+        total, recon_loss, kl = losses_of(kata, recon, images, mu, logvar, given)
+        for name, came, wanted, why in (
+            ("recon_loss", recon_loss, 196.0, "784 pixels with (0.5 − 0)² = 0.25 each: summed over an image"),
+            ("kl", kl, 2.0 * d, f"mu² / 2 = 2 in each of {d} dimensions: summed over an image"),
+            ("total", total, 196.0 + 2 * d, "recon_loss + kl, with equal weight"),
+        ):
+            assert close(came, torch.tensor(wanted), rtol=1e-4), shown(
+                asked=f"{name} in total, recon_loss, kl = vae_loss(recon, images, mu, logvar)",
+                given=given,
+                came=number(came),
+                expected=number(wanted),
+                because=f"{why}, averaged over the batch, whatever its size",
+            )
+
+
+@given(clouds())
+def test_vae_loss_agrees_with_a_slow_specification(kata, cloud):
+    """For any recon, images, mu and logvar the three losses are what a plain loop over the images says."""
+    mu, logvar = cloud
+    batch = len(mu)
+    torch.manual_seed(batch)
+    images, recon = torch.rand(batch, 1, 28, 28), torch.rand(batch, 1, 28, 28)
+    wanted_recon = sum(((recon[i] - images[i]) ** 2).sum() for i in range(batch)) / batch
+    wanted_kl = kl_divergence(Normal(mu, torch.exp(logvar / 2)), Normal(0.0, 1.0)).sum() / batch
+    given = (f"mu = {code(mu)}\nlogvar = {code(logvar)}\ntorch.manual_seed({batch})\n"
+             f"images, recon = torch.rand({batch}, 1, 28, 28), torch.rand({batch}, 1, 28, 28)")  # fmt: skip
+    came = losses_of(kata, recon, images, mu, logvar, given)
+    wanted = (wanted_recon + wanted_kl, wanted_recon, wanted_kl)
+    for name, part, number_wanted in zip(("total", "recon_loss", "kl"), came, wanted, strict=True):
+        assert close(part, number_wanted, rtol=1e-4, atol=1e-3), shown(
+            asked=f"{name} in total, recon_loss, kl = vae_loss(recon, images, mu, logvar)",
+            given=given,
+            came=number(part),
+            expected=number(number_wanted),
+            because="a loop over the images, each loss summed over the image, divided by B at the end",
+        )
+
+
+def test_gradients_flow_through_total(kata):
+    """total.backward() reaches recon, mu and logvar with the worked derivatives, each per image."""
+    batch = 3
+    images, recon = torch.rand(batch, 1, 28, 28), torch.rand(batch, 1, 28, 28, requires_grad=True)
+    mu, logvar = (torch.tensor(rows, requires_grad=True) for rows in ([[1.0], [-2.0], [0.5]], [[1.0], [0.0], [-1.0]]))
+    given = "3 images, with requires_grad=True on recon, mu and logvar"
+    total, _, _ = losses_of(kata, recon, images, mu, logvar, given)
+    check_graph(total, asked="total.backward()", given=given, because="training starts from total")
+    total.backward()
+
+    for name, leaf, wanted, rule in (
+        ("recon.grad", recon, 2 * (recon - images) / batch, "2 (recon − images) / B"),
+        ("mu.grad", mu, mu / batch, "mu / B"),
+        ("logvar.grad", logvar, (logvar.exp() - 1) / 2 / batch, "(exp(logvar) − 1) / 2 / B"),
+    ):
+        came, wanted = leaf.grad, wanted.detach()
+        assert came is not None and close(came, wanted), shown(
+            asked=f"total.backward(), then {name}",
+            given=given,
+            came="None: no gradient gets there" if came is None else values(came.flatten(), 3),
+            expected=f"{values(wanted.flatten(), 3)}, which is {rule}",
+            because="both losses teach the model, and each is a mean over the batch",
+        )
+
+
+def test_training_takes_every_batch_once_an_epoch(kata):
+    """Each epoch is one pass over the loader in train mode, a forward pass and a step a batch."""
+    record = train(kata, batches=3, epochs=2)
+    record.check_passes()
+    record.check_mode()
+
+
+def test_each_step_is_adams(kata):
+    """The weights move as one Adam for the whole run moves them, on the gradients of each batch alone."""
+    for batches, epochs, lr in ((1, 1, 1e-3), (3, 2, 1e-3), (2, 1, 5e-4)):
+        follow(train(kata, batches=batches, epochs=epochs, lr=lr))
+
+
+def test_history_holds_the_mean_per_image_of_each_epoch(kata):
+    """history has a float an epoch for total, recon and kl: the losses stepped on, averaged over the images."""
+    for last in (4, 1):  # equal batches first, then a smaller last one
+        record: Record = train(kata, batches=3, epochs=2, last=last)
+        check_history(record)

@@ -1,0 +1,146 @@
+"""The steps of kata 4: mu of every image, with its label, in the loader's order."""
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+from torch.utils.data import DataLoader
+
+from tests.checks import as_array, check_tuple, close
+from tests.probes import ModalVAE, ProbeVAE, loader
+from tests.shown import shown, values
+
+ASKED = "codes, labels = extract_latents(model, loader)"
+
+
+def described(batches: DataLoader) -> str:
+    count, size, shuffled = len(batches.dataset), batches.batch_size, type(batches.sampler).__name__ == "RandomSampler"
+    uneven = f", the last one of {count % size}" if count % size else ""
+    return f"{count} images in batches of {size}{uneven}" + (", shuffled" if shuffled else "")
+
+
+def extracted(kata, model: nn.Module, batches: DataLoader) -> tuple[np.ndarray, np.ndarray]:
+    """Call the learner's function and return its two arrays, once they are known to be what they should."""
+    given, count, d = described(batches), len(batches.dataset), model.fc_mu.out_features
+    result = kata.extract_latents(model, batches)
+    check_tuple(result, "codes, labels", asked="extract_latents(model, loader)", given=given)
+    codes = as_array(result[0], (count, d), "float32", asked=f"codes in {ASKED}", given=given)
+    labels = as_array(result[1], (count,), "int64", asked=f"labels in {ASKED}", given=given)
+    return codes, labels
+
+
+def mu_of(model: nn.Module, images: torch.Tensor) -> torch.Tensor:
+    """The specification: what the encoder's mean head says of each image, in eval mode."""
+    with torch.no_grad():
+        return model.eval().fc_mu(model.encoder_conv(images))  # (N, d)
+
+
+@pytest.fixture
+def model() -> ProbeVAE:
+    return ProbeVAE()
+
+
+def check_codes(codes: np.ndarray, wanted: torch.Tensor, given: str, because: str) -> None:
+    wrong = [i for i in range(len(wanted)) if not close(codes[i], wanted[i], rtol=1e-3, atol=1e-4)]
+    first = wrong[0] if wrong else 0
+    assert not wrong, shown(
+        asked=f"codes[{first}] in {ASKED} ({len(wrong)} of {len(wanted)} codes differ)",
+        given=given,
+        came=values(codes[first]),
+        expected=f"{values(wanted[first])}, the mu of image {first}",
+        because=because,
+    )
+
+
+def test_two_arrays_with_a_row_for_every_image(kata, model):
+    """codes is (N, d) float32 and labels is (N,) int64, over batches of equal size."""
+    extracted(kata, model, loader(12, 4))
+
+
+def test_codes_are_mu(kata, model):
+    """An image's code is its mu: no sample, no logvar, no reconstruction."""
+    batches = loader(12, 4)
+    codes, _ = extracted(kata, model, batches)
+    check_codes(codes, mu_of(model, batches.dataset.images), described(batches), "mu is the centre of the image's cloud")
+
+
+def test_the_smaller_last_batch_counts(kata, model):
+    """The images of an uneven last batch are there too, even if it has a single one."""
+    for count in (10, 9):
+        batches = loader(count, 4)
+        codes, labels = extracted(kata, model, batches)
+        check_codes(codes, mu_of(model, batches.dataset.images), described(batches), "every image has a code")
+        check_labels(labels, batches.dataset.labels, batches)
+
+
+def check_labels(labels: np.ndarray, wanted: torch.Tensor, batches: DataLoader) -> None:
+    assert np.array_equal(labels, wanted.numpy()), shown(
+        asked=f"labels in {ASKED}",
+        given=described(batches),
+        came=values(labels, 12),
+        expected=values(wanted, 12),
+        because="each code's label, in the order in which the loader gave the images",
+    )
+
+
+def test_labels_belong_to_their_codes(kata, model):
+    """From a loader that shuffles, codes and labels come from the same pass, in its order."""
+    batches = loader(10, 4, shuffle=True)
+    codes, labels = extracted(kata, model, batches)
+    order = batches.dataset.served[: len(codes)]
+    check_codes(
+        codes, mu_of(model, batches.dataset.images[order]), described(batches), "codes come in the order of the loader"
+    )
+    check_labels(labels, batches.dataset.labels[order], batches)
+
+
+def test_the_loader_is_read_once(kata, model):
+    """One pass over the loader is enough."""
+    batches = loader(10, 4)
+    extracted(kata, model, batches)
+    served = len(batches.dataset.served)
+    assert served == 10, shown(
+        asked="how many images extract_latents reads from the loader",
+        given=described(batches),
+        came=f"{served} images",
+        expected="10, each of them once",
+        because="a second pass costs as much again, and a loader that shuffles comes in another order",
+    )
+
+
+def test_codes_are_read_in_eval_mode(kata):
+    """Dropout is off and batch norm uses its running statistics."""
+    batches, model = loader(12, 4), ModalVAE()
+    wanted = mu_of(model, batches.dataset.images)
+    codes, _ = extracted(kata, model.train(), batches)
+    given = f"{described(batches)}; a model with dropout and batch norm, handed over in train mode"
+    check_codes(codes, wanted, given, "reading off is not training: model.eval() comes first")
+
+
+def test_the_model_is_left_as_it_was(kata):
+    """Batch norm's running statistics and the weights are the same after as before."""
+    batches, model = loader(12, 4), ModalVAE().train()
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    extracted(kata, model, batches)
+    for name, value in model.state_dict().items():
+        assert torch.equal(value, before[name]), shown(
+            asked=f"model.{name}, after extract_latents(model, loader)",
+            given=f"{described(batches)}; a model with dropout and batch norm",
+            came=f"begins {values(value.flatten(), 3)}",
+            expected=f"begins {values(before[name].flatten(), 3)}, as before",
+            because="looking at a model must not change it",
+        )
+
+
+@settings(max_examples=10)
+@given(count=st.integers(1, 9), size=st.integers(1, 5), d=st.integers(1, 4), shuffle=st.booleans())
+def test_any_number_of_images_in_any_batches(kata, count, size, d, shuffle):
+    """Codes and labels are right for any number of images, batch size and latent dimension."""
+    torch.manual_seed(count)
+    model, batches = ProbeVAE(d), loader(count, size, shuffle=shuffle)
+    codes, labels = extracted(kata, model, batches)
+    order = batches.dataset.served[:count]
+    check_codes(codes, mu_of(model, batches.dataset.images[order]), described(batches), "mu, image by image")
+    check_labels(labels, batches.dataset.labels[order], batches)

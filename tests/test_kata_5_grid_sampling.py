@@ -1,0 +1,198 @@
+"""The steps of kata 5: a grid of points, a canvas of tiles, and the two together."""
+
+import numpy as np
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+
+from tests.checks import as_array, check_tensor, close
+from tests.probes import ModalVAE, ProbeVAE
+from tests.shown import kind, number, shown, values
+
+TILE = 28
+sides = st.integers(2, 6)
+limits = st.integers(1, 16).map(lambda k: k / 4)
+
+
+def grid_of(kata, n: int, limit: float) -> torch.Tensor:
+    z = kata.latent_grid(n, limit)
+    check_tensor(z, (n * n, 2), asked="latent_grid(n, limit)", given=f"n = {n}, limit = {limit}",
+                 because="one z of two numbers for each of the n·n tiles")  # fmt: skip
+    return z
+
+
+def specified_grid(n: int, limit: float) -> torch.Tensor:
+    """The specification: from the top left, row by row; z[0] grows to the right, z[1] upwards."""
+    step = 2 * limit / (n - 1)
+    return torch.tensor([[-limit + column * step, limit - row * step] for row in range(n) for column in range(n)])
+
+
+def drawn_grid(z: torch.Tensor, n: int) -> str:
+    """Lay the points out as the picture they belong to."""
+    points = [f"({number(a)}, {number(b)})" for a, b in z.tolist()]
+    return "\n".join("  ".join(f"{point:>9}" for point in points[row * n : row * n + n]) for row in range(n))
+
+
+def tiles(n: int) -> torch.Tensor:
+    """Tiles that cannot be mistaken: each has a number of its own, growing to the right and faster downwards."""
+    within = torch.arange(TILE * TILE, dtype=torch.float32).reshape(TILE, TILE) / (TILE * TILE)
+    return (torch.arange(n * n, dtype=torch.float32).view(-1, 1, 1, 1) + within) / (n * n)  # (n·n, 1, 28, 28)
+
+
+def canvas_of(kata, images: torch.Tensor, n: int, given: str) -> np.ndarray:
+    size = (n * TILE, n * TILE)
+    asked = "stitch(images, n)"
+    return as_array(kata.stitch(images, n), size, "float32 or float64", asked=asked, given=given)
+
+
+def specified_canvas(images: torch.Tensor, n: int) -> torch.Tensor:
+    """The specification: tile i at row i // n and column i % n, upright."""
+    canvas = torch.empty(n * TILE, n * TILE)
+    for i, image in enumerate(images):
+        top, left = i // n * TILE, i % n * TILE
+        canvas[top : top + TILE, left : left + TILE] = image[0]
+    return canvas
+
+
+def check_canvas(canvas: np.ndarray, wanted: torch.Tensor, n: int, asked: str, given: str, because: str) -> None:
+    """Assert that a canvas is the expected one; otherwise say which of its tiles is wrong, and how it begins."""
+    for i in range(n * n):
+        top, left = i // n * TILE, i % n * TILE
+        came, tile = canvas[top : top + TILE, left : left + TILE], wanted[top : top + TILE, left : left + TILE]
+        assert close(came, tile, rtol=1e-3, atol=1e-4), shown(
+            asked=f"{asked}: the tile in row {i // n}, column {i % n}",
+            given=given,
+            came=f"its top row begins {values(came[0], 3)}, its left column {values(came[:, 0], 3)}",
+            expected=f"top row {values(tile[0], 3)}, left column {values(tile[:, 0], 3)}",
+            because=because,
+        )
+
+
+def test_grid_has_a_point_for_every_tile(kata):
+    """latent_grid(n, limit) is a float32 tensor of n·n points with two numbers each; n is 15 by default."""
+    grid_of(kata, 3, 3.0)
+    check_tensor(kata.latent_grid(), (225, 2), asked="latent_grid()", given="the defaults: n = 15, limit = 3.0")
+
+
+def test_grid_is_read_like_a_map(kata):
+    """From the top left: z[0] grows to the right, z[1] grows upwards, ends included."""
+    for n, limit in ((2, 1.0), (3, 3.0)):
+        z, wanted = grid_of(kata, n, limit), specified_grid(n, limit)
+        assert close(z, wanted, atol=1e-4), shown(
+            asked="latent_grid(n, limit), laid out in rows as the picture will be",
+            given=f"n = {n}, limit = {limit}",
+            came=drawn_grid(z, n),
+            expected=drawn_grid(wanted, n),
+            because="top left is (-limit, +limit): z[0] grows to the right, z[1] grows upwards, ends included",
+        )
+
+
+@given(n=sides, limit=limits)
+def test_grid_for_any_n_and_limit(kata, n, limit):
+    """The grid is evenly spaced from -limit to limit for any n and any limit."""
+    z, wanted = grid_of(kata, n, limit), specified_grid(n, limit)
+    wrong = [i for i in range(n * n) if not close(z[i], wanted[i], atol=1e-4)]
+    first = wrong[0] if wrong else 0
+    assert not wrong, shown(
+        asked=f"latent_grid(n, limit)[{first}]",
+        given=f"n = {n}\nlimit = {limit}",
+        came=values(z[first]),
+        expected=f"{values(wanted[first])}, in row {first // n}, column {first % n}",
+        because=f"n even steps: from one tile to the next it is 2 · limit / (n − 1) = {number(2 * limit / (n - 1))}",
+    )
+
+
+def test_stitch_puts_the_first_tile_top_left_and_rows_first(kata):
+    """Tile i stands upright in row i // n, column i % n."""
+    images = tiles(2)
+    given = "4 tiles, each brighter than the one before, and each brighter downwards; n = 2"
+    canvas, wanted = canvas_of(kata, images, 2, given), specified_canvas(images, 2)
+    corners = [canvas[row, column] for row in (0, TILE) for column in (0, TILE)]
+    assert close(np.array(corners), wanted[::TILE, ::TILE].flatten()), shown(
+        asked="the top left pixel of each tile of stitch(images, n)",
+        given=given,
+        came=f"{values(np.array(corners[:2]))}\n{values(np.array(corners[2:]))}",
+        expected="[0, 0.25]\n[0.5, 0.75]",
+        because="tiles are laid as one reads: along the first row, then the second",
+    )
+    check_canvas(canvas, wanted, 2, "stitch(images, n)", given, "each tile is there whole, upright and unchanged")
+
+
+@settings(max_examples=6)
+@given(n=st.integers(1, 5), seed=st.integers(0, 9))
+def test_stitch_for_any_n_and_any_images(kata, n, seed):
+    """For any n the canvas holds the tiles, pixel for pixel, and the images are left as they were."""
+    torch.manual_seed(seed)
+    images = torch.rand(n * n, 1, TILE, TILE) / 2 + 0.2
+    kept, given = images.clone(), f"torch.manual_seed({seed})\nimages = torch.rand({n * n}, 1, 28, 28) / 2 + 0.2\nn = {n}"
+    canvas = canvas_of(kata, images, n, given)
+    check_canvas(canvas, specified_canvas(kept, n), n, "stitch(images, n)", given, "values pass through unchanged")
+    assert torch.equal(images, kept), shown(
+        asked="images, after stitch(images, n)", given=given, came="other values", expected="the same as before"
+    )
+
+
+def decoded(kata, model: nn.Module, n: int, limit: float, given: str) -> np.ndarray:
+    size, dtypes = (n * TILE, n * TILE), "float32 or float64"
+    return as_array(kata.decode_grid(model, n, limit), size, dtypes, asked="decode_grid(model, n, limit)", given=given)
+
+
+def specified_picture(model: nn.Module, n: int, limit: float) -> torch.Tensor:
+    """The specification: every point of the grid decoded by itself, in eval mode, and laid in its place."""
+    with torch.no_grad():
+        return specified_canvas(torch.cat([model.eval().decode(z[None]) for z in specified_grid(n, limit)]), n)
+
+
+def test_decode_grid_is_the_stitched_pictures_of_the_grid(kata):
+    """Each tile of the canvas is the decoded image of its grid point."""
+    model = ProbeVAE().wide_awake()
+    for n, limit in ((2, 3.0), (3, 1.5)):
+        given = f"a VAE, n = {n}, limit = {limit}"
+        canvas = decoded(kata, model, n, limit, given)
+        why = "the tile is model.decode(z) for the z of its place, as latent_grid has it"
+        check_canvas(canvas, specified_picture(model, n, limit), n, "decode_grid(model, n, limit)", given, why)
+
+
+def test_decode_grid_has_the_defaults_of_the_map(kata):
+    """Without arguments the canvas is 15 × 15 tiles over [-3, 3]²."""
+    model = ProbeVAE().wide_awake()
+    asked, given = "decode_grid(model)", "a VAE, and the defaults n = 15, limit = 3.0"
+    canvas = as_array(kata.decode_grid(model), (420, 420), "float32 or float64", asked=asked, given=given)
+    check_canvas(canvas, specified_picture(model, 15, 3.0), 15, asked, given, "15 × 15 points over [-3, 3]²")
+
+
+def test_decode_grid_works_in_eval_mode(kata):
+    """Dropout is off, batch norm uses its running statistics, and the model is left as it was."""
+    model = ModalVAE().wide_awake()
+    wanted = specified_picture(model, 3, 2.0)
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    given = "a VAE with dropout and batch norm in its decoder, handed over in train mode, n = 3, limit = 2.0"
+    canvas = decoded(kata, model.train(), 3, 2.0, given)
+    check_canvas(canvas, wanted, 3, "decode_grid(model, n, limit)", given, "drawing is not training: model.eval() first")
+    changed = [name for name, value in model.state_dict().items() if not torch.equal(value, before[name])]
+    assert not changed, shown(
+        asked="the model, after decode_grid(model, n, limit)", given=given, came=f"changed: {', '.join(changed)}",
+        expected="the same weights and statistics as before", because="looking at a model must not change it",
+    )  # fmt: skip
+
+
+def test_decode_grid_draws_the_same_picture_every_time(kata):
+    """Nothing random is left: two calls give the same canvas, with values between 0 and 1."""
+    model = ProbeVAE().wide_awake()
+    given = "a VAE, n = 4, limit = 3.0"
+    first, second = (decoded(kata, model, 4, 3.0, given) for _ in range(2))
+    assert np.array_equal(first, second), shown(
+        asked="decode_grid(model, n, limit), twice",
+        given=given,
+        came=f"canvases that differ by up to {number(np.abs(first - second).max())}",
+        expected="the same canvas",
+        because="the z are the points of the grid; none is drawn at random",
+    )
+    assert first.min() >= 0 and first.max() <= 1, shown(
+        asked="the range of decode_grid(model, n, limit)",
+        given=given,
+        came=f"{number(first.min())} to {number(first.max())}, {kind(first)}",
+        expected="0 to 1",
+        because="the decoder ends in a sigmoid",
+    )

@@ -1,0 +1,178 @@
+"""A training run under observation: what train_vae did with a model, a loader and Adam, step by step."""
+
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor, nn
+from torch.distributions import Normal, kl_divergence
+
+from tests.checks import close
+from tests.probes import Images, NoiselessVAE
+from tests.shown import kind, number, shown, values
+
+BATCH = 4
+LOSSES = ("total", "recon", "kl")
+
+
+@dataclass
+class Record:
+    """One run: its settings, what entered and left the model at each forward pass, and what came back."""
+
+    epochs: int
+    lr: float
+    loader: torch.utils.data.DataLoader
+    start: dict[str, Tensor] = field(default_factory=dict)  # the weights before the run
+    weights: list[dict[str, Tensor]] = field(default_factory=list)  # the weights before each forward pass
+    modes: list[bool] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    end: dict[str, Tensor] = field(default_factory=dict)
+    history: object = None
+
+    @property
+    def given(self) -> str:
+        sizes = [len(images) for images, _ in batches_of(self.loader)]
+        return f"train_vae(model, loader, num_epochs={self.epochs}, lr={self.lr}), batches of {sizes} images"
+
+    def check_passes(self) -> None:
+        wanted = [len(images) for images, _ in batches_of(self.loader)] * self.epochs
+        assert self.sizes == wanted, shown(
+            asked="the batches that went through the model",
+            given=self.given,
+            came=f"{len(self.sizes)} forward passes, of {self.sizes} images",
+            expected=f"{len(wanted)} forward passes, of {wanted} images",
+            because="an epoch is one pass over the loader; num_epochs says how many",
+        )
+        served = self.loader.dataset.served
+        assert len(served) == sum(wanted), shown(
+            asked="the images read from the loader",
+            given=self.given,
+            came=f"{len(served)} images",
+            expected=f"{sum(wanted)} images: {self.epochs} passes over {len(self.loader.dataset)}",
+            because="an epoch is one pass over the loader",
+        )
+
+    def check_mode(self) -> None:
+        assert all(self.modes), shown(
+            asked="model.training during the run",
+            given=f"{self.given}; the model came in eval mode",
+            came=f"False in {self.modes.count(False)} of {len(self.modes)} forward passes",
+            expected="True in all of them",
+            because="dropout and batch norm learn only in train mode: model.train() comes before the loop",
+        )
+
+
+def batches_of(loader) -> list[tuple[Tensor, Tensor]]:
+    """The batches in order, without asking the loader, which counts."""
+    data: Images = loader.dataset
+    return list(zip(data.images.split(BATCH), data.labels.split(BATCH), strict=True))
+
+
+def copied(model: nn.Module) -> dict[str, Tensor]:
+    return {name: weight.detach().clone() for name, weight in model.named_parameters()}
+
+
+def train(kata, *, batches: int, epochs: int, lr: float = 1e-3, last: int = BATCH) -> Record:
+    """Let the learner's train_vae train a VAE without chance in it, and write down what it does."""
+    torch.manual_seed(1)
+    data = Images(BATCH * (batches - 1) + last)
+    record = Record(epochs, lr, torch.utils.data.DataLoader(data, batch_size=BATCH))
+    model = NoiselessVAE().eval()
+    record.start = copied(model)
+
+    def observe(layer, inputs) -> None:
+        record.weights.append(copied(model))
+        record.modes.append(model.training)
+        record.sizes.append(len(inputs[0]))
+
+    with model.encoder_conv[0].register_forward_pre_hook(observe):  # the first layer: however the model is called
+        record.history = kata.train_vae(model, record.loader, num_epochs=epochs, lr=lr)
+    record.end = copied(model)
+    return record
+
+
+def losses(model: nn.Module, images: Tensor) -> dict[str, Tensor]:
+    """The specification: both losses summed over an image, averaged over the batch."""
+    recon, mu, logvar = model(images)
+    error = ((recon - images) ** 2).sum() / len(images)
+    kl = kl_divergence(Normal(mu, torch.exp(logvar / 2)), Normal(0.0, 1.0)).sum() / len(images)
+    return {"total": error + kl, "recon": error, "kl": kl}
+
+
+def foretold(record: Record) -> tuple[list[dict[str, Tensor]], dict[str, list[float]]]:
+    """Train the same VAE by the specification: the weights before each step and after the last, and the history."""
+    model = NoiselessVAE()
+    model.load_state_dict(record.start)
+    adam = torch.optim.Adam(model.parameters(), lr=record.lr)
+    states, history = [copied(model)], {name: [] for name in LOSSES}
+    for _epoch in range(record.epochs):
+        sums = dict.fromkeys(LOSSES, 0.0)
+        for images, _ in batches_of(record.loader):
+            parts = losses(model, images)
+            adam.zero_grad()
+            parts["total"].backward()
+            adam.step()
+            states.append(copied(model))
+            for name in LOSSES:
+                sums[name] += parts[name].item() * len(images)
+        for name in LOSSES:
+            history[name].append(sums[name] / len(record.loader.dataset))
+    return states, history
+
+
+def farthest(came: dict[str, Tensor], wanted: dict[str, Tensor]) -> tuple[str, float]:
+    """Return the layer whose weights differ most, on average, and by how much."""
+    gaps = {name: (came[name] - wanted[name]).abs().mean().item() for name in wanted}
+    return max(gaps.items(), key=lambda pair: pair[1])
+
+
+def follow(record: Record) -> None:
+    """Assert that the weights took the path that Adam takes, and say at which step they left it."""
+    wanted, _ = foretold(record)
+    came = [*record.weights[1:], record.end]
+    for step, (here, there) in enumerate(zip(came, wanted[1:], strict=False), start=1):
+        name, gap = farthest(here, there)
+        before = record.weights[step - 1]
+        assert gap < 0.05 * record.lr, shown(
+            asked=f"the weights after step {step} of {len(wanted) - 1}" + (" (the earlier steps are right)" if step > 1 else ""),
+            given=record.given,
+            came=f"{name} moved by {number((here[name] - before[name]).abs().mean())} on average",
+            expected=f"a move by {number((there[name] - wanted[step - 1][name]).abs().mean())} on average",
+            because=_why(step),
+        )
+
+
+def _why(step: int) -> str:
+    if step == 1:
+        return "Adam's first step moves every weight by lr, downhill on total"
+    return "every step uses this batch's gradients alone, and one Adam remembers the earlier ones"
+
+
+def check_history(record: Record) -> None:
+    """Assert that the history is a dict of floats, one an epoch, and the mean per image of the losses stepped on."""
+    history, asked = record.history, "history = train_vae(…)"
+    has_all = isinstance(history, dict) and all(isinstance(history.get(name), list) for name in LOSSES)
+    came = f"a dict with {', '.join(map(str, history)) or 'nothing'}" if isinstance(history, dict) else kind(history)
+    assert has_all, shown(
+        asked=asked, given=record.given, came=came, expected="a dict with total, recon and kl, a list each"
+    )
+    _, wanted = foretold(record)
+    for name in LOSSES:
+        entries = history[name]
+        assert len(entries) == record.epochs and all(isinstance(entry, float) for entry in entries), shown(
+            asked=f"history[{name!r}]",
+            given=record.given,
+            came=f"{len(entries)} entries: {', '.join(_entry(entry) for entry in entries[:6])}",
+            expected=f"{record.epochs} Python floats, one an epoch",
+            because="a tensor kept would keep its whole graph alive (.item() reads the number)",
+        )
+        assert close(torch.tensor(entries), torch.tensor(wanted[name]), rtol=2e-3, atol=1e-4), shown(
+            asked=f"history[{name!r}]",
+            given=record.given,
+            came=values(torch.tensor(entries)),
+            expected=values(torch.tensor(wanted[name])),
+            because="the mean over the epoch's images of the losses stepped on: each batch weighs as many as it has",
+        )
+
+
+def _entry(entry) -> str:
+    return number(entry) if isinstance(entry, float) else kind(entry)
