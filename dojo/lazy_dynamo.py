@@ -25,6 +25,8 @@ class LazyDynamo(ModuleType):
         """Nothing is being traced, so there is no graph to break."""
 
     def __getattr__(self, name: str):
+        if name.startswith("__") and name != "__path__":  # whoever walks over sys.modules asks for these
+            raise AttributeError(name)
         if sys.modules.get(NAME) is self:
             del sys.modules[NAME]
         return getattr(importlib.import_module(NAME), name)

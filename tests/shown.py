@@ -3,17 +3,11 @@
 import numpy as np
 import torch
 
-WIDTH = 12
-
+from lab.layout import laid_out
 
 def shown(*, asked: str, given: str, came: str, expected: str, because: str = "") -> str:
     """Return the block a learner reads: what was asked, with which input, what came, what was expected and why."""
-    parts = {"asked": asked, "input": given, "came": came, "expected": expected, "because": because}
-    return "\n".join(_part(label, text) for label, text in parts.items() if text)
-
-
-def _part(label: str, text: str) -> str:
-    return f"{label:<{WIDTH}}" + text.replace("\n", "\n" + " " * WIDTH)
+    return laid_out({"asked": asked, "input": given, "came": came, "expected": expected, "because": because})
 
 
 def number(value) -> str:

@@ -1,5 +1,5 @@
-"""The same noise comes at every call, since the random generator is seeded anew each time. Who should choose the seed:
-the function, or the person who runs the experiment?
+"""The same noise comes at every call, since the random generator is seeded anew each time. Who should
+choose the seed: the function, or the person who runs the experiment?
 """
 
 import torch

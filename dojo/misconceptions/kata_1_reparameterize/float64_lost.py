@@ -1,5 +1,5 @@
-"""float64 went in and float32 came out: half of the digits are lost on the way. From which of the inputs could z and its
-noise take their dtype?
+"""float64 went in and float32 came out: half of the digits are lost on the way. From which of the inputs
+could z and its noise take their dtype?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""The noise is scaled by half of exp(logvar). Halving a variance is not taking its root: on which side of the
-exponential does a factor of one half become a square root?
+"""The noise is scaled by half of exp(logvar). Halving a variance is not taking its root: on which side of
+the exponential does a factor of one half become a square root?
 """
 
 import torch

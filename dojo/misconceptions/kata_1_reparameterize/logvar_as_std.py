@@ -1,5 +1,5 @@
-"""The noise is scaled by logvar as it stands, as if logvar were already the standard deviation. How can a standard
-deviation be negative, as logvar may be?
+"""The noise is scaled by logvar as it stands, as if logvar were already the standard deviation. How can a
+standard deviation be negative, as logvar may be?
 """
 
 import torch

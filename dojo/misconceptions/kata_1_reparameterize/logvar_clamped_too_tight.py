@@ -1,5 +1,6 @@
-"""In the middle this is right, but beyond a certain logvar the spread stops following it: the cloud can become neither
-wider nor narrower, and the gradient there is zero. How far may logvar go in these exercises before a clamp may bite?
+"""In the middle this is right, but beyond a certain logvar the spread stops following it: the cloud can
+become neither wider nor narrower, and the gradient there is zero. How far may logvar go in these exercises
+before a clamp may bite?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""z is right, but after the call the caller's logvar is another: an operation whose name ends in an underscore worked on
-it in place. What will the KL, which needs logvar afterwards, be computed from?
+"""z is right, but after the call the caller's logvar is another: an operation whose name ends in an
+underscore worked on it in place. What will the KL, which needs logvar afterwards, be computed from?
 """
 
 import torch
@@ -7,5 +7,5 @@ import torch
 
 def reparameterize(mu, logvar):
     sigma = torch.exp(logvar / 2)
-    logvar.data = sigma.detach().clone()  # what logvar.mul_(0.5).exp_() leaves behind, on a leaf of the graph too
+    logvar.data = sigma.detach().clone()  # what logvar.mul_(0.5).exp_() leaves behind, on a leaf too
     return mu + sigma * torch.randn_like(mu)

@@ -1,5 +1,5 @@
-"""z is right, but after the call the caller's mu is another: the noise has been added to it in place. What will the KL,
-which needs mu afterwards, be computed from?
+"""z is right, but after the call the caller's mu is another: the noise has been added to it in place. What
+will the KL, which needs mu afterwards, be computed from?
 """
 
 import torch
@@ -7,5 +7,5 @@ import torch
 
 def reparameterize(mu, logvar):
     z = mu + torch.exp(logvar / 2) * torch.randn_like(mu)
-    mu.data = z.detach().clone()  # what mu.add_(...) leaves behind, on a leaf of the graph too
+    mu.data = z.detach().clone()  # what mu.add_(...) leaves behind, on a leaf too
     return z

@@ -1,5 +1,5 @@
-"""z is noise from N(0, 1) and hangs on neither mu nor logvar, so what the encoder found out is thrown away. How do the
-two inputs turn such noise into a sample of their own cloud?
+"""z is noise from N(0, 1) and hangs on neither mu nor logvar, so what the encoder found out is thrown away.
+How do the two inputs turn such noise into a sample of their own cloud?
 """
 
 import torch

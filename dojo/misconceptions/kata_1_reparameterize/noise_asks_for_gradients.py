@@ -1,5 +1,5 @@
-"""z hangs on a graph even where neither input does: the noise itself has been told to record gradients, as if it were
-something to learn. Which of mu, logvar and eps does training change?
+"""z hangs on a graph even where neither input does: the noise itself has been told to record gradients, as
+if it were something to learn. Which of mu, logvar and eps does training change?
 """
 
 import torch

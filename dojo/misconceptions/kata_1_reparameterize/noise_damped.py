@@ -1,5 +1,5 @@
-"""The spread follows sigma, but it is a fixed fraction of it: a small number multiplies the noise. Steadier pictures
-come from it, yet which distribution does z have then?
+"""The spread follows sigma, but it is a fixed fraction of it: a small number multiplies the noise. Steadier
+pictures come from it, yet which distribution does z have then?
 """
 
 import torch

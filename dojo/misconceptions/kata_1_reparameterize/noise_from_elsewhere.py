@@ -1,5 +1,6 @@
-"""The noise is fresh and normal, but torch.manual_seed does not bring it back, so it does not come from torch's own
-generator: NumPy, Python or a generator of its own may have drawn it. Which generator does that seed belong to?
+"""The noise is fresh and normal, but torch.manual_seed does not bring it back, so it does not come from
+torch's own generator: NumPy, Python or a generator of its own may have drawn it. Which generator does that
+seed belong to?
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
-"""The noise is added as it comes, equally wide for every logvar. Which of the two inputs ought to decide how wide the
-cloud is, and where does it enter?
+"""The noise is added as it comes, equally wide for every logvar. Which of the two inputs ought to decide
+how wide the cloud is, and where does it enter?
 """
 
 import torch

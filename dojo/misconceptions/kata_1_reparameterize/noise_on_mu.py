@@ -1,5 +1,5 @@
-"""The noise multiplies mu, and sigma is added: the two have changed places, so z spreads by mu around sigma. Which of
-the two says where the cloud lies, and which how wide it is?
+"""The noise multiplies mu, and sigma is added: the two have changed places, so z spreads by mu around
+sigma. Which of the two says where the cloud lies, and which how wide it is?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""A single random number is used for the whole tensor, so all elements are pushed in the same direction at once. How
-many numbers must eps hold so that every element gets its own?
+"""A single random number is used for the whole tensor, so all elements are pushed in the same direction at
+once. How many numbers must eps hold so that every element gets its own?
 """
 
 import torch

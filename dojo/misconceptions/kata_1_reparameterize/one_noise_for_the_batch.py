@@ -1,5 +1,5 @@
-"""Every row has been given the same noise: it was drawn once for all the dimensions and then repeated along the batch.
-Should two images of a batch be shifted alike?
+"""Every row has been given the same noise: it was drawn once for all the dimensions and then repeated along
+the batch. Should two images of a batch be shifted alike?
 """
 
 import torch

@@ -1,5 +1,6 @@
-"""The numbers are right and z seems to hang on a graph, but all gradients that come back are zero: mu and sigma went into
-the random draw itself, as with torch.normal(mu, sigma), through which no gradient passes. What could be drawn without them?
+"""The numbers are right and z seems to hang on a graph, but all gradients that come back are zero: mu and
+sigma went into the random draw itself, as with torch.normal(mu, sigma), through which no gradient passes.
+What could be drawn without them?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""The noise shrinks where logvar grows: it is scaled by 1 / sigma, as if logvar were the logarithm of a precision.
-Which sign in the exponent makes a larger logvar a wider cloud?
+"""The noise shrinks where logvar grows: it is scaled by 1 / sigma, as if logvar were the logarithm of a
+precision. Which sign in the exponent makes a larger logvar a wider cloud?
 """
 
 import torch

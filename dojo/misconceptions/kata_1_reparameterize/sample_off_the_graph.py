@@ -1,5 +1,5 @@
-"""The numbers are right, but z hangs on no graph: something like sample(), detach() or no_grad stands between the inputs
-and z. What would have to be random, and what computed, so that a gradient can pass?
+"""The numbers are right, but z hangs on no graph: something like sample(), detach() or no_grad stands
+between the inputs and z. What would have to be random, and what computed, so that a gradient can pass?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""What came back is a tuple: z, and with it mu and sigma or other things that were at hand. Which of them does the decoder
-take in?
+"""What came back is a tuple: z, and with it mu and sigma or other things that were at hand. Which of them
+does the decoder take in?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""The noise is scaled by the square root of logvar itself, which is NaN wherever logvar is negative. Of which quantity
-is sigma the square root, and how do you get that quantity from its logarithm?
+"""The noise is scaled by the square root of logvar itself, which is NaN wherever logvar is negative. Of
+which quantity is sigma the square root, and how do you get that quantity from its logarithm?
 """
 
 import torch

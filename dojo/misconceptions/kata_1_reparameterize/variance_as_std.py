@@ -1,5 +1,6 @@
-"""The noise is scaled by exp(logvar). In a course whose network predicts ln sigma that would be sigma; here it
-predicts the logarithm of sigma squared, so exp(logvar) is the variance. Which power of it is the standard deviation?
+"""The noise is scaled by exp(logvar). In a course whose network predicts ln sigma that would be sigma; here
+it predicts the logarithm of sigma squared, so exp(logvar) is the variance. Which power of it is the
+standard deviation?
 """
 
 import torch

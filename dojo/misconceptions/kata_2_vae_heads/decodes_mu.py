@@ -1,5 +1,6 @@
-"""The same image is always reconstructed alike, in train mode too, and fc_logvar gets no gradient: the decoder is handed mu, or samples
-are drawn only when training is over. What should the decoder get to see while it learns?
+"""The same image is always reconstructed alike, in train mode too, and fc_logvar gets no gradient: the
+decoder is handed mu, or samples are drawn only when training is over. What should the decoder get to see
+while it learns?
 """
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -1,5 +1,5 @@
-"""The reconstruction does not depend on the image: the decoder is handed noise from N(0, 1) that mu and logvar have no part in.
-How would the decoder know which picture is wanted?
+"""The reconstruction does not depend on the image: the decoder is handed noise from N(0, 1) that mu and
+logvar have no part in. How would the decoder know which picture is wanted?
 """
 
 import torch

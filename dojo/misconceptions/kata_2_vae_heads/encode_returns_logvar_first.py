@@ -1,5 +1,5 @@
-"""encode gives logvar first and mu second; forward knows about it and sorts them again, but others who call encode will not. In
-which order does the kata ask for them?
+"""encode gives logvar first and mu second; forward knows about it and sorts them again, but others who call
+encode will not. In which order does the kata ask for them?
 """
 
 from reference.kata_1_reparameterize import reparameterize

@@ -1,5 +1,5 @@
-"""Where logvar is asked for, sigma comes back: always positive, and 1 where logvar would be 0. Which of the two will kata 3's KL
-take for granted?
+"""Where logvar is asked for, sigma comes back: always positive, and 1 where logvar would be 0. Which of the
+two will kata 3's KL take for granted?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""Where logvar is asked for, the variance comes back: the logarithm has been undone too early. Which of the two will kata 3's KL
-take for granted?
+"""Where logvar is asked for, the variance comes back: the logarithm has been undone too early. Which of the
+two will kata 3's KL take for granted?
 """
 
 import torch

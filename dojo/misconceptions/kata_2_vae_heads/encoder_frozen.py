@@ -1,5 +1,5 @@
-"""The heads learn, but no gradient gets past them to the convolutions: the features are computed under no_grad or detached. Which
-parameters of this encoder were trained before, and by whom?
+"""The heads learn, but no gradient gets past them to the convolutions: the features are computed under
+no_grad or detached. Which parameters of this encoder were trained before, and by whom?
 """
 
 import torch

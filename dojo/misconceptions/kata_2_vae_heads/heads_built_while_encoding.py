@@ -1,5 +1,6 @@
-"""The same image is encoded differently at every call: new linear layers with new random weights seem to be built inside the
-call, so nothing that training learns in them survives. Where are a module's layers made, so that the optimiser can find them?
+"""The same image is encoded differently at every call: new linear layers with new random weights seem to be
+built inside the call, so nothing that training learns in them survives. Where are a module's layers made,
+so that the optimiser can find them?
 """
 
 from torch import nn

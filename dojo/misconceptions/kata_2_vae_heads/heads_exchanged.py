@@ -1,4 +1,6 @@
-"""What comes out as mu was computed by fc_logvar, and the other way round. Which layer's name goes with which answer?"""
+"""What comes out as mu was computed by fc_logvar, and the other way round. Which layer's name goes with
+which answer?
+"""
 
 from reference.kata_2_vae_heads import VAE as RightVAE
 

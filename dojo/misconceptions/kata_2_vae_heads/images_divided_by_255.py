@@ -1,5 +1,5 @@
-"""The heads hardly notice which image they see: the pixels seem to have been divided by 255 once more. In which range do the images
-already arrive?
+"""The heads hardly notice which image they see: the pixels seem to have been divided by 255 once more. In
+which range do the images already arrive?
 """
 
 from reference.kata_2_vae_heads import VAE as RightVAE

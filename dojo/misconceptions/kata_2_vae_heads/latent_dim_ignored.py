@@ -1,4 +1,6 @@
-"""Whatever latent_dim is asked for, the codes have two dimensions: a 2 is written in somewhere. Which layers depend on latent_dim?"""
+"""Whatever latent_dim is asked for, the codes have two dimensions: a 2 is written in somewhere. Which
+layers depend on latent_dim?
+"""
 
 from reference.kata_2_vae_heads import VAE as RightVAE
 

@@ -1,4 +1,6 @@
-"""forward returns recon, logvar, mu: the last two have changed places. In which order does the kata ask for them?"""
+"""forward returns recon, logvar, mu: the last two have changed places. In which order does the kata ask for
+them?
+"""
 
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE

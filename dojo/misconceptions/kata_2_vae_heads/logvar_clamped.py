@@ -1,5 +1,5 @@
-"""logvar follows its head only up to a limit and stands still beyond it, where its gradient is zero too: it seems to be clamped. What did
-the kata say about anything that comes after the heads?
+"""logvar follows its head only up to a limit and stands still beyond it, where its gradient is zero too: it
+seems to be clamped. What did the kata say about anything that comes after the heads?
 """
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -1,5 +1,5 @@
-"""The numbers are right and fc_mu gets its gradient from the reconstruction, but fc_logvar gets none. Which part of z has been taken off
-the graph?
+"""The numbers are right and fc_mu gets its gradient from the reconstruction, but fc_logvar gets none. Which
+part of z has been taken off the graph?
 """
 
 from reference.kata_1_reparameterize import reparameterize

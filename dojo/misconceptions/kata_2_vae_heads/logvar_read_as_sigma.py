@@ -1,5 +1,5 @@
-"""What reaches the decoder spreads by logvar itself: the second head's answer is taken for sigma. What does the head's name say
-that it predicts?
+"""What reaches the decoder spreads by logvar itself: the second head's answer is taken for sigma. What does
+the head's name say that it predicts?
 """
 
 import torch

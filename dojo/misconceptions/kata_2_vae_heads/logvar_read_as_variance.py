@@ -1,5 +1,5 @@
-"""What reaches the decoder spreads by the square root of logvar, and is NaN where logvar is negative: the second head's answer is taken
-for the variance. What does the head's name say that it predicts?
+"""What reaches the decoder spreads by the square root of logvar, and is NaN where logvar is negative: the
+second head's answer is taken for the variance. What does the head's name say that it predicts?
 """
 
 import torch

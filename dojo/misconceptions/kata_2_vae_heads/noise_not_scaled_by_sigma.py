@@ -1,5 +1,5 @@
-"""What reaches the decoder spreads by 1 around mu, whatever logvar says, and fc_logvar gets no gradient from the reconstruction. How
-is the second head meant to make itself felt in z?
+"""What reaches the decoder spreads by 1 around mu, whatever logvar says, and fc_logvar gets no gradient
+from the reconstruction. How is the second head meant to make itself felt in z?
 """
 
 import torch

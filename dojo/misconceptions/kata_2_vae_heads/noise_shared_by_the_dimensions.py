@@ -1,5 +1,5 @@
-"""All dimensions of a code are pushed alike: one number is drawn for each image, so its samples lie on a line. How many columns
-must eps have?
+"""All dimensions of a code are pushed alike: one number is drawn for each image, so its samples lie on a
+line. How many columns must eps have?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""mu and logvar are always the same numbers: both come out of fc_mu, and fc_logvar is never asked. If an image's cloud lies
-far out, must it also be wide?
+"""mu and logvar are always the same numbers: both come out of fc_mu, and fc_logvar is never asked. If an
+image's cloud lies far out, must it also be wide?
 """
 
 from reference.kata_2_vae_heads import VAE as RightVAE

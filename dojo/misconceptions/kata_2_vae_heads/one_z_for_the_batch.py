@@ -1,5 +1,5 @@
-"""All reconstructions of a batch are the same picture: one z seems to have been drawn and used for every image. Does the cloud belong to
-the batch, or to the image?
+"""All reconstructions of a batch are the same picture: one z seems to have been drawn and used for every
+image. Does the cloud belong to the batch, or to the image?
 """
 
 from reference.kata_1_reparameterize import reparameterize

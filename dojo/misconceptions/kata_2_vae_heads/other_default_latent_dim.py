@@ -1,5 +1,5 @@
-"""Called without an argument, the VAE has a latent space of another size than two: its default differs. How many dimensions can be
-drawn as a map on paper?
+"""Called without an argument, the VAE has a latent space of another size than two: its default differs. How
+many dimensions can be drawn as a map on paper?
 """
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -1,5 +1,5 @@
-"""forward returns the reconstruction and nothing else, as the autoencoder's did. What else does the loss of kata 3 need to know about each
-image?
+"""forward returns the reconstruction and nothing else, as the autoencoder's did. What else does the loss of
+kata 3 need to know about each image?
 """
 
 from reference.kata_1_reparameterize import reparameterize

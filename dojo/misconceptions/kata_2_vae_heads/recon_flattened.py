@@ -1,4 +1,6 @@
-"""The reconstruction has one row of 784 numbers for each image. Which shape do the images have that it will be compared with?"""
+"""The reconstruction has one row of 784 numbers for each image. Which shape do the images have that it will
+be compared with?
+"""
 
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -1,4 +1,6 @@
-"""forward's three values are the right ones, but the reconstruction comes last. In which order does the kata ask for them?"""
+"""forward's three values are the right ones, but the reconstruction comes last. In which order does the
+kata ask for them?
+"""
 
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE

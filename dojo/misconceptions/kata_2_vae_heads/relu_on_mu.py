@@ -1,5 +1,5 @@
-"""mu is never negative: a ReLU seems to stand after its head, so three quarters of a plane of codes are out of reach. Which values
-may the centre of a cloud take?
+"""mu is never negative: a ReLU seems to stand after its head, so three quarters of a plane of codes are out
+of reach. Which values may the centre of a cloud take?
 """
 
 import torch

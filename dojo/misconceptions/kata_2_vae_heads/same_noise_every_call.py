@@ -1,5 +1,5 @@
-"""The same image is reconstructed alike at every call, though noise has been added: it is the same noise each time, from a fixed
-seed. How many different points of its cloud does an image then get to try?
+"""The same image is reconstructed alike at every call, though noise has been added: it is the same noise
+each time, from a fixed seed. How many different points of its cloud does an image then get to try?
 """
 
 import torch

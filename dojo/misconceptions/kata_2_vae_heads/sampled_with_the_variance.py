@@ -1,5 +1,5 @@
-"""What reaches the decoder spreads by exp(logvar), the variance. Kata 1 asked for something else; which power of the variance was
-it?
+"""What reaches the decoder spreads by exp(logvar), the variance. Kata 1 asked for something else; which
+power of the variance was it?
 """
 
 import torch

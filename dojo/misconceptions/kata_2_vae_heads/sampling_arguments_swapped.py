@@ -1,5 +1,5 @@
-"""What reaches the decoder lies around logvar and spreads by exp(mu / 2): the two have changed places on their way to the sampling. In
-which order does kata 1's function take them?
+"""What reaches the decoder lies around logvar and spreads by exp(mu / 2): the two have changed places on
+their way to the sampling. In which order does kata 1's function take them?
 """
 
 from reference.kata_1_reparameterize import reparameterize

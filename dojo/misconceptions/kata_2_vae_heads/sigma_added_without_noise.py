@@ -1,5 +1,5 @@
-"""The same image is always reconstructed alike, from mu + sigma: one fixed point on the edge of the cloud. What makes a fixed
-point a sample?
+"""The same image is always reconstructed alike, from mu + sigma: one fixed point on the edge of the cloud.
+What makes a fixed point a sample?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""mu always lies between 0 and 1: a sigmoid seems to stand after its head, as one does where pixels come out. Is mu a pixel, or
-what else is it?
+"""mu always lies between 0 and 1: a sigmoid seems to stand after its head, as one does where pixels come
+out. Is mu a pixel, or what else is it?
 """
 
 import torch

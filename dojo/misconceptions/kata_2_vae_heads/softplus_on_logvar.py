@@ -1,5 +1,5 @@
-"""logvar is always positive: a softplus seems to stand after its head. That is the way to a standard deviation in networks that
-predict it directly; must a logarithm be made positive as well?
+"""logvar is always positive: a softplus seems to stand after its head. That is the way to a standard
+deviation in networks that predict it directly; must a logarithm be made positive as well?
 """
 
 import torch.nn.functional as F

@@ -1,5 +1,5 @@
-"""mu never leaves the interval from -1 to 1: a tanh seems to stand after its head. Which term of the loss already sees to it that the
-clouds stay near the origin?
+"""mu never leaves the interval from -1 to 1: a tanh seems to stand after its head. Which term of the loss
+already sees to it that the clouds stay near the origin?
 """
 
 import torch

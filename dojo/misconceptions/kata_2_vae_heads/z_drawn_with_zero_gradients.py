@@ -1,5 +1,5 @@
-"""The numbers are right, but every gradient that reaches the encoder from the reconstruction is zero: mu and sigma went into the random
-draw itself. What did kata 1 draw instead, and what did it compute?
+"""The numbers are right, but every gradient that reaches the encoder from the reconstruction is zero: mu
+and sigma went into the random draw itself. What did kata 1 draw instead, and what did it compute?
 """
 
 import torch

@@ -1,4 +1,6 @@
-"""encode is right, but forward's second value is the sample z and not the mean. Which of them does the KL measure the cloud by?"""
+"""encode is right, but forward's second value is the sample z and not the mean. Which of them does the KL
+measure the cloud by?
+"""
 
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -1,4 +1,6 @@
-"""forward returns four things: z has come along. How many does a caller unpack who expects recon, mu and logvar?"""
+"""forward returns four things: z has come along. How many does a caller unpack who expects recon, mu and
+logvar?
+"""
 
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -1,4 +1,6 @@
-"""The reconstruction error grows in proportion to how far a pixel is off: the errors' sizes are summed. What did the kata ask to be done with each error before the sum?"""
+"""The reconstruction error grows in proportion to how far a pixel is off: the errors' sizes are summed.
+What did the kata ask to be done with each error before the sum?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

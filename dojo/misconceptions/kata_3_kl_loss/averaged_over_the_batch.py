@@ -1,4 +1,6 @@
-"""The dimensions are summed, but the batch is averaged: twice the same images give the same KL and not twice as much. Which function of this kata does the dividing by the batch size?"""
+"""The dimensions are summed, but the batch is averaged: twice the same images give the same KL and not
+twice as much. Which function of this kata does the dividing by the batch size?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The batch is summed, but the dimensions are averaged: a wider latent space costs nothing more. If the dimensions of a Gaussian are independent, how do their KLs combine?"""
+"""The batch is summed, but the dimensions are averaged: a wider latent space costs nothing more. If the
+dimensions of a Gaussian are independent, how do their KLs combine?
+"""
 
 import torch
 

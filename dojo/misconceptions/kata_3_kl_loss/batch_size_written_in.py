@@ -1,4 +1,6 @@
-"""The numbers are right for batches of one particular size and wrong for all others: a batch size is written in. Which of the inputs knows how many images there are?"""
+"""The numbers are right for batches of one particular size and wrong for all others: a batch size is
+written in. Which of the inputs knows how many images there are?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

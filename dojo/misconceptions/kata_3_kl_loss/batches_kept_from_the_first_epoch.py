@@ -1,4 +1,6 @@
-"""The loader is read once, and every epoch goes through the same batches in the same order. What would a shuffled loader do at each new pass?"""
+"""The loader is read once, and every epoch goes through the same batches in the same order. What would a
+shuffled loader do at each new pass?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""Both terms have been divided by the number of pixels as well: their balance is right, but neither is a loss per image. Which sizes has the kata asked to divide by?"""
+"""Both terms have been divided by the number of pixels as well: their balance is right, but neither is a
+loss per image. Which sizes has the kata asked to divide by?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

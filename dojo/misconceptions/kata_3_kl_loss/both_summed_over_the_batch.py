@@ -1,4 +1,6 @@
-"""All three numbers belong to the whole batch: twice the images, twice the loss. How would you compare the loss of a small last batch with the others?"""
+"""All three numbers belong to the whole batch: twice the images, twice the loss. How would you compare the
+loss of a small last batch with the others?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The KL is 0 whatever comes in, and so is its gradient: a clamp or ReLU seems to hide that what went into it was negative. Which sign did the sum have before it was clamped?"""
+"""The KL is 0 whatever comes in, and so is its gradient: a clamp or ReLU seems to hide that what went into
+it was negative. Which sign did the sum have before it was clamped?
+"""
 
 import torch
 

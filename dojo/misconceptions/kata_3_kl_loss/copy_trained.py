@@ -1,4 +1,6 @@
-"""The history looks fine, but the model that was handed in has not changed: a copy of it was trained. Which model will the caller go on with?"""
+"""The history looks fine, but the model that was handed in has not changed: a copy of it was trained. Which
+model will the caller go on with?
+"""
 
 import copy
 

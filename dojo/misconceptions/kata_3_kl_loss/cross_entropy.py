@@ -1,4 +1,6 @@
-"""The reconstruction error is a binary cross-entropy. Many VAEs use it; on grey pixels it does not reach 0 even for a perfect picture. Which error did this kata ask for?"""
+"""The reconstruction error is a binary cross-entropy. Many VAEs use it; on grey pixels it does not reach 0
+even for a perfect picture. Which error did this kata ask for?
+"""
 
 import torch.nn.functional as F
 

@@ -1,4 +1,6 @@
-"""Only the decoder changes: the optimiser was never told of the encoder's parameters. Which part of the model do you want to learn?"""
+"""Only the decoder changes: the optimiser was never told of the encoder's parameters. Which part of the
+model do you want to learn?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The total is negative: it looks like the bound that a VAE maximises. In which direction does an optimiser's step move a loss?"""
+"""The total is negative: it looks like the bound that a VAE maximises. In which direction does an
+optimiser's step move a loss?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

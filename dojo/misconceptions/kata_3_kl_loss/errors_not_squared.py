@@ -1,4 +1,6 @@
-"""Pixels that are too bright cancel those that are too dark: the errors are summed with their signs. What makes every error count, whichever side it lies on?"""
+"""Pixels that are too bright cancel those that are too dark: the errors are summed with their signs. What
+makes every error count, whichever side it lies on?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The model trains in eval mode: layers that behave otherwise while learning, such as dropout and batch norm, are switched over. Which mode belongs to training, and which to looking at the result?"""
+"""The model trains in eval mode: layers that behave otherwise while learning, such as dropout and batch
+norm, are switched over. Which mode belongs to training, and which to looking at the result?
+"""
 
 import torch
 

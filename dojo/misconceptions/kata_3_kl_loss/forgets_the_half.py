@@ -1,4 +1,6 @@
-"""Every KL comes out twice as large as it should be, and so does its pull on the encoder. Which factor stands in front of the sum in the formula?"""
+"""Every KL comes out twice as large as it should be, and so does its pull on the encoder. Which factor
+stands in front of the sum in the formula?
+"""
 
 import torch
 

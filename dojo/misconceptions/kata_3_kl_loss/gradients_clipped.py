@@ -1,4 +1,6 @@
-"""From the second step on the parameters go a slightly different way: large gradients seem to be cut before the step. What did the kata say about clipping?"""
+"""From the second step on the parameters go a slightly different way: large gradients seem to be cut before
+the step. What did the kata say about clipping?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The parameters move once an epoch, by the gradients of all its batches together. How many steps did the kata ask for in one pass over the loader?"""
+"""The parameters move once an epoch, by the gradients of all its batches together. How many steps did the
+kata ask for in one pass over the loader?
+"""
 
 import torch
 

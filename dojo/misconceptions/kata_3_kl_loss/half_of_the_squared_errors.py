@@ -1,4 +1,6 @@
-"""The reconstruction error is half of what it should be, as in the logarithm of a Gaussian with variance 1. Which sum did this kata ask for?"""
+"""The reconstruction error is half of what it should be, as in the logarithm of a Gaussian with variance 1.
+Which sum did this kata ask for?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The history has an entry for every batch. How many numbers does the kata ask for in an epoch, and how far is the appending indented?"""
+"""The history has an entry for every batch. How many numbers does the kata ask for in an epoch, and how far
+is the appending indented?
+"""
 
 import torch
 

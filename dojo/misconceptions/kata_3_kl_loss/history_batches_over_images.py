@@ -1,4 +1,7 @@
-"""The history is too small by about the batch size: losses that are means already were added up over the batches and then divided by the number of images. By how many images does one batch's mean have to be multiplied first?"""
+"""The history is too small by about the batch size: losses that are means already were added up over the
+batches and then divided by the number of images. By how many images does one batch's mean have to be
+multiplied first?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The history is too large by about the batch size: sums over images were divided by the number of batches. What has been counted in the sum, and what in the divisor?"""
+"""The history is too large by about the batch size: sums over images were divided by the number of batches.
+What has been counted in the sum, and what in the divisor?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""Each entry is the mean over all epochs so far, so the curve falls more slowly than the loss: sums and counts run on from epoch to epoch. Where do they begin, before the epochs or within each?"""
+"""Each entry is the mean over all epochs so far, so the curve falls more slowly than the loss: sums and
+counts run on from epoch to epoch. Where do they begin, before the epochs or within each?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The history holds the losses of the finished epoch's model, measured in a second pass over the loader, and not those that were stepped on. How many passes does the kata ask for in an epoch?"""
+"""The history holds the losses of the finished epoch's model, measured in a second pass over the loader,
+and not those that were stepped on. How many passes does the kata ask for in an epoch?
+"""
 
 import torch
 
@@ -19,7 +21,8 @@ def train_vae(model, loader, num_epochs=10, lr=1e-3):
             optimizer.step()
         with torch.no_grad():
             for images, _ in loader:
-                sums += torch.stack(vae_loss(model(images)[0], images, *model(images)[1:])) * len(images)
+                recon, mu, logvar = model(images)
+                sums += torch.stack(vae_loss(recon, images, mu, logvar)) * len(images)
                 seen += len(images)
         for name, mean in zip(history, (sums / seen).tolist(), strict=True):
             history[name].append(mean)

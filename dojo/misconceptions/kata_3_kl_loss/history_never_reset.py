@@ -1,4 +1,6 @@
-"""Each epoch's entry holds all the earlier ones' losses as well: the sum is never set back to 0. Where do the sums begin, before the epochs or within each?"""
+"""Each epoch's entry holds all the earlier ones' losses as well: the sum is never set back to 0. Where do
+the sums begin, before the epochs or within each?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The history holds the losses of each epoch's last batch, and nothing of those before it. How is what the earlier batches said kept until the epoch is over?"""
+"""The history holds the losses of each epoch's last batch, and nothing of those before it. How is what the
+earlier batches said kept until the epoch is over?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The history's entries are tensors that still hang on their graphs, so every batch of the epoch stays in memory. What is to be taken out of a tensor before it is stored?"""
+"""The history's entries are tensors that still hang on their graphs, so every batch of the epoch stays in
+memory. What is to be taken out of a tensor before it is stored?
+"""
 
 import torch
 

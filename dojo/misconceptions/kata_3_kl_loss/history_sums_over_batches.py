@@ -1,4 +1,6 @@
-"""The history holds the losses of all batches added up, so it grows with the number of batches. What makes a mean out of a sum?"""
+"""The history holds the losses of all batches added up, so it grows with the number of batches. What makes
+a mean out of a sum?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The history holds sums over all the images of an epoch, so it grows with the data set. By what is a sum divided to make it a mean per image?"""
+"""The history holds sums over all the images of an epoch, so it grows with the data set. By what is a sum
+divided to make it a mean per image?
+"""
 
 import torch
 

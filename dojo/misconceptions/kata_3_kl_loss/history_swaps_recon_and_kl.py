@@ -1,4 +1,6 @@
-"""Under "recon" stands the KL and under "kl" the reconstruction error. In which order do the losses come, and in which order are they written down?"""
+"""Under "recon" stands the KL and under "kl" the reconstruction error. In which order do the losses come,
+and in which order are they written down?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The history is the mean of the batches' means, so the few images of a small last batch count as much as a full one's. How much should a batch weigh?"""
+"""The history is the mean of the batches' means, so the few images of a small last batch count as much as a
+full one's. How much should a batch weigh?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The value is right, but it is a Python number, which knows nothing of mu and logvar any more. What does item() leave behind?"""
+"""The value is right, but it is a Python number, which knows nothing of mu and logvar any more. What does
+item() leave behind?
+"""
 
 import torch
 

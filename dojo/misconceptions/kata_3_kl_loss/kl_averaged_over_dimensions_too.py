@@ -1,4 +1,6 @@
-"""The KL of an image is a mean over its latent dimensions while its reconstruction error is a sum over its pixels. Is every dimension's share paid in full?"""
+"""The KL of an image is a mean over its latent dimensions while its reconstruction error is a sum over its
+pixels. Is every dimension's share paid in full?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

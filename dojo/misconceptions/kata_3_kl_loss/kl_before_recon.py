@@ -1,4 +1,6 @@
-"""The three numbers are right, but the KL stands before the reconstruction error. In which order does the kata ask for them?"""
+"""The three numbers are right, but the KL stands before the reconstruction error. In which order does the
+kata ask for them?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The three values are right, but the total's gradient holds nothing of the KL: mu and logvar are pulled by the picture alone. At which point has the KL been taken off the graph?"""
+"""The three values are right, but the total's gradient holds nothing of the KL: mu and logvar are pulled by
+the picture alone. At which point has the KL been taken off the graph?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

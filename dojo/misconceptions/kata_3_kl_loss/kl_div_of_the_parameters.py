@@ -1,4 +1,6 @@
-"""The values fit F.kl_div called on mu and logvar. That function compares two tables of probabilities; are the parameters of a Gaussian such a table?"""
+"""The values fit F.kl_div called on mu and logvar. That function compares two tables of probabilities; are
+the parameters of a Gaussian such a table?
+"""
 
 import torch.nn.functional as F
 

@@ -1,4 +1,6 @@
-"""The KL has been divided by the batch size twice, once too often: the larger the batch, the less it weighs. Was the number that came from kl_loss a sum or a mean?"""
+"""The KL has been divided by the batch size twice, once too often: the larger the batch, the less it
+weighs. Was the number that came from kl_loss a sum or a mean?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The total is the reconstruction error alone; the KL is returned beside it but plays no part. What becomes of a VAE that nothing pulls towards N(0, 1)?"""
+"""The total is the reconstruction error alone; the KL is returned beside it but plays no part. What becomes
+of a VAE that nothing pulls towards N(0, 1)?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The value is right, but it hangs on no graph, so the encoder will never feel it. Where between mu, logvar and the result has the graph been cut?"""
+"""The value is right, but it hangs on no graph, so the encoder will never feel it. Where between mu, logvar
+and the result has the graph been cut?
+"""
 
 import torch
 

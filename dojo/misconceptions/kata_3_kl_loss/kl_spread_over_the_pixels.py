@@ -1,4 +1,6 @@
-"""The KL has been divided by the number of pixels as well as by the batch, so it is all but drowned by the reconstruction error. Which size do mu and logvar have that the KL is a sum over?"""
+"""The KL has been divided by the number of pixels as well as by the batch, so it is all but drowned by the
+reconstruction error. Which size do mu and logvar have that the KL is a sum over?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The KL is subtracted from the reconstruction error, so training makes it as large as it can. Are the two terms both costs, or is one of them a reward?"""
+"""The KL is subtracted from the reconstruction error, so training makes it as large as it can. Are the two
+terms both costs, or is one of them a reward?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The reconstruction error is per image, but the KL belongs to the whole batch: the larger the batch, the more it weighs. Which of the two has been divided by B?"""
+"""The reconstruction error is per image, but the KL belongs to the whole batch: the larger the batch, the
+more it weighs. Which of the two has been divided by B?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

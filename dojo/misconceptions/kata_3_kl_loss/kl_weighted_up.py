@@ -1,4 +1,6 @@
-"""The KL enters the total with a weight larger than one, as in a beta-VAE, so the total is not the sum of the two numbers beside it. Which weight did this kata ask for?"""
+"""The KL enters the total with a weight larger than one, as in a beta-VAE, so the total is not the sum of
+the two numbers beside it. Which weight did this kata ask for?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The second term is ln sigma, half of what it should be, so the KL is no longer smallest at sigma = 1. Is it the logarithm of sigma or of its square that the formula adds?"""
+"""The second term is ln sigma, half of what it should be, so the KL is no longer smallest at sigma = 1. Is
+it the logarithm of sigma or of its square that the formula adds?
+"""
 
 import torch
 

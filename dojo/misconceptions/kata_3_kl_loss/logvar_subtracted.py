@@ -1,4 +1,6 @@
-"""A cloud narrower than N(0, 1) is given a negative KL: the sign before logvar has flipped, so nothing stops it from shrinking to a point. Which term is meant to hold against that?"""
+"""A cloud narrower than N(0, 1) is given a negative KL: the sign before logvar has flipped, so nothing
+stops it from shrinking to a point. Which term is meant to hold against that?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The first epoch is right and the later ones take shorter steps: the learning rate seems to follow a schedule. What did the kata say about schedules?"""
+"""The first epoch is right and the later ones take shorter steps: the learning rate seems to follow a
+schedule. What did the kata say about schedules?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The steps are equally long whatever lr is passed: the optimiser works with a rate of its own. What reaches Adam besides the parameters?"""
+"""The steps are equally long whatever lr is passed: the optimiser works with a rate of its own. What
+reaches Adam besides the parameters?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The KL is averaged over all the elements, batch and dimensions together. Several dimensions hold more information than one; what does that say about how their shares are put together?"""
+"""The KL is averaged over all the elements, batch and dimensions together. Several dimensions hold more
+information than one; what does that say about how their shares are put together?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""A model that comes in eval mode is trained in eval mode: nothing switches it over. Who makes sure that it is in the mode in which it should learn?"""
+"""A model that comes in eval mode is trained in eval mode: nothing switches it over. Who makes sure that it
+is in the mode in which it should learn?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The further mu is from 0, the smaller the KL: the sign of its square has flipped, so clouds are paid for running away. Which terms inside the brackets are subtracted?"""
+"""The further mu is from 0, the smaller the KL: the sign of its square has flipped, so clouds are paid for
+running away. Which terms inside the brackets are subtracted?
+"""
 
 import torch
 

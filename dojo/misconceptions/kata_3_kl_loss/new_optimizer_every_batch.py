@@ -1,4 +1,6 @@
-"""Each step is as long as a first one: a new Adam seems to be made for every batch, and what it had learnt about the gradients is forgotten. How many optimisers does one run need?"""
+"""Each step is as long as a first one: a new Adam seems to be made for every batch, and what it had learnt
+about the gradients is forgotten. How many optimisers does one run need?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""In its first epoch the training goes as it should, and then Adam has forgotten all that it knew: a new one seems to be made for every epoch. How many optimisers does one run need?"""
+"""In its first epoch the training goes as it should, and then Adam has forgotten all that it knew: a new
+one seems to be made for every epoch. How many optimisers does one run need?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The parameters do not change, and no gradient is found in them: either backward() was never called, or the gradients were cleared between backward() and step(). What must the optimiser find when it steps?"""
+"""The parameters do not change, and no gradient is found in them: either backward() was never called, or
+the gradients were cleared between backward() and step(). What must the optimiser find when it steps?
+"""
 
 import torch
 

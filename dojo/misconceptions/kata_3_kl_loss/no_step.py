@@ -1,4 +1,6 @@
-"""The gradients are there, but the parameters stay what they were. Who moves the parameters, and when is it asked to?"""
+"""The gradients are there, but the parameters stay what they were. Who moves the parameters, and when is it
+asked to?
+"""
 
 import torch
 

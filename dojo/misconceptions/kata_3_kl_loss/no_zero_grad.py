@@ -1,4 +1,6 @@
-"""The gradients of all earlier batches are still there when a new one arrives, and are added to: after the first step the parameters go another way. What does backward() do with what it finds in a parameter's grad?"""
+"""The gradients of all earlier batches are still there when a new one arrives, and are added to: after the
+first step the parameters go another way. What does backward() do with what it finds in a parameter's grad?
+"""
 
 import torch
 

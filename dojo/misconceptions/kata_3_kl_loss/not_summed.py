@@ -1,6 +1,6 @@
-"""There is one number for each element of mu where a single one is due. What has become of the sum sign in the formula?"""
-
-import torch
+"""There is one number for each element of mu where a single one is due. What has become of the sum sign in
+the formula?
+"""
 
 import reference.kata_3_kl_loss as right
 

@@ -1,4 +1,6 @@
-"""The number of epochs is the same whatever num_epochs is passed: it is written in. Where does the loop take its length from?"""
+"""The number of epochs is the same whatever num_epochs is passed: it is written in. Where does the loop
+take its length from?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""Each epoch ends after its first batch. How much of the loader belongs to one pass, and what ends the loop so early?"""
+"""Each epoch ends after its first batch. How much of the loader belongs to one pass, and what ends the loop
+so early?
+"""
 
 import torch
 

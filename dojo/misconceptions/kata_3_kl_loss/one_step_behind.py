@@ -1,4 +1,6 @@
-"""The first batch changes nothing, and each later one moves the parameters by the gradient of the batch before: the step is taken before backward(). Which of the two has to wait for the other?"""
+"""The first batch changes nothing, and each later one moves the parameters by the gradient of the batch
+before: the step is taken before backward(). Which of the two has to wait for the other?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""There is one KL for each latent dimension where a single number is due: only the batch has been summed. Which axes has the sum in the formula to run over?"""
+"""There is one KL for each latent dimension where a single number is due: only the batch has been summed.
+Which axes has the sum in the formula to run over?
+"""
 
 import torch
 

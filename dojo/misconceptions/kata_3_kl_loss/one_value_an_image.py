@@ -1,4 +1,6 @@
-"""There is one KL for each image where a single number is due: only the dimensions have been summed. From how many numbers can backward() start?"""
+"""There is one KL for each image where a single number is due: only the dimensions have been summed. From
+how many numbers can backward() start?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The values fit the KL of N(0, 1) from the cloud, the two distributions having changed places. A KL is not symmetric; from which of the two does this one set out?"""
+"""The values fit the KL of N(0, 1) from the cloud, the two distributions having changed places. A KL is not
+symmetric; from which of the two does this one set out?
+"""
 
 import torch
 

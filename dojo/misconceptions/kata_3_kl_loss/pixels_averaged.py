@@ -1,4 +1,7 @@
-"""The reconstruction error is a mean over the pixels while the KL is a sum over the dimensions, so the picture counts 784 times less: the usual road to posterior collapse, where every reconstruction is the same grey blob. How many pixels does one image have?"""
+"""The reconstruction error is a mean over the pixels while the KL is a sum over the dimensions, so the
+picture counts 784 times less: the usual road to posterior collapse, where every reconstruction is the same
+grey blob. How many pixels does one image have?
+"""
 
 import torch.nn.functional as F
 

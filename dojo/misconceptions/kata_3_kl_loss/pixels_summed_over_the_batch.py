@@ -1,4 +1,6 @@
-"""The KL is per image, but the reconstruction error belongs to the whole batch: the larger the batch, the less the KL weighs. Which of the two has been divided by B?"""
+"""The KL is per image, but the reconstruction error belongs to the whole batch: the larger the batch, the
+less the KL weighs. Which of the two has been divided by B?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,7 @@
-"""The three values are right, but no gradient reaches recon, so the decoder will never learn: either the reconstruction was taken off the graph, or it stands where a fixed target was meant. Which of recon and images was made by the model?"""
+"""The three values are right, but no gradient reaches recon, so the decoder will never learn: either the
+reconstruction was taken off the graph, or it stands where a fixed target was meant. Which of recon and
+images was made by the model?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The total is the KL alone; the reconstruction error is returned beside it but plays no part. What would be the best code for every image then?"""
+"""The total is the KL alone; the reconstruction error is returned beside it but plays no part. What would
+be the best code for every image then?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""Training ends after one epoch, however many are asked for: the return seems to stand inside the loop. How far is it indented?"""
+"""Training ends after one epoch, however many are asked for: the return seems to stand inside the loop. How
+far is it indented?
+"""
 
 import torch
 

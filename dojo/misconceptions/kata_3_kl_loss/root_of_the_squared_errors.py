@@ -1,4 +1,6 @@
-"""The reconstruction error is a distance, the root of the sum of squares, so its gradient no longer grows with the error. Where does the kata speak of a root?"""
+"""The reconstruction error is a distance, the root of the sum of squares, so its gradient no longer grows
+with the error. Where does the kata speak of a root?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

@@ -1,4 +1,6 @@
-"""The parameters move in proportion to their gradients, as with plain gradient descent. Which optimiser did the kata ask for, and what does that do about gradients of very different sizes?"""
+"""The parameters move in proportion to their gradients, as with plain gradient descent. Which optimiser did
+the kata ask for, and what does that do about gradients of very different sizes?
+"""
 
 import torch
 

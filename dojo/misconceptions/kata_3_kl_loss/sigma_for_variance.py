@@ -1,4 +1,6 @@
-"""The last term is sigma where the formula has its square, so the KL is no longer smallest at sigma = 1. Which power of sigma is exp(logvar)?"""
+"""The last term is sigma where the formula has its square, so the KL is no longer smallest at sigma = 1.
+Which power of sigma is exp(logvar)?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""Every KL comes out negative, so a loss that holds it rewards the clouds for moving away from N(0, 1). Which sign do 1 + logvar - exp(logvar) and - mu squared have, and which sign may a distance have?"""
+"""Every KL comes out negative, so a loss that holds it rewards the clouds for moving away from N(0, 1).
+Which sign do 1 + logvar - exp(logvar) and - mu squared have, and which sign may a distance have?
+"""
 
 import torch
 

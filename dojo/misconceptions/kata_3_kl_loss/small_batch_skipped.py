@@ -1,4 +1,6 @@
-"""The small last batch is neither stepped on nor counted. Whose images are in it, and does anything in the loss forbid a smaller batch?"""
+"""The small last batch is neither stepped on nor counted. Whose images are in it, and does anything in the
+loss forbid a smaller batch?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The parameters move once an epoch, by the gradient of its last batch: the step seems to stand outside the loop over the batches. How far is it indented?"""
+"""The parameters move once an epoch, by the gradient of its last batch: the step seems to stand outside the
+loop over the batches. How far is it indented?
+"""
 
 import torch
 

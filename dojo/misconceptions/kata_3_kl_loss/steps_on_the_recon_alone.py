@@ -1,4 +1,6 @@
-"""The history shows three right losses, but the parameters follow the reconstruction error alone. On which of the three numbers is backward() called?"""
+"""The history shows three right losses, but the parameters follow the reconstruction error alone. On which
+of the three numbers is backward() called?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The two parts are per image, and the total has been divided by the batch size once more, so it is not the sum of the numbers beside it. How often must a sum over the batch be divided by B?"""
+"""The two parts are per image, and the total has been divided by the batch size once more, so it is not the
+sum of the numbers beside it. How often must a sum over the batch be divided by B?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

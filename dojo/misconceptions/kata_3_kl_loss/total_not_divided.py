@@ -1,4 +1,6 @@
-"""The two parts are per image, but the total belongs to the whole batch, so it is not the sum of the numbers beside it. Where is the best place to divide, if it is to be done only once?"""
+"""The two parts are per image, but the total belongs to the whole batch, so it is not the sum of the
+numbers beside it. Where is the best place to divide, if it is to be done only once?
+"""
 
 from reference.kata_3_kl_loss import kl_loss
 

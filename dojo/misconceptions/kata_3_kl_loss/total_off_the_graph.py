@@ -1,4 +1,6 @@
-"""The three values are right, but the total hangs on no graph, so backward() has nowhere to go. Was the total built from the tensors, or from copies or numbers taken from them?"""
+"""The three values are right, but the total hangs on no graph, so backward() has nowhere to go. Was the
+total built from the tensors, or from copies or numbers taken from them?
+"""
 
 import reference.kata_3_kl_loss as right
 from reference.kata_3_kl_loss import kl_loss

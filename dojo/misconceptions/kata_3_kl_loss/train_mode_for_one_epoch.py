@@ -1,4 +1,6 @@
-"""The first epoch runs in train mode and the others do not: after an epoch the model is switched to eval mode and left there. How often does each epoch have to ask for train mode, if something else changes it?"""
+"""The first epoch runs in train mode and the others do not: after an epoch the model is switched to eval
+mode and left there. How often does each epoch have to ask for train mode, if something else changes it?
+"""
 
 import torch
 

@@ -1,4 +1,6 @@
-"""The wider the cloud, the smaller the KL: the sign before exp(logvar) has flipped, so sigma would grow without end. Which terms inside the brackets are subtracted?"""
+"""The wider the cloud, the smaller the KL: the sign before exp(logvar) has flipped, so sigma would grow
+without end. Which terms inside the brackets are subtracted?
+"""
 
 import torch
 

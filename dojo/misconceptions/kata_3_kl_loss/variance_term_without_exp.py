@@ -1,4 +1,6 @@
-"""logvar has no influence on this KL: where the formula subtracts the variance, logvar itself is subtracted, and the two cancel. How does one get from logvar to the variance?"""
+"""logvar has no influence on this KL: where the formula subtracts the variance, logvar itself is
+subtracted, and the two cancel. How does one get from logvar to the variance?
+"""
 
 import torch
 

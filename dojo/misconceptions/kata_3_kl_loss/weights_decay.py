@@ -1,4 +1,6 @@
-"""At every step the parameters also shrink a little towards 0, whatever the gradient says, as AdamW makes them. Which variant of Adam did the kata ask for?"""
+"""At every step the parameters also shrink a little towards 0, whatever the gradient says, as AdamW makes
+them. Which variant of Adam did the kata ask for?
+"""
 
 import torch
 

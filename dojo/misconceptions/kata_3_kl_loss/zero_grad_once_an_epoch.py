@@ -1,4 +1,6 @@
-"""The gradients are cleared when an epoch begins and then pile up from batch to batch until the next. How long should one batch's gradient last?"""
+"""The gradients are cleared when an epoch begins and then pile up from batch to batch until the next. How
+long should one batch's gradient last?
+"""
 
 import torch
 

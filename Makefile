@@ -1,0 +1,54 @@
+# One line a target over `python -m dojo VERB`. The first one on a fresh clone builds .venv;
+# VENV=path takes an environment that is there already.
+
+VENV ?= .venv
+PYTHON3 ?= python3
+PYTHON := $(VENV)/bin/python
+DOJO := $(PYTHON) -m dojo
+ANSWERS_OPTION := $(if $(ANSWERS),--answers $(ANSWERS))
+RUN_OPTIONS := $(ANSWERS_OPTION) $(if $(JUMP),--jump) $(if $(SEED),--seed $(SEED))
+
+# Only an environment of our own is built; one that was named is taken as it is.
+ifeq ($(origin VENV),file)
+READY := $(VENV)/.ready
+else
+READY :=
+endif
+
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.DEFAULT_GOAL := map
+.PHONY: map kata final test setup data bench
+
+map: $(READY)
+	@$(DOJO) map $(ANSWERS_OPTION)
+
+kata: $(READY)
+	@$(DOJO) run $(RUN_OPTIONS)
+
+kata-%: $(READY)
+	@$(DOJO) run $* $(RUN_OPTIONS)
+
+final: $(READY)
+	@$(DOJO) run final $(RUN_OPTIONS)
+
+test: $(READY)
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m pytest --answers reference tests
+
+data: $(READY)
+	@$(DOJO) data
+
+bench: $(READY)
+	@$(PYTHON) benchmarks/loader_speed.py
+
+setup:
+	@rm -f $(VENV)/.ready
+	@$(MAKE) $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; PYTHON3=... names one")'
+	@echo "Building $(VENV): torch and what comes with it, once. On Linux this fetches several GB; README says how to have less."
+	@$(PYTHON3) -m venv $(VENV)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

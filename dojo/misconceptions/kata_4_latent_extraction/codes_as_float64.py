@@ -1,0 +1,16 @@
+"""The numbers are right, but the codes are float64: they seem to have gone through Python lists or an array
+that was made without a dtype. In which dtype did the model give them?
+"""
+
+import numpy as np
+import torch
+
+
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = [], []
+    with torch.no_grad():
+        for images, batch_labels in loader:
+            codes.extend(model.encode(images)[0].tolist())
+            labels.extend(batch_labels.tolist())
+    return np.array(codes), np.array(labels)

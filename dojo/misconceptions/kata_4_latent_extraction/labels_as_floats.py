@@ -1,0 +1,16 @@
+"""The numbers are right, but the labels are floats: they seem to have been written into an array that was
+made without a dtype. What are labels used for, measuring or counting?
+"""
+
+import numpy as np
+import torch
+
+
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = [], np.array([])
+    with torch.no_grad():
+        for images, batch_labels in loader:
+            codes.append(model.encode(images)[0])
+            labels = np.concatenate([labels, batch_labels.numpy()])
+    return torch.cat(codes).numpy(), labels

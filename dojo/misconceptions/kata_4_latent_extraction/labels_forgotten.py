@@ -1,0 +1,9 @@
+"""The codes have come back alone, without their labels. What will the points on the map be coloured by?"""
+
+import torch
+
+
+def extract_latents(model, loader):
+    model.eval()
+    with torch.no_grad():
+        return torch.cat([model.encode(images)[0] for images, _ in loader]).numpy()

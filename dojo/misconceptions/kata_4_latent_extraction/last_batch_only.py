@@ -1,0 +1,13 @@
+"""Only the last batch has come back: each batch took the place of the one before. Where is a batch kept
+when the next one arrives?
+"""
+
+import torch
+
+
+def extract_latents(model, loader):
+    model.eval()
+    with torch.no_grad():
+        for images, batch_labels in loader:
+            codes, labels = model.encode(images)[0], batch_labels
+    return codes.numpy(), labels.numpy()

@@ -1,0 +1,18 @@
+"""The codes are other ones at every call, though the model stands still: samples of the clouds have been
+collected. Which single point describes a cloud best, if one may choose only one?
+"""
+
+import torch
+
+from reference.kata_1_reparameterize import reparameterize
+
+
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = [], []
+    with torch.no_grad():
+        for images, batch_labels in loader:
+            mu, logvar = model.encode(images)
+            codes.append(reparameterize(mu, logvar))
+            labels.append(batch_labels)
+    return torch.cat(codes).numpy(), torch.cat(labels).numpy()

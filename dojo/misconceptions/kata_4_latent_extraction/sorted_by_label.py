@@ -1,0 +1,16 @@
+"""Codes and labels fit together, but they have been sorted by label. In which order did the loader give
+them?
+"""
+
+import torch
+
+
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = [], []
+    with torch.no_grad():
+        for images, batch_labels in loader:
+            codes.append(model.encode(images)[0])
+            labels.append(batch_labels)
+    labels, order = torch.cat(labels).sort(stable=True)
+    return torch.cat(codes)[order].numpy(), labels.numpy()

@@ -1,0 +1,17 @@
+"""With few batches all is well, but after a number of them it stops: a limit is written in. Does the kata
+ask for enough images for a plot, or for all of them?
+"""
+
+import torch
+
+
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = [], []
+    with torch.no_grad():
+        for number, (images, batch_labels) in enumerate(loader):
+            if number == 10:
+                break
+            codes.append(model.encode(images)[0])
+            labels.append(batch_labels)
+    return torch.cat(codes).numpy(), torch.cat(labels).numpy()

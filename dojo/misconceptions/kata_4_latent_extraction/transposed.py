@@ -1,0 +1,13 @@
+"""The table of codes lies on its side, with a row for each dimension. What should a row of it stand for?"""
+
+import torch
+
+
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = [], []
+    with torch.no_grad():
+        for images, batch_labels in loader:
+            codes.append(model.encode(images)[0])
+            labels.append(batch_labels)
+    return torch.cat(codes).T.numpy(), torch.cat(labels).numpy()

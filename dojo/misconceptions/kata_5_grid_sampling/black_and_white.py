@@ -1,0 +1,13 @@
+"""Every pixel is 0 or 1: the greys have been rounded away. What does a grey pixel tell of what the decoder
+has learnt?
+"""
+
+import torch
+
+from reference.kata_5_grid_sampling import latent_grid, stitch
+
+
+def decode_grid(model, n=15, limit=3.0):
+    model.eval()
+    with torch.no_grad():
+        return (stitch(model.decode(latent_grid(n, limit)), n) > 0.5).float().numpy()

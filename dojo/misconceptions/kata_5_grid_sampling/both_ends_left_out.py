@@ -1,0 +1,11 @@
+"""The outermost points lie half a step inside the limits, in the middle of their tiles. Where did the kata
+ask the first and the last point to lie?
+"""
+
+import torch
+
+
+def latent_grid(n=15, limit=3.0):
+    ticks = limit * (2 * (torch.arange(n) + 0.5) / n - 1)
+    z1, z0 = torch.meshgrid(ticks.flip(0), ticks, indexing="ij")
+    return torch.stack([z0, z1], dim=-1).reshape(n * n, 2)

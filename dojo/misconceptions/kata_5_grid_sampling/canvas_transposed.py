@@ -1,0 +1,7 @@
+"""The whole canvas is mirrored at its diagonal: the tiles run down the columns, and each picture lies on
+its side. Which axis of the canvas belongs to the rows?
+"""
+
+
+def stitch(images, n):
+    return images.reshape(n, n, 28, 28).permute(1, 3, 0, 2).reshape(n * 28, n * 28)

@@ -1,0 +1,13 @@
+"""The finished canvas has been turned upside down, tiles and all, perhaps to make z[1] grow upwards. What
+had latent_grid seen to already?
+"""
+
+import torch
+
+from reference.kata_5_grid_sampling import latent_grid, stitch
+
+
+def decode_grid(model, n=15, limit=3.0):
+    model.eval()
+    with torch.no_grad():
+        return stitch(model.decode(latent_grid(n, limit)), n).flip(0).numpy()

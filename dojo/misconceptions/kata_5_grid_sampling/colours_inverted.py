@@ -1,0 +1,11 @@
+"""Bright and dark have been exchanged. Which of them is 1 in the images that the decoder learnt from?"""
+
+import torch
+
+from reference.kata_5_grid_sampling import latent_grid, stitch
+
+
+def decode_grid(model, n=15, limit=3.0):
+    model.eval()
+    with torch.no_grad():
+        return 1 - stitch(model.decode(latent_grid(n, limit)), n).numpy()

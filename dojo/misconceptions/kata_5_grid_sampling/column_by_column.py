@@ -1,0 +1,10 @@
+"""The points are the right ones, but they are listed column by column: the second is the one below the
+first. Which tile is the second when a picture is read as a page is?
+"""
+
+import torch
+
+
+def latent_grid(n=15, limit=3.0):
+    ticks = torch.linspace(-limit, limit, n)
+    return torch.cartesian_prod(ticks, ticks.flip(0))

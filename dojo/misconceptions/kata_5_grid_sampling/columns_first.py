@@ -1,0 +1,7 @@
+"""The tiles are upright, but they run down the columns: the second one lies below the first. Does the
+tiles' number grow faster to the right or downwards?
+"""
+
+
+def stitch(images, n):
+    return images.reshape(n, n, 28, 28).permute(1, 2, 0, 3).reshape(n * 28, n * 28)

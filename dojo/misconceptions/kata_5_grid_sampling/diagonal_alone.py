@@ -1,0 +1,14 @@
+"""Only n points have come back: each tick was paired with one other. With how many values of z[1] must each
+value of z[0] be met?
+"""
+
+import torch
+
+import reference.kata_5_grid_sampling as right
+
+
+def latent_grid(n=15, limit=3.0):
+    return torch.stack([torch.linspace(-limit, limit, n), torch.linspace(limit, -limit, n)], dim=1)
+
+
+decode_grid = right.decode_grid  # a canvas of n tiles a side cannot be laid out from fewer than n * n images

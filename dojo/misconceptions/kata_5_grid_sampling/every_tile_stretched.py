@@ -1,0 +1,9 @@
+"""Every tile has been stretched by itself so that it reaches from black to white: how bright they are
+beside each other is lost. Which values may stitch change?
+"""
+
+
+def stitch(images, n):
+    low, high = images.amin((1, 2, 3), keepdim=True), images.amax((1, 2, 3), keepdim=True)
+    tiles = (images - low) / (high - low).clamp(min=1e-8)
+    return tiles.reshape(n, n, 28, 28).permute(0, 2, 1, 3).reshape(n * 28, n * 28)

@@ -1,0 +1,9 @@
+"""The grid reaches from -3 to 3 whatever limit is passed: the number is written in. What does a caller
+expect who asks for 1?
+"""
+
+import reference.kata_5_grid_sampling as right
+
+
+def latent_grid(n=15, limit=3.0):
+    return right.latent_grid(n, 3.0)

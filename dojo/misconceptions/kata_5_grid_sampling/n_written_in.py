@@ -1,0 +1,12 @@
+"""There are 15 points a side whatever n is passed: the number is written in. What does a caller expect who
+asks for 3?
+"""
+
+import reference.kata_5_grid_sampling as right
+
+
+def latent_grid(n=15, limit=3.0):
+    return right.latent_grid(15, limit)
+
+
+decode_grid = right.decode_grid  # a canvas of n tiles a side cannot be laid out from other than n * n images

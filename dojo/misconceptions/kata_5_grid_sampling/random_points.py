@@ -1,0 +1,9 @@
+"""The points are other ones at every call: they are drawn from N(0, 1). What can a map show that an album
+of random pictures cannot?
+"""
+
+import torch
+
+
+def latent_grid(n=15, limit=3.0):
+    return torch.randn(n * n, 2)

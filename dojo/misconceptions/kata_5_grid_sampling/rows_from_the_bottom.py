@@ -1,0 +1,7 @@
+"""The first row of tiles lies at the bottom, with every tile upright: the rows are laid from below. Where
+does the kata ask the first tile to lie?
+"""
+
+
+def stitch(images, n):
+    return images.reshape(n, n, 28, 28).flip(0).permute(0, 2, 1, 3).reshape(n * 28, n * 28)

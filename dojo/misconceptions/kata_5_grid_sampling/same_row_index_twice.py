@@ -1,0 +1,11 @@
+"""All columns are the same: z[0] and z[1] both change from row to row, as if one loop variable had been
+used twice. Which of the two loops should z[0] follow?
+"""
+
+import torch
+
+
+def latent_grid(n=15, limit=3.0):
+    z0 = torch.linspace(-limit, limit, n)
+    z1 = torch.linspace(limit, -limit, n)
+    return torch.tensor([(z0[i], z1[i]) for i in range(n) for j in range(n)])

@@ -1,0 +1,13 @@
+"""No pixel is darker than one half: a second sigmoid seems to come after the decoder. With which layer does
+the decoder end already?
+"""
+
+import torch
+
+from reference.kata_5_grid_sampling import latent_grid, stitch
+
+
+def decode_grid(model, n=15, limit=3.0):
+    model.eval()
+    with torch.no_grad():
+        return stitch(torch.sigmoid(model.decode(latent_grid(n, limit))), n).numpy()

@@ -1,0 +1,11 @@
+"""Along a row z[1] changes, and z[0] from row to row: the two columns have changed places. Which of them
+belongs to the horizontal axis?
+"""
+
+import torch
+
+
+def latent_grid(n=15, limit=3.0):
+    ticks = torch.linspace(-limit, limit, n)
+    z1, z0 = torch.meshgrid(ticks.flip(0), ticks, indexing="ij")
+    return torch.stack([z1, z0], dim=-1).reshape(n * n, 2)

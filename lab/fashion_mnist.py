@@ -1,0 +1,112 @@
+"""Fashion-MNIST as two DataLoaders: the sample that ships, or with DATA=full the whole set.
+
+The loaders are torch's own and are used like any. They are fast because they are fed a batch at a time: torch
+asks a data set that has `__getitems__` for all the indices of a batch at once, so that one indexing operation
+takes the place of 128 Python calls, 128 conversions and a stack.
+
+Source     Xiao, Rasul & Vollgraf 2017 (arXiv:1708.07747): the data; the classes in the order of their labels
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
+
+from lab import full_set
+
+CLASS_NAMES = (
+    *("T-shirt", "Trouser", "Pullover", "Dress", "Coat"),
+    *("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"),
+)
+SAMPLE = Path(__file__).parent / "sample"  # laid out as torchvision expects it
+VARIABLE = "DATA"
+
+
+class Batch(Sequence):
+    """The images and labels of one batch, which is also the sequence of its pairs.
+
+    The pairs are there for other loaders: torch's own collate function can make a batch of them.
+    """
+
+    def __init__(self, images: Tensor, labels: Tensor) -> None:
+        """Hold images (B, 1, 28, 28) and labels (B,)."""
+        self.images, self.labels = images, labels
+
+    def __len__(self) -> int:
+        """Return B."""
+        return len(self.labels)
+
+    def __getitem__(self, place: int) -> tuple[Tensor, int]:
+        """Return one image (1, 28, 28) and its label."""
+        return self.images[place], int(self.labels[place])
+
+
+class Images(Dataset):
+    """Labelled images in memory, a byte a pixel; they become floats in [0, 1] when they are asked for."""
+
+    def __init__(self, pixels: Tensor, labels: Tensor) -> None:
+        """Hold pixels (N, 28, 28) uint8 and labels (N,) int64."""
+        self.pixels, self.labels = pixels, labels
+
+    def __len__(self) -> int:
+        """Return N."""
+        return len(self.labels)
+
+    def __getitem__(self, index: int) -> tuple[Tensor, int]:
+        """Return one image (1, 28, 28) and its label, as torchvision with ToTensor does."""
+        return self.pixels[index].unsqueeze(0).float() / 255, int(self.labels[index])
+
+    def __getitems__(self, indices: list[int]) -> Batch:
+        """Return the batch at indices, which is how torch's DataLoader asks for it."""
+        rows = torch.tensor(indices)
+        images = self.pixels[rows].unsqueeze(1).float().div_(255)  # (B, 1, 28, 28)
+        return Batch(images, self.labels[rows])
+
+
+def as_it_is(batch: Batch) -> tuple[Tensor, Tensor]:
+    """Collate nothing: the batch is whole already."""
+    return batch.images, batch.labels
+
+
+def wants_full() -> bool:
+    """Return whether the environment variable DATA asks for the full set; without it the sample serves.
+
+    Raises   ValueError, in one sentence, for anything but full and sample
+    """
+    wanted = os.environ.get(VARIABLE, "").strip().lower() or "sample"
+    if wanted not in ("full", "sample"):
+        raise ValueError(f"{VARIABLE}={wanted} names no data set: sample has 4,096 images, full has 60,000.")
+    return wanted == "full"
+
+
+def read(train: bool, full: bool) -> Images:
+    """Read the training or the test images of the full set or of the sample.
+
+    Raises   full_set.Unavailable, in one sentence, if the full set is asked for and has not been fetched
+    """
+    from torchvision.datasets import FashionMNIST  # slow to import, and five katas do without it
+
+    root = full_set.root() if full else SAMPLE
+    data = FashionMNIST(root, train=train, download=False)
+    return Images(data.data, data.targets)
+
+
+def loaders(
+    full: bool | None = None, batch_size: int = 128, generator: torch.Generator | None = None
+) -> tuple[DataLoader, DataLoader]:
+    """Return a loader of the training images, shuffled each epoch, and one of the test images, in order.
+
+    Shapes   a batch is images (B, 1, 28, 28) float32 in [0, 1] and labels (B,) int64; the last may be smaller
+    Takes    full: None leaves the choice to DATA=full or DATA=sample
+             generator: draws the training order (None: torch's global one, which torch.manual_seed seeds)
+    Raises   ValueError for a wrong DATA, full_set.Unavailable if the full set has not been fetched
+    """
+    full = wants_full() if full is None else full
+    train, test = read(train=True, full=full), read(train=False, full=full)
+    return (
+        DataLoader(train, batch_size, shuffle=True, generator=generator, collate_fn=as_it_is),
+        DataLoader(test, batch_size, collate_fn=as_it_is),
+    )

@@ -1,0 +1,150 @@
+"""The full Fashion-MNIST, 60,000 + 10,000 images, brought into data/ of the repository.
+
+It comes from the folder that KATAS_DATA names; else from that of Debian's package dataset-fashion-mnist, if it
+is installed; else from torchvision's download. What is in data/ under its name is whole, so that an interrupted
+run is taken up where it stopped.
+"""
+
+import gzip
+import os
+import shutil
+import socket
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPException
+from pathlib import Path
+
+from lab.files import holds, whole_or_nothing
+
+HERE = Path(__file__).resolve().parent.parent / "data"
+DEBIAN = Path("/usr/share/datasets/fashion-mnist")
+VARIABLE = "KATAS_DATA"
+RAW = Path("FashionMNIST", "raw")  # where torchvision looks inside a root
+PATIENCE = 30  # seconds without an answer from the network
+
+# SHA-256 of what is inside the files. torchvision knows the MD5 of the compressed ones, and checks a download
+# by it; but Debian's were compressed anew, with the same contents, so that the MD5 would reject them.
+EXTRACTED = {
+    "train-images-idx3-ubyte": "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+    "train-labels-idx1-ubyte": "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+    "t10k-images-idx3-ubyte": "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+    "t10k-labels-idx1-ubyte": "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
+}
+NO_NETWORK = (
+    "{url} could not be downloaded ({error}): run `make data` again with a network, or install Debian's package "
+    "dataset-fashion-mnist, or let KATAS_DATA name a folder with the files; until then the sample serves."
+)
+
+
+class Unavailable(Exception):
+    """The full set cannot be had; the message is one sentence that says what to do."""
+
+
+def root() -> Path:
+    """Return data/, a root for torchvision's FashionMNIST; Unavailable unless all four files are in it."""
+    if not all((HERE / RAW / name).is_file() for name in EXTRACTED):
+        raise Unavailable("The full set is not in data/ yet: run `make data`, or go on with DATA=sample.")
+    return HERE
+
+
+def fetch(report: Callable[[str], object] = print) -> Path:
+    """Bring whatever data/ lacks of the full set, and return data/, a root for torchvision's FashionMNIST.
+
+    Takes    report: called with one sentence for each thing done
+    Raises   Unavailable if a file cannot be had or is not what its checksum says; what came before it is kept
+    """
+    lacking = [name for name, digest in EXTRACTED.items() if not holds(HERE / RAW / name, digest)]
+    if not lacking:
+        report(f"The full set is in {HERE} already, and its checksums are right.")
+        return HERE
+    try:
+        (HERE / RAW).mkdir(parents=True, exist_ok=True)
+        _bring(lacking, report)
+    except OSError as error:
+        raise Unavailable(f"{HERE} cannot be filled ({error}): mend that, then `make data` again.") from error
+    report(f"The full set is in {HERE}: DATA=full trains on it.")
+    return HERE
+
+
+def _bring(names: list[str], report: Callable[[str], object]) -> None:
+    """Bring the files from the first source that there is."""
+    folder = _folder(names)
+    for name in names:
+        if folder:
+            report(f"{name} from {folder}")
+            _take(_found(folder, name), name)
+        else:
+            report(f"{name} from {_resource(name)[0]}")
+            _download(name)
+
+
+def _folder(names: list[str]) -> Path | None:
+    """Return the folder to copy the files from, or None if they must be downloaded."""
+    named = os.environ.get(VARIABLE, "").strip()
+    if not named:
+        return DEBIAN if all(_found(DEBIAN, name) for name in names) else None
+    folder = Path(named).expanduser()
+    if not folder.is_dir():
+        raise Unavailable(f"{VARIABLE} names {folder}, which is no folder: name another, or unset it.")
+    missing = [f"{name}.gz" for name in names if not _found(folder, name)]
+    if missing:
+        raise Unavailable(f"{VARIABLE} names {folder}, without {', '.join(missing)}: add that, or unset it.")
+    return folder
+
+
+def _found(folder: Path, name: str) -> Path | None:
+    """Return where a folder holds a file, compressed or not, on its top or as a torchvision root."""
+    places = [folder / below / file for below in ("", RAW) for file in (f"{name}.gz", name)]
+    return next((place for place in places if place.is_file()), None)
+
+
+def _take(source: Path, name: str) -> None:
+    """Copy or extract source into data/ under its name, if its contents are what their checksum says."""
+    with whole_or_nothing(HERE / RAW / name) as part:
+        try:
+            _copy(source, part)
+        except (gzip.BadGzipFile, EOFError, zlib.error):  # cut short, or no gzip file at all
+            part.unlink(missing_ok=True)
+        if not holds(part, EXTRACTED[name]):
+            raise Unavailable(f"{source} is damaged (wrong checksum): replace it, then `make data` again.")
+
+
+def _copy(source: Path, target: Path) -> None:
+    opened = gzip.open if source.suffix == ".gz" else open
+    with opened(source, "rb") as reader, open(target, "wb") as writer:
+        shutil.copyfileobj(reader, writer, 1 << 20)
+
+
+def _download(name: str) -> None:
+    """Let torchvision download a file and check it, then extract it; the compressed one is not kept."""
+    from torchvision.datasets.utils import download_url
+
+    url, md5 = _resource(name)
+    packed = HERE / RAW / f"{name}.gz"
+    if not packed.is_file():  # it is there, whole, if an earlier run was stopped while extracting
+        with whole_or_nothing(packed) as part, _patience():
+            try:
+                download_url(url, part.parent, filename=part.name, md5=md5)
+            except (OSError, RuntimeError, HTTPException) as error:
+                raise Unavailable(NO_NETWORK.format(url=url, error=error)) from error
+    _take(packed, name)
+    packed.unlink()
+
+
+def _resource(name: str) -> tuple[str, str]:
+    """Return the address of a compressed file and its MD5, as torchvision knows them."""
+    from torchvision.datasets import FashionMNIST
+
+    return FashionMNIST.mirrors[0] + f"{name}.gz", dict(FashionMNIST.resources)[f"{name}.gz"]
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Give up on a network that does not answer; torchvision itself would wait for ever."""
+    before = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(PATIENCE)
+    try:
+        yield
+    finally:
+        socket.setdefaulttimeout(before)

@@ -1,0 +1,8 @@
+"""logvar is clamped far outside what it may be, against overflow."""
+
+import torch
+
+
+def reparameterize(mu, logvar, bound=20.0):
+    logvar = torch.clamp(logvar, -bound, bound)
+    return torch.exp(logvar / 2).mul(torch.randn_like(mu)) + mu

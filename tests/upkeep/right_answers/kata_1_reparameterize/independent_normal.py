@@ -1,0 +1,7 @@
+"""A distribution over all axes at once, with Independent around Normal."""
+
+from torch.distributions import Independent, Normal
+
+
+def reparameterize(mu, logvar):
+    return Independent(Normal(mu, logvar.mul(0.5).exp()), mu.dim()).rsample()

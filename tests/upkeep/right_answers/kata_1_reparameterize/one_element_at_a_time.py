@@ -1,0 +1,11 @@
+"""A Python loop over the elements, each with a draw of its own."""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    drawn = [
+        m + torch.exp(s / 2) * torch.randn((), dtype=m.dtype)
+        for m, s in zip(mu.reshape(-1), logvar.reshape(-1), strict=True)
+    ]
+    return torch.stack(drawn).reshape(mu.shape) if drawn else mu + logvar

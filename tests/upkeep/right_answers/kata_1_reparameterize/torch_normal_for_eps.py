@@ -1,0 +1,8 @@
+"""torch.normal draws eps from N(0, 1) with a size; mu and sigma stay out of it."""
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    eps = torch.normal(0.0, 1.0, size=mu.shape, dtype=mu.dtype, device=mu.device)
+    return mu + eps * torch.exp(logvar / 2)

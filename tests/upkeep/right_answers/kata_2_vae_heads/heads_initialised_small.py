@@ -1,0 +1,30 @@
+"""fc_logvar starts at zero weights, so that training begins with sigma near 1."""
+
+from torch import nn
+
+from lab.autoencoder import decoder, encoder_conv
+
+from .kata_1_reparameterize import reparameterize
+
+
+class VAE(nn.Module):
+    def __init__(self, latent_dim=2):
+        super().__init__()
+        self.encoder_conv = encoder_conv()
+        self.fc_mu = nn.Linear(1568, latent_dim)
+        self.fc_logvar = nn.Linear(1568, latent_dim)
+        self.decoder = decoder(latent_dim)
+        nn.init.xavier_uniform_(self.fc_mu.weight)
+        nn.init.normal_(self.fc_logvar.weight, std=1e-3)
+        nn.init.zeros_(self.fc_logvar.bias)
+
+    def encode(self, x):
+        h = self.encoder_conv(x)
+        return self.fc_mu(h), self.fc_logvar(h)
+
+    def decode(self, z):
+        return self.decoder(z)
+
+    def forward(self, x):
+        mu, logvar = self.encode(x)
+        return self.decode(reparameterize(mu, logvar)), mu, logvar
