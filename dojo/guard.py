@@ -13,6 +13,7 @@ import torch
 from dojo.curriculum import REFERENCE, TESTS
 
 FORBIDDEN = (REFERENCE, TESTS)
+TORCH = str(Path(torch.__file__).parent)
 READS_FOR_MESSAGES = {"traceback", "warnings"}  # modules that open a source file to show one line of it
 
 
@@ -30,6 +31,12 @@ def _watched() -> dict[str, dict]:
     return {module.__name__: vars(module) for module in modules}
 
 
+def _rebound(before, now) -> bool:
+    """Tell whether a name means something else now, unless torch did that itself, as its compiler does on import."""
+    code = getattr(now, "__code__", None)
+    return now is not before and not (code and code.co_filename.startswith(TORCH))
+
+
 class Guard:
     """Watches one process. `found` is the first cheat, in words, or None."""
 
@@ -45,7 +52,7 @@ class Guard:
         """Return the first cheat so far, in words."""
         for name, before in self._before.items():
             now = _watched()[name]
-            rebound = [key for key, value in before.items() if callable(value) and now.get(key) is not value]
+            rebound = [key for key, value in before.items() if callable(value) and _rebound(value, now.get(key))]
             if rebound and self.found is None:
                 self.found = f"it rebinds {name}.{rebound[0]}, on which the tests stand"
         return self.found

@@ -1,6 +1,5 @@
 """The one module that prints for people: ladders, messages, the map. rich sees to width, colour and pipes."""
 
-import re
 import sys
 import textwrap
 
@@ -14,7 +13,7 @@ from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TO
 
 HANGING = 12  # the width of the labels in a message
 PRINTED_LINES = 20
-LABELLED = re.compile(rf"(?=[a-z]+ +\S)[a-z ]{{{HANGING}}}\S")  # a line of a message that begins with its label
+LABELS = ("asked", "input", "came", "expected", "because")
 ASCII = str.maketrans({
     "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "-", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
     "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
@@ -139,7 +138,7 @@ class Bars:
 
 def _wrapped(text: str, room: int) -> list[str]:
     """Wrap one line of a message: what hangs behind a label, or is indented, goes on at the same column."""
-    hang = HANGING if LABELLED.match(text) else len(text) - len(text.lstrip(" ✓✗○+xo"))
+    hang = HANGING if text.split(" ")[0] in LABELS else len(text) - len(text.lstrip(" ✓✗○+xo"))
     return textwrap.wrap(
         text, room, subsequent_indent=" " * hang, replace_whitespace=False, break_on_hyphens=False
     ) or [""]  # fmt: skip

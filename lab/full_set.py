@@ -1,7 +1,7 @@
 """The full Fashion-MNIST, 60,000 + 10,000 images, brought into data/ of the repository.
 
-It comes from the folder that KATAS_DATA names; else from that of Debian's package dataset-fashion-mnist, if it
-is installed; else from torchvision's download. What is in data/ under its name is whole, so that an interrupted
+It comes from the folder that KATAS_DATA names; else that of Debian's package dataset-fashion-mnist, if it
+is there; else from torchvision's download. What is in data/ under its name is whole, so that an interrupted
 run is taken up where it stopped.
 """
 
@@ -9,6 +9,7 @@ import gzip
 import os
 import shutil
 import socket
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ EXTRACTED = {
     "t10k-labels-idx1-ubyte": "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
 }
 NO_NETWORK = (
-    "{url} could not be downloaded ({error}): run `make data` again with a network, or install Debian's package "
+    "{url} could not be downloaded ({error}): run `make data` again with a network, or install Debian's "
     "dataset-fashion-mnist, or let KATAS_DATA name a folder with the files; until then the sample serves."
 )
 
@@ -65,6 +66,16 @@ def fetch(report: Callable[[str], object] = print) -> Path:
         raise Unavailable(f"{HERE} cannot be filled ({error}): mend that, then `make data` again.") from error
     report(f"The full set is in {HERE}: DATA=full trains on it.")
     return HERE
+
+
+def main() -> int:
+    """Fetch the full set, as `make data` does; return the exit status."""
+    try:
+        fetch()
+    except Unavailable as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _bring(names: list[str], report: Callable[[str], object]) -> None:

@@ -2,7 +2,7 @@
 
 import torch
 from torch import Tensor, nn
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import DataLoader, Dataset, Sampler
 
 from lab.autoencoder import FEATURES, decoder, encoder_conv
 
@@ -78,6 +78,23 @@ class Images(Dataset):
         return self.images[index], int(self.labels[index])
 
 
+class Order(Sampler):
+    """The order of each pass over a loader, a new one every time if it shuffles; `passes` remembers them."""
+
+    def __init__(self, count: int, *, shuffle: bool) -> None:
+        self.count, self.shuffle = count, shuffle
+        self.dice = torch.Generator().manual_seed(count)
+        self.passes: list[list[int]] = []
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self):
+        order = torch.randperm(self.count, generator=self.dice) if self.shuffle else torch.arange(self.count)
+        self.passes.append(order.tolist())
+        return iter(self.passes[-1])
+
+
 def loader(count: int, batch_size: int, *, shuffle: bool = False) -> DataLoader:
-    """A plain DataLoader over `count` images; its last batch is smaller where the sizes do not divide."""
-    return DataLoader(Images(count), batch_size=batch_size, shuffle=shuffle)
+    """A DataLoader over `count` images; its last batch is smaller where the sizes do not divide."""
+    return DataLoader(Images(count), batch_size=batch_size, sampler=Order(count, shuffle=shuffle))

@@ -59,9 +59,9 @@ def passed(model: nn.Module, images: torch.Tensor, latent_dim: int = 2) -> tuple
     return result
 
 
-def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tuple[torch.Tensor, tuple]:
-    """Run forward in train mode and catch what enters the decoder, by whichever call."""
-    caught = []
+def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tuple[list[torch.Tensor], tuple]:
+    """Run forward in train mode and catch what enters the decoder, by whichever call: all at once or in pieces."""
+    caught: list[torch.Tensor] = []
     with model.decoder[0].register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
         result = passed(model.train(), images, latent_dim)
     assert caught, shown(
@@ -71,9 +71,10 @@ def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tup
         expected=f"z of shape {(len(images), latent_dim)}",
         because="recon is the decoded sample",
     )
-    z = caught[-1]
-    check_tensor(z, (len(images), latent_dim), asked="z, as it enters the decoder", given=f"images {shape(images)}")
-    return z, result
+    pieces = caught if sum(len(z) for z in caught) == len(images) else caught[-1:]  # decoded twice: the last counts
+    given = f"images of shape {shape(images)}"
+    check_tensor(torch.cat(pieces), (len(images), latent_dim), asked="z, as it enters the decoder", given=given)
+    return pieces, result
 
 
 def same_cloud(kata, mu: float, logvar: float) -> tuple[torch.Tensor, nn.Module]:
@@ -83,8 +84,8 @@ def same_cloud(kata, mu: float, logvar: float) -> tuple[torch.Tensor, nn.Module]
         for name, value in zip(HEADS, (mu, logvar), strict=True):
             getattr(model, name).weight.zero_()
             getattr(model, name).bias.fill_(value)
-        z, _ = latent_codes(model, torch.rand(IMAGES, 1, 28, 28), DIM)
-    return z, model
+        pieces, _ = latent_codes(model, torch.rand(IMAGES, 1, 28, 28), DIM)
+    return torch.cat(pieces), model
 
 
 def test_two_linear_heads_on_the_features(kata):
@@ -142,7 +143,8 @@ def test_forward_returns_recon_mu_and_logvar(kata, images):
             expected=f"{values(wanted[0])}, as model.encode(images) says",
             because="the loss needs the mu and logvar that z was drawn with",
         )
-    z, (recon, _, _) = latent_codes(model, images, 3)
+    pieces, (recon, _, _) = latent_codes(model, images, 3)
+    z = torch.cat(pieces)
     assert close(recon, model.decoder(z), rtol=1e-3, atol=1e-4), shown(
         asked="recon, beside decode(z) for the z that entered the decoder",
         given="4 images, latent_dim = 3",
@@ -174,7 +176,7 @@ def test_every_image_has_a_sample_of_its_own(kata):
     """No two images, no two dimensions and no two passes share their noise."""
     z, model = same_cloud(kata, mu=0.0, logvar=0.0)
     with torch.no_grad():
-        again, _ = latent_codes(model, torch.rand(IMAGES, 1, 28, 28), DIM)
+        again = torch.cat(latent_codes(model, torch.rand(IMAGES, 1, 28, 28), DIM)[0])
     for what, came, difference in (
         ("image", "the images all get one and the same z", z[0] - z[1]),
         ("dimension", "the dimensions of a z are all the same", z[:, 0] - z[:, 1]),
@@ -192,7 +194,7 @@ def test_every_image_has_a_sample_of_its_own(kata):
 def test_gradients_from_recon_reach_every_parameter(kata, images):
     """recon.sum().backward() leaves a gradient in the convolutions, both heads and the decoder."""
     model = vae(kata)
-    z, (recon, _, _) = latent_codes(model, images, 2)
+    _, (recon, _, _) = latent_codes(model, images, 2)
     given = "4 images, train mode, latent_dim = 2"
     check_graph(recon, asked="recon.sum().backward()", given=given, because="the model learns through recon")
     recon.sum().backward()
@@ -211,8 +213,8 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
 def test_logvar_learns_through_its_own_noise(kata, images):
     """The gradients in the heads' biases are the worked derivatives of z = mu + sigma · eps."""
     model = vae(kata)
-    z, (recon, mu, _) = latent_codes(model, images, 2)
-    slope = torch.autograd.grad(recon.sum(), z, retain_graph=True)[0]  # (4, 2)
+    pieces, (recon, mu, _) = latent_codes(model, images, 2)
+    z, slope = torch.cat(pieces), torch.cat(torch.autograd.grad(recon.sum(), pieces, retain_graph=True))  # (4, 2)
     biases = (model.fc_mu.bias, model.fc_logvar.bias)
     came = torch.autograd.grad(recon.sum(), biases, allow_unused=True)
     wanted = (slope.sum(0), (slope * (z - mu) / 2).sum(0))

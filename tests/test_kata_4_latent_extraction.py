@@ -16,9 +16,9 @@ ASKED = "codes, labels = extract_latents(model, loader)"
 
 
 def described(batches: DataLoader) -> str:
-    count, size, shuffled = len(batches.dataset), batches.batch_size, type(batches.sampler).__name__ == "RandomSampler"
+    count, size = len(batches.dataset), batches.batch_size
     uneven = f", the last one of {count % size}" if count % size else ""
-    return f"{count} images in batches of {size}{uneven}" + (", shuffled" if shuffled else "")
+    return f"{count} images in batches of {size}{uneven}" + (", shuffled anew on every pass" if batches.sampler.shuffle else "")
 
 
 def extracted(kata, model: nn.Module, batches: DataLoader) -> tuple[np.ndarray, np.ndarray]:
@@ -46,10 +46,10 @@ def check_codes(codes: np.ndarray, wanted: torch.Tensor, given: str, because: st
     wrong = [i for i in range(len(wanted)) if not close(codes[i], wanted[i], rtol=1e-3, atol=1e-4)]
     first = wrong[0] if wrong else 0
     assert not wrong, shown(
-        asked=f"codes[{first}] in {ASKED} ({len(wrong)} of {len(wanted)} codes differ)",
+        asked=f"codes[{first}] in {ASKED}\n({len(wrong)} of {len(wanted)} codes differ from what is expected)",
         given=given,
         came=values(codes[first]),
-        expected=f"{values(wanted[first])}, the mu of image {first}",
+        expected=f"{values(wanted[first])}, the mu of the image that came as number {first}",
         because=because,
     )
 
@@ -67,12 +67,24 @@ def test_codes_are_mu(kata, model):
 
 
 def test_the_smaller_last_batch_counts(kata, model):
-    """The images of an uneven last batch are there too, even if it has a single one."""
-    for count in (10, 9):
-        batches = loader(count, 4)
+    """The images of an uneven last batch are there too, even if it has a single one or comes late."""
+    for count, size in ((10, 4), (9, 4), (23, 2)):
+        batches = loader(count, size)
         codes, labels = extracted(kata, model, batches)
         check_codes(codes, mu_of(model, batches.dataset.images), described(batches), "every image has a code")
         check_labels(labels, batches.dataset.labels, batches)
+
+
+def first_pass(batches: DataLoader) -> list[int]:
+    """The order in which the loader gave its images."""
+    assert batches.sampler.passes, shown(
+        asked="how often extract_latents goes through the loader",
+        given=described(batches),
+        came="never: the images were read past it",
+        expected="once",
+        because="the loader says in which order the images come",
+    )
+    return batches.sampler.passes[0]
 
 
 def check_labels(labels: np.ndarray, wanted: torch.Tensor, batches: DataLoader) -> None:
@@ -89,10 +101,9 @@ def test_labels_belong_to_their_codes(kata, model):
     """From a loader that shuffles, codes and labels come from the same pass, in its order."""
     batches = loader(10, 4, shuffle=True)
     codes, labels = extracted(kata, model, batches)
-    order = batches.dataset.served[: len(codes)]
-    check_codes(
-        codes, mu_of(model, batches.dataset.images[order]), described(batches), "codes come in the order of the loader"
-    )
+    order = first_pass(batches)
+    why = "codes come in the order in which the loader gives the images"
+    check_codes(codes, mu_of(model, batches.dataset.images[order]), described(batches), why)
     check_labels(labels, batches.dataset.labels[order], batches)
 
 
@@ -141,6 +152,6 @@ def test_any_number_of_images_in_any_batches(kata, count, size, d, shuffle):
     torch.manual_seed(count)
     model, batches = ProbeVAE(d), loader(count, size, shuffle=shuffle)
     codes, labels = extracted(kata, model, batches)
-    order = batches.dataset.served[:count]
+    order = first_pass(batches)
     check_codes(codes, mu_of(model, batches.dataset.images[order]), described(batches), "mu, image by image")
     check_labels(labels, batches.dataset.labels[order], batches)

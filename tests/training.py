@@ -132,7 +132,7 @@ def follow(record: Record) -> None:
     for step, (here, there) in enumerate(zip(came, wanted[1:], strict=False), start=1):
         name, gap = farthest(here, there)
         before = record.weights[step - 1]
-        assert gap < 0.05 * record.lr, shown(
+        assert gap < 1e-3 * record.lr, shown(
             asked=f"the weights after step {step} of {len(wanted) - 1}" + (" (the earlier steps are right)" if step > 1 else ""),
             given=record.given,
             came=f"{name} moved by {number((here[name] - before[name]).abs().mean())} on average",

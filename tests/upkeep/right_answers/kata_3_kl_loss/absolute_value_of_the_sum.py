@@ -1,4 +1,4 @@
-"""Every term of the bracket has one sign, so abs of the sum is right; nn.MSELoss; the number of images comes from the data set."""
+"""Every term of the bracket has one sign, so abs of the sum is right; nn.MSELoss; zero_grad of the model."""
 
 import torch
 
