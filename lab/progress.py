@@ -1,0 +1,39 @@
+"""A loader that says how far a training has come: torch's own DataLoader, which counts the batches it has handed out."""
+
+from collections.abc import Callable, Iterator
+
+from torch.utils.data import DataLoader
+
+Report = Callable[[str, int, int], None]
+
+
+class Tracked(DataLoader):
+    """The same batches in the same order as another loader's, counted over all its passes."""
+
+    def __init__(self, loader: DataLoader, what: str, epochs: int, report: Report) -> None:
+        """Take over the loader's settings, its sampler and generator among them."""
+        sizes = {"batch_size": loader.batch_size, "sampler": loader.sampler, "drop_last": loader.drop_last}
+        super().__init__(
+            loader.dataset,
+            **(sizes if loader.batch_size else {"batch_sampler": loader.batch_sampler}),
+            collate_fn=loader.collate_fn,
+            num_workers=loader.num_workers,
+            generator=loader.generator,
+        )
+        self.what, self.report = what, report
+        self.done, self.total = 0, epochs * len(loader)
+
+    def __iter__(self) -> Iterator:
+        """Go through the batches once; report each one when the next is asked for, that is, when it has been used."""
+        for batch in super().__iter__():
+            yield batch
+            self.done += 1
+            self.report(self.what, min(self.done, self.total), self.total)
+
+
+def track(loader: DataLoader, what: str, epochs: int, report: Report) -> DataLoader:
+    """Return a loader like this one that reports each batch, as report(what, batches done, batches in all).
+
+    Draws    exactly the random numbers that the loader itself would draw, so that the training is the same
+    """
+    return Tracked(loader, what, epochs, report)
