@@ -3,14 +3,14 @@
 import numpy as np
 import torch
 
-from tests.shown import kind, number, shown
+from tests.shown import article, kind, number, shown
 
 
 def check_tensor(value, size: tuple, *, asked: str, given: str, dtype=torch.float32, because: str = "") -> None:
     """Assert that a value is a plain tensor of this shape and dtype."""
     right = type(value) is torch.Tensor and tuple(value.shape) == size and value.dtype == dtype
     name = str(dtype).removeprefix("torch.")
-    wanted = f"a {name} tensor of shape {size}"
+    wanted = f"{article(name)} tensor of shape {size}"
     assert right, shown(asked=asked, given=given, came=kind(value), expected=wanted, because=because)
 
 
@@ -41,7 +41,7 @@ def as_array(value, size: tuple, dtype: str, *, asked: str, given: str) -> np.nd
     """Assert that a value is a NumPy array, or a CPU tensor without graph, of this shape and dtype; return the array."""
     free = type(value) is np.ndarray or (type(value) is torch.Tensor and not value.requires_grad)
     came = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still on its graph"
-    wanted = f"a {dtype} NumPy array of shape {size}"
+    wanted = f"{article(dtype)} NumPy array of shape {size}"
     assert free, shown(asked=asked, given=given, came=came, expected=wanted, because="the graph keeps all memory alive")
     array = np.asarray(value)
     right = array.shape == size and str(array.dtype) in dtype.split(" or ")

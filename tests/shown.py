@@ -34,14 +34,18 @@ def shape(data) -> str:
     return str(tuple(data.shape))
 
 
+def article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def kind(value) -> str:
     """Say what a value is: "None", "a list of length 2", "a float64 tensor of shape (3, 2)"."""
     if value is None:
         return "None (is the return missing?)"
     if type(value) is torch.Tensor:
-        return f"a {str(value.dtype).removeprefix('torch.')} tensor of shape {shape(value)}"
+        return f"{article(str(value.dtype).removeprefix('torch.'))} tensor of shape {shape(value)}"
     if type(value) is np.ndarray:
-        return f"a {value.dtype} NumPy array of shape {shape(value)}"
+        return f"{article(str(value.dtype))} NumPy array of shape {shape(value)}"
     name = type(value).__name__
     if isinstance(value, torch.Tensor):
         return f"a {name}, which is a subclass of Tensor and not a plain one"

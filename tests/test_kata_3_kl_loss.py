@@ -178,9 +178,11 @@ def test_gradients_flow_through_total(kata):
 
 def test_training_takes_every_batch_once_an_epoch(kata):
     """Each epoch is one pass over the loader in train mode, a forward pass and a step a batch."""
-    record = train(kata, batches=3, epochs=2)
-    record.check_passes()
-    record.check_mode()
+    for last in (4, 1):  # equal batches first, then a smaller last one
+        record = train(kata, batches=3, epochs=2, last=last)
+        record.check_passes()
+        record.check_moved()
+        record.check_mode()
 
 
 def test_each_step_is_adams(kata):

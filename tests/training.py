@@ -33,13 +33,23 @@ class Record:
         sizes = [len(images) for images, _ in batches_of(self.loader)]
         return f"train_vae(model, loader, num_epochs={self.epochs}, lr={self.lr}), batches of {sizes} images"
 
+    def check_moved(self) -> None:
+        moved = any(not torch.equal(self.end[name], weight) for name, weight in self.start.items())
+        assert moved, shown(
+            asked="the weights of model, after the run",
+            given=self.given,
+            came="what they were before it, all of them",
+            expected="other weights",
+            because="train_vae trains the model it is given, in place: backward() fills the gradients, step() uses them",
+        )
+
     def check_passes(self) -> None:
         wanted = [len(images) for images, _ in batches_of(self.loader)] * self.epochs
         assert self.sizes == wanted, shown(
             asked="the batches that went through the model",
             given=self.given,
-            came=f"{len(self.sizes)} forward passes, of {self.sizes} images",
-            expected=f"{len(wanted)} forward passes, of {wanted} images",
+            came=f"{len(self.sizes)} forward passes, of {listed(self.sizes)} images",
+            expected=f"{len(wanted)} forward passes, of {listed(wanted)} images",
             because="an epoch is one pass over the loader; num_epochs says how many",
         )
         served = self.loader.dataset.served
@@ -59,6 +69,10 @@ class Record:
             expected="True in all of them",
             because="dropout and batch norm learn only in train mode: model.train() comes before the loop",
         )
+
+
+def listed(sizes: list[int], most: int = 9) -> str:
+    return ", ".join(map(str, sizes[:most])) + (", …" if len(sizes) > most else "")
 
 
 def batches_of(loader) -> list[tuple[Tensor, Tensor]]:
@@ -131,19 +145,29 @@ def follow(record: Record) -> None:
     came = [*record.weights[1:], record.end]
     for step, (here, there) in enumerate(zip(came, wanted[1:], strict=False), start=1):
         name, gap = farthest(here, there)
-        before = record.weights[step - 1]
-        assert gap < 1e-3 * record.lr, shown(
-            asked=f"the weights after step {step} of {len(wanted) - 1}" + (" (the earlier steps are right)" if step > 1 else ""),
+        before, came_by, wanted_by = record.weights[step - 1][name], here[name], there[name]
+        assert gap < 1e-3 * record.lr, shown(  # rounding is 400 times smaller than that
+            asked=f"the weights after step {step} of {len(wanted) - 1}" + (", the first that is off" if step > 1 else ""),
             given=record.given,
-            came=f"{name} moved by {number((here[name] - before[name]).abs().mean())} on average",
-            expected=f"a move by {number((there[name] - wanted[step - 1][name]).abs().mean())} on average",
+            came=f"{name} moved by {_moved(came_by, before)} on average{_other_way(came_by - before, wanted_by - before)}",
+            expected=f"a move by {_moved(wanted_by, before)} on average",
             because=_why(step),
         )
 
 
+def _moved(now: Tensor, before: Tensor) -> str:
+    return number((now - before).abs().mean())
+
+
+def _other_way(came: Tensor, wanted: Tensor) -> str:
+    """Say how many of a layer's weights went against the gradient of total."""
+    share = ((came * wanted) < 0).double().mean().item()
+    return f",\n{100 * share:.0f} % of its weights in the wrong direction" if share > 0.005 else ""
+
+
 def _why(step: int) -> str:
     if step == 1:
-        return "Adam's first step moves every weight by lr, downhill on total"
+        return "Adam's first step moves every weight by lr, against its gradient of total, and nothing else moves it"
     return "every step uses this batch's gradients alone, and one Adam remembers the earlier ones"
 
 

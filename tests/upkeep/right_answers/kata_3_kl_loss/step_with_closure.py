@@ -1,6 +1,4 @@
-"""The optimiser is handed a closure; a deferred dictionary and zip collect the history."""
-
-from collections import defaultdict
+"""The optimiser is handed a closure that computes the losses; zip collects the history."""
 
 import torch
 import torch.nn.functional as F
@@ -20,7 +18,7 @@ def vae_loss(recon, images, mu, logvar):
 def train_vae(model, loader, num_epochs=10, lr=1e-3):
     optimizer = torch.optim.Adam(model.parameters(), lr=lr)
     model.train()
-    history = defaultdict(list)
+    history = {"total": [], "recon": [], "kl": []}
     for _epoch in range(num_epochs):
         seen, sums = 0, [0.0, 0.0, 0.0]
         for images, _labels in loader:
@@ -38,4 +36,4 @@ def train_vae(model, loader, num_epochs=10, lr=1e-3):
             sums = [s + loss.item() * len(images) for s, loss in zip(sums, losses, strict=True)]
         for key, s in zip(("total", "recon", "kl"), sums, strict=True):
             history[key].append(s / seen)
-    return dict(history)
+    return history
