@@ -1,4 +1,4 @@
-"""A loader that says how far a training has come: torch's own DataLoader, which counts the batches it has handed out."""
+"""A loader that says how far a training has come: torch's DataLoader, counting the batches it hands out."""
 
 from collections.abc import Callable, Iterator
 
@@ -24,7 +24,7 @@ class Tracked(DataLoader):
         self.done, self.total = 0, epochs * len(loader)
 
     def __iter__(self) -> Iterator:
-        """Go through the batches once; report each one when the next is asked for, that is, when it has been used."""
+        """Go through the batches once; each is reported when the next is asked for: it has been used then."""
         for batch in super().__iter__():
             yield batch
             self.done += 1
