@@ -15,9 +15,10 @@ MEMORY_GROWTH = 2 * GIB
 PRINTED_AT_MOST = 64 * 2**20  # bytes; beyond it a print raises OSError
 
 
-def enter(job: str, connection: Connection, output: Path, *args) -> None:
+def enter(expected: tuple[str, ...], job: str, connection: Connection, output: Path, *args) -> None:
     """Run `module:function` as function(send, *args) with all that it sends going through the connection.
 
+    `expected` names the modules that the server, if there is one, must have brought along.
     Never returns: threads that an answer left behind, and its exit handlers, are not waited for.
     """
     pid = os.getpid()
@@ -27,7 +28,7 @@ def enter(job: str, connection: Connection, output: Path, *args) -> None:
             connection.send(event)
 
     try:
-        _import_everything()
+        _import_everything(expected)
     except Exception as error:  # whatever is wrong with the installation, it must be told
         send(Broken(f"{type(error).__name__}: {error}"))
         os._exit(0)
@@ -39,9 +40,16 @@ def enter(job: str, connection: Connection, output: Path, *args) -> None:
     os._exit(0)
 
 
-def _import_everything() -> None:
-    """A process forked from the warm server has all this; one that was spawned pays for it here."""
-    import dojo.warm  # noqa: F401
+def _import_everything(expected: tuple[str, ...]) -> None:
+    """A process forked from the warm server has all this; one that was spawned pays for it here.
+
+    Python 3.11's server says nothing of an ImportError in what it should import, so each run looks for itself.
+    """
+    missing = [name for name in expected if name not in sys.modules]
+    import dojo.warm  # noqa: F401  raises what it would have raised in the server
+
+    for name in missing:
+        raise RuntimeError(f"the server has started without {name}")
 
 
 def _redirect(output: Path) -> None:
@@ -60,6 +68,7 @@ def _limit(trace: Path) -> None:
     import resource
 
     os.setsid()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # which the server is deaf to
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     pages = Path("/proc/self/statm")
     if pages.exists():

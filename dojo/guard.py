@@ -3,6 +3,7 @@
 import builtins
 import os
 import sys
+from operator import is_
 from pathlib import Path
 from types import ModuleType
 
@@ -50,8 +51,11 @@ class Guard:
 
     def check(self) -> str | None:
         """Return the first cheat so far, in words."""
+        watched = _watched()
         for name, before in self._before.items():
-            now = _watched()[name]
+            now = watched[name]
+            if all(map(is_, before.values(), map(now.get, before))):
+                continue  # the common case, decided without a line of Python: this is asked three times a step
             rebound = [key for key, value in before.items() if callable(value) and _rebound(value, now.get(key))]
             if rebound and self.found is None:
                 self.found = f"it rebinds {name}.{rebound[0]}, on which the tests stand"

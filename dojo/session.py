@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from dojo.blame import Files, blame, cheated
-from dojo.curriculum import ROOT, stage_of_test_file
+from dojo.curriculum import ROOT, stage_of_test_file, stages
 from dojo.events import Began, Collected, Ended, Failure, Step
 from dojo.guard import Guard
 from dojo.request import Request
@@ -16,6 +16,9 @@ from dojo.request import Request
 ARGUMENTS = (
     "--rootdir", str(ROOT), "-o", "addopts=", "-o", "filterwarnings=", "--assert=plain", "--capture=no",
     "-p", "no:terminal", "-p", "no:cacheprovider",
+    # What no step can notice, and every verdict would wait for.
+    "-p", "no:doctest", "-p", "no:junitxml", "-p", "no:legacypath", "-p", "no:logging", "-p", "no:pastebin",
+    "-p", "no:setuponly", "-p", "no:setupplan", "-p", "no:stepwise", "-p", "no:subtests", "-p", "no:unittest",
 )  # fmt: skip
 
 
@@ -32,7 +35,9 @@ def _selection(request: Request) -> list[str]:
     if request.step:
         return ["--seed", str(request.seed), f"{request.kata.tests}::{request.step}"]
     jump = ["--jump"] if request.alone else []
-    return ["--seed", str(request.seed), "--kata", request.kata.id, *jump]
+    wanted = [request.kata] if request.alone else stages()[: request.kata.number]
+    files = [str(each.tests) for each in wanted if each.tests.exists()]
+    return ["--seed", str(request.seed), "--kata", request.kata.id, *jump, *files]
 
 
 class Recorder:

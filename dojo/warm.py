@@ -5,9 +5,10 @@ import os
 
 import torch
 
-from dojo import lazy_dynamo
+from dojo import lazy_dynamo, quiet_seeds
 
 lazy_dynamo.install()
+quiet_seeds.install()
 
 import hypothesis  # noqa: E402, F401  after torch, which it would otherwise be slowed by on the way
 import pytest  # noqa: E402, F401

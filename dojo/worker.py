@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import tempfile
+import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from dojo.curriculum import ROOT
 from dojo.events import Broken
 
 FORKS = sys.platform == "linux"  # elsewhere a fork of a process that has loaded torch is not known to be safe
+ENVIRONMENT = threading.RLock()  # one environment for all threads that start a process
 START_LIMIT = 120.0  # s, for the imports on a slow disk
 
 
@@ -86,38 +88,69 @@ class Run:
 
 
 class Worker:
-    """Starts runs. The first one on Linux also starts the server, which stays for the next ones."""
+    """Starts runs. The first one on Linux also starts the server, which stays for the next ones.
 
-    def __init__(self) -> None:
+    With `trial` the server makes a trial run of its own before the first fork: for a sitting, not for a single run.
+    `servers` counts how many were started: more than one, and one has died.
+    """
+
+    def __init__(self, *, trial: bool = False) -> None:
         self._context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
-        if FORKS:
-            self._context.set_forkserver_preload(["dojo.warm"])
+        self._preload = ("dojo.warm", "dojo.trial") if trial else ("dojo.warm",)
+        self._server: int | None = None
+        self.servers = 0
 
     def warm_up(self) -> None:
-        """Start the server without waiting for it."""
+        """Start the server, if none is alive, without waiting for it."""
         if FORKS:
             from multiprocessing import forkserver
 
-            with _importable():
+            self._context.set_forkserver_preload(list(self._preload))
+            with _importable(), _deaf_to_interrupts():
                 forkserver.ensure_running()
+            server = forkserver._forkserver._forkserver_pid  # the library has no public name for it
+            if server != self._server:
+                self._server = server
+                self.servers += 1
+
+    def restart(self) -> None:
+        """End the server, which knows the tests as they were when it started, and start another."""
+        ended = self._server
+        while ended and ended == self._server:
+            with suppress(ProcessLookupError):
+                os.kill(ended, signal.SIGKILL)
+            time.sleep(0.005)  # until it is gone, and can be started again
+            self.warm_up()
 
     @contextmanager
     def run(self, job: str, *args):
         """Run `module:function` in a process of its own and yield its Run, which is ended on the way out."""
-        self.warm_up()
         with tempfile.TemporaryDirectory(prefix="vae-katas-") as folder:
             output = Path(folder) / "output.txt"
             output.touch()
             ours, theirs = self._context.Pipe(duplex=False)
-            with _importable():
-                process = self._context.Process(target=child.enter, args=(job, theirs, output, *args), daemon=True)
-                process.start()
+            process = self._started(job, theirs, output, *args)
             theirs.close()
             run = Run(process, ours, output)
             try:
                 yield run
             finally:
                 run.stop()
+
+    def _started(self, *args) -> BaseProcess:
+        """Start a process; where the server has died just now, start both once more."""
+        for last in (False, True):
+            self.warm_up()
+            expected = self._preload if FORKS else ()
+            process = self._context.Process(target=child.enter, args=(expected, *args), daemon=True)
+            try:
+                with _importable():
+                    process.start()
+                return process
+            except (OSError, EOFError) as error:
+                if last:
+                    raise Died(f"no process could be started: {type(error).__name__} {error}") from error
+        raise AssertionError("not reached")
 
     def call(self, job: str, *args, limit: float):
         """Run a job that sends one Result and return its value, or None if it broke, died or took too long."""
@@ -127,14 +160,28 @@ class Worker:
 
 
 @contextmanager
-def _importable():
-    """Let the server and its children find the project: the server of Python 3.11 ignores the parent's sys.path."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = str(ROOT) + (os.pathsep + before if before else "")
+def _deaf_to_interrupts():
+    """Start the server deaf to Ctrl-C, which is meant for us: it would die of it, aloud, while it imports torch."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _importable():
+    """Let the server and its children find the project: the server of Python 3.11 ignores the parent's sys.path."""
+    with ENVIRONMENT:
+        before = os.environ.get("PYTHONPATH")
+        os.environ["PYTHONPATH"] = str(ROOT) + (os.pathsep + before if before else "")
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["PYTHONPATH"]
+            else:
+                os.environ["PYTHONPATH"] = before
