@@ -17,7 +17,7 @@ endif
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := map
-.PHONY: map kata final test setup data bench
+.PHONY: map kata final history test setup data bench
 
 map: $(READY)
 	@$(DOJO) map $(ANSWERS_OPTION)
@@ -30,6 +30,24 @@ kata-%: $(READY)
 
 final: $(READY)
 	@$(DOJO) run final $(RUN_OPTIONS)
+
+hint-%: $(READY)
+	@$(DOJO) hint $* $(ANSWERS_OPTION)
+
+reset-%: $(READY)
+	@$(DOJO) reset $*
+
+undo-%: $(READY)
+	@$(DOJO) undo $* $(if $(TO),--to $(TO))
+
+history: $(READY)
+	@$(DOJO) history $(if $(JSON),--json)
+
+history-%: $(READY)
+	@$(DOJO) history $* $(if $(JSON),--json)
+
+solution-%: $(READY)
+	@$(DOJO) solution $* $(if $(GIVE_UP),--give-up)
 
 test: $(READY)
 	@$(PYTHON) -m ruff check .

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dojo import practice
 from dojo.curriculum import KATAS, ROOT, Kata, stage, stages
 
 WRONG_USAGE = 2
@@ -42,6 +43,27 @@ def _parser() -> argparse.ArgumentParser:
     show_map = verbs.add_parser("map", help="show the katas, which are done, and what to type next", allow_abbrev=False)
     _answers_option(show_map)
     show_map.set_defaults(run=_map)
+
+    reset = verbs.add_parser("reset", help="put a kata's stub back; yours is kept", allow_abbrev=False)
+    reset.add_argument("kata", metavar="N", help="1 to 5")
+    reset.set_defaults(run=_reset)
+
+    undo = verbs.add_parser("undo", help="bring an earlier text back", allow_abbrev=False)
+    undo.add_argument("kata", metavar="N", help="1 to 5")
+    undo.add_argument("--to", default="last", metavar="WHICH", help="last (default), passed, or a number")
+    undo.set_defaults(run=_undo)
+
+    history = verbs.add_parser("history", help="show your runs, a line each", allow_abbrev=False)
+    history.add_argument("kata", nargs="?", metavar="N", help="1 to 5, or final; without it, all")
+    history.add_argument("--json", action="store_true", help="print them as one JSON object")
+    history.set_defaults(run=_history)
+
+    solution = verbs.add_parser("solution", help="see the reference beside yours", allow_abbrev=False)
+    solution.add_argument("kata", metavar="N", help="1 to 5")
+    solution.add_argument("--give-up", action="store_true", help="show it although yours does not pass yet")
+    solution.set_defaults(run=_solution)
+
+    practice.add_to(verbs, _answers_option)
 
     data = verbs.add_parser("data", help="get the full Fashion-MNIST", allow_abbrev=False)
     data.set_defaults(run=_data)
@@ -80,9 +102,45 @@ def _needed(kata: Kata | None) -> tuple[Kata, ...]:
 
 
 def _map(options) -> int:
-    from dojo import run
+    from dojo import map as overview
 
-    return run.show_map(_folder(options))
+    return overview.show_map(_folder(options))
+
+
+def _one_of_five(wanted: str) -> Kata:
+    """Return the kata that is named; the final training has no text of its own."""
+    kata = stage(wanted)
+    if kata.is_final:
+        raise Usage(f"The final training has no text of its own: name a kata, 1 to {len(stages()) - 1}.")
+    return kata
+
+
+def _reset(options) -> int:
+    kata = _one_of_five(options.kata)
+    from dojo import restore
+
+    return restore.reset(kata)
+
+
+def _undo(options) -> int:
+    kata = _one_of_five(options.kata)
+    from dojo import restore
+
+    return restore.undo(kata, options.to)
+
+
+def _history(options) -> int:
+    kata = stage(options.kata) if options.kata else None
+    from dojo import history
+
+    return history.history(kata, as_json=options.json)
+
+
+def _solution(options) -> int:
+    kata = _one_of_five(options.kata)
+    from dojo import solution
+
+    return solution.solution(kata, give_up=options.give_up)
 
 
 def _data(options) -> int:

@@ -61,14 +61,23 @@ def stages() -> tuple[Kata, ...]:
     return _read()
 
 
+def entry(stage: Kata) -> dict:
+    """Return all that curriculum.toml says of a stage, hints and remarks included."""
+    return _entries()[stage.number - 1]
+
+
 @cache
 def _read() -> tuple[Kata, ...]:
-    table = tomllib.loads((Path(__file__).parent / "curriculum.toml").read_text(encoding="utf-8"))
-    entries = [*table["kata"], {"name": "final", "functions": [], **table["final"]}]
     return tuple(
         Kata(number, entry["name"], entry["title"], tuple(entry["functions"]), entry["takeaway"])
-        for number, entry in enumerate(entries, start=1)
+        for number, entry in enumerate(_entries(), start=1)
     )
+
+
+@cache
+def _entries() -> list[dict]:
+    table = tomllib.loads((Path(__file__).parent / "curriculum.toml").read_text(encoding="utf-8"))
+    return [*table["kata"], {"name": "final", "functions": [], **table["final"]}]
 
 
 def stage(wanted: str) -> Kata:

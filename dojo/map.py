@@ -1,0 +1,71 @@
+"""`dojo map`: the katas, which are done, where one is, and what to type next; in a moment, mostly."""
+
+from pathlib import Path
+
+from dojo.answers import Answers
+from dojo.curriculum import STUBS, Kata, katas, stages
+from dojo.journal import Journal, is_learners, record
+from dojo.store import Trouble
+from dojo.verdict import NOT_STARTED
+from dojo.views import note
+
+
+def show_map(folder: Path) -> int:
+    """Show the katas, which are done, and what to type next. Return 0."""
+    answers = Answers.in_folder(folder)
+    known = _known(answers)
+    at = _at(answers, known)
+    done = at.number - 1 if at else len(katas())
+    states = [(kata, _state(kata, answers, done, known)) for kata in stages()]
+    from dojo.screen import Screen
+
+    Screen().map(states, at or (None if known.get(stages()[-1]) else stages()[-1]))
+    return 0
+
+
+def _known(answers: Answers) -> dict[Kata, bool]:
+    """Return what the journal knows of these very texts. Without it the map is the same, only later."""
+    if not is_learners(answers.folder):
+        return {}
+    journal = Journal()
+    try:
+        return journal.known(answers, stages())
+    except Trouble:
+        return {}
+    finally:
+        note(journal.notes)
+
+
+def _at(answers: Answers, known: dict[Kata, bool]) -> Kata | None:
+    """Return the first kata that does not pass, or None. Only a text that was never judged needs a run."""
+    for kata in katas():
+        if _is_stub(kata, answers):
+            return kata
+        if kata not in known:
+            return _judged(answers)
+        if not known[kata]:
+            return kata
+    return None
+
+
+def _judged(answers: Answers) -> Kata | None:
+    from dojo.judge import Judge
+    from dojo.worker import Worker
+
+    verdict = Judge(Worker()).current(answers)
+    note(record(verdict, by=None))
+    return None if verdict.passed else verdict.kata
+
+
+def _is_stub(kata: Kata, answers: Answers) -> bool:
+    return answers.source(kata).text == (STUBS / kata.file).read_bytes()
+
+
+def _state(kata: Kata, answers: Answers, done: int, known: dict[Kata, bool]) -> str:
+    if kata.number <= done or (done == len(katas()) and known.get(kata)):
+        return "passed"
+    if kata.is_final:
+        return "open" if done == len(katas()) else "locked"
+    if kata.number > done + 1:
+        return "locked"
+    return NOT_STARTED.replace("_", " ") if _is_stub(kata, answers) else "not yet"
