@@ -1,8 +1,12 @@
 """What `dojo history`, `solution`, `reset` and `undo` print: Screen knows how, here is what is laid out."""
 
 import sys
+import textwrap
 import time
+from itertools import groupby, zip_longest
 
+from dojo.compare import Row
+from dojo.curriculum import Kata
 from dojo.log import Line
 from dojo.screen import ASCII, Screen
 
@@ -18,6 +22,7 @@ LIGHTS = {  # the sign, the word and the colour of a line; a run that did not ru
     "undo": ("▸", "undo", "dim"),
     "kept": ("▸", "kept", "dim"),
 }
+NARROWEST_COLUMN = 56
 UNITS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
@@ -60,11 +65,66 @@ class Pages(Screen):
             day, before = today, line.at
         self.line()
 
+    def comparison_begins(self, kata: Kata, yours: str, theirs: str) -> None:
+        """Say what is compared, and how to read it."""
+        self.line()
+        self.line(f"{kata.label} · {kata.title}", "bold", indent=0)
+        if self._column:
+            self.line(f"Left: {yours}. Right: {theirs}. A | stands where they differ.", indent=0)
+        else:
+            self.line(f"- {yours}", "yellow", indent=0)
+            self.line(f"+ {theirs}", "cyan", indent=0)
+        self.line("Only the code, without docstrings and comments.", indent=0)
+
+    def comparison(self, title: str, rows: list[Row]) -> None:
+        """Show two texts: side by side where there is room for it, else one mixed into the other."""
+        same = all(row.is_same for row in rows)
+        self.line()
+        self.line(f"{title}: yours is the same, line for line" if same else title, "bold", indent=0)
+        for is_same, group in groupby(rows, key=lambda row: row.is_same):
+            (self._side_by_side if self._column else self._mixed)(list(group), is_same)
+
+    def remarks(self, remarks: list[tuple[str, str]]) -> None:
+        """Show what a reviewer says of some lines."""
+        for code, says in remarks:
+            self.line()
+            self.as_it_is(f"    {code}", "cyan")
+            self.line(says, indent=6)
+
+    @property
+    def _column(self) -> int:
+        """The width of a column, or 0 where there is no room for two."""
+        room = (self.console.width - 3) // 2
+        return room if self.console.is_terminal and room >= NARROWEST_COLUMN else 0
+
+    def _side_by_side(self, rows: list[Row], is_same: bool) -> None:
+        for row in rows:
+            pair = (_folded(row.yours or "", self._column), _folded(row.theirs or "", self._column))
+            for left, right in zip_longest(*pair, fillvalue=""):
+                sign, style = (" ", "") if is_same else ("|", "yellow")
+                self.as_it_is(f"{left:<{self._column}} {sign} {right}".rstrip(), style)
+
+    def _mixed(self, rows: list[Row], is_same: bool) -> None:
+        if is_same:
+            for row in rows:
+                self.as_it_is(f"  {row.theirs}")
+            return
+        for line in (row.yours for row in rows if row.yours is not None):
+            self.as_it_is(f"- {line}", "yellow")
+        for line in (row.theirs for row in rows if row.theirs is not None):
+            self.as_it_is(f"+ {line}", "cyan")
+
     def _cut(self, text: str, room: int) -> str:
         """Shorten what is only an aside: a run stays one line."""
         if len(text) <= room:
             return text
         return text[: room - 1].rstrip() + "…" if room > 8 else ""
+
+
+def _folded(line: str, room: int) -> list[str]:
+    """Cut a line of code into pieces that fit, the further ones indented under the first."""
+    indent = " " * (len(line) - len(line.lstrip()) + 4)
+    return textwrap.wrap(line, room, subsequent_indent=indent, break_on_hyphens=False) or [""]
 
 
 def _gap(seconds: float) -> str:
