@@ -3,13 +3,15 @@
 import re
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata, katas, stages
+from dojo.diagnosis import diagnose
 from dojo.events import Began, Broken, Collected, Ended, Failure, Finished, Progress, Status, Step
 from dojo.request import Request
-from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, Verdict
+from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
 from dojo.worker import START_LIMIT, Died, Run, TimedOut, Worker
 
 KATA_LIMIT, FINAL_LIMIT = 10.0, 120.0  # seconds of wall time
@@ -46,16 +48,19 @@ class Judge:
         self.worker = worker
         self.on_progress = on_progress
 
-    def judge(self, kata: Kata, answers: Answers, *, jump: bool = False, seed: int = 0) -> Verdict:
+    def judge(
+        self, kata: Kata, answers: Answers, *, jump: bool = False, checked: bool = False, seed: int = 0
+    ) -> Verdict:
         """Judge one kata, after the earlier ones; with `jump` the earlier ones come from the reference, unchecked.
 
+        With `checked` the earlier ones are known to pass as they are: they are used, and not run again.
         For the final training, `jump` takes the reference's file only where the learner's does not pass.
         """
         replaced: tuple[Kata, ...] = ()
         if jump:
             replaced = self._failing(answers) if kata.is_final else katas()[: kata.number - 1]
             answers = answers.with_reference_for(replaced)
-        ladder = self._run(Request(kata, answers, alone=jump, seed=seed))
+        ladder = self._run(Request(kata, answers, alone=jump or checked, seed=seed))
         return replace(self._verdict(kata, answers, ladder, seed), replaced=replaced)
 
     def current(self, answers: Answers) -> Verdict:
@@ -82,15 +87,20 @@ class Judge:
             return replace(verdict, message=f"{kata.label} passes: all {len(verdict.steps)} steps.")
         first = stages()[ladder.failed.stage - 1]
         failure = ladder.failure or Failure(OUR_FAULT, "A step failed without saying why.")
-        if failure.outcome == OUR_FAULT or self._reference_fails(first, ladder.failed, seed):
-            ours = f"The reference solution fails this step too: {ladder.failed.says}"
-            message = failure.message if failure.outcome == OUR_FAULT else ours
+        with ThreadPoolExecutor(1) as aside:  # two processes, two cores
+            wanted = failure.outcome == WRONG and first == kata and not kata.is_final
+            diagnosis = aside.submit(diagnose, self.worker, answers, kata) if wanted else None
+            ours = failure.outcome == OUR_FAULT or self._reference_fails(first, ladder.failed, seed)
+        if ours:
+            theirs = f"The reference solution fails this step too: {ladder.failed.says}"
+            message = failure.message if failure.outcome == OUR_FAULT else theirs
             return replace(verdict, outcome=OUR_FAULT, message=message)
         if first != kata:
             message = f"{kata.label} is locked: solve {first.label} first (`{first.command}`)."
             return replace(verdict, outcome=LOCKED, first=first, message=message)
         message = _not_started(verdict, failure) if failure.outcome == NOT_STARTED else failure.message
-        return replace(verdict, outcome=failure.outcome, message=message, printed=ladder.printed)
+        found = diagnosis.result() if diagnosis else None
+        return replace(verdict, outcome=failure.outcome, message=message, printed=ladder.printed, diagnosis=found)
 
     def _reference_fails(self, kata: Kata, step: Step, seed: int) -> bool:
         request = Request(kata, Answers.reference(), alone=True, step=step.name, seed=seed)

@@ -9,7 +9,7 @@ from torch import nn
 from torch.utils.data import DataLoader
 
 from tests.checks import as_array, check_tuple, close
-from tests.probes import ModalVAE, ProbeVAE, loader
+from lab.probes import ModalVAE, ProbeVAE, loader
 from tests.shown import shown, values
 
 ASKED = "codes, labels = extract_latents(model, loader)"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from tests.checks import as_array, check_tensor, close
-from tests.probes import ModalVAE, ProbeVAE
+from lab.probes import ModalVAE, ProbeVAE
 from tests.shown import kind, number, shown, values
 
 TILE = 28

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.distributions import Normal, kl_divergence
 
 from tests.checks import close
-from tests.probes import Images, NoiselessVAE
+from lab.probes import Images, NoiselessVAE
 from tests.shown import kind, number, shown, values
 
 BATCH = 4

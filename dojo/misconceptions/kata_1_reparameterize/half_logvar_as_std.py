@@ -1,5 +1,5 @@
-"""The noise is scaled by half of logvar: the half is there, but this is still a logarithm. What undoes a
-logarithm?
+"""The noise is scaled by half of logvar: the half is there, but what comes of it is still a logarithm. What
+undoes a logarithm?
 """
 
 import torch

@@ -1,4 +1,4 @@
-"""z is right, but after the call the caller's logvar is another: an operation whose name ends in an
+"""z is right, but after the call the caller's logvar has changed: an operation whose name ends in an
 underscore worked on it in place. What will the KL, which needs logvar afterwards, be computed from?
 """
 

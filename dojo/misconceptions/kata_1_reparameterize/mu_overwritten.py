@@ -1,4 +1,4 @@
-"""z is right, but after the call the caller's mu is another: the noise has been added to it in place. What
+"""z is right, but after the call the caller's mu has changed: the noise has been added to it in place. What
 will the KL, which needs mu afterwards, be computed from?
 """
 

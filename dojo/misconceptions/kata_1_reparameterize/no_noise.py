@@ -1,5 +1,5 @@
-"""z is mu, at every call: nothing random has been added and logvar plays no part, so the decoder sees
-single points as in a plain autoencoder. Where does the width of the cloud come in?
+"""z is mu at every call: nothing random has been added and logvar plays no part, so the decoder sees single
+points as in a plain autoencoder. Where does the width of the cloud come in?
 """
 
 

@@ -1,5 +1,5 @@
 """The same noise comes back at every call: it was drawn once and kept, or comes from a generator that
-always starts from the same state. When must eps be drawn so that an image is met by other noise each time?
+always starts from the same state. When must eps be drawn so that an image gets new noise each time?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""encode answers with another first value at every call, and forward hands that on as mu: a sample stands
-where the mean belongs. What would be left to sample from?
+"""encode's first value changes from call to call, and forward hands it on as mu: a sample stands where the
+mean belongs. What would be left to sample from?
 """
 
 from reference.kata_1_reparameterize import reparameterize

@@ -1,5 +1,5 @@
-"""fc_mu and fc_logvar are two names for one and the same layer, so mu and logvar can never differ. How many
-sets of weights do two independent answers about an image need?
+"""fc_mu and fc_logvar are two names for one layer, so mu and logvar can never differ. How many sets of
+weights do two independent answers about an image need?
 """
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -1,5 +1,5 @@
-"""The encoder sees pixels from -1 to 1, as if the images were normalised once more on the way in. Which
-range does the decoder answer in, and must the two not be compared?
+"""The encoder sees pixels from -1 to 1, as if the images were normalised once more on the way in. In which
+range does the decoder answer, whose pictures will be compared with the images?
 """
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -1,4 +1,4 @@
-"""Called without an argument, the VAE has a latent space of another size than two: its default differs. How
+"""Called without an argument, the VAE's latent space has a size other than two: its default differs. How
 many dimensions can be drawn as a map on paper?
 """
 

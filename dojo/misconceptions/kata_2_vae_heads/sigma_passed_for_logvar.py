@@ -1,6 +1,6 @@
-"""What reaches the decoder spreads too much for narrow clouds and far too much for wide ones: sigma seems
-to have been computed first and then handed to a function that takes it for logvar. Who turns logvar into
-sigma: the caller, or the function?
+"""What reaches the decoder always spreads by more than sigma: sigma seems to have been computed first and
+then handed to a function that takes it for logvar. Who turns logvar into sigma: the caller, or the
+function?
 """
 
 import torch

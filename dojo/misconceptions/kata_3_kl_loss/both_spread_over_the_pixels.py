@@ -1,5 +1,5 @@
 """Both terms have been divided by the number of pixels as well: their balance is right, but neither is a
-loss per image. Which sizes has the kata asked to divide by?
+loss per image. Which division did the kata ask for?
 """
 
 from reference.kata_3_kl_loss import kl_loss

@@ -1,5 +1,5 @@
 """The KL has been divided by the number of pixels as well as by the batch, so it is all but drowned by the
-reconstruction error. Which size do mu and logvar have that the KL is a sum over?
+reconstruction error. Over what is the KL of one image a sum: its pixels, or something else?
 """
 
 from reference.kata_3_kl_loss import kl_loss

@@ -1,5 +1,5 @@
 """The value changes from call to call and can be negative: it seems to be estimated from a random sample z
-as ln q(z) - ln p(z). What does one have for two Gaussians that needs no dice at all?
+as ln q(z) - ln p(z). What is there for two Gaussians that needs no dice at all?
 """
 
 import torch

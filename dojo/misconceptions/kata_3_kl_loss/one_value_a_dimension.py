@@ -1,5 +1,5 @@
 """There is one KL for each latent dimension where a single number is due: only the batch has been summed.
-Which axes has the sum in the formula to run over?
+Over which axes does the sum in the formula run?
 """
 
 import torch

@@ -1,5 +1,5 @@
 """The values fit the KL of N(0, 1) from the cloud, the two distributions having changed places. A KL is not
-symmetric; from which of the two does this one set out?
+symmetric: over which of the two is its average taken here, and over which should it be?
 """
 
 import torch

@@ -1,5 +1,5 @@
 """Every KL comes out negative, so a loss that holds it rewards the clouds for moving away from N(0, 1).
-Which sign do 1 + logvar - exp(logvar) and - mu squared have, and which sign may a distance have?
+What sign does the sum in the brackets have, and what sign may a distance have?
 """
 
 import torch

@@ -1,5 +1,5 @@
 """The first epoch runs in train mode and the others do not: after an epoch the model is switched to eval
-mode and left there. How often does each epoch have to ask for train mode, if something else changes it?
+mode and left there. What does the next epoch find, and who switches the model back?
 """
 
 import torch

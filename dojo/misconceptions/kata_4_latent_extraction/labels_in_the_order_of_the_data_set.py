@@ -9,5 +9,5 @@ def extract_latents(model, loader):
     model.eval()
     with torch.no_grad():
         codes = torch.cat([model.encode(images)[0] for images, _ in loader])
-    labels = torch.tensor([int(label) for _, label in loader.dataset])
+    labels = torch.tensor([int(loader.dataset[i][1]) for i in range(len(loader.dataset))])
     return codes.numpy(), labels.numpy()

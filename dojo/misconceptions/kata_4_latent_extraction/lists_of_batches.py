@@ -1,5 +1,5 @@
-"""Two lists have come back, with one entry a batch: they were collected, and nothing has made one table of
-each. What joins them along the images?
+"""Two lists have come back, with one entry a batch: the batches were collected, but not yet joined. What
+makes one table of them, with a row for each image?
 """
 
 import torch

@@ -1,4 +1,4 @@
-"""The codes are other ones at every call, though the model stands still: samples of the clouds have been
+"""The codes differ from call to call, though the model stands still: samples of the clouds have been
 collected. Which single point describes a cloud best, if one may choose only one?
 """
 

@@ -1,5 +1,5 @@
 """The codes have one axis more than they should, or are an array of arrays: the batches have been put side
-by side as they are. What joins tables of different length into one long one?
+by side as they are. What joins tables of different lengths into one long table?
 """
 
 import numpy as np

@@ -1,6 +1,4 @@
-"""The canvas still has an axis for the channel in front. How many axes has a grey picture as matplotlib
-likes it?
-"""
+"""The canvas still has an axis for the channel in front. How many axes does a grey picture need?"""
 
 
 def stitch(images, n):

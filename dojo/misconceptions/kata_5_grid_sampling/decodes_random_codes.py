@@ -1,5 +1,5 @@
-"""The canvas is another one at every call, and its tiles have nothing to do with where they lie: random
-codes were decoded and the grid was not used. What did latent_grid compute its points for?
+"""The canvas changes from call to call, and its tiles have nothing to do with where they lie: random codes
+were decoded and the grid was not used. What did latent_grid compute its points for?
 """
 
 import torch

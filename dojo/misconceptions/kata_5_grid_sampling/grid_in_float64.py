@@ -1,5 +1,5 @@
-"""The numbers are right, but they are float64, which NumPy makes when nobody asks. Which dtype have the
-weights that they will be multiplied with?
+"""The numbers are right, but they are float64, which NumPy makes when nobody asks. Which dtype do the
+weights have that they will be multiplied with?
 """
 
 import reference.kata_5_grid_sampling as right

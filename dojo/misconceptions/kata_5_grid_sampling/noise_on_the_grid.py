@@ -1,5 +1,5 @@
-"""The canvas is another one at every call: the grid's points have been pushed through the sampling, which
-adds noise to them. Who has already chosen the codes here, an encoder or you?
+"""The canvas changes from call to call: the grid's points have been pushed through the sampling, which adds
+noise to them. Who has already chosen the codes here, an encoder or you?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""The parameters do not change, and no gradient is found in them: either backward() was never called, or
-the gradients were cleared between backward() and step(). What must the optimiser find when it steps?
+"""The first batch changes nothing, and each later one moves the parameters by the gradient of the batch
+before: the step is taken before backward(). Which of the two has to wait for the other?
 """
 
 import torch
@@ -14,11 +14,11 @@ def train_vae(model, loader, num_epochs=10, lr=1e-3):
     for _ in range(num_epochs):
         sums, seen = torch.zeros(3), 0
         for images, _ in loader:
+            optimizer.step()
+            optimizer.zero_grad()
             recon, mu, logvar = model(images)
             losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
             losses[0].backward()
-            optimizer.zero_grad()
-            optimizer.step()
             sums += losses.detach() * len(images)
             seen += len(images)
         for name, mean in zip(history, (sums / seen).tolist(), strict=True):

@@ -1,0 +1,37 @@
+"""What a function does, as facts: measured from outside, on fixed inputs, whatever way it is written."""
+
+import importlib
+
+from dojo import loading
+from dojo.answers import Answers
+from dojo.curriculum import Kata
+from dojo.diagnosis import Measured, recognised
+from dojo.events import Result
+from dojo.probing.facts import Facts
+
+def recognise(send, answers: Answers, kata: Kata) -> None:
+    """Send the id of the misconception that an answer looks like, or None: the job of a process of its own."""
+    loading.install(answers, "answers", as_learners=True)
+    send(Result(recognised(kata, facts_of("answers", kata))))
+
+
+def measure_many(send, kata: Kata, overlays: tuple[tuple[str, Answers], ...]) -> None:
+    """Send the facts of many answers by name, measured in one process: for the table of the bank."""
+    measured = {}
+    for name, answers in overlays:
+        package = f"misconception_{name}"
+        loading.install(answers, package)
+        measured[name] = facts_of(package, kata)
+    send(Result(measured))
+
+
+def facts_of(package: str, kata: Kata) -> Measured:
+    """Measure each function of a kata's module, in the order of the curriculum."""
+    module = loading.module_of(package, kata)
+    probes = importlib.import_module(f"dojo.probing.{kata.name}")
+    measured: Measured = {}
+    for function in kata.functions:
+        facts = Facts()
+        getattr(probes, f"probe_{function}")(getattr(module, function, None), facts)
+        measured[function] = dict(facts)
+    return measured
