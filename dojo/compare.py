@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+REST = ""  # what else a text defines: helpers, constants
+
 
 @dataclass(frozen=True)
 class Row:
@@ -34,7 +36,7 @@ def rows(yours: list[str], theirs: list[str]) -> list[Row]:
 
 
 def parts(text: bytes, names: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return the lines of code that define each name, none where the text does not define it.
+    """Return the lines of code that define each name, and under REST those of everything else but imports.
 
     Raises   SyntaxError or ValueError if the text is not Python
     """
@@ -42,19 +44,20 @@ def parts(text: bytes, names: tuple[str, ...]) -> dict[str, list[str]]:
     lines = _without_comments(text)
     for number in _docstring_lines(tree):
         lines[number - 1] = ""
-    found: dict[str, list[str]] = {name: [] for name in names}
+    found: dict[str, list[str]] = {name: [] for name in (*names, REST)}
     for node in tree.body:
         start = min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", ()))])
-        if _name(node) in names:
-            found[_name(node)] += [line for line in lines[start - 1 : node.end_lineno] if line.strip()]
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            code = [line for line in lines[start - 1 : node.end_lineno] if line.strip()]
+            found[_name(node) if _name(node) in names else REST] += code
     return found
 
 
-def _name(node: ast.stmt) -> str | None:
+def _name(node: ast.stmt) -> str:
     """Return the name that a statement gives a value to, if it is a plain one."""
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id
-    return getattr(node, "name", None)
+    return getattr(node, "name", REST)
 
 
 def _without_comments(text: bytes) -> list[str]:
@@ -69,10 +72,8 @@ def _without_comments(text: bytes) -> list[str]:
 
 def _docstring_lines(tree: ast.Module) -> set[int]:
     """Return the numbers of the lines on which strings stand alone: docstrings, and what was commented out so."""
-    alone = [
-        node for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    ]
-    strings = [node for node in alone if isinstance(node.value.value, str)]
+    alone = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+    strings = [node for node in alone if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return {number for node in strings for number in range(node.lineno, node.end_lineno + 1)}
 
 

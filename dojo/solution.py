@@ -1,4 +1,4 @@
-"""`dojo solution`: once a kata passes, the reference beside one's own, and what a reviewer would say of it."""
+"""`dojo solution`: once a kata passes, the reference beside one's own, with a reviewer's remarks."""
 
 from dojo import compare
 from dojo.answers import Answers, Source
@@ -25,7 +25,7 @@ def solution(kata: Kata, *, give_up: bool) -> int:
 
 
 def _passes(kata: Kata, source: Source) -> bool:
-    """Tell whether this very text passes. Unless the journal knows, it is judged, on the reference's earlier katas."""
+    """Tell whether this very text passes; unless the journal knows, by a run on the reference's earlier katas."""
     if source.text == (STUBS / kata.file).read_bytes():
         return False
     journal = Journal()
@@ -58,6 +58,8 @@ def _show(kata: Kata, yours: bytes) -> None:
         pages.comparison(name, compare.rows(own[name], theirs[name]))
         code = "\n".join(theirs[name])
         pages.remarks([(each["code"], each["says"]) for each in remarks if each["code"] in code])
+    if own[compare.REST]:
+        pages.comparison("Besides, in yours", compare.rows(own[compare.REST], []))
     pages.line()
 
 
