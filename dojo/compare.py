@@ -71,7 +71,7 @@ def _without_comments(text: bytes) -> list[str]:
 
 
 def _docstring_lines(tree: ast.Module) -> set[int]:
-    """Return the numbers of the lines on which strings stand alone: docstrings, and what was commented out so."""
+    """Return the numbers of the lines on which strings stand alone: docstrings, what was commented out so."""
     alone = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
     strings = [node for node in alone if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return {number for node in strings for number in range(node.lineno, node.end_lineno + 1)}

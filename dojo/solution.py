@@ -25,7 +25,7 @@ def solution(kata: Kata, *, give_up: bool) -> int:
 
 
 def _passes(kata: Kata, source: Source) -> bool:
-    """Tell whether this very text passes; unless the journal knows, by a run on the reference's earlier katas."""
+    """Tell whether this very text passes; unless the journal knows, by a run on the earlier references."""
     if source.text == (STUBS / kata.file).read_bytes():
         return False
     journal = Journal()
