@@ -17,7 +17,7 @@ endif
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := map
-.PHONY: map kata final history test setup data bench
+.PHONY: map kata watch final history test setup data bench
 
 map: $(READY)
 	@$(DOJO) map $(ANSWERS_OPTION)
@@ -27,6 +27,9 @@ kata: $(READY)
 
 kata-%: $(READY)
 	@$(DOJO) run $* $(RUN_OPTIONS)
+
+watch: $(READY)
+	@$(DOJO) watch $(ANSWERS_OPTION) $(if $(JUMP),--jump) $(if $(AUTO_NEXT),--auto-next)
 
 final: $(READY)
 	@$(DOJO) run final $(RUN_OPTIONS)

@@ -43,7 +43,7 @@ def enter(expected: tuple[str, ...], job: str, connection: Connection, output: P
 def _import_everything(expected: tuple[str, ...]) -> None:
     """A process forked from the warm server has all this; one that was spawned pays for it here.
 
-    Python 3.11's server says nothing of an ImportError in what it should import, so each run looks for itself.
+    Python 3.11's server is silent about an ImportError in what it should bring, so each run looks for itself.
     """
     missing = [name for name in expected if name not in sys.modules]
     import dojo.warm  # noqa: F401  raises what it would have raised in the server

@@ -40,6 +40,13 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--json", action="store_true", help="print the verdict as one JSON object")
     run.set_defaults(run=_run)
 
+    watch = verbs.add_parser("watch", help="run the kata you are at on every save", allow_abbrev=False)
+    watch.add_argument("kata", nargs="?", metavar="N", help="where to start; without it, the kata you are at")
+    _answers_option(watch)
+    watch.add_argument("--jump", action="store_true", help="start anywhere, as for run")
+    watch.add_argument("--auto-next", action="store_true", help="go on by itself when a kata passes")
+    watch.set_defaults(run=_watch)
+
     show_map = verbs.add_parser("map", help="show the katas, which are done, and what to type next", allow_abbrev=False)
     _answers_option(show_map)
     show_map.set_defaults(run=_map)
@@ -92,6 +99,14 @@ def _run(options) -> int:
         if not (folder / needed.file).is_file():
             raise Usage(f"{folder / needed.file} is not there. `make reset-{needed.number}` brings the stub back.")
     return run.run(kata, folder, jump=options.jump, seed=options.seed, as_json=options.json)
+
+
+def _watch(options) -> int:
+    folder = _folder(options)
+    kata = stage(options.kata) if options.kata else None
+    from dojo import watch
+
+    return watch.watch(kata, folder, jump=options.jump, auto_next=options.auto_next)
 
 
 def _needed(kata: Kata | None) -> tuple[Kata, ...]:

@@ -55,7 +55,7 @@ class Guard:
         for name, before in self._before.items():
             now = watched[name]
             if all(map(is_, before.values(), map(now.get, before))):
-                continue  # the common case, decided without a line of Python: this is asked three times a step
+                continue  # the common case, without a line of Python: this is asked three times a step
             rebound = [key for key, value in before.items() if callable(value) and _rebound(value, now.get(key))]
             if rebound and self.found is None:
                 self.found = f"it rebinds {name}.{rebound[0]}, on which the tests stand"

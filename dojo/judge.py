@@ -63,10 +63,11 @@ class Judge:
         ladder = self._run(Request(kata, answers, alone=jump or checked, seed=seed))
         return replace(self._verdict(kata, answers, ladder, seed), replaced=replaced)
 
-    def current(self, answers: Answers) -> Verdict:
-        """Judge the kata one is at: the first that does not pass, or the last one if all do."""
-        ladder = self._run(Request(katas()[-1], answers))
-        at = stages()[ladder.failed.stage - 1] if ladder.failed else katas()[-1]
+    def current(self, answers: Answers, last: Kata | None = None) -> Verdict:
+        """Judge the kata one is at: the first that does not pass, or the last one (kata 5) if all do."""
+        last = last or katas()[-1]
+        ladder = self._run(Request(last, answers))
+        at = stages()[ladder.failed.stage - 1] if ladder.failed else last
         return self._verdict(at, answers, ladder, seed=0)
 
     def _failing(self, answers: Answers) -> tuple[Kata, ...]:
@@ -108,8 +109,11 @@ class Judge:
 
     def _run(self, request: Request) -> Ladder:
         ladder = Ladder()
-        with self.worker.run(SESSION, request) as run:
-            _Watch(run, ladder, request.answers, self.on_progress).to_the_end()
+        try:
+            with self.worker.run(SESSION, request) as run:
+                _Watch(run, ladder, request.answers, self.on_progress).to_the_end()
+        except Died as death:
+            ladder.failure = Failure(OUR_FAULT, str(death))
         return ladder
 
 

@@ -15,12 +15,16 @@ def show_map(folder: Path) -> int:
     answers = Answers.in_folder(folder)
     known = _known(answers)
     at = _at(answers, known)
-    done = at.number - 1 if at else len(katas())
-    states = [(kata, _state(kata, answers, done, known)) for kata in stages()]
     from dojo.screen import Screen
 
-    Screen().map(states, at or (None if known.get(stages()[-1]) else stages()[-1]))
+    Screen().map(states(answers, at, known), at or (None if known.get(stages()[-1]) else stages()[-1]))
     return 0
+
+
+def states(answers: Answers, at: Kata | None, known: dict[Kata, bool]) -> list[tuple[Kata, str]]:
+    """Return each stage with its state, in words, for someone who is at one of them or, at None, past all five."""
+    done = at.number - 1 if at else len(katas())
+    return [(kata, _state(kata, answers, done, known)) for kata in stages()]
 
 
 def _known(answers: Answers) -> dict[Kata, bool]:

@@ -1,7 +1,7 @@
 """Spares each torch.manual_seed the stack traces that it keeps for accelerators that may never be used.
 
-Until CUDA, XPU or MTIA starts, torch notes for each of them where a seed was set, should starting it fail one day. Under
-pytest and Hypothesis that stack is deep: a millisecond and more for every seed, and a step may seed fifty times.
+Until CUDA, XPU or MTIA starts, torch notes for each of them where a seed was set, in case it should fail.
+Under pytest and Hypothesis the stack is deep: a millisecond for every seed, and a step may seed fifty times.
 """
 
 import importlib

@@ -52,8 +52,8 @@ class Screen:
         for line in text.splitlines():
             self.line(line, style)
 
-    def verdict(self, verdict: Verdict) -> None:
-        """Show a run: the ladder, what the failing step says, and what to type next."""
+    def verdict(self, verdict: Verdict, onward: str | None = None) -> None:
+        """Show a run: the ladder, what the failing step says, and what to type next, or whatever else is onward."""
         self.line()
         self.line(f"{verdict.kata.label} · {verdict.kata.title}", "bold", indent=0)
         self.line(verdict.file or f"the five katas in {verdict.answers.folder}", "dim", indent=0)
@@ -68,7 +68,7 @@ class Screen:
         self._diagnosis(verdict)
         self._printed(verdict.printed)
         self.line()
-        self.block(_next(verdict))
+        self.block(_next(verdict) if onward is None else onward)
         self.line()
 
     def _ladder(self, verdict: Verdict) -> None:

@@ -1,7 +1,7 @@
 """Processes for learners' code: a warm server, a fresh fork of it for every run, and limits that hold.
 
-The standard library's forkserver context does the forking. Where there is no fork, a spawned process gives the same
-answers, slower.
+The standard library's forkserver context does the forking. Where there is no fork, a spawned process gives the
+same answers, slower.
 """
 
 import multiprocessing
@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import tempfile
-import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,11 +17,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from dojo import child
-from dojo.curriculum import ROOT
 from dojo.events import Broken
+from dojo.starting import deaf_to_interrupts, importable
 
 FORKS = sys.platform == "linux"  # elsewhere a fork of a process that has loaded torch is not known to be safe
-ENVIRONMENT = threading.RLock()  # one environment for all threads that start a process
 START_LIMIT = 120.0  # s, for the imports on a slow disk
 
 
@@ -34,7 +32,7 @@ class Died(Exception):
     """The process ended without a last word. The message says how."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
     """One process at work. `receive` waits for what it reports; `stop` ends it and all that it started."""
 
@@ -66,16 +64,22 @@ class Run:
         return trace.read_text(errors="replace") if trace.exists() else ""
 
     def printed(self, since: int = 0) -> str:
+        """Return what it has printed, from a byte of its output on."""
         with suppress(OSError), self.output.open("rb") as file:
             file.seek(since)
             return file.read().decode("utf-8", "replace")
         return ""
 
-    def stop(self) -> None:
+    def kill(self) -> None:
+        """End the process and all that it started, without waiting for the end."""
         with suppress(OSError):
             if hasattr(os, "killpg"):
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
+
+    def stop(self) -> None:
+        """End it all, wait for the end, and close the connection."""
+        self.kill()
         self.process.join(5)
         self.connection.close()
 
@@ -90,11 +94,12 @@ class Run:
 class Worker:
     """Starts runs. The first one on Linux also starts the server, which stays for the next ones.
 
-    With `trial` the server makes a trial run of its own before the first fork: for a sitting, not for a single run.
+    With `trial` the server makes a trial run before the first fork: for a sitting, not for a single run.
     `servers` counts how many were started: more than one, and one has died.
     """
 
     def __init__(self, *, trial: bool = False) -> None:
+        """Start nothing yet."""
         self._context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
         self._preload = ("dojo.warm", "dojo.trial") if trial else ("dojo.warm",)
         self._server: int | None = None
@@ -106,7 +111,7 @@ class Worker:
             from multiprocessing import forkserver
 
             self._context.set_forkserver_preload(list(self._preload))
-            with _importable(), _deaf_to_interrupts():
+            with importable, deaf_to_interrupts():
                 forkserver.ensure_running()
             server = forkserver._forkserver._forkserver_pid  # the library has no public name for it
             if server != self._server:
@@ -144,7 +149,7 @@ class Worker:
             expected = self._preload if FORKS else ()
             process = self._context.Process(target=child.enter, args=(expected, *args), daemon=True)
             try:
-                with _importable():
+                with importable:
                     process.start()
                 return process
             except (OSError, EOFError) as error:
@@ -153,35 +158,7 @@ class Worker:
         raise AssertionError("not reached")
 
     def call(self, job: str, *args, limit: float):
-        """Run a job that sends one Result and return its value, or None if it broke, died or took too long."""
+        """Run a job that sends one Result and return its value; None if it broke, died or took too long."""
         with self.run(job, *args) as run, suppress(TimedOut, Died):
             event = run.receive(limit)
             return None if isinstance(event, Broken) else getattr(event, "value", None)
-
-
-@contextmanager
-def _deaf_to_interrupts():
-    """Start the server deaf to Ctrl-C, which is meant for us: it would die of it, aloud, while it imports torch."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _importable():
-    """Let the server and its children find the project: the server of Python 3.11 ignores the parent's sys.path."""
-    with ENVIRONMENT:
-        before = os.environ.get("PYTHONPATH")
-        os.environ["PYTHONPATH"] = str(ROOT) + (os.pathsep + before if before else "")
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ["PYTHONPATH"]
-            else:
-                os.environ["PYTHONPATH"] = before

@@ -1,0 +1,54 @@
+"""What a server process inherits when it is started: where the project is, and no ear for Ctrl-C."""
+
+import os
+import signal
+import threading
+from contextlib import contextmanager
+
+from dojo.curriculum import ROOT
+
+
+class Importable:
+    """Lets the server and its children find the project: Python 3.11's server ignores the parent's sys.path.
+
+    The threads that start processes share one environment: the first one in sets it, the last one out restores it.
+    """
+
+    def __init__(self) -> None:
+        """Change nothing before the first block begins."""
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._before: str | None = None
+
+    def __enter__(self) -> None:
+        """Set it."""
+        with self._lock:
+            self._inside += 1
+            if self._inside == 1:
+                self._before = os.environ.get("PYTHONPATH")
+                os.environ["PYTHONPATH"] = str(ROOT) + (os.pathsep + self._before if self._before else "")
+
+    def __exit__(self, *exception) -> None:
+        """Restore it."""
+        with self._lock:
+            self._inside -= 1
+            if self._inside == 0 and self._before is None:
+                del os.environ["PYTHONPATH"]
+            elif self._inside == 0:
+                os.environ["PYTHONPATH"] = self._before
+
+
+importable = Importable()
+
+
+@contextmanager
+def deaf_to_interrupts():
+    """Start a process deaf to Ctrl-C, which is meant for us: it would die of it, aloud, while it imports."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
