@@ -3,6 +3,8 @@
 A step is a test in tests/test_*.py. A step is locked while an earlier one fails, so that one is shown at a time.
 """
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ CHOSEN = pytest.StashKey[Kata | None]()
 HANDLES = pytest.StashKey[dict]()
 BROKEN = pytest.StashKey[str]()  # the first step that did not pass
 LOCKED = pytest.StashKey[bool]()
+PROGRESS = pytest.StashKey[Callable[[str, int, int], None]]()  # where a training reports its batches
 
 settings.register_profile(
     "katas",
@@ -26,7 +29,7 @@ settings.register_profile(
     deadline=None,  # a right answer may be slow
     max_examples=20,
     phases=(Phase.explicit, Phase.generate, Phase.shrink),  # not explain: it talks of torch's internals
-    suppress_health_check=list(HealthCheck),  # speed is `dojo run`'s business, and the kata fixture is meant to be shared
+    suppress_health_check=list(HealthCheck),  # speed is `dojo run`'s business; the kata fixture is to be shared
     report_multiple_bugs=False,
 )
 settings.load_profile("katas")
@@ -109,3 +112,15 @@ def kata(request):
             handles[its_stage] = Handle(PACKAGE, its_stage)
         seed_everything()
         yield handles[its_stage]
+
+
+@pytest.fixture
+def progress(request):
+    """Where a training reports (what, batches done, batches in all): to `dojo run`, or as a line on the terminal."""
+
+    def on_terminal(what: str, done: int, total: int) -> None:
+        if sys.__stderr__.isatty():
+            with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+                print(f"\r  {what} {100 * done // total:3} % ", end="", file=sys.stderr, flush=True)
+
+    return request.config.stash.get(PROGRESS, on_terminal)

@@ -12,6 +12,7 @@ class Source:
     """One file as it was read, once: what is hashed is what is run."""
 
     path: Path  # as the learner named it, for messages and --json
+    absolute: Path  # where it lies, whatever folder one works in
     text: bytes | None  # None where there is no such file
     overlay: "Source | None" = None  # a misconception or another right answer, laid over this file's names
     ours: bool = False  # part of the project, so trusted to import reference/
@@ -22,7 +23,7 @@ class Source:
             text = path.read_bytes()
         except FileNotFoundError:
             text = None
-        return cls(path, text, ours=ours)
+        return cls(path, path.resolve(), text, ours=ours)
 
     @property
     def layers(self) -> "tuple[Source, ...]":

@@ -18,6 +18,7 @@ from dojo.handle import MissingName
 from lab.layout import laid_out
 
 OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
+TOO_LARGE = "it asked for more memory than the 2 GiB it may take"
 ENDS_TESTS = (pytest.skip.Exception, pytest.xfail.Exception, pytest.exit.Exception)
 
 
@@ -40,8 +41,8 @@ class Files:
 
     def __init__(self, answers: Answers) -> None:
         layers = [layer for source in answers.sources for layer in source.layers if layer.text is not None]
-        self._shown = {str(layer.path.resolve()): str(layer.path) for layer in layers}
-        self._lines = {str(layer.path.resolve()): (layer.text or b"").splitlines() for layer in layers}
+        self._shown = {str(layer.absolute): str(layer.path) for layer in layers}
+        self._lines = {str(layer.absolute): (layer.text or b"").splitlines() for layer in layers}
 
     def __contains__(self, filename: str) -> bool:
         return filename in self._shown
@@ -65,9 +66,9 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
         case NotImplementedError() if inner in files and _is_raise(frames[-1][2]):
             return Failure("not_started", f"{_without_kata(str(error)) or 'This is not written yet.'}")
         case MemoryError():
-            return Failure("too_slow", _raised(step, "it asked for more memory than the 2 GiB it may take", theirs, files))
+            return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
         case RuntimeError() if OUT_OF_MEMORY.search(str(error)):
-            return Failure("too_slow", _raised(step, "it asked for more memory than the 2 GiB it may take", theirs, files))
+            return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
         case SyntaxError() if error.filename in files:
             return Failure("did_not_run", _does_not_parse(step, error, files))
         case MissingName() | FileNotFoundError() if not theirs:
@@ -75,11 +76,13 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
         case Cheat():
             return Failure("did_not_run", cheated(step, str(error)))
         case SystemExit() | KeyboardInterrupt() | GeneratorExit():
-            return Failure("did_not_run", _raised(step, f"{type(error).__name__}: it tries to end the process", theirs, files))
+            what = f"{type(error).__name__}: it tries to end the process"
+            return Failure("did_not_run", _raised(step, what, theirs, files))
         case _ if isinstance(error, ENDS_TESTS):
             return Failure("did_not_run", cheated(step, f"it calls pytest.{type(error).__name__.lower()}"))
         case TypeError() if not theirs:
-            return Failure("did_not_run", _raised(step, f"it cannot be called as the contract says: {error}", (), files))
+            what = f"it cannot be called as the contract says: {error}"
+            return Failure("did_not_run", _raised(step, what, (), files))
     return Failure("did_not_run", _raised(step, _first_lines(error), theirs, files))
 
 
@@ -113,7 +116,8 @@ def _first_lines(error: BaseException, most: int = 3) -> str:
 
 def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
     place = files.place(error.filename, error.lineno)
-    return laid_out({"asked": step.says, "came": f"{type(error).__name__}: {error.msg}\n{place}", "expected": "Python that parses"})
+    came = f"{type(error).__name__}: {error.msg}\n{place}"
+    return laid_out({"asked": step.says, "came": came, "expected": "Python that parses"})
 
 
 def _raised(step: Step, what: str, theirs, files: Files) -> str:

@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _answers_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--answers", type=Path, default=None, metavar="DIR", help="folder of the answers (default: katas)")
+    parser.add_argument("--answers", type=Path, metavar="DIR", help="folder of the answers (default: katas)")
 
 
 def _folder(options) -> Path:

@@ -1,7 +1,7 @@
 """Recognition: which misconception a learner's function behaves like, if exactly one matches every fact measured.
 
-The facts of the bank stand in facts.json: for the reference all of them, for a misconception the function in which it first
-differs, and the facts of that function that differ.
+The facts of the bank stand in facts.json: for the reference all of them, for a misconception the
+function in which it first differs, and the facts of that function that differ.
 """
 
 import ast

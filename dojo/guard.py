@@ -25,9 +25,9 @@ class Cheat(Exception):
 def _watched() -> dict[str, dict]:
     """The namespaces whose names an answer must leave alone."""
     modules: tuple[ModuleType | type, ...] = (
-        builtins, pytest, sys.modules["_pytest.outcomes"], numpy, torch, torch.nn, torch.nn.functional, torch.nn.Module,
-        torch.Tensor, torch._C.TensorBase, torch.autograd, torch.distributions, torch.linalg, torch.optim, torch.optim.Adam,
-        torch.testing, torch.utils.data,
+        builtins, pytest, sys.modules["_pytest.outcomes"], numpy, torch, torch.Tensor, torch._C.TensorBase,
+        torch.nn, torch.nn.functional, torch.nn.Module, torch.autograd, torch.distributions, torch.linalg,
+        torch.optim, torch.optim.Adam, torch.testing, torch.utils.data,
     )  # fmt: skip
     return {module.__name__: vars(module) for module in modules}
 

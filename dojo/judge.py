@@ -1,4 +1,4 @@
-"""Judging: run an answer's steps in a process of their own, watch the clock, and turn what is reported into a verdict."""
+"""Judging: an answer's steps run in a process of their own, against the clock, and what they report is a verdict."""
 
 import re
 import time
@@ -184,7 +184,7 @@ class _Watch:
         came = f"still running after {self.limit:g} s: a loop without an end, perhaps"
         for filename, line, function in re.findall(r'File "(.+?)", line (\d+) in (\S+)', stack):
             for source in self.answers.sources:
-                if str(source.path.resolve()) == filename:
+                if str(source.absolute) == filename:
                     return f"{came}\n{source.path}:{line}, in {function}"
         return came
 

@@ -1,8 +1,8 @@
 """Postpones torch._dynamo, the compiler's front end, until someone compiles.
 
-torch's optimizers import it on first use only to say "do not compile me": 900 modules and longer than the import of torch
-itself, in front of every verdict on a training loop. The stand-in answers those two questions and
-becomes the real module as soon as anything else is asked of it.
+torch's optimizers import it on first use only to say "do not compile me": 900 modules and longer
+than the import of torch itself, in front of every verdict on a training loop. The stand-in answers
+those two questions and becomes the real module as soon as anything else is asked of it.
 """
 
 import importlib

@@ -1,4 +1,4 @@
-"""Make a package out of an answer: five modules run from the texts that were read, not from whatever lies on disk now."""
+"""A package out of an answer: five modules, run from the texts that were read and not from what lies on disk now."""
 
 import importlib
 import importlib.abc
@@ -18,7 +18,7 @@ class AnswerFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def __init__(self, answers: Answers, package: str) -> None:
         self.package = package
-        self.folder = answers.folder.resolve()
+        self.folder = answers.sources[0].absolute.parent
         self.sources = {f"{package}.{kata.name}": answers.source(kata) for kata in katas()}
 
     def find_spec(self, fullname, path=None, target=None):
@@ -59,7 +59,7 @@ class LearnersName(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def run(source: Source, module: ModuleType) -> None:
     """Run one text in the module's namespace; tracebacks and warnings then name its absolute path."""
-    filename = str(source.path.resolve())
+    filename = str(source.absolute)
     module.__file__ = filename
     code = compile(source.text, filename, "exec", dont_inherit=True)
     linecache.cache.pop(filename, None)

@@ -1,8 +1,6 @@
 """The verbs around the writing, as the command line knows them: hint, predict, predictions, show."""
 
-import sys
 
-from dojo.curriculum import ROOT, stage
 
 
 def add_to(verbs, answers_option) -> None:

@@ -112,7 +112,6 @@ class Screen:
         self.line()
 
 
-
 class Bars:
     """A progress bar for each training, on standard error, from the first event on; gone when closed."""
 

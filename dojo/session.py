@@ -7,7 +7,7 @@ import pytest
 
 from dojo.blame import Files, blame, cheated
 from dojo.curriculum import ROOT, stage_of_test_file, stages
-from dojo.events import Began, Collected, Ended, Failure, Step
+from dojo.events import Began, Collected, Ended, Failure, Progress, Step
 from dojo.guard import Guard
 from dojo.request import Request
 
@@ -47,7 +47,7 @@ class Recorder:
         self.send = send
         self.request = request
         self.files = Files(request.answers)
-        self.guard = Guard({str(s.path.resolve()) for s in request.answers.sources if s.text is not None and not s.ours})
+        self.guard = Guard({str(s.absolute) for s in request.answers.sources if s.text is not None and not s.ours})
         self.failures: dict[str, Failure] = {}
         self.ended_by = ""
 
@@ -55,6 +55,7 @@ class Recorder:
     def pytest_configure(self, config) -> None:
         conftest = sys.modules["conftest"]
         config.stash[conftest.ANSWERS] = self.request.answers
+        config.stash[conftest.PROGRESS] = lambda *progress: self.send(Progress(*progress))
 
     def pytest_collection_finish(self, session) -> None:
         self.send(Collected(tuple(_step(item) for item in session.items)))

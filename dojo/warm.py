@@ -10,7 +10,7 @@ from dojo import lazy_dynamo, quiet_seeds
 lazy_dynamo.install()
 quiet_seeds.install()
 
-import hypothesis  # noqa: E402, F401  after torch, which it would otherwise be slowed by on the way
+import hypothesis  # noqa: E402, F401
 import pytest  # noqa: E402, F401
 
 import dojo.handle  # noqa: E402

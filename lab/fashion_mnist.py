@@ -82,15 +82,19 @@ def wants_full() -> bool:
     return wanted == "full"
 
 
-def read(train: bool, full: bool) -> Images:
-    """Read the training or the test images of the full set or of the sample.
+def root(full: bool) -> Path:
+    """Return the folder of the full set, or that of the sample: a root for torchvision's FashionMNIST.
 
     Raises   full_set.Unavailable, in one sentence, if the full set is asked for and has not been fetched
     """
+    return full_set.root() if full else SAMPLE
+
+
+def read(train: bool, full: bool) -> Images:
+    """Read the training or the test images of the full set or of the sample; raises what root raises."""
     from torchvision.datasets import FashionMNIST  # slow to import, and five katas do without it
 
-    root = full_set.root() if full else SAMPLE
-    data = FashionMNIST(root, train=train, download=False)
+    data = FashionMNIST(root(full), train=train, download=False)
     return Images(data.data, data.targets)
 
 

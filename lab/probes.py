@@ -114,7 +114,8 @@ def settled(module: nn.Module, gain: float = 1.0) -> nn.Module:
 def settled_images(count: int) -> Tensor:
     """Return images (count, 1, 28, 28) in [0, 1] made by a formula, no two alike."""
     rows, columns = torch.arange(28.0).view(-1, 1) / 28, torch.arange(28.0) / 28
-    return torch.stack([(1 + torch.sin(k * 1.3 + rows * (3 + k % 5) + columns * (5 - k % 3))) / 2 for k in range(count)])[:, None]
+    waves = [torch.sin(k * 1.3 + rows * (3 + k % 5) + columns * (5 - k % 3)) for k in range(count)]
+    return (1 + torch.stack(waves)[:, None]) / 2
 
 
 def loader(count: int, batch_size: int, *, shuffle: bool = False) -> DataLoader:

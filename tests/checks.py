@@ -38,7 +38,7 @@ def check_graph(value: torch.Tensor, *, asked: str, given: str, because: str) ->
 
 
 def as_array(value, size: tuple, dtype: str, *, asked: str, given: str) -> np.ndarray:
-    """Assert that a value is a NumPy array, or a CPU tensor without graph, of this shape and dtype; return the array."""
+    """Assert that a value is an array, or a CPU tensor without graph, of this shape and dtype; return the array."""
     free = type(value) is np.ndarray or (type(value) is torch.Tensor and not value.requires_grad)
     came = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still on its graph"
     wanted = f"{article(dtype)} NumPy array of shape {size}"

@@ -74,7 +74,7 @@ def test_kl_agrees_with_torch_distributions(kata, cloud):
     """The KL is torch.distributions' KL from N(mu, sigma²) to N(0, 1), and never negative."""
     mu, logvar = cloud
     wanted = kl_divergence(Normal(mu, torch.exp(logvar / 2)), Normal(0.0, 1.0)).sum()
-    kl = kl_of(kata, mu, logvar, f"torch.distributions.kl_divergence(N(mu, sigma²), N(0, 1)).sum(); {CLOSED_FORM}", wanted)
+    kl = kl_of(kata, mu, logvar, f"torch's kl_divergence(N(mu, sigma²), N(0, 1)).sum(); {CLOSED_FORM}", wanted)
     assert kl >= -1e-4, shown(
         asked="kl_loss(mu, logvar) >= 0",
         given=f"mu = {code(mu)}\nlogvar = {code(logvar)}",

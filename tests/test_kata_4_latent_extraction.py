@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from torch import nn
 from torch.utils.data import DataLoader
 
-from tests.checks import as_array, check_tuple, close
 from lab.probes import ModalVAE, ProbeVAE, loader
+from tests.checks import as_array, check_tuple, close
 from tests.shown import shown, values
 
 ASKED = "codes, labels = extract_latents(model, loader)"
@@ -18,7 +18,8 @@ ASKED = "codes, labels = extract_latents(model, loader)"
 def described(batches: DataLoader) -> str:
     count, size = len(batches.dataset), batches.batch_size
     uneven = f", the last one of {count % size}" if count % size else ""
-    return f"{count} images in batches of {size}{uneven}" + (", shuffled anew on every pass" if batches.sampler.shuffle else "")
+    shuffled = ", shuffled anew on every pass" if batches.sampler.shuffle else ""
+    return f"{count} images in batches of {size}{uneven}{shuffled}"
 
 
 def extracted(kata, model: nn.Module, batches: DataLoader) -> tuple[np.ndarray, np.ndarray]:
@@ -63,7 +64,8 @@ def test_codes_are_mu(kata, model):
     """An image's code is its mu: no sample, no logvar, no reconstruction."""
     batches = loader(12, 4)
     codes, _ = extracted(kata, model, batches)
-    check_codes(codes, mu_of(model, batches.dataset.images), described(batches), "mu is the centre of the image's cloud")
+    wanted = mu_of(model, batches.dataset.images)
+    check_codes(codes, wanted, described(batches), "mu is the centre of the image's cloud")
 
 
 def test_the_smaller_last_batch_counts(kata, model):

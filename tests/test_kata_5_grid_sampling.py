@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from tests.checks import as_array, check_tensor, close
 from lab.probes import ModalVAE, ProbeVAE
+from tests.checks import as_array, check_tensor, close
 from tests.shown import kind, number, shown, values
 
 TILE = 28
@@ -125,7 +125,8 @@ def test_stitch_for_any_n_and_any_images(kata, n, seed):
     """For any n the canvas holds the tiles, pixel for pixel, and the images are left as they were."""
     torch.manual_seed(seed)
     images = torch.rand(n * n, 1, TILE, TILE) / 2 + 0.2
-    kept, given = images.clone(), f"torch.manual_seed({seed})\nimages = torch.rand({n * n}, 1, 28, 28) / 2 + 0.2\nn = {n}"
+    kept = images.clone()
+    given = f"torch.manual_seed({seed})\nimages = torch.rand({n * n}, 1, 28, 28) / 2 + 0.2\nn = {n}"
     canvas = canvas_of(kata, images, n, given)
     check_canvas(canvas, specified_canvas(kept, n), n, "stitch(images, n)", given, "values pass through unchanged")
     assert torch.equal(images, kept), shown(
@@ -169,7 +170,8 @@ def test_decode_grid_works_in_eval_mode(kata):
     before = {name: value.clone() for name, value in model.state_dict().items()}
     given = "a VAE with dropout and batch norm in its decoder, handed over in train mode, n = 3, limit = 2.0"
     canvas = decoded(kata, model.train(), 3, 2.0, given)
-    check_canvas(canvas, wanted, 3, "decode_grid(model, n, limit)", given, "drawing is not training: model.eval() first")
+    why = "drawing is not training: model.eval() comes first"
+    check_canvas(canvas, wanted, 3, "decode_grid(model, n, limit)", given, why)
     changed = [name for name, value in model.state_dict().items() if not torch.equal(value, before[name])]
     assert not changed, shown(
         asked="the model, after decode_grid(model, n, limit)", given=given, came=f"changed: {', '.join(changed)}",

@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.distributions import Normal, kl_divergence
 
-from tests.checks import close
 from lab.probes import Images, NoiselessVAE
+from tests.checks import close
 from tests.shown import kind, number, shown, values
 
 BATCH = 4
@@ -40,7 +40,7 @@ class Record:
             given=self.given,
             came="what they were before it, all of them",
             expected="other weights",
-            because="train_vae trains the model it is given, in place: backward() fills the gradients, step() uses them",
+            because="train_vae trains the model it is given: backward() fills the gradients, step() uses them",
         )
 
     def check_passes(self) -> None:
@@ -147,9 +147,10 @@ def follow(record: Record) -> None:
         name, gap = farthest(here, there)
         before, came_by, wanted_by = record.weights[step - 1][name], here[name], there[name]
         assert gap < 1e-3 * record.lr, shown(  # rounding is 400 times smaller than that
-            asked=f"the weights after step {step} of {len(wanted) - 1}" + (", the first that is off" if step > 1 else ""),
+            asked=f"the weights after step {step} of {len(wanted) - 1}{', the first that is off' if step > 1 else ''}",
             given=record.given,
-            came=f"{name} moved by {_moved(came_by, before)} on average{_other_way(came_by - before, wanted_by - before)}",
+            came=f"{name} moved by {_moved(came_by, before)} on average"
+            + _other_way(came_by - before, wanted_by - before),
             expected=f"a move by {_moved(wanted_by, before)} on average",
             because=_why(step),
         )

@@ -9,6 +9,7 @@ from dojo.diagnosis import Measured, recognised
 from dojo.events import Result
 from dojo.probing.facts import Facts
 
+
 def recognise(send, answers: Answers, kata: Kata) -> None:
     """Send the id of the misconception that an answer looks like, or None: the job of a process of its own."""
     loading.install(answers, "answers", as_learners=True)

@@ -9,13 +9,18 @@ from dojo.probing.facts import Facts, kind
 
 SAMPLES = 16384
 CLOUDS = ((0.0, 0.0), (0.0, 2.0), (0.0, -3.0), (3.0, 0.0), (-2.0, 2.0), (1.0, 1.0), (1.0, 8.0), (-1.5, -8.0))
+KINDS = {
+    "z": torch.ones(3, 2),
+    "double": torch.ones(2, dtype=torch.float64),
+    "scalar": torch.ones(()),
+    "empty": torch.ones(0, 2),
+}
 
 
 def probe_reparameterize(fn, facts: Facts) -> None:
     """Note what is to be known of one reparameterize."""
-    for name, size, dtype in (("z", (3, 2), torch.float32), ("double", (2,), torch.float64), ("scalar", (), torch.float32),
-                              ("empty", (0, 2), torch.float32)):  # fmt: skip
-        facts.note(name, lambda size=size, dtype=dtype: kind(fn(torch.ones(size, dtype=dtype), torch.ones(size, dtype=dtype))))
+    for name, ones in KINDS.items():
+        facts.note(name, lambda ones=ones: kind(fn(ones.clone(), ones.clone())))
     facts.note("left alone", lambda: _left_alone(fn))
     facts.note("on a graph", lambda: [_on_graph(fn, mu, logvar) for mu, logvar in ((0, 0), (1, 0), (0, 1), (1, 1))])
     facts.note("~means", lambda: [_in_sigmas(_cloud(fn, *at).mean() - at[0], at) / 2 for at in CLOUDS])
@@ -45,7 +50,7 @@ def _spreads(spreads: list[float]) -> list | str:
 
 def _shares(z: Tensor) -> list:
     eps = (z - z.mean()) / z.std()
-    return [((eps.abs() < 1).float().mean()).item(), ((eps.abs() > 2).float().mean()).item(), (eps > 0).float().mean().item()]
+    return [where.float().mean().item() for where in (eps.abs() < 1, eps.abs() > 2, eps > 0)]
 
 
 def _shared(z: Tensor) -> list:
@@ -54,6 +59,7 @@ def _shared(z: Tensor) -> list:
 
 def _fresh(fn) -> list:
     """Whether a second call is new, a seed is obeyed, a seed is set behind one's back, and another shape is new."""
+
     def draw() -> Tensor:
         return fn(torch.ones(16), torch.ones(16)).detach()
 

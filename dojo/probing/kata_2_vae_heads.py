@@ -10,11 +10,12 @@ CLOUDS = 6  # kinds of Gaussians; dimensions i, i + 6, i + 12 … share one, so 
 MU = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]).repeat(16)
 LOGVAR = torch.tensor([1.0, -2.0, 2.0, -1.0, 0.0, 0.5]).repeat(16)
 IMAGES = 128
+PARTS = ("encoder_conv", "fc_mu", "fc_logvar", "decoder")
 
 
-def probe_VAE(cls, facts: Facts) -> None:  # noqa: N802  the probe is named after the function
+def probe_VAE(cls, facts: Facts) -> None:
     """Note what is to be known of one VAE."""
-    facts.note("heads", lambda: [_head(cls(), "fc_mu"), _head(cls(), "fc_logvar"), _head(cls(5), "fc_mu"), _head(cls(5), "fc_logvar")])
+    facts.note("heads", lambda: [_head(model, name) for model in (cls(), cls(5)) for name in ("fc_mu", "fc_logvar")])
     facts.note("one head", lambda: cls().fc_mu.weight is cls().fc_logvar.weight or _tied(cls()))
     facts.note_twice("encode", lambda: _encode(cls))
     facts.note("encode's kind", lambda: kind(_awake(cls).encode(settled_images(3))))
@@ -127,7 +128,7 @@ def _gradients(cls) -> list:
         part = name.split(".")[0]
         state = "none" if weight.grad is None else "some" if torch.any(weight.grad != 0) else "zeros"
         reached[part] = state
-    return sorted(f"{part} {state}" for part, state in reached.items() if part in ("encoder_conv", "fc_mu", "fc_logvar", "decoder"))
+    return sorted(f"{part} {state}" for part, state in reached.items() if part in PARTS)
 
 
 def _slopes(cls) -> list:

@@ -8,10 +8,15 @@ from dojo.probing.facts import Facts, kind, plain
 from lab.probes import NoiselessVAE, settled, settled_images
 
 BATCH = 4
-CLOUDS = (
-    ([[3.0]], [[0.0]]), ([[0.0]], [[1.5]]), ([[0.0]], [[-2.0]]), ([[0.0]], [[0.0]]), ([[1.0, -2.0]], [[0.5, -1.0]]),
-    ([[1.0], [-2.0], [0.5]], [[0.5], [-1.0], [2.0]]), ([[1.0, -2.0, 0.0], [0.5, 1.5, -1.0]], [[0.5, -1.0, 2.0], [0.0, 0.3, -0.7]]),
-)  # fmt: skip
+CLOUDS = (  # mu, logvar
+    ([[3.0]], [[0.0]]),
+    ([[0.0]], [[1.5]]),
+    ([[0.0]], [[-2.0]]),
+    ([[0.0]], [[0.0]]),
+    ([[1.0, -2.0]], [[0.5, -1.0]]),
+    ([[1.0], [-2.0], [0.5]], [[0.5], [-1.0], [2.0]]),
+    ([[1.0, -2.0, 0.0], [0.5, 1.5, -1.0]], [[0.5, -1.0, 2.0], [0.0, 0.3, -0.7]]),
+)
 
 
 def probe_kl_loss(fn, facts: Facts) -> None:
@@ -81,8 +86,9 @@ def _loss_slopes(fn, size: int, d: int) -> list:
     recon, images, mu, logvar = _batch(size, d)
     total = next(iter(result)) if isinstance(result := fn(recon, images, mu, logvar), tuple) else result
     slopes = torch.autograd.grad(total.sum(), (recon, mu, logvar), allow_unused=True)
-    weights = (1.0, *(2 * [_weight(fn)[0] if isinstance(result, tuple) and len(result) == 3 else 1.0]))
-    return ["none" if slope is None else slope.flatten()[:3] / weight for slope, weight in zip(slopes, weights, strict=True)]
+    weight = _weight(fn)[0] if isinstance(result, tuple) and len(result) == 3 else 1.0
+    scaled = zip(slopes, (1.0, weight, weight), strict=True)
+    return ["none" if slope is None else slope.flatten()[:3] / by for slope, by in scaled]
 
 
 def probe_train_vae(fn, facts: Facts) -> None:

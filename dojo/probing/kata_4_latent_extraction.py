@@ -1,4 +1,4 @@
-"""Facts of extract_latents: which numbers come for which images, in which order, from how many passes and in which mode."""
+"""Facts of extract_latents: which numbers for which images, in which order, from how many passes, in which mode."""
 
 import numpy as np
 import torch
@@ -61,7 +61,8 @@ def _shuffled(fn) -> list:
     images = [int(np.abs(known - code).sum(axis=1).argmin()) for code in codes]
     order = batches.sampler.passes[0] if batches.sampler.passes else []
     fits = [int(batches.dataset.labels[image]) == int(label) for image, label in zip(images, labels, strict=False)]
-    return ["in order" if images == order[: len(images)] else "another order", "labels fit" if all(fits) else "labels do not fit"]
+    place = "in order" if images == order[: len(images)] else "another order"
+    return [place, "labels fit" if all(fits) else "labels do not fit"]
 
 
 def _reads(fn) -> list:

@@ -40,7 +40,8 @@ def probe_decode_grid(fn, facts: Facts) -> None:
 
 def _tiles(n: int) -> Tensor:
     within = torch.arange(TILE * TILE, dtype=torch.float32).reshape(TILE, TILE) / (TILE * TILE)
-    return (torch.arange(n * n, dtype=torch.float32).view(-1, 1, 1, 1) + within) / (n * n) * 0.8 + 0.1  # (n·n, 1, 28, 28)
+    number = torch.arange(n * n, dtype=torch.float32).view(-1, 1, 1, 1)
+    return (number + within) / (n * n) * 0.8 + 0.1  # (n·n, 1, 28, 28)
 
 
 def _canvas_kind(canvas) -> str:

@@ -1,22 +1,27 @@
 """Kata 2 · From autoencoder to VAE: two heads
 
-The plain autoencoder (lab/autoencoder.py) squeezes an image through convolutions into 1,568 features, and one
-linear layer turns these into a point z. Three changes make a variational autoencoder of it, and nothing else moves:
+The plain autoencoder (lab/autoencoder.py) squeezes an image through convolutions into 1,568
+features, and one linear layer turns these into a point z. Three changes make a variational
+autoencoder of it, and nothing else moves:
     1. two linear heads, fc_mu and fc_logvar, read the same features: a point becomes a cloud N(mu, sigma²)
     2. z is sampled from that cloud with kata 1's trick, and the decoder sees only z
     3. forward returns mu and logvar beside the reconstruction, since the loss of kata 3 asks for them
 
-Each image has a cloud of its own: mu and logvar have a row for every image in the batch, there is not one cloud
-for the whole data set. Both heads stay bare linear layers. A mean may be negative, and logvar may be too (a sigma below 1
-is a negative logvar), so an activation on either would cut away answers that the encoder needs.
+Each image has a cloud of its own: mu and logvar have a row for every image in the batch, there is
+not one cloud for the whole data set. Both heads stay bare linear layers. A mean may be negative,
+and logvar may be too (a sigma below 1 is a negative logvar), so an activation on either would cut
+away answers that the encoder needs.
 
-Notation   x images (B, 1, 28, 28) in [0, 1] · d latent dimension · mu, logvar (B, d) · z (B, d) · recon like x
+Notation   x images (B, 1, 28, 28) in [0, 1] · d latent dimension · mu, logvar (B, d) · z (B, d) ·
+           recon like x
 Source     Kingma & Welling 2014, appendix C.2 and section 3 (arXiv:1312.6114)
-Predict    before you write: the autoencoder ends in one nn.Linear(1568, d). What does the VAE need in its place,
-           and how many more parameters is that for d = 2? Will one image, decoded twice, look the same twice?
+Predict    before you write: the autoencoder ends in one nn.Linear(1568, d). What does the VAE need
+           in its place, and how many more parameters is that for d = 2? Will one image, decoded
+           twice, look the same twice?
 Write      the four TODOs below, then `make kata-2`
-Afterwards encode a few images and print mu and exp(logvar / 2): before any training every cloud sits near 0 with a
-           sigma near 1, so all the images share one cloud. Training is what pulls them apart.
+Afterwards encode a few images and print mu and exp(logvar / 2): before any training every cloud
+           sits near 0 with a sigma near 1, so all the images share one cloud. Training is what
+           pulls them apart.
 """
 
 from torch import Tensor, nn

@@ -1,24 +1,26 @@
 """Kata 4 · Where did the images go? Reading the codes off
 
-With d = 2 the latent space can be looked at: encode every test image and draw its code as a dot. The plain autoencoder's
-dots spread as far as they please, in clumps with empty land between; nothing ever asked them not to, and a
-random z mostly lands where no image lives. The KL term has pulled the VAE's dots together around 0 with overlapping clouds,
-so that a z drawn from N(0, 1) lands among images.
+With d = 2 the latent space can be looked at: encode every test image and draw its code as a dot.
+The plain autoencoder's dots spread as far as they please, in clumps with empty land between;
+nothing ever asked them not to, and a random z mostly lands where no image lives. The KL term has
+pulled the VAE's dots together around 0 with overlapping clouds, so that a z drawn from N(0, 1)
+lands among images.
 
-The code of an image is mu, the centre of its cloud. A sample would add noise to the picture that says nothing about the image,
-and logvar is the cloud's size, not its place. Only the encoder is needed: decoding the test set to throw the result away
-costs more than everything else here.
+The code of an image is mu, the centre of its cloud. A sample would add noise to the picture that
+says nothing about the image, and logvar is the cloud's size, not its place. Only the encoder is
+needed: decoding the test set to throw the result away costs more than everything else here.
 
-Reading off is not training: eval mode (dropout off, batch norm by its running statistics, which stay as they are) and no
-graph, which would keep every activation of every batch in memory.
+Reading off is not training: eval mode (dropout off, batch norm by its running statistics, which
+stay as they are) and no graph, which would keep every activation of every batch in memory.
 
 Notation   N images in the loader's data set · codes (N, d) float32 · labels (N,) int64
 Source     Kingma & Welling 2014, figure 4 (arXiv:1312.6114): learned manifolds of two dimensions
-Predict    whose codes will spread wider, the autoencoder's or the VAE's, and about how many times? What would the dots look
-           like if the labels came from a second pass over a loader that shuffles?
+Predict    whose codes will spread wider, the autoencoder's or the VAE's, and about how many times?
+           What would the dots look like if the labels came from a second pass over a loader that
+           shuffles?
 Write      the TODOs below, then `make kata-4`
-Afterwards `make final` trains both models with your code and compares the ranges and standard deviations of their codes,
-           side by side, and decodes eight random z with both decoders.
+Afterwards `make final` trains both models with your code and compares the ranges and standard
+           deviations of their codes, side by side, and decodes eight random z with both decoders.
 """
 
 import numpy as np

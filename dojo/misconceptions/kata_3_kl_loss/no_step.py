@@ -1,5 +1,6 @@
-"""The losses are taken, but the weights are the same after the run as before: there is no step, or the gradients were cleared
-just before it. What does the optimizer need, and what must happen after that, for anything to move?
+"""The losses are taken, but the weights are the same after the run as before: there is no step, or the
+gradients were cleared just before it. What does the optimizer need, and what must happen after that, for
+anything to move?
 """
 
 import torch

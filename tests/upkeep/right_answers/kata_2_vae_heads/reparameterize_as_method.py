@@ -8,7 +8,7 @@ from lab.autoencoder import decoder, encoder_conv
 
 class VAE(nn.Module):
     def __init__(self, latent_dim=2):
-        super(VAE, self).__init__()  # noqa: UP008 - many people write it so
+        super(VAE, self).__init__()
         self.latent_dim = latent_dim
         self.decoder = decoder(latent_dim)
         self.encoder_conv = encoder_conv()

@@ -1,4 +1,4 @@
-"""Plain loops over images and dimensions; one number is added after another."""
+"""Plain loops over the images of a batch; one loss is added after another."""
 
 import math
 
@@ -7,8 +7,8 @@ import torch
 
 def kl_loss(mu, logvar):
     total = torch.zeros((), dtype=mu.dtype)
-    for m, s in zip(mu.flatten(), logvar.flatten(), strict=True):
-        total = total + 0.5 * (m * m + torch.exp(s) - s - 1)
+    for m, s in zip(mu, logvar, strict=True):
+        total = total + 0.5 * torch.sum(m * m + torch.exp(s) - s - 1)
     return total
 
 

@@ -1,0 +1,129 @@
+"""The final training: the learner's own code on real Fashion-MNIST, beside a plain autoencoder.
+
+Eight epochs over the 4,096 images that ship. The margins noted beside the assertions are the worst of 100 seeds.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+import torch
+from torch import Tensor
+
+from lab.autoencoder import Autoencoder, train_autoencoder
+from lab.fashion_mnist import loaders
+from lab.progress import track
+from tests.shown import number, shown
+
+EPOCHS, RANDOM_CODES, SIDE = 8, 512, 15
+GIVEN = f"{EPOCHS} epochs over 4,096 images of Fashion-MNIST; an autoencoder and your VAE, two latent dimensions each"
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What the two models have come to. Codes (N, 2), images (N, 784), history as train_vae keeps it."""
+
+    history: dict[str, list[float]]
+    ae_codes: Tensor
+    vae_codes: Tensor
+    labels: Tensor
+    ae_images: Tensor  # decoded from the same random z as the VAE's
+    vae_images: Tensor
+    real: Tensor  # the test images
+    canvas: Tensor  # (15·28, 15·28)
+
+
+@cache
+def both_trained(kata, seed: int, progress) -> Trained:
+    """Train both models once for all steps, on the CPU."""
+    torch.set_num_threads(2)
+    torch.manual_seed(seed)
+    train, test = loaders(full=False)
+    autoencoder, vae = Autoencoder(), kata.VAE(2)
+    train_autoencoder(autoencoder, track(train, "the autoencoder", EPOCHS, progress), num_epochs=EPOCHS)
+    history = kata.train_vae(vae, track(train, "your VAE", EPOCHS, progress), num_epochs=EPOCHS)
+    codes, labels = kata.extract_latents(vae, test)
+    real, z = torch.cat([images for images, _ in test]), torch.randn(RANDOM_CODES, 2)
+    with torch.no_grad():
+        return Trained(
+            history,
+            autoencoder.eval().encode(real),
+            torch.as_tensor(codes),
+            torch.as_tensor(labels),
+            autoencoder.decode(z).flatten(1),
+            vae.eval().decode(z).flatten(1),
+            real.flatten(1),
+            torch.as_tensor(kata.decode_grid(vae, SIDE)),
+        )
+
+
+@pytest.fixture
+def trained(kata, request, progress) -> Trained:
+    return both_trained(kata, request.config.getoption("--seed"), progress)
+
+
+def test_the_total_loss_falls(trained):
+    """Training works: the total loss of the last epoch is far below the first."""
+    first, last = trained.history["total"][0], trained.history["total"][-1]
+    assert last < 0.6 * first, shown(  # worst of 100 seeds: MARGIN_TOTAL
+        asked="history['total'] of train_vae",
+        given=GIVEN,
+        came=f"{number(first)} in the first epoch, {number(last)} in the last",
+        expected=f"less than {number(0.6 * first)} in the last",
+        because="each step goes downhill on the total; the reference falls to 0.38 of the first epoch",
+    )
+
+
+def test_the_kl_is_neither_nothing_nor_everything(trained):
+    """The codes carry information, and they pay for it: the KL settles between 0 and the whole loss."""
+    kl, total = trained.history["kl"][-1], trained.history["total"][-1]
+    assert 1 < kl < 0.5 * total, shown(  # worst of 100 seeds: MARGIN_KL
+        asked="history['kl'] of the last epoch",
+        given=GIVEN,
+        came=f"{number(kl)} nats an image, of a total of {number(total)}",
+        expected=f"more than 1 and less than half of the total, {number(total / 2)}",
+        because="near 0 the posterior has collapsed: the codes say nothing; near the total the KL drowns the picture",
+    )
+
+
+def test_the_vae_s_codes_spread_less_than_the_autoencoder_s(trained):
+    """KL regularisation works: the standard deviation of the VAE's codes is the smaller one."""
+    vae, autoencoder = trained.vae_codes.std().item(), trained.ae_codes.std().item()
+    assert vae < autoencoder, shown(  # worst of 100 seeds: MARGIN_STD
+        asked="the standard deviation of the codes of the 1,024 test images",
+        given=GIVEN,
+        came=f"{number(vae)} for your VAE, {number(autoencoder)} for the autoencoder",
+        expected="less for the VAE",
+        because="the KL term charges for every mean away from 0; nothing charges the autoencoder",
+    )
+
+
+def test_random_codes_decode_to_something_like_clothes(trained):
+    """Random z from N(0, 1), decoded by the VAE, lie nearer to real images than the autoencoder's."""
+    vae, autoencoder = (
+        torch.cdist(images, trained.real).min(dim=1).values.mean().item()
+        for images in (trained.vae_images, trained.ae_images)
+    )
+    assert vae < autoencoder, shown(  # worst of 100 seeds: MARGIN_NEAR
+        asked=f"the mean distance from {RANDOM_CODES} decoded random z to the nearest of 1,024 real test images",
+        given=f"{GIVEN}; z ~ N(0, 1), the same for both decoders",
+        came=f"{number(vae)} for your VAE, {number(autoencoder)} for the autoencoder",
+        expected="less for the VAE",
+        because="its codes fill the region that N(0, 1) draws from; the autoencoder's leave gaps there",
+    )
+
+
+def test_neighbours_on_the_grid_are_alike(trained):
+    """From one tile of the map to the next the picture changes little."""
+    tiles = trained.canvas.reshape(SIDE, 28, SIDE, 28).transpose(1, 2).reshape(SIDE, SIDE, 784).float()
+    across, down = (tiles[:, 1:] - tiles[:, :-1]).norm(dim=-1), (tiles[1:] - tiles[:-1]).norm(dim=-1)
+    neighbours = torch.cat([across.flatten(), down.flatten()]).mean().item()
+    everyone = tiles.reshape(SIDE * SIDE, 784)
+    pairs = torch.cdist(everyone, everyone).sum().item() / (SIDE**2 * (SIDE**2 - 1))
+    assert neighbours < 0.5 * pairs, shown(  # worst of 100 seeds: MARGIN_GRID
+        asked="the mean distance between neighbouring tiles of decode_grid(model), beside that of any two tiles",
+        given=GIVEN,
+        came=f"{number(neighbours)} between neighbours, {number(pairs)} between any two",
+        expected=f"less than half as much between neighbours: below {number(pairs / 2)}",
+        because="a small step in z is a small step in the picture: the latent space is smooth",
+    )

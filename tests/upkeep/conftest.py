@@ -1,0 +1,56 @@
+"""What upkeep tests share: folders of answers, a judge with a warm worker, and the real command."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dojo.curriculum import REFERENCE, ROOT, STUBS, katas
+from dojo.judge import Judge
+from dojo.worker import Worker
+
+FILES = {kata.number: kata.file for kata in katas()}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A function that makes a folder of answers: the reference's or the stubs', with some texts replaced."""
+
+    def make(base: Path = REFERENCE, replaced: dict[int, str | bytes] | None = None, name: str = "answers") -> Path:
+        target = tmp_path / name
+        target.mkdir()
+        for file in FILES.values():
+            shutil.copy(base / file, target / file)
+        for number, text in (replaced or {}).items():
+            (target / FILES[number]).write_bytes(text.encode() if isinstance(text, str) else text)
+        return target
+
+    return make
+
+
+@pytest.fixture
+def stubs():
+    return STUBS
+
+
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    """A judge whose worker stays warm for the whole session."""
+    return Judge(Worker())
+
+
+@pytest.fixture
+def dojo():
+    """A function that runs `python -m dojo …` as a learner would, from the repository's root, without a terminal."""
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
+        command = [sys.executable, "-m", "dojo", *map(str, arguments)]
+        env = {**os.environ, "COLUMNS": "80", **environment}
+        return subprocess.run(
+            command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
+        )
+
+    return run

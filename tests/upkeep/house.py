@@ -1,0 +1,121 @@
+"""A house of one's own: a copy of the repository in which commands can be run and files broken."""
+
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dojo.curriculum import ROOT, Kata
+
+Done = subprocess.CompletedProcess
+PARTS = ("dojo", "lab", "reference", "tests", "conftest.py", "pyproject.toml", "Makefile")
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "upkeep", "sample")
+RECORD = """
+import sys
+from dojo.answers import Answers
+from dojo.curriculum import KATAS, stage
+from dojo.journal import record
+from dojo.verdict import Verdict
+
+kata, outcome, times = sys.argv[1:]
+for _ in range(int(times)):
+    for note in record(Verdict(stage(kata), Answers.in_folder(KATAS), outcome)):
+        print(note)
+"""
+WITHOUT_JUDGE = """
+import sys
+sys.modules["dojo.judge"] = None  # importing it raises
+from dojo.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+# What is mounted is seen by this one command, and gone with it.
+PRIVATELY = (
+    "unshare",
+    "--user",
+    "--map-root-user",
+    "--mount",
+    "sh",
+    "-ec",
+)
+ONLY_TO_READ = "mount --bind {0} {0}; mount -o remount,ro,bind {0}"
+FULL = "mount -t tmpfs -o size={1} none {0}; cat /dev/zero > {0}/filler 2> /dev/null || true"
+
+
+@dataclass(frozen=True)
+class House:
+    """The root of a copy. Its katas/ are the stubs as they ship, and it has no journal yet."""
+
+    root: Path
+
+    @property
+    def journal(self) -> Path:
+        """The file that the journal is in."""
+        return self.root / ".dojo" / "journal.sqlite"
+
+    def file(self, kata: Kata) -> Path:
+        """Return the learner's file of a kata."""
+        return self.root / "katas" / kata.file
+
+    def dojo(self, *words: str, within: str = "", **environment: str) -> Done:
+        """Run `python -m dojo WORDS` through pipes."""
+        return self.run([sys.executable, "-m", "dojo", *words], within, **environment)
+
+    def judged(self, kata: str, outcome: str, times: int = 1, within: str = "") -> Done:
+        """Let the journal believe that a run has ended so, which is much faster than running."""
+        return self.run([sys.executable, "-c", RECORD, kata, outcome, str(times)], within)
+
+    def dojo_without_judge(self, *words: str) -> Done:
+        """Run `python -m dojo WORDS` where judging raises an ImportError."""
+        return self.run([sys.executable, "-c", WITHOUT_JUDGE, *words])
+
+    def run(self, command: list[str], within: str = "", **environment: str) -> Done:
+        """Run a command here, after what must be mounted for it. Return its status and what it printed."""
+        if within:
+            command = [*PRIVATELY, f'{within}; exec "$@"', "sh", *command]
+        env = {**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **environment}
+        return subprocess.run(
+            command, cwd=self.root, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False
+        )
+
+    def on_a_terminal(self, *words: str, columns: int = 80, **environment: str) -> str:
+        """Run `python -m dojo WORDS` at a terminal and return all that it shows."""
+        ours, theirs = pty.openpty()
+        env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        env |= {"TERM": "xterm-256color", "COLUMNS": str(columns), "PYTHONIOENCODING": "utf-8", **environment}
+        ends = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+        with subprocess.Popen([sys.executable, "-m", "dojo", *words], cwd=self.root, env=env, **ends) as process:
+            os.close(theirs)
+            shown = b"".join(iter(lambda: _chunk(ours), b""))
+        os.close(ours)
+        assert process.returncode in (0, 1), shown.decode()
+        return shown.decode().replace("\r\n", "\n")
+
+
+def copied_to(root: Path) -> House:
+    """Copy the repository, but for the data and these tests."""
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, root / part, ignore=LEFT_OUT)
+        else:
+            shutil.copy(ROOT / part, root / part)
+    shutil.copytree(root / "dojo" / "stubs", root / "katas")
+    return House(root)
+
+
+@cache
+def can_mount() -> bool:
+    """Tell whether an ordinary process may mount things that nobody else sees."""
+    if shutil.which("unshare") is None:
+        return False
+    return subprocess.run([*PRIVATELY, "mount -t tmpfs none /mnt"], capture_output=True, check=False).returncode == 0
+
+
+def _chunk(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # so Linux says that the other end is closed
+        return b""

@@ -1,0 +1,113 @@
+"""Run as a script in a copy of the repository: a verb again and again, killed at another line each time.
+
+Says how many were killed. An AssertionError says what was lost.
+"""
+
+import hashlib
+import io
+import os
+import random
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing, redirect_stdout
+
+from dojo import restore
+from dojo.answers import Answers
+from dojo.curriculum import KATAS, ROOT, STUBS, katas
+from dojo.journal import Journal
+from dojo.store import PLACE
+from dojo.verdict import Verdict
+
+KATA = katas()[2]
+FILE, STUB = KATAS / KATA.file, (STUBS / KATA.file).read_bytes()
+OURS = (str(ROOT / "dojo"), str(ROOT / "lab"))
+LOOPS = ("<listcomp>", "<dictcomp>", "<genexpr>")  # as long as the journal is, and without effects
+ENOUGH = 1000  # more lines than any of these verbs has
+
+
+def killed_at(line: int, work: Callable[[], object]) -> bool:
+    """Do some work in a fork that kills itself before that line of ours. Return whether it came to that."""
+    pid = os.fork()
+    if pid == 0:
+        left = line
+
+        def trace(frame, event, _):
+            nonlocal left
+            code = frame.f_code
+            if not code.co_filename.startswith(OURS) or code.co_name in LOOPS:
+                return None
+            left -= event == "line"
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return trace
+
+        sys.settrace(trace)
+        with redirect_stdout(io.StringIO()):
+            work()
+        os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+
+
+def kept_texts() -> set[bytes]:
+    """Return every text that the journal can give back."""
+    with closing(sqlite3.connect(PLACE)) as connection:
+        rows = connection.execute("SELECT sha256, text FROM log JOIN texts USING (sha256)").fetchall()
+    assert all(hashlib.sha256(text).hexdigest() == sha256 for sha256, text in rows)
+    return {text for _, text in rows}
+
+
+def at_every_line(work: Callable[[], object], stride: int) -> None:
+    """Kill some work at one line after another, until it ends by itself; nothing may be lost on the way."""
+    kept: set[bytes] = set()
+    for times, line in enumerate(range(1, ENOUGH, stride)):
+        if times % 2 or FILE.read_bytes() == STUB:  # every other time, what the last one left behind stays
+            FILE.write_bytes(f"# number {line}, {os.urandom(4).hex()}\n".encode())
+        before = FILE.read_bytes()
+        killed = killed_at(line, work)
+        after, kept_before, kept = FILE.read_bytes(), kept, kept_texts()
+        assert kept >= kept_before, f"line {line}: a text that was kept is gone"
+        assert before == after or before in kept, f"line {line}: the text is nowhere"
+        assert after in kept | {before, STUB}, f"line {line}: the file holds half a text"
+        if not killed:
+            assert after != before, f"line {line}: it ended without doing anything"
+            assert len([*KATAS.iterdir()]) == len(katas()), "a temporary file outlives a verb that ended"
+            print(times)
+            return
+
+
+def in_the_middle_of_writing(times: int) -> None:
+    """Kill a process that keeps one run after another, each time after another number of runs."""
+    chance, said = random.Random(0), 0
+    for _ in range(times):
+        ours, theirs = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            while True:
+                FILE.write_bytes(os.urandom(16).hex().encode())
+                answers = Answers.in_folder(KATAS)
+                Journal().keep(Verdict(KATA, answers, "wrong"), "run")
+                os.write(theirs, answers.sha256(KATA).encode())
+        os.close(theirs)
+        hashes = {os.read(ours, 64).decode() for _ in range(chance.randrange(1, 4))}
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(ours)
+        said += len(hashes)
+        lines = Journal().lines(KATA)
+        assert hashes <= {line.sha256 for line in lines}, "a run that was kept is gone"
+        assert len(lines) >= said
+    assert len(kept_texts()) >= said
+    print(times)
+
+
+if __name__ == "__main__":
+    verb = sys.argv[1]
+    Journal().found(KATA, b"# an earlier text")
+    if verb == "reset":
+        at_every_line(lambda: restore.reset(KATA), stride=2)
+    elif verb == "undo":
+        at_every_line(lambda: restore.undo(KATA, "last"), stride=3)
+    else:
+        in_the_middle_of_writing(int(sys.argv[2]))

@@ -1,0 +1,128 @@
+"""A learner at a terminal: starts `dojo watch` in a pseudo-terminal, saves files, presses keys and reads the screen."""
+
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from dojo.curriculum import REFERENCE, ROOT, STUBS, katas
+
+PATIENCE = 60.0  # s; a machine may be busy
+WIPE = "\x1b[2J"
+SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+class Learner:
+    """Watches a folder that holds the five stubs, or other texts. Use it in a `with` block."""
+
+    def __init__(self, folder: Path, *options: str, solved: int = 0) -> None:
+        """Write the files, the first ones solved, and start."""
+        import fcntl
+        import termios
+
+        self.folder = folder
+        for kata in katas():
+            source = REFERENCE if kata.number <= solved else STUBS
+            (folder / kata.file).write_bytes((source / kata.file).read_bytes())
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 80, 0, 0))
+        self.modes = termios.tcgetattr(theirs)
+        self._theirs = theirs  # kept open, so that its modes can be read when all is over
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "dojo", "watch", "--answers", str(folder), *options],
+            stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, start_new_session=True,
+            env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )  # fmt: skip
+        self._output = ""
+        self._mark = 0
+        self._grown = threading.Condition()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def __enter__(self) -> "Learner":
+        """Return the learner."""
+        return self
+
+    def __exit__(self, *exception) -> None:
+        """End the watch, whatever it is doing."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        self.process.wait(PATIENCE)
+        os.close(self._theirs)
+        self._reader.join(PATIENCE)
+        os.close(self._ours)
+
+    def save(self, number: int, text: str | bytes) -> None:
+        """Write a kata's file as most editors do."""
+        self.look_from_here()
+        self.file(number).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def solve(self, number: int) -> None:
+        """Save the reference's text."""
+        self.save(number, (REFERENCE / katas()[number - 1].file).read_bytes())
+
+    def stub(self, number: int) -> bytes:
+        """Return a kata's stub."""
+        return (STUBS / katas()[number - 1].file).read_bytes()
+
+    def press(self, key: str) -> None:
+        """Press a key."""
+        self.look_from_here()
+        os.write(self._ours, key.encode())
+
+    def file(self, number: int) -> Path:
+        """Return the path of a kata's file."""
+        return self.folder / katas()[number - 1].file
+
+    def sees(self, *texts: str) -> str:
+        """Wait until what came since the last save or key shows these texts, and return the screen."""
+        until = time.monotonic() + PATIENCE
+        with self._grown:
+            while not all(text in self.screen() for text in texts):
+                left = until - time.monotonic()
+                assert left > 0 and self._grown.wait(left), f"{texts} did not come. The screen:\n{self.screen()}"
+        return self.screen()
+
+    def screen(self) -> str:
+        """Return what is on the screen since it was last wiped, but nothing from before the last save or key."""
+        start = max(self._output.rfind(WIPE), self._mark)
+        return SEQUENCE.sub("", self._output[start:]).replace("\r\n", "\n")
+
+    def wipes(self) -> int:
+        """Return how many times the screen was wiped since the last save or key."""
+        return self._output.count(WIPE, self._mark)
+
+    def modes_now(self) -> list:
+        """Return the terminal's modes."""
+        import termios
+
+        return termios.tcgetattr(self._theirs)
+
+    def look_from_here(self) -> None:
+        """Forget what is on the screen by now."""
+        with self._grown:
+            self._mark = len(self._output)
+
+    def _read(self) -> None:
+        while True:
+            try:
+                came = os.read(self._ours, 65536)
+            except OSError:  # the other end is closed
+                return
+            with self._grown:
+                self._output += came.decode(errors="replace")
+                self._grown.notify_all()
+
+
+def server_of(process: int) -> int:
+    """Return the id of the warm server that a watch has started."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    named = {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
+    return next(child for child, command in named.items() if b"dojo.trial" in command)

@@ -1,0 +1,225 @@
+"""The journal keeps every run of the learner's own katas, never stops one, and answers the map."""
+
+import json
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dojo.curriculum import katas, stages
+from tests.upkeep.house import FULL, ONLY_TO_READ, RECORD, House, can_mount, copied_to
+
+ONE, TWO = katas()[:2]
+KILLED = Path(__file__).with_name("killed.py")
+WRONG = "\n\ndef reparameterize(mu, logvar):\n    print('drawn')\n    return mu\n"
+needs_mount = pytest.mark.skipif(not can_mount(), reason="unshare may not mount here")
+
+
+@pytest.fixture
+def house(tmp_path) -> House:
+    return copied_to(tmp_path)
+
+
+def rows(house: House, ask: str) -> list[tuple]:
+    with closing(sqlite3.connect(house.journal)) as connection:
+        return connection.execute(ask).fetchall()
+
+
+def test_a_run_is_kept_with_the_very_text_that_was_judged(house):
+    """Kata, outcome, step, seconds, text and what set it; other folders' runs are not."""
+    text = house.file(ONE).read_bytes() + WRONG.encode()
+    house.file(ONE).write_bytes(text)
+    verdict = json.loads(house.dojo("run", "1", "--json").stdout)
+    house.dojo("run", "1", "--answers", "reference", "--json")
+    (run,) = rows(house, "SELECT kata, set_by, outcome, step, seconds, sha256, text FROM log JOIN texts USING (sha256)")
+    failed = next(step["name"] for step in verdict["steps"] if step["status"] == "failed")
+    assert run == ("1", "run", "wrong", failed, verdict["seconds"], verdict["sha256"], text)
+
+
+def test_the_texts_below_are_kept_too(house):
+    """A run of kata 2 has judged kata 1's text as well, once for as long as it stays the same."""
+    house.file(ONE).write_bytes(b"# one")
+    house.judged("2", "wrong", times=3)
+    assert rows(house, "SELECT kata, set_by FROM log") == [("1", "kept"), *[("2", "run")] * 3]
+    assert rows(house, "SELECT count(*) FROM texts") == [(2,)]
+
+
+def test_the_final_training_is_kept(house):
+    """It is set by itself, under the hash of the five texts, which are all kept."""
+    house.judged("final", "passed")
+    assert rows(house, "SELECT set_by FROM log WHERE kata = 'final'") == [("final",)]
+    assert rows(house, "SELECT count(*) FROM texts") == [(5,)]
+
+
+def test_the_map_knows_texts_that_were_judged(house):
+    """No run is needed, and the answer takes less than 0.3 s of a processor's time."""
+    for kata in katas():
+        house.file(kata).write_bytes(b"# written")
+    house.judged("4", "wrong")
+    house.dojo("map")  # the first one compiles
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    shown = house.dojo_without_judge("map")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert "kata 3  passed" in shown.stdout
+    assert "kata 4  not yet" in shown.stdout
+    assert "kata 5  locked" in shown.stdout
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.3
+
+
+def test_a_locked_kata_says_where_one_is(house):
+    """Run 5 from a later text: 1 and 2 pass, 3 is the one to solve."""
+    script = RECORD.replace("outcome))", "outcome, first=stage('3')))")
+    for kata in katas():
+        house.file(kata).write_bytes(b"# written")
+    house.run([sys.executable, "-c", script, "5", "locked", "1"])
+    assert "kata 3  not yet" in house.dojo_without_judge("map").stdout
+
+
+def test_the_map_shows_that_everything_is_done(house):
+    """After the final training the map asks for nothing more."""
+    for kata in katas():
+        house.file(kata).write_bytes(b"# written")
+    house.judged("final", "passed")
+    assert "final   passed" in house.dojo_without_judge("map").stdout
+
+
+@pytest.mark.parametrize("changed", ["katas/kata_1_reparameterize.py", "tests/checks.py", "katas/helper.py"])
+def test_nothing_in_it_goes_stale(house, changed):
+    """Another text below, another test, or more code that a text may import: a new verdict is asked for."""
+    house.file(ONE).write_bytes(b"# written")
+    house.file(TWO).write_bytes(b"# written")
+    house.judged("2", "passed")
+    assert "kata 3  not started" in house.dojo_without_judge("map").stdout
+    with (house.root / changed).open("ab") as file:
+        file.write(b"# more\n")
+    assert "dojo.judge" in house.dojo_without_judge("map").stderr
+
+
+def test_the_map_judges_what_was_never_judged(house):
+    """It remembers what comes of that, and keeps the text, but no run."""
+    house.file(ONE).write_bytes(house.file(ONE).read_bytes() + WRONG.encode())
+    assert "kata 1  not yet" in house.dojo("map").stdout
+    assert "kata 1  not yet" in house.dojo_without_judge("map").stdout
+    assert rows(house, "SELECT set_by FROM log") == [("kept",)]
+
+
+def damage(house: House, how: str) -> bytes:
+    """Spoil the journal in one of several ways, and return what is in the file then."""
+    house.judged("1", "wrong", times=40)
+    if how == "rubbish":
+        house.journal.write_bytes(os.urandom(5000))
+    elif how == "cut":
+        house.journal.write_bytes(house.journal.read_bytes()[:5000])
+    elif how == "holes":
+        text = house.journal.read_bytes()
+        house.journal.write_bytes(text[:4096] + b"\x55" * (len(text) - 4096))
+    else:
+        change = {"newer": "PRAGMA user_version = 2", "other": "PRAGMA user_version = 0", "torn": "DROP TABLE texts"}[
+            how
+        ]
+        with closing(sqlite3.connect(house.journal)) as connection:
+            connection.execute(change)
+    return house.journal.read_bytes()
+
+
+@pytest.mark.parametrize("how", ["rubbish", "cut", "holes", "newer", "other", "torn"])
+def test_a_journal_that_cannot_be_used_is_set_aside(house, how):
+    """One line says so, once; what was in it stays, and a new one begins."""
+    spoilt = damage(house, how)
+    said = house.judged("1", "wrong").stdout
+    kind = "newer" if how == "newer" else "damaged"
+    (aside,) = house.journal.parent.glob(f"journal-{kind}-*.sqlite")
+    assert said.count("\n") == 1
+    assert said.startswith("The journal cannot be used: ")
+    assert aside.name in said
+    assert aside.read_bytes() == spoilt
+    assert house.judged("1", "wrong").stdout == ""
+    assert len(json.loads(house.dojo("history", "--json").stdout)["lines"]) == 2
+
+
+def test_reading_sets_it_aside_too(house):
+    """The history of a journal of rubbish is empty, with one line on standard error."""
+    damage(house, "rubbish")
+    done = house.dojo("history")
+    assert "Nothing so far" in done.stdout
+    assert done.stderr.startswith("The journal cannot be used: ")
+
+
+def test_a_rollback_journal_is_not_played_into_the_fresh_file(house):
+    """What SQLite left beside a damaged journal goes aside with it."""
+    damage(house, "rubbish")
+    leftover = house.journal.with_name("journal.sqlite-journal")
+    leftover.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
+    house.judged("1", "wrong")
+    assert rows(house, "PRAGMA integrity_check") == [("ok",)]
+
+
+@needs_mount
+def test_a_folder_that_is_read_only_stops_no_run(house):
+    """The verdict is as ever, standard output is its JSON alone, and one line says that it is not kept."""
+    done = house.dojo("run", "1", "--json", within=ONLY_TO_READ.format(house.root))
+    assert json.loads(done.stdout)["outcome"] == "not_started"
+    assert done.returncode == 1
+    assert done.stderr.startswith("This run is not kept in the journal: Read-only file system")
+
+
+@needs_mount
+@pytest.mark.parametrize("there", [False, True])
+def test_a_full_disk_stops_no_run(house, there):
+    """Neither where the journal is to begin nor where it is to grow, and what was kept stays."""
+    house.journal.parent.mkdir()
+    if there:
+        house.judged("1", "wrong")
+        kept = house.journal.read_bytes()
+        keeps = f"cp -r {house.journal.parent} {house.root}/copy; "
+        puts = f"; rm {house.journal.parent}/filler; cp {house.root}/copy/* {house.journal.parent}; "
+        puts += f"cat /dev/zero > {house.journal.parent}/filler 2> /dev/null || true"
+        within = keeps + FULL.format(house.journal.parent, "64k") + puts
+    else:
+        within = FULL.format(house.journal.parent, "16k")
+    done = house.judged("1", "wrong", within=within)
+    assert done.stdout.startswith("This run is not kept in the journal: ")
+    assert done.stdout.count("\n") == 1
+    assert not there or house.journal.read_bytes() == kept
+
+
+@pytest.mark.parametrize("blocked", [".dojo", ".dojo/journal.sqlite"])
+def test_something_else_in_its_place_stops_no_run(house, blocked):
+    """A file where the folder should be, or a folder where the file should be."""
+    if blocked == ".dojo":
+        (house.root / blocked).write_bytes(b"")
+    else:
+        (house.root / blocked).mkdir(parents=True)
+    done = house.judged("1", "wrong")
+    assert done.returncode == 0
+    assert done.stdout.startswith("This run is not kept in the journal: ")
+
+
+def test_several_runs_at_once_do_not_hurt_it(house):
+    """Four that begin the journal together and keep 15 runs each leave 60."""
+    command = [sys.executable, "-c", RECORD, "1", "wrong", "15"]
+    together = [subprocess.Popen(command, cwd=house.root, stdout=subprocess.PIPE) for _ in range(4)]
+    assert [process.communicate()[0] for process in together] == [b""] * 4
+    assert rows(house, "SELECT count(*) FROM log") == [(60,)]
+    assert rows(house, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_killed_in_the_middle_of_writing_a_hundred_times(house):
+    """What was said to be kept is kept, whole, and the next run finds a journal that works."""
+    command = [sys.executable, str(KILLED), "write", "100"]
+    done = house.run(command, PYTHONPATH=str(house.root))
+    assert done.stdout == "100\n", done.stderr
+    assert rows(house, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_every_stage_has_a_name_in_it(house):
+    """The six that can be run can all be kept."""
+    for stage in stages():
+        house.judged(stage.id, "passed")
+    kept = rows(house, "SELECT kata FROM log WHERE outcome = 'passed'")
+    assert [kata for (kata,) in kept] == [stage.id for stage in stages()]

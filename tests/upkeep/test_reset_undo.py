@@ -1,0 +1,249 @@
+"""`dojo reset` puts the stub back, `dojo undo` whatever was there before, and nothing is ever lost."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dojo import swap
+from dojo.curriculum import STUBS, katas
+from dojo.journal import Journal
+from tests.upkeep.house import FULL, ONLY_TO_READ, House, can_mount, copied_to
+
+ONE, THREE = katas()[0], katas()[2]
+STUB = (STUBS / ONE.file).read_bytes()
+KILLED = Path(__file__).with_name("killed.py")
+needs_mount = pytest.mark.skipif(not can_mount(), reason="unshare may not mount here")
+
+
+@pytest.fixture
+def house(tmp_path) -> House:
+    return copied_to(tmp_path)
+
+
+def write(house: House, text: bytes, outcome: str = "") -> None:
+    """Write kata 1's text and, with an outcome, run it."""
+    house.file(ONE).write_bytes(text)
+    if outcome:
+        house.judged("1", outcome)
+
+
+def undo(house: House, to: str = "") -> bytes:
+    """Undo, successfully, and return what is in the file then."""
+    done = house.dojo("undo", "1", *(["--to", to] if to else []))
+    assert (done.returncode, done.stderr) == (0, "")
+    return house.file(ONE).read_bytes()
+
+
+@pytest.mark.parametrize("text", [b"# mine\n", b"", b"\xff\xfe not UTF-8 \x00", b"a\r\nb\rc"])
+def test_a_reset_is_taken_back_byte_for_byte(house, text):
+    """Also where the text is empty, or no text at all."""
+    write(house, text)
+    done = house.dojo("reset", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "the stub is back in katas/kata_1_reparameterize.py" in " ".join(done.stdout.split())
+    assert "`make undo-1` brings it back" in done.stdout
+    assert house.file(ONE).read_bytes() == STUB
+    assert undo(house) == text
+
+
+def test_undo_steps_further_back_each_time(house):
+    """Through every text that was run, to the first; then it says so and changes nothing."""
+    for text in (b"a", b"b", b"c"):
+        write(house, text, "wrong")
+    assert [undo(house), undo(house)] == [b"b", b"a"]
+    done = house.dojo("undo", "1")
+    assert done.returncode == 1
+    assert "This is the first text of kata 1" in done.stdout
+    assert house.file(ONE).read_bytes() == b"a"
+
+
+def test_running_what_an_undo_brought_back_does_not_lose_the_place(house):
+    """As `make watch` does at once: the next undo still goes further back."""
+    for text in (b"a", b"b", b"c"):
+        write(house, text, "wrong")
+    undo(house)
+    house.judged("1", "wrong")
+    assert undo(house) == b"a"
+
+
+def test_an_undo_is_undone_by_number(house):
+    """It says under which number it kept what was there; a text that was never run has one too."""
+    write(house, b"a", "wrong")
+    write(house, b"never run")
+    done = house.dojo("undo", "1")
+    assert house.file(ONE).read_bytes() == b"a"
+    assert "`make undo-1 TO=2` brings it back" in " ".join(done.stdout.split())
+    assert undo(house, "2") == b"never run"
+
+
+def test_a_branch_that_was_left_can_be_reached(house):
+    """After an undo and another text, the text that was undone is still there by its number."""
+    for text in (b"a", b"b"):
+        write(house, text, "wrong")
+    undo(house)
+    write(house, b"c", "wrong")
+    assert undo(house) == b"a"
+    assert undo(house, "2") == b"b"
+    assert undo(house, "4") == b"c"
+
+
+def test_undo_to_the_last_that_passed(house):
+    """However many texts have been tried since; and again, it has nothing to change."""
+    for text, outcome in ((b"a", "passed"), (b"b", "passed"), (b"c", "wrong"), (b"d", "did_not_run")):
+        write(house, text, outcome)
+    assert undo(house, "passed") == b"b"
+    assert "Nothing was changed" in house.dojo("undo", "1", "--to", "passed").stdout
+
+
+def test_a_pass_of_a_later_kata_is_a_pass_of_this_text_too(house):
+    """Kata 1 passed on the way to kata 2."""
+    write(house, b"a")
+    house.judged("2", "wrong")
+    write(house, b"b", "wrong")
+    assert undo(house, "passed") == b"a"
+
+
+def test_nothing_has_passed_yet(house):
+    """Then there is nothing to go back to."""
+    write(house, b"a", "wrong")
+    done = house.dojo("undo", "1", "--to", "passed")
+    assert done.returncode == 1
+    assert "No text of kata 1 has passed" in done.stdout
+
+
+def test_a_file_that_is_gone_comes_back(house):
+    """undo brings back what was last in it, reset the stub."""
+    write(house, b"a", "wrong")
+    house.file(ONE).unlink()
+    assert undo(house) == b"a"
+    house.file(ONE).unlink()
+    assert house.dojo("reset", "1").returncode == 0
+    assert house.file(ONE).read_bytes() == STUB
+
+
+def test_a_stub_is_left_alone(house):
+    """There is nothing to put back, and nothing to keep."""
+    done = house.dojo("reset", "1")
+    assert done.returncode == 0
+    assert "is the stub already" in done.stdout
+    assert not house.journal.exists()
+
+
+def test_undo_without_a_past(house):
+    """On a fresh clone there is nothing further back, and with the file gone nothing at all."""
+    assert "Nothing was changed" in house.dojo("undo", "1").stdout
+    fresh = house.file(THREE)
+    fresh.unlink()
+    done = house.dojo("undo", "3")
+    assert done.returncode == 1
+    assert "`make reset-3` brings the stub back" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("reset",), ("reset", "6"), ("reset", "final"), ("undo", "0"), ("undo", "final"), ("undo", "1", "--to", "99"),
+     ("undo", "1", "--to", "first"), ("undo", "1", "--to", "²"), ("history", "7"), ("solution", "final")],
+)  # fmt: skip
+def test_wrong_usage(house, words):
+    """Exit status 2, the sentence on standard error, and nothing else happens."""
+    house.judged("1", "wrong")
+    done = house.dojo(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    assert house.file(ONE).read_bytes() == STUB
+
+
+def test_permissions_and_links_stay(house):
+    """The file keeps its mode; where it is a link, the file that it stands for is the one that changes."""
+    elsewhere = house.root / "elsewhere.py"
+    elsewhere.write_bytes(b"a")
+    elsewhere.chmod(0o640)
+    house.file(ONE).unlink()
+    house.file(ONE).symlink_to(elsewhere)
+    house.dojo("reset", "1")
+    assert house.file(ONE).is_symlink()
+    assert elsewhere.read_bytes() == STUB
+    assert elsewhere.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
+    """A text that is saved after the first one was kept, and before the file is replaced, is kept as well."""
+    file, saved = tmp_path / ONE.file, iter([b"saved meanwhile"])
+    file.write_bytes(b"first")
+    journal = Journal(tmp_path / ".dojo" / "journal.sqlite")
+
+    def found_and_saved(*words, found=journal.found):
+        line = found(*words)
+        for text in saved:
+            file.write_bytes(text)
+        return line
+
+    monkeypatch.setattr(journal, "found", found_and_saved)
+    swap.replace(journal, ONE, file, b"stub")
+    assert file.read_bytes() == b"stub"
+    assert [journal.text(line) for line in journal.lines()] == [b"first", b"saved meanwhile"]
+
+
+def test_two_resets_at_once(house):
+    """Both succeed, and the text is kept."""
+    write(house, b"mine")
+    command = [sys.executable, "-m", "dojo", "reset", "1"]
+    together = [subprocess.Popen(command, cwd=house.root, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [process.wait() for process in together] == [0, 0, 0]
+    assert house.file(ONE).read_bytes() == STUB
+    assert undo(house, "1") == b"mine"
+
+
+@needs_mount
+@pytest.mark.parametrize("folder", ["", ".dojo", "katas"])
+def test_what_cannot_be_kept_or_replaced_is_left_as_it_is(house, folder):
+    """Read-only: the whole repository, the journal's folder, the katas'. Status 1, one sentence."""
+    write(house, b"a", "wrong")
+    write(house, b"b")
+    for verb in ("reset", "undo"):
+        done = house.dojo(verb, "1", within=ONLY_TO_READ.format(house.root / folder))
+        assert done.returncode == 1
+        assert done.stderr.startswith("Nothing was changed: ")
+        assert house.file(ONE).read_bytes() == b"b"
+        assert [path.name for path in house.file(ONE).parent.glob("*.part")] == []
+
+
+@needs_mount
+def test_a_full_disk_loses_nothing(house):
+    """A text that cannot be kept is not replaced."""
+    house.journal.parent.mkdir()
+    write(house, b"mine" * 10_000)
+    done = house.dojo("reset", "1", within=FULL.format(house.journal.parent, "32k"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Nothing was changed: ")
+    assert house.file(ONE).read_bytes() == b"mine" * 10_000
+
+
+def test_a_damaged_journal_does_not_stop_a_reset(house):
+    """It is set aside, and the text is kept in the new one."""
+    house.journal.parent.mkdir()
+    house.journal.write_bytes(b"rubbish" * 1000)
+    write(house, b"mine")
+    done = house.dojo("reset", "1")
+    assert done.returncode == 0
+    assert done.stderr.startswith("The journal cannot be used: ")
+    assert undo(house) == b"mine"
+
+
+@pytest.mark.parametrize("verb", ["reset", "undo"])
+def test_killed_at_a_hundred_lines_nothing_is_lost(house, verb):
+    """The file holds one of the two texts whole, and the journal what was in it; the next run of the verb works."""
+    done = house.run([sys.executable, str(KILLED), verb], PYTHONPATH=str(house.root))
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= 100
+
+
+def test_on_a_terminal_and_without_colour(house):
+    """The same words either way; NO_COLOR leaves no escape sequence, and an ASCII console no other sign."""
+    write(house, b"a")
+    assert "kata 1: the stub is back" in house.on_a_terminal("reset", "1")
+    shown = house.on_a_terminal("undo", "1", NO_COLOR="1")
+    assert "\x1b[3" not in shown
+    assert house.dojo("reset", "1", PYTHONIOENCODING="ascii").stdout.isascii()

@@ -1,0 +1,121 @@
+"""Every outcome, provoked through the real command: its words, its exit status, its JSON."""
+
+import hashlib
+import json
+
+import pytest
+
+from dojo.curriculum import REFERENCE
+
+RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_text(encoding="utf-8")
+HEAD = "import torch\n\n\ndef reparameterize(mu, logvar):\n"
+
+
+def as_json(result) -> dict:
+    assert result.stdout.count("\n") == 1, result.stdout + result.stderr
+    return json.loads(result.stdout)
+
+
+def outcome(dojo, answers, *arguments) -> tuple[dict, int]:
+    result = dojo("run", *(arguments or ("1",)), "--json", "--answers", answers)
+    return as_json(result), result.returncode
+
+
+def test_passed(dojo, folder):
+    answers = folder()
+    verdict, status = outcome(dojo, answers)
+    assert (verdict["outcome"], status, verdict["version"], verdict["kata"]) == ("passed", 0, 1, 1)
+    assert {step["status"] for step in verdict["steps"]} == {"passed"}
+    assert verdict["file"] == str(answers / "kata_1_reparameterize.py")
+    assert verdict["sha256"] == hashlib.sha256((answers / "kata_1_reparameterize.py").read_bytes()).hexdigest()
+    assert verdict["diagnosis"] is None
+    assert all(step.keys() == {"name", "says", "status"} for step in verdict["steps"])
+
+
+def test_not_started(dojo, folder, stubs):
+    verdict, status = outcome(dojo, folder(stubs))
+    assert (verdict["outcome"], status) == ("not_started", 1)
+    assert "reparameterize" in verdict["message"]
+    assert [step["status"] for step in verdict["steps"][:2]] == ["failed", "locked"]
+
+
+def test_wrong_with_the_four_parts_and_a_diagnosis(dojo, folder):
+    answers = folder(replaced={1: HEAD + "    return mu + torch.exp(logvar) * torch.randn_like(mu)\n"})
+    verdict, status = outcome(dojo, answers)
+    assert (verdict["outcome"], status) == ("wrong", 1)
+    assert [line.split()[0] for line in verdict["message"].splitlines() if line[0] != " "] == [
+        "asked", "input", "came", "expected", "because",
+    ]  # fmt: skip
+    assert verdict["diagnosis"]["id"] == "variance_as_std"
+    assert "?" in verdict["diagnosis"]["says"]
+
+
+def test_did_not_run_names_the_learners_line(dojo, folder):
+    answers = folder(replaced={1: HEAD + "    sigma = logvar / 2\n    return mu + sigm\n"})
+    verdict, status = outcome(dojo, answers)
+    assert (verdict["outcome"], status) == ("did_not_run", 1)
+    assert f"{answers / 'kata_1_reparameterize.py'}:6" in verdict["message"]
+    assert "NameError" in verdict["message"]
+    assert "return mu + sigm" in verdict["message"]
+
+
+def test_too_slow_says_where_it_was(dojo, folder):
+    answers = folder(replaced={1: HEAD + "    print('once')\n    while True:\n        pass\n"})
+    result = dojo("run", "1", "--answers", answers)
+    assert result.returncode == 1
+    assert "too slow" in result.stdout
+    assert any(f"kata_1_reparameterize.py:{line}" in "".join(result.stdout.split()) for line in (6, 7, 8))
+    assert "once" in result.stdout
+
+
+def test_too_large(dojo, folder):
+    answers = folder(replaced={1: HEAD + "    return mu + torch.ones(10**10).sum()\n"})
+    verdict, status = outcome(dojo, answers)
+    assert (verdict["outcome"], status) == ("too_slow", 1)
+    assert "2 GiB" in verdict["message"]
+
+
+def test_locked_names_the_kata_to_solve_first(dojo, folder):
+    answers = folder(replaced={2: "x = 1\n"})
+    verdict, status = outcome(dojo, answers, "3")
+    assert (verdict["outcome"], status) == ("locked", 1)
+    assert "kata 2" in verdict["message"]
+    assert {step["status"] for step in verdict["steps"]} == {"locked"}
+
+
+@pytest.mark.parametrize("number", ["2", "final"])
+def test_a_fresh_clone_locks_what_comes_later(dojo, folder, stubs, number):
+    verdict, status = outcome(dojo, folder(stubs), number)
+    assert (verdict["outcome"], status) == ("locked", 1)
+    assert "kata 1" in verdict["message"]
+
+
+def test_jump_starts_anywhere_and_says_so(dojo, folder, stubs):
+    answers = folder(stubs, {3: (REFERENCE / "kata_3_kl_loss.py").read_bytes()})
+    result = dojo("run", "3", "--jump", "--answers", answers)
+    assert result.returncode == 0
+    assert "kata 1 is taken from reference/" in result.stdout
+
+
+def test_our_fault_when_the_environment_is_not_whole(dojo, folder, tmp_path):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "hypothesis.py").write_text("raise ImportError('no such luck')\n")
+    result = dojo("run", "1", "--json", "--answers", folder(), PYTHONPATH=str(tmp_path / "broken"))
+    assert (as_json(result)["outcome"], result.returncode) == ("our_fault", 3)
+    assert "make setup" in as_json(result)["message"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("9",), "There is no kata 9"),
+        (("x",), "There is no kata x"),
+        (("1", "--answers", "nowhere"), "no such folder"),
+        (("2", "--answers", "dojo"), "kata_2_vae_heads.py is not there"),
+    ],
+)
+def test_wrong_usage(dojo, arguments, says):
+    result = dojo("run", *arguments, "--json")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert result.stderr.count("\n") == 1

@@ -1,0 +1,158 @@
+"""A sitting of `dojo watch`, as a learner has it: every save is judged, whatever it is and however it comes about."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from tests.upkeep.terminal import Learner, server_of
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal, and processes found in /proc")
+
+WRONG = """
+import torch
+
+def reparameterize(mu, logvar):
+    return mu + torch.exp(logvar) * torch.randn_like(mu)
+"""
+RIGHT = WRONG.replace("exp(logvar)", "exp(logvar / 2)")
+ENDLESS = WRONG.replace("    return", "    while True:\n        pass\n    return")
+TWO = "from torch import nn\n\nclass VAE(nn.Module):\n    pass\n"
+
+
+@pytest.fixture(scope="module")
+def sitting(tmp_path_factory):
+    with Learner(tmp_path_factory.mktemp("katas")) as learner:
+        yield learner
+
+
+@pytest.fixture
+def learner(sitting):
+    """A sitting that is at kata 1, which passes; the others are stubs again."""
+    for number in (5, 4, 3, 2):
+        stub = sitting.stub(number)
+        if sitting.file(number).exists() and sitting.file(number).read_bytes() != stub:
+            sitting.save(number, stub)
+            sitting.sees("q quit")
+    sitting.file(1).write_text("broken = True\n")
+    sitting.save(1, RIGHT)
+    sitting.sees("✓ passed", "kata 1 passes")
+    return sitting
+
+
+def test_a_stub_is_open_and_no_failure(sitting):
+    screen = sitting.sees("kata 1 · ", "▸ open", "q quit")
+
+    assert "✗" not in screen
+
+
+def test_a_wrong_answer_is_told(learner):
+    learner.save(1, WRONG)
+
+    learner.sees("kata 1 · ", "✗ not yet: a step fails", "Save, and see.")
+
+
+def test_a_right_answer_passes_and_the_next_kata_comes_after_a_key(learner):
+    assert "n goes on to kata 2" in learner.screen()
+
+    learner.press("n")
+
+    screen = learner.sees("kata 2 · ", "▸ open", "q quit")
+    assert "✗" not in screen
+
+
+def test_a_save_of_the_next_kata_goes_on_to_it(learner):
+    learner.save(2, TWO)
+
+    learner.sees("kata 2 · ", "✗ it did not run", "q quit")
+
+
+def test_a_broken_lower_kata_comes_first(learner):
+    learner.save(2, TWO)
+    learner.sees("kata 2 · ", "q quit")
+
+    learner.save(1, WRONG)
+
+    learner.sees("kata 1 comes first", "kata 1 · ", "✗ not yet", "q quit")
+
+
+def test_the_next_kata_is_locked_until_this_one_passes(learner):
+    learner.save(1, WRONG)
+    learner.sees("✗ not yet", "q quit")
+
+    learner.press("n")
+
+    learner.sees("kata 2 opens when kata 1 passes.")
+
+
+def test_a_text_that_does_not_parse_is_told_with_its_line(learner):
+    learner.save(1, RIGHT.replace("logvar):", "logvar)"))
+
+    learner.sees("✗ it did not run", "SyntaxError", "kata_1_reparameterize.py:4", "q quit")
+
+
+def test_a_save_during_a_run_ends_it_and_the_newest_text_is_judged(learner):
+    learner.save(1, ENDLESS)
+    learner.sees("kata 1 is running")
+
+    learner.save(1, RIGHT)
+
+    screen = learner.sees("✓ passed", "q quit")
+    assert "too slow" not in screen
+
+
+def test_of_two_saves_in_quick_succession_the_second_counts(learner):
+    learner.save(1, WRONG)
+    moment = os.times().elapsed + 0.05
+    while os.times().elapsed < moment:
+        pass
+    learner.save(1, RIGHT)
+
+    learner.sees("✓ passed", "q quit")
+    learner.press("m")
+    learner.sees("✓ kata 1  passed")  # and no verdict on the first one came after it
+
+
+def test_a_save_by_rename_is_seen(learner):
+    part = learner.folder / ".kata_1_reparameterize.py.swp"
+    part.write_text(WRONG)
+    learner.look_from_here()
+    part.rename(learner.file(1))
+
+    learner.sees("✗ not yet", "q quit")
+
+
+def test_a_file_that_is_deleted_and_made_again_is_seen(learner):
+    learner.look_from_here()
+    learner.file(1).unlink()
+    learner.sees("is not there", "q quit")
+
+    learner.save(1, RIGHT)
+
+    learner.sees("✓ passed", "q quit")
+
+
+def test_keys_run_again_and_show_hint_and_map(learner):
+    learner.press("r")
+    learner.sees("✓ passed", "q quit")
+
+    learner.save(1, WRONG)
+    learner.sees("✗ not yet", "q quit")
+    learner.press("h")
+    learner.sees("kata 1 · ", "hint 1 of")
+    learner.press("m")
+    learner.sees("▸ kata 1  not yet", "○ kata 2  locked")
+    learner.press("\x1b[B")  # an arrow key is no b
+    learner.press("b")
+    learner.sees("This is the first one.")
+
+
+def test_a_server_that_dies_is_started_again_and_the_learner_is_told(learner):
+    learner.look_from_here()
+    os.kill(server_of(learner.process.pid), signal.SIGKILL)
+    learner.sees("The server had died and was started again.")
+
+    learner.save(1, WRONG)
+
+    learner.sees("✗ not yet", "q quit")
