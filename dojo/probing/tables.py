@@ -1,11 +1,16 @@
-"""`python -m dojo.probing.make_table`: measure the bank anew and write facts.json."""
+"""`python -m dojo.probing.tables`: the bank measured and judged anew, written to facts.json and CAUGHT.md."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata, katas
-from dojo.diagnosis import TABLE, Measured, first_difference, misconceptions
+from dojo.diagnosis import BANK, TABLE, Measured, first_difference, misconceptions
+from dojo.judge import Judge
+from dojo.verdict import Verdict
 from dojo.worker import Worker
+
+CAUGHT = BANK / "CAUGHT.md"
 
 LIMIT = 300.0  # seconds a kata
 
@@ -41,10 +46,33 @@ def as_text(table: dict[str, dict[str, dict]]) -> str:
     return "{\n" + ",\n".join(blocks) + "\n}\n"
 
 
+def judged_bank(judge: Judge, kata: Kata) -> dict[str, Verdict]:
+    """Judge every misconception of a kata, laid over the reference."""
+    reference = Answers.reference()
+
+    def verdict(path) -> tuple[str, Verdict]:
+        return path.stem, judge.judge(kata, reference.laid_over(kata, path), jump=True)
+
+    with ThreadPoolExecutor(2) as side_by_side:
+        return dict(side_by_side.map(verdict, misconceptions(kata)))
+
+
+def caught(verdicts: dict[Kata, dict[str, Verdict]]) -> str:
+    """Return the page that says which step catches which misconception."""
+    lines = ["# Which step catches which misconception", "", "Written by `python -m dojo.probing.tables`."]
+    for kata, its_verdicts in verdicts.items():
+        lines += ["", f"## {kata.label}: {kata.title}", "", "| misconception | caught by |", "| --- | --- |"]
+        lines += [f"| {name} | {verdict.failed_step.says} |" for name, verdict in its_verdicts.items()]
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
-    """Measure and write."""
+    """Measure, judge and write."""
     worker = Worker()
-    TABLE.write_text(as_text({kata.name: rows(measured_bank(worker, kata)) for kata in katas()}), encoding="utf-8")
+    facts = {kata.name: rows(measured_bank(worker, kata)) for kata in katas()}
+    TABLE.write_text(as_text(facts), encoding="utf-8")
+    verdicts = {kata: judged_bank(Judge(worker), kata) for kata in katas()}
+    CAUGHT.write_text(caught(verdicts), encoding="utf-8")
 
 
 if __name__ == "__main__":

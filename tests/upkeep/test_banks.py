@@ -1,0 +1,92 @@
+"""The banks: every right answer passes, every misconception is caught by an assertion and named as itself."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from dojo.answers import Answers
+from dojo.curriculum import TESTS, katas
+from dojo.diagnosis import first_difference, misconceptions, same, says, table
+from dojo.probing.tables import CAUGHT, judged_bank, measured_bank
+
+RIGHT = TESTS / "upkeep" / "right_answers"
+LABELS = ["asked", "input", "came", "expected", "because"]
+each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
+
+
+@pytest.fixture(scope="session")
+def verdicts(judge):
+    """The verdicts on a kata's misconceptions, each judged once."""
+    known: dict = {}
+
+    def of(kata):
+        if kata not in known:
+            known[kata] = judged_bank(judge, kata)
+        return known[kata]
+
+    return of
+
+
+@each_kata
+def test_the_reference_passes(judge, kata):
+    assert judge.judge(kata, Answers.reference()).passed
+
+
+@each_kata
+def test_every_right_answer_passes(judge, kata):
+    paths = sorted((RIGHT / kata.name).glob("*.py"))
+    assert len(paths) >= 8
+    with ThreadPoolExecutor(2) as side_by_side:
+        answers = [Answers.reference().laid_over(kata, path) for path in paths]
+        judged = list(side_by_side.map(lambda answer: judge.judge(kata, answer, jump=True), answers))
+    assert {path.stem: v.message for path, v in zip(paths, judged, strict=True) if not v.passed} == {}
+
+
+@each_kata
+def test_every_misconception_is_caught_by_an_assertion(verdicts, kata):
+    assert {name: v.outcome for name, v in verdicts(kata).items() if v.outcome != "wrong"} == {}
+
+
+@each_kata
+def test_every_misconception_is_named_as_itself(verdicts, kata):
+    named = {name: v.diagnosis.id if v.diagnosis else None for name, v in verdicts(kata).items()}
+    assert {name: other for name, other in named.items() if other != name} == {}
+
+
+@each_kata
+def test_every_message_has_its_parts_in_under_fifteen_lines(verdicts, kata):
+    for name, verdict in verdicts(kata).items():
+        lines = verdict.message.splitlines()
+        labels = [line.split()[0] for line in lines if line[:1].strip()]
+        assert labels in (LABELS, LABELS[:-1]), (name, verdict.message)
+        assert len(lines) < 15, (name, verdict.message)
+        assert "tensor(False)" not in verdict.message
+
+
+@each_kata
+def test_the_bank_is_large_and_each_docstring_ends_in_one_question(kata):
+    paths = misconceptions(kata)
+    assert len(paths) >= 10
+    for path in paths:
+        text = says(kata, path.stem)
+        assert text.endswith("?"), path.stem
+        assert text.count("?") == 1, path.stem
+
+
+@each_kata
+def test_the_table_of_facts_is_current(judge, kata):
+    measured = measured_bank(judge.worker, kata)
+    rows, reference = table()[kata.name], measured.pop("reference")
+    assert rows.keys() == {"reference", *measured}
+    for name, facts in measured.items():
+        function, difference = first_difference(reference, facts)
+        assert rows[name]["function"] == function
+        assert rows[name]["facts"].keys() == difference.keys(), name
+        assert all(same(fact, value, rows[name]["facts"][fact]) for fact, value in difference.items()), name
+
+
+@each_kata
+def test_the_page_of_catches_is_current(verdicts, kata):
+    page = CAUGHT.read_text(encoding="utf-8")
+    for name, verdict in verdicts(kata).items():
+        assert f"| {name} | {verdict.failed_step.says} |" in page
