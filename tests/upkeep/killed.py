@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import random
+import resource
 import signal
 import sqlite3
 import sys
@@ -85,10 +86,7 @@ def in_the_middle_of_writing(times: int) -> None:
         pid = os.fork()
         if pid == 0:
             while True:
-                FILE.write_bytes(os.urandom(16).hex().encode())
-                answers = Answers.in_folder(KATAS)
-                Journal().keep(Verdict(KATA, answers, "wrong"), "run")
-                os.write(theirs, answers.sha256(KATA).encode())
+                os.write(theirs, _keep_another().encode())
         os.close(theirs)
         hashes = {os.read(ours, 64).decode() for _ in range(chance.randrange(1, 4))}
         os.kill(pid, signal.SIGKILL)
@@ -102,6 +100,44 @@ def in_the_middle_of_writing(times: int) -> None:
     print(times)
 
 
+def at_every_write(times: int) -> None:
+    """Kill a process at the first write beyond another place of a file each time, in the midst of a commit."""
+    for _ in range(20):
+        _keep_another()
+    reach = int(PLACE.stat().st_size * 1.3)
+    died = 0
+    for nth in range(times):
+        before = len(Journal().lines(KATA))
+        FILE.write_bytes(os.urandom(1500).hex().encode())
+        pid = os.fork()
+        if pid == 0:
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # which Python ignores, and which kills as SIGKILL does
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (reach * nth // times,) * 2)
+            _keep()
+            os._exit(0)
+        killed = os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+        died += killed
+        lines = Journal().lines(KATA)
+        assert len(lines) == before + 1 or (killed and len(lines) == before), "half a run is kept"
+        with closing(sqlite3.connect(PLACE)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        hashes = {hashlib.sha256(text).hexdigest() for text in kept_texts()}
+        assert hashes >= {line.sha256 for line in lines}
+    print(died)
+
+
+def _keep_another() -> str:
+    FILE.write_bytes(os.urandom(1500).hex().encode())
+    return _keep()
+
+
+def _keep() -> str:
+    answers = Answers.in_folder(KATAS)
+    Journal().keep(Verdict(KATA, answers, "wrong"), "run")
+    return answers.sha256(KATA)
+
+
 if __name__ == "__main__":
     verb = sys.argv[1]
     Journal().found(KATA, b"# an earlier text")
@@ -109,5 +145,7 @@ if __name__ == "__main__":
         at_every_line(lambda: restore.reset(KATA), stride=2)
     elif verb == "undo":
         at_every_line(lambda: restore.undo(KATA, "last"), stride=3)
+    elif verb == "write":
+        in_the_middle_of_writing(times=50)
     else:
-        in_the_middle_of_writing(int(sys.argv[2]))
+        at_every_write(times=100)

@@ -1,0 +1,129 @@
+"""`dojo history` shows a line a run, with its light in sign and word, and the time between."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+
+import pytest
+
+from dojo.curriculum import katas
+from dojo.verdict import OUTCOMES
+from tests.upkeep.house import House, copied_to
+
+ONE = katas()[0]
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+NOON = datetime(2026, 3, 14, 12).timestamp()  # of wherever the test runs
+
+
+@pytest.fixture
+def house(tmp_path) -> House:
+    return copied_to(tmp_path)
+
+
+def set_times(house: House, *seconds: float) -> None:
+    """Let the lines have been written so long after noon of one day."""
+    with closing(sqlite3.connect(house.journal)) as connection, connection:
+        for number, after in enumerate(seconds, start=1):
+            connection.execute("UPDATE log SET at = ? WHERE id = ?", (NOON + after, number))
+
+
+def lines_of(shown: str) -> list[str]:
+    """Return the lines about runs."""
+    return [line for line in COLOUR.sub("", shown).splitlines() if re.match(r" +\d+  \d\d:\d\d:\d\d ", line)]
+
+
+def test_before_the_first_run(house):
+    """It says what to type, and the JSON is an empty list."""
+    done = house.dojo("history")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "`make kata`" in done.stdout
+    assert json.loads(house.dojo("history", "--json").stdout) == {"version": 1, "lines": []}
+    assert not house.journal.exists()
+
+
+def test_every_light_has_a_sign_and_a_word(house):
+    """Every outcome, a reset, an undo and a text that was kept: no two look alike without their colour."""
+    for outcome in OUTCOMES:
+        if outcome != "locked":
+            house.judged("1", outcome)
+    house.file(ONE).write_bytes(b"a")
+    house.dojo("reset", "1")
+    house.dojo("undo", "1")
+    shown = lines_of(house.dojo("history").stdout)
+    lights = [re.search(r"kata 1  (\S) (.+?)(?:  |$)", line).groups() for line in shown]
+    assert [word for _, word in lights] == [
+        "passed", "not started", "wrong", "did not run", "too slow", "our fault", "kept", "reset", "undo",
+    ]  # fmt: skip
+    assert all(sign in "✓·✗!?▸" for sign, _ in lights)
+
+
+def test_the_time_between(house):
+    """In its largest unit; a new day has a heading and begins anew; a clock that was set back shows none."""
+    for _ in range(6):
+        house.judged("1", "wrong")
+    set_times(house, 0, 42, 42 + 180, 42 + 180 + 7200, 90_000, 89_000)
+    done = house.dojo("history")
+    gaps = [re.search(r"\d\d:\d\d:\d\d  (.{6})  kata", line).group(1).strip() for line in lines_of(done.stdout)]
+    assert gaps == ["", "42 s", "3 min", "2 h", "", ""]
+    assert "14 March 2026" in done.stdout
+    assert "15 March 2026" in done.stdout
+
+
+def test_of_one_kata(house):
+    """With a number, that kata's alone."""
+    house.judged("1", "passed")
+    house.judged("2", "wrong")
+    house.judged("final", "wrong")
+    assert ["kata 2" in line for line in lines_of(house.dojo("history", "2").stdout)] == [True]
+    assert ["final" in line for line in lines_of(house.dojo("history", "final").stdout)] == [True]
+
+
+def test_as_json(house):
+    """One object, version 1; what is no run has no outcome, and an undo says what it went back to."""
+    house.judged("1", "wrong")
+    house.file(ONE).write_bytes(b"a")
+    house.dojo("undo", "1")
+    answer = json.loads(house.dojo("history", "--json").stdout)
+    assert answer["version"] == 1
+    run, kept, undo = answer["lines"]
+    assert [line["set_by"] for line in (run, kept, undo)] == ["run", "kept", "undo"]
+    assert (run["kata"], run["outcome"], kept["outcome"]) == (1, "wrong", None)
+    assert (undo["back_to"], undo["sha256"], run["back_to"]) == (run["id"], run["sha256"], None)
+    assert datetime.fromisoformat(run["at"]).tzinfo is not None
+    keys = {"id", "at", "kata", "set_by", "outcome", "step", "diagnosis", "seconds", "sha256", "back_to"}
+    assert set(run) == keys
+
+
+def test_a_long_aside_is_cut_to_the_width(house):
+    """A run stays one line of 80 columns, and of 60."""
+    house.judged("1", "wrong")
+    with closing(sqlite3.connect(house.journal)) as connection, connection:
+        connection.execute("UPDATE log SET step = 'test_' || replace(hex(zeroblob(60)), '00', 'long_')")
+    for width in ("60", "80"):
+        (line,) = lines_of(house.dojo("history", COLUMNS=width).stdout)
+        assert len(line) <= int(width)
+    assert "long long" in line
+
+
+def test_on_a_terminal_and_without_colour(house):
+    """Colour at a terminal only, and never with NO_COLOR; an ASCII console gets ASCII."""
+    house.judged("1", "passed")
+    assert "\x1b[32m" in house.on_a_terminal("history")
+    without = house.on_a_terminal("history", NO_COLOR="1")
+    assert "\x1b[3" not in without
+    assert "✓ passed" in without
+    piped = house.dojo("history").stdout
+    assert "\x1b" not in piped
+    assert house.dojo("history", PYTHONIOENCODING="ascii").stdout.isascii()
+
+
+def test_a_thousand_runs(house):
+    """A line each, in a moment."""
+    house.judged("1", "wrong")
+    with closing(sqlite3.connect(house.journal)) as connection, connection:
+        columns = "at, kata, set_by, outcome, seconds, sha256, place"
+        more = "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+        connection.execute(f"INSERT INTO log ({columns}) {more} SELECT {columns} FROM log, n")
+    assert len(lines_of(house.dojo("history").stdout)) == 1000

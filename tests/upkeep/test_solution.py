@@ -1,0 +1,172 @@
+"""`dojo solution` shows the reference beside one's own, after a pass, or after giving up."""
+
+import sys
+
+import pytest
+
+from dojo import compare
+from dojo.curriculum import REFERENCE, ROOT, STUBS, entry, katas
+from tests.upkeep.house import House, copied_to
+
+ONE, TWO, THREE = katas()[:3]
+MINE = b'''"""My notes."""
+import torch
+
+HALF = 0.5
+
+
+def spread(logvar):
+    # my own helper
+    return torch.exp(HALF * logvar)
+
+
+def reparameterize(mu, logvar):
+    """Sample."""
+    sigma = spread(logvar)
+
+    eps  =  torch.randn_like(sigma)  # noise
+    return mu + sigma * eps
+'''
+
+
+@pytest.fixture
+def house(tmp_path) -> House:
+    return copied_to(tmp_path)
+
+
+def solve(house: House, text: bytes = MINE) -> None:
+    """Write kata 1 and let the journal know that it passes."""
+    house.file(ONE).write_bytes(text)
+    house.judged("1", "passed")
+
+
+@pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.id)
+def test_every_remark_is_about_a_line_of_the_reference(kata):
+    """Of each function at least one line has a remark, and none is about a line that is gone."""
+    parts = compare.parts((REFERENCE / kata.file).read_bytes(), kata.functions)
+    code = {name: [line.strip() for line in lines] for name, lines in parts.items()}
+    remarks = [remark["code"] for remark in entry(kata)["remark"]]
+    assert all(any(remark in lines for lines in code.values()) for remark in remarks)
+    assert all(any(remark in code[name] for remark in remarks) for name in kata.functions)
+
+
+@pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.id)
+def test_nothing_of_the_reference_is_left_out(kata):
+    """All that it defines is one of the functions that are shown."""
+    assert compare.parts((REFERENCE / kata.file).read_bytes(), kata.functions)[compare.REST] == []
+
+
+def test_before_a_pass_it_stays_closed(house):
+    """One sentence on what to do instead, status 1, and no line of the reference; a stub is not even run."""
+    done = house.dojo_without_judge("solution", "2")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "kata 2 does not pass yet" in done.stdout
+    assert "`GIVE_UP=1 make solution-2`" in done.stdout
+    assert "nn.Linear" not in done.stdout
+
+
+def test_a_text_that_was_never_run_is_judged_first(house):
+    """On the reference's earlier katas: it need not be unlocked. The next time the journal knows."""
+    house.file(TWO).write_bytes((REFERENCE / TWO.file).read_bytes() + b"# mine\n")
+    assert "the same, line for line" in house.dojo("solution", "2").stdout
+    assert house.dojo_without_judge("solution", "2").returncode == 0
+
+
+def test_a_text_that_does_not_pass_stays_closed(house):
+    """It is judged now, and the reference stays where it is."""
+    house.file(ONE).write_bytes(b"def reparameterize(mu, logvar):\n    return mu\n")
+    done = house.dojo("solution", "1")
+    assert done.returncode == 1
+    assert "randn_like" not in done.stdout
+
+
+def test_another_text_needs_a_pass_of_its_own(house):
+    """What the journal knows of one text says nothing of the next."""
+    solve(house)
+    house.file(ONE).write_bytes(MINE + b"\nHALF = 1\n")
+    assert "dojo.judge" in house.dojo_without_judge("solution", "1").stderr
+
+
+def test_through_a_pipe_it_is_one_mixed_into_the_other(house):
+    """Code alone: docstrings, comments and spacing are no difference. Remarks follow, then one's own helpers."""
+    solve(house)
+    shown = house.dojo("solution", "1").stdout
+    assert "\x1b" not in shown
+    code = shown.split("\n\n")[1].splitlines()
+    assert code == [
+        "reparameterize",
+        "- def reparameterize(mu, logvar):",
+        "-     sigma = spread(logvar)",
+        "+ def reparameterize(mu: Tensor, logvar: Tensor) -> Tensor:",
+        "+     sigma = torch.exp(logvar / 2)",
+        "      eps = torch.randn_like(sigma)",
+        "      return mu + sigma * eps",
+    ]
+    assert "`Normal(mu, sigma).rsample()`" in shown
+    besides = shown[shown.index("Besides, in yours") :]
+    assert "- HALF = 0.5" in besides
+    assert "-     return torch.exp(HALF * logvar)" in besides
+    assert "my own helper" not in shown
+    assert "My notes" not in shown
+
+
+def test_on_a_wide_terminal_it_is_side_by_side(house):
+    """A sign stands where they differ, in NO_COLOR too; a narrow terminal shows one mixed into the other."""
+    solve(house)
+    shown = house.on_a_terminal("solution", "1", columns=130, NO_COLOR="1")
+    (row,) = [line for line in shown.splitlines() if "sigma = spread(logvar)" in line]
+    left, right = row.split("|")
+    assert (left.strip(), right.strip()) == ("sigma = spread(logvar)", "sigma = torch.exp(logvar / 2)")
+    (same,) = [line for line in shown.splitlines() if line.count("torch.randn_like(sigma)") == 2]
+    assert "|" not in same
+    assert max(map(len, shown.splitlines())) <= 130
+    assert "+     sigma = torch.exp(logvar / 2)" in house.on_a_terminal("solution", "1", columns=80, NO_COLOR="1")
+
+
+@pytest.mark.parametrize("text", [b"def (", b"\xff\x00", b"x = '\n", b"", b"\tif 1:\n  pass"])
+def test_giving_up_with_any_text(house, text):
+    """The reference is shown even where there is nothing to compare it with."""
+    house.file(THREE).write_bytes(text)
+    done = house.dojo_without_judge("solution", "3", "--give-up")
+    assert done.returncode == 0
+    assert "+     return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_file(house):
+    """It is wrong usage to compare nothing, unless one has given up."""
+    house.file(ONE).unlink()
+    done = house.dojo("solution", "1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`make reset-1` brings the stub back" in done.stderr
+    assert house.dojo("solution", "1", "--give-up").returncode == 0
+
+
+def test_the_stub_beside_the_reference(house):
+    """Given up before the first line: what the stub gives is the same in both."""
+    shown = house.dojo("solution", "2", "--give-up").stdout
+    assert '-         raise NotImplementedError("kata 2: VAE.__init__ has no heads yet")' in shown
+    assert "          self.encoder_conv = encoder_conv()" in shown
+
+
+def test_each_stub_differs_only_where_something_is_to_be_written():
+    """Stub and reference share all the code that is given."""
+    for kata in katas():
+        yours, theirs = (
+            compare.parts((folder / kata.file).read_bytes(), kata.functions) for folder in (STUBS, REFERENCE)
+        )
+        for name in kata.functions:
+            own = [row.yours for row in compare.rows(yours[name], theirs[name]) if row.yours and not row.is_same]
+            assert all("NotImplementedError" in line for line in own)
+
+
+@pytest.mark.parametrize(
+    ("target", "verb"),
+    [("reset-2", "reset 2"), ("undo-2", "undo 2"), ("undo-2 TO=passed", "undo 2 --to passed"), ("history", "history"),
+     ("history-3", "history 3"), ("solution-4", "solution 4"), ("solution-4 GIVE_UP=1", "solution 4 --give-up")],
+)  # fmt: skip
+def test_make_has_a_target_for_each(house, target, verb):
+    """One line over the same command."""
+    done = house.run(["make", "--dry-run", f"VENV={sys.prefix}", *target.split()])
+    assert done.stdout.split() == [f"{sys.prefix}/bin/python", "-m", "dojo", *verb.split()]
+    assert house.root != ROOT
