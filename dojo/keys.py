@@ -1,6 +1,7 @@
 """Reads single keys from the terminal, and leaves it as it was."""
 
 import os
+import re
 import select
 import signal
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 
 END_OF_INPUT = "\x04"  # what Ctrl-D types
+ESCAPES = re.compile(r"\x1b(\[[0-9;]*[A-Za-z~]|O.|.)?")  # what arrow and function keys type
 PASTED = 4  # more characters at once were never typed by hand
 
 
@@ -33,9 +35,7 @@ def _key_by_key(terminal: int):
 
     before = termios.tcgetattr(terminal)
     handlers = {
-        signal.SIGCONT: lambda *_: tty.setcbreak(
-            terminal
-        ),  # after Ctrl-Z the shell has set it to its own liking
+        signal.SIGCONT: lambda *_: tty.setcbreak(terminal),  # after Ctrl-Z the shell has set it to its own liking
         signal.SIGTERM: _leave,
         signal.SIGHUP: _leave,
     }
@@ -83,8 +83,9 @@ def _read(on_key, terminal: int, awake: int) -> None:
 
 
 def _keys(typed: str) -> str:
-    """Return the keys that were meant: none for an arrow key or for a text that was pasted by mistake."""
-    return "" if typed.startswith("\x1b") or len(typed) > PASTED else typed.lower()
+    """Return the keys that were meant: not an arrow key, nor a text that was pasted by mistake."""
+    typed = ESCAPES.sub("", typed)
+    return "" if len(typed) > PASTED else typed.lower()
 
 
 def _read_windows(on_key) -> None:

@@ -108,9 +108,10 @@ class Worker:
     def warm_up(self) -> None:
         """Start the server, if none is alive, without waiting for it."""
         if FORKS:
-            from multiprocessing import forkserver
+            from multiprocessing import forkserver, resource_tracker
 
             self._context.set_forkserver_preload(list(self._preload))
+            resource_tracker.ensure_running()  # first: where it is started, it lets interrupts through again
             with importable, deaf_to_interrupts():
                 forkserver.ensure_running()
             server = forkserver._forkserver._forkserver_pid  # the library has no public name for it

@@ -54,10 +54,14 @@ class Learner:
         """End the watch, whatever it is doing."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        self.process.wait(PATIENCE)
+        self.ended()
         os.close(self._theirs)
         self._reader.join(PATIENCE)
         os.close(self._ours)
+
+    def ended(self) -> int:
+        """Wait for the end of the watch and return its exit status."""
+        return self.process.wait(PATIENCE)
 
     def save(self, number: int, text: str | bytes) -> None:
         """Write a kata's file as most editors do."""
@@ -82,10 +86,10 @@ class Learner:
         return self.folder / katas()[number - 1].file
 
     def sees(self, *texts: str) -> str:
-        """Wait until what came since the last save or key shows these texts, and return the screen."""
+        """Wait until what came since the last save or key shows these texts, wrapped or not; return the screen."""
         until = time.monotonic() + PATIENCE
         with self._grown:
-            while not all(text in self.screen() for text in texts):
+            while not all(text in " ".join(self.screen().split()) for text in texts):
                 left = until - time.monotonic()
                 assert left > 0 and self._grown.wait(left), f"{texts} did not come. The screen:\n{self.screen()}"
         return self.screen()
@@ -94,10 +98,6 @@ class Learner:
         """Return what is on the screen since it was last wiped, but nothing from before the last save or key."""
         start = max(self._output.rfind(WIPE), self._mark)
         return SEQUENCE.sub("", self._output[start:]).replace("\r\n", "\n")
-
-    def wipes(self) -> int:
-        """Return how many times the screen was wiped since the last save or key."""
-        return self._output.count(WIPE, self._mark)
 
     def modes_now(self) -> list:
         """Return the terminal's modes."""

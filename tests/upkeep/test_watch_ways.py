@@ -1,0 +1,94 @@
+"""The ways into `dojo watch`, through it and out of it: options, the last kata, Ctrl-C, and no keyboard at all."""
+
+import subprocess
+import sys
+
+import pytest
+
+from dojo.curriculum import ROOT, STUBS
+from tests.upkeep.terminal import Learner
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal, and processes found in /proc")
+
+
+def test_the_last_kata_leads_to_the_final_training_which_waits_to_be_asked_for(tmp_path):
+    with Learner(tmp_path, solved=4) as learner:
+        learner.sees("kata 5 · ", "▸ open", "q quit")
+        learner.solve(5)
+        learner.sees("✓ passed", "n goes on to the final training.", "q quit")
+
+        learner.press("n")
+
+        learner.sees("the final training · ", "▸ open", "r starts it.", "q quit")
+        learner.press("n")
+        learner.sees("This is the last one.")
+        learner.press("b")
+        learner.sees("kata 5 · ", "✓ passed", "q quit")
+
+
+def test_auto_next_goes_on_by_itself_and_leaves_what_passed_on_the_screen(tmp_path):
+    with Learner(tmp_path, "--auto-next") as learner:
+        learner.sees("kata 1 · ", "▸ open", "q quit")
+
+        learner.solve(1)
+
+        learner.sees("kata 1 · ", "✓ passed", "kata 2 · ", "▸ open", "q quit")
+
+
+def test_jump_starts_anywhere(tmp_path):
+    with Learner(tmp_path, "--jump", "3") as learner:
+        learner.sees("kata 3 · ", "▸ open", "q quit")
+
+        learner.solve(3)
+
+        learner.sees("kata 1 is taken from reference/", "kata 3 passes", "q quit")
+
+
+def test_ctrl_c_leaves_the_terminal_as_it_was_even_while_torch_is_being_imported(tmp_path):
+    with Learner(tmp_path) as learner:
+        learner.sees("q quit")
+        assert learner.modes_now() != learner.modes
+
+        learner.press("\x03")
+
+        assert learner.ended() == 0
+        assert learner.modes_now() == learner.modes
+        assert learner.screen().strip("^C\n") == ""
+
+
+@pytest.mark.parametrize("key", ["q", "\x04"])
+def test_a_key_quits_in_the_middle_of_a_run(tmp_path, key):
+    with Learner(tmp_path) as learner:
+        learner.sees("q quit")
+        learner.save(1, "while True:\n    pass\n")
+        learner.sees("kata 1 is running")
+
+        learner.press(key)
+
+        assert learner.ended() == 0
+        assert learner.modes_now() == learner.modes
+
+
+def test_without_a_keyboard_it_goes_on_by_itself(tmp_path):
+    for stub in STUBS.glob("kata_*.py"):
+        (tmp_path / stub.name).write_bytes(stub.read_bytes())
+    command = [sys.executable, "-m", "dojo", "watch", "--answers", str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        came = iter(process.stdout.readline, "")
+        assert any("open" in line for line in came)
+        assert any("Ctrl-C ends." in line for line in came)
+        process.terminate()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [(["9"], "There is no kata 9"), (["--answers", "no/such/folder"], "there is no such folder")],
+)
+def test_wrong_usage_is_told_before_anything_starts(arguments, says):
+    command = [sys.executable, "-m", "dojo", "watch", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
