@@ -6,6 +6,7 @@ PYTHON3 ?= python3
 PYTHON := $(VENV)/bin/python
 DOJO := $(PYTHON) -m dojo
 ANSWERS_OPTION := $(if $(ANSWERS),--answers $(ANSWERS))
+EPOCHS_OPTION := $(if $(EPOCHS),--epochs $(EPOCHS))
 RUN_OPTIONS := $(ANSWERS_OPTION) $(if $(JUMP),--jump) $(if $(SEED),--seed $(SEED))
 
 # Only an environment of our own is built; one that was named is taken as it is.
@@ -17,7 +18,7 @@ endif
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := map
-.PHONY: map kata watch final history test setup data bench
+.PHONY: map kata watch final predictions history test setup data bench mutants
 
 map: $(READY)
 	@$(DOJO) map $(ANSWERS_OPTION)
@@ -36,6 +37,15 @@ final: $(READY)
 
 hint-%: $(READY)
 	@$(DOJO) hint $* $(ANSWERS_OPTION)
+
+predict-%: $(READY)
+	@$(DOJO) predict $* $(foreach answer,$(ANSWER),--answer $(answer))
+
+predictions: $(READY)
+	@$(DOJO) predictions $(ANSWERS_OPTION) $(EPOCHS_OPTION)
+
+show-%: $(READY)
+	@$(DOJO) show $* $(ANSWERS_OPTION) $(EPOCHS_OPTION) $(if $(JUMP),--jump) $(if $(THEME),--theme $(THEME)) $(if $(OPEN),--open)
 
 reset-%: $(READY)
 	@$(DOJO) reset $*
@@ -62,6 +72,10 @@ data: $(READY)
 
 bench: $(READY)
 	@$(PYTHON) benchmarks/loader_speed.py
+
+mutants: $(READY)
+	@$(PYTHON) -m pip install --quiet cosmic-ray
+	@PYTHONPATH=. $(PYTHON) benchmarks/mutants.py
 
 setup:
 	@rm -f $(VENV)/.ready

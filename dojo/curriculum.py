@@ -21,6 +21,7 @@ class Kata:
     title: str
     functions: tuple[str, ...]
     takeaway: str
+    look: str  # what its picture shows
 
     @property
     def file(self) -> str:
@@ -69,7 +70,7 @@ def entry(stage: Kata) -> dict:
 @cache
 def _read() -> tuple[Kata, ...]:
     return tuple(
-        Kata(number, entry["name"], entry["title"], tuple(entry["functions"]), entry["takeaway"])
+        Kata(number, entry["name"], entry["title"], tuple(entry["functions"]), entry["takeaway"], entry["look"])
         for number, entry in enumerate(_entries(), start=1)
     )
 

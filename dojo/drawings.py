@@ -32,9 +32,7 @@ def _cloud(kit: Kit, path: Path, theme: str) -> Picture:
     reparameterize(one_mu, one_logvar).sum().backward()
     with_trick = {"mu": one_mu.grad.numpy(), "logvar": one_logvar.grad.numpy()}
     sigma = torch.exp(logvar / 2).numpy()
-    return cloud.draw(
-        path, _plain(samples), mu.numpy(), sigma, with_trick, sampled_directly(mu, logvar), theme=theme
-    )
+    return cloud.draw(path, _plain(samples), mu.numpy(), sigma, with_trick, sampled_directly(mu, logvar), theme=theme)
 
 
 def sampled_directly(mu: torch.Tensor, logvar: torch.Tensor) -> dict | str:

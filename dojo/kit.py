@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 
 import torch
+from torch.utils.data import DataLoader
 
 from dojo import loading
 from dojo.answers import Answers
@@ -49,9 +50,14 @@ class Kit:
         """The test images, in order."""
         return self.loaders[1]
 
-    def images(self, count: int, train: bool = False) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the first images and labels of the test set, or of the training set."""
-        data = self.loaders[0 if train else 1].dataset
+    def shuffled_test_loader(self) -> DataLoader:
+        """Return a loader of the test images in another order on each pass."""
+        test = self.test_loader
+        return DataLoader(test.dataset, test.batch_size, shuffle=True, collate_fn=test.collate_fn)
+
+    def images(self, count: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the first images and labels of the test set."""
+        data = self.test_loader.dataset
         batch = data.__getitems__(list(range(min(count, len(data)))))
         return batch.images, batch.labels
 
@@ -89,6 +95,25 @@ class Kit:
 
         history = _kept(checkpoint("vae", settings, self.answers), model, train)
         return model.eval(), history
+
+    def collapsed(self, epochs: int) -> float:
+        """Train the answer's VAE with the reconstruction error averaged over pixels; return the KL it ends with."""
+        self._seed()
+        model = self.new_vae()
+
+        def train() -> dict:
+            optimizer = torch.optim.Adam(model.parameters(), lr=self.settings.lr)
+            for _epoch in range(epochs):
+                for images, _ in loader:
+                    recon, mu, logvar = model(images)
+                    _, error, kl = self.kata(3).vae_loss(recon, images, mu, logvar)
+                    optimizer.zero_grad()
+                    (error / images[0].numel() + kl).backward()
+                    optimizer.step()
+            return {"kl": [kl.item()]}
+
+        loader = self.counted("VAE with the mistake", epochs)
+        return _kept(checkpoint(f"collapsed{epochs}", self.settings, self.answers), model, train)["kl"][-1]
 
     def new_vae(self) -> torch.nn.Module:
         """Return the answer's VAE, not trained."""

@@ -8,12 +8,13 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from rich.text import Text
 
 from dojo import events
+from dojo.afterwards import afterwards
 from dojo.curriculum import Kata, stages
 from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
 
 HANGING = 12  # the width of the labels in a message
 PRINTED_LINES = 20
-LABELS = ("asked", "input", "came", "expected", "because")
+LABELS = ("asked", "input", "came", "expected", "because", "predicted", "measured", "seen")
 ASCII = str.maketrans({
     "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "-", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
     "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
@@ -148,7 +149,7 @@ def _next(verdict: Verdict) -> str:
     if verdict.passed:
         following = stages()[kata.number : kata.number + 1]
         onward = f"Next: `{following[0].command}`" if following else "You have been through all of it."
-        return f"{kata.takeaway}\n{onward}"
+        return "\n".join([kata.takeaway, *afterwards(kata), onward])
     if verdict.outcome == LOCKED:
         return f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."
     if verdict.outcome == OUR_FAULT:

@@ -14,7 +14,7 @@ from dojo.memory import PLACE
 
 CHECKPOINTS = PLACE / "models"
 KEPT_AT_MOST = 20  # files of about 200 KB
-EPOCHS = {False: 10, True: 5}  # on the sample, on the full set: 320 and 2,345 steps
+EPOCHS = {False: 10, True: 5}  # on the sample, on the full set: 640 and 4,690 steps
 TRAINED_WITH = 3  # the katas from 1 to this one take part in a training
 OURS = ("lab/autoencoder.py", "lab/fashion_mnist.py", "dojo/training.py", "dojo/kit.py")
 
@@ -25,9 +25,9 @@ class Settings:
 
     full: bool = False
     epochs: int | None = None
-    batch_size: int = 128
+    batch_size: int = 64
     latent_dim: int = 2
-    lr: float = 1e-3
+    lr: float = 2e-3  # with the small batches, twice as far in the same time as 1e-3 on batches of 128
     seed: int = 0
 
     @property

@@ -1,0 +1,35 @@
+"""Which katas of an answer pass: by what the journal knows of these very texts, else by running them."""
+
+from dojo.answers import Answers
+from dojo.curriculum import STUBS, Kata, katas
+from dojo.journal import Journal, is_learners, record
+from dojo.judge import Judge
+from dojo.store import Trouble
+
+
+def failing(judge: Judge, answers: Answers, last: Kata) -> tuple[Kata, ...]:
+    """Return the katas up to `last` that do not pass, each standing on the reference's where an earlier one fails."""
+    failed: tuple[Kata, ...] = ()
+    known = _known(answers)
+    for kata in katas()[: last.number]:
+        if not (not failed and known.get(kata)) and not _passes(judge, kata, answers, failed):
+            failed = (*failed, kata)
+    return failed
+
+
+def _known(answers: Answers) -> dict[Kata, bool]:
+    if not is_learners(answers.folder):
+        return {}
+    try:
+        return Journal().known(answers, katas())
+    except Trouble:
+        return {}
+
+
+def _passes(judge: Judge, kata: Kata, answers: Answers, failed: tuple[Kata, ...]) -> bool:
+    if answers.source(kata).text in (None, (STUBS / kata.file).read_bytes()):
+        return False
+    verdict = judge.judge(kata, answers.with_reference_for(failed), checked=True)
+    if not failed:
+        record(verdict, by=None)  # the next time it is known
+    return verdict.passed
