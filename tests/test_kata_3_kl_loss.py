@@ -189,6 +189,9 @@ def test_each_step_is_adams(kata):
     """The weights move as one Adam for the whole run moves them, on the gradients of each batch alone."""
     for batches, epochs, lr in ((1, 1, 1e-3), (3, 2, 1e-3), (2, 1, 5e-4)):
         follow(train(kata, batches=batches, epochs=epochs, lr=lr))
+    defaults = train(kata, batches=1, epochs=None)
+    defaults.check_passes()
+    follow(defaults)
 
 
 def test_history_holds_the_mean_per_image_of_each_epoch(kata):

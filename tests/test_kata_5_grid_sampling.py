@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from lab.probes import ModalVAE, ProbeVAE
-from tests.checks import as_array, check_tensor, close
+from tests.checks import as_array, check_tensor, close, near
 from tests.shown import kind, number, shown, values
 
 TILE = 28
@@ -72,7 +72,17 @@ def check_canvas(canvas: np.ndarray, wanted: torch.Tensor, n: int, asked: str, g
 def test_grid_has_a_point_for_every_tile(kata):
     """latent_grid(n, limit) is a float32 tensor of n·n points with two numbers each; n is 15 by default."""
     grid_of(kata, 3, 3.0)
-    check_tensor(kata.latent_grid(), (225, 2), asked="latent_grid()", given="the defaults: n = 15, limit = 3.0")
+    asked, given = "latent_grid()", "the defaults: n = 15, limit = 3.0"
+    z = kata.latent_grid()
+    check_tensor(z, (225, 2), asked=asked, given=given)
+    reach = z.abs().max().item()
+    assert near(reach, 3.0, within=1e-3), shown(
+        asked=f"how far out {asked} reaches",
+        given=given,
+        came=number(reach),
+        expected="3",
+        because="limit is 3 by default",
+    )
 
 
 def test_grid_is_read_like_a_map(kata):

@@ -1,0 +1,77 @@
+"""`make mutants`: change the reference in every small way that cosmic-ray knows, and see which changes the steps miss.
+
+A mutant is judged like any answer. Survivors that do not change behaviour are listed in docs/mutants.md, each with its
+reason; any other survivor is a gap in the steps, and the exit status is 1.
+"""
+
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cosmic_ray.mutating import MutationVisitor
+from cosmic_ray.plugins import get_operator, operator_names
+
+from dojo.answers import Answers
+from dojo.curriculum import ROOT, Kata, katas
+from dojo.judge import Judge
+from dojo.worker import Worker
+
+EQUIVALENT = ROOT / "docs" / "mutants.md"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A reference file with one change. The line as it stands afterwards is its name."""
+
+    kata: Kata
+    operator: str
+    text: str
+    line: str
+
+    def __str__(self) -> str:
+        return f"{self.kata.file}: {self.line}"
+
+
+def mutants(kata: Kata, path: Path) -> list[Mutant]:
+    """Return every mutant of one reference file, each text once."""
+    source, found = path.read_text(encoding="utf-8"), {}
+    for name in operator_names():
+        if get_operator(name).arguments():  # those that are told what to rename or delete: there is nothing to tell
+            continue
+        occurrence = 0
+        while (text := MutationVisitor.mutate_code(source, get_operator(name)(), occurrence)) is not None:
+            found.setdefault(text, Mutant(kata, name, text, _changed_line(source, text)))
+            occurrence += 1
+    return [mutant for text, mutant in found.items() if text != source]
+
+
+def _changed_line(before: str, after: str) -> str:
+    pairs = zip(before.splitlines(), [*after.splitlines(), ""], strict=False)
+    return next((new.strip() or f"without {old.strip()}" for old, new in pairs if old != new), "")
+
+
+def survives(judge: Judge, mutant: Mutant) -> bool:
+    """Tell whether all steps of the kata pass on a mutant."""
+    reference = Answers.reference()
+    source = replace(reference.source(mutant.kata), text=mutant.text.encode())
+    return judge.judge(mutant.kata, reference.with_source(mutant.kata, source), jump=True).passed
+
+
+def main() -> int:
+    """Judge all mutants and report the survivors."""
+    judge, known = Judge(Worker()), set(re.findall(r"^\| `(.+?)` \|", EQUIVALENT.read_text(encoding="utf-8"), re.M))
+    population = [mutant for kata in katas() for mutant in mutants(kata, ROOT / "reference" / kata.file)]
+    with ThreadPoolExecutor(2) as side_by_side:
+        alive = list(side_by_side.map(lambda mutant: survives(judge, mutant), population))
+    survivors = [str(mutant) for mutant, lives in zip(population, alive, strict=True) if lives]
+    gaps = [name for name in survivors if name not in known]
+    print(f"{len(population)} mutants, {len(survivors)} survive, {len(survivors) - len(gaps)} of them are equivalent.")
+    for name in gaps:
+        print(f"not caught: {name}")
+    return 1 if gaps else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
