@@ -44,14 +44,14 @@ def test_a_run_is_kept_with_the_very_text_that_was_judged(house):
 def test_the_texts_below_are_kept_too(house):
     """A run of kata 2 has judged kata 1's text as well, once for as long as it stays the same."""
     house.file(ONE).write_bytes(b"# one")
-    house.judged("2", "wrong", times=3)
+    house.recorded("2", "wrong", times=3)
     assert rows(house, "SELECT kata, set_by FROM log") == [("1", "kept"), *[("2", "run")] * 3]
     assert rows(house, "SELECT count(*) FROM texts") == [(2,)]
 
 
 def test_the_final_training_is_kept(house):
     """It is set by itself, under the hash of the five texts, which are all kept."""
-    house.judged("final", "passed")
+    house.recorded("final", "passed")
     assert rows(house, "SELECT set_by FROM log WHERE kata = 'final'") == [("final",)]
     assert rows(house, "SELECT count(*) FROM texts") == [(5,)]
 
@@ -60,7 +60,7 @@ def test_the_map_knows_texts_that_were_judged(house):
     """No run is needed, and the answer takes less than 0.3 s of a processor's time."""
     for kata in katas():
         house.file(kata).write_bytes(b"# written")
-    house.judged("4", "wrong")
+    house.recorded("4", "wrong")
     house.dojo("map")  # the first one compiles
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     shown = house.dojo_without_judge("map")
@@ -84,7 +84,7 @@ def test_the_map_shows_that_everything_is_done(house):
     """After the final training the map asks for nothing more."""
     for kata in katas():
         house.file(kata).write_bytes(b"# written")
-    house.judged("final", "passed")
+    house.recorded("final", "passed")
     assert "final   passed" in house.dojo_without_judge("map").stdout
 
 
@@ -93,7 +93,7 @@ def test_nothing_in_it_goes_stale(house, changed):
     """Another text below, another test, or more code that a text may import: a new verdict is asked for."""
     house.file(ONE).write_bytes(b"# written")
     house.file(TWO).write_bytes(b"# written")
-    house.judged("2", "passed")
+    house.recorded("2", "passed")
     assert "kata 3  not started" in house.dojo_without_judge("map").stdout
     with (house.root / changed).open("ab") as file:
         file.write(b"# more\n")
@@ -110,7 +110,7 @@ def test_the_map_judges_what_was_never_judged(house):
 
 def damage(house: House, how: str) -> bytes:
     """Spoil the journal in one of several ways, and return what is in the file then."""
-    house.judged("1", "wrong", times=40)
+    house.recorded("1", "wrong", times=40)
     if how == "rubbish":
         house.journal.write_bytes(os.urandom(5000))
     elif how == "cut":
@@ -131,14 +131,14 @@ def damage(house: House, how: str) -> bytes:
 def test_a_journal_that_cannot_be_used_is_set_aside(house, how):
     """One line says so, once; what was in it stays, and a new one begins."""
     spoilt = damage(house, how)
-    said = house.judged("1", "wrong").stdout
+    said = house.recorded("1", "wrong").stdout
     kind = "newer" if how == "newer" else "damaged"
     (aside,) = house.journal.parent.glob(f"journal-{kind}-*.sqlite")
     assert said.count("\n") == 1
     assert said.startswith("The journal cannot be used: ")
     assert aside.name in said
     assert aside.read_bytes() == spoilt
-    assert house.judged("1", "wrong").stdout == ""
+    assert house.recorded("1", "wrong").stdout == ""
     assert len(json.loads(house.dojo("history", "--json").stdout)["lines"]) == 2
 
 
@@ -155,7 +155,7 @@ def test_a_rollback_journal_is_not_played_into_the_fresh_file(house):
     damage(house, "rubbish")
     leftover = house.journal.with_name("journal.sqlite-journal")
     leftover.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
-    house.judged("1", "wrong")
+    house.recorded("1", "wrong")
     assert rows(house, "PRAGMA integrity_check") == [("ok",)]
 
 
@@ -174,7 +174,7 @@ def test_a_full_disk_stops_no_run(house, there):
     """Neither where the journal is to begin nor where it is to grow, and what was kept stays."""
     house.journal.parent.mkdir()
     if there:
-        house.judged("1", "wrong")
+        house.recorded("1", "wrong")
         kept = house.journal.read_bytes()
         keeps = f"cp -r {house.journal.parent} {house.root}/copy; "
         puts = f"; rm {house.journal.parent}/filler; cp {house.root}/copy/* {house.journal.parent}; "
@@ -182,7 +182,7 @@ def test_a_full_disk_stops_no_run(house, there):
         within = keeps + FULL.format(house.journal.parent, "64k") + puts
     else:
         within = FULL.format(house.journal.parent, "16k")
-    done = house.judged("1", "wrong", within=within)
+    done = house.recorded("1", "wrong", within=within)
     assert done.stdout.startswith("This run is not kept in the journal: ")
     assert done.stdout.count("\n") == 1
     assert not there or house.journal.read_bytes() == kept
@@ -195,7 +195,7 @@ def test_something_else_in_its_place_stops_no_run(house, blocked):
         (house.root / blocked).write_bytes(b"")
     else:
         (house.root / blocked).mkdir(parents=True)
-    done = house.judged("1", "wrong")
+    done = house.recorded("1", "wrong")
     assert done.returncode == 0
     assert done.stdout.startswith("This run is not kept in the journal: ")
 
