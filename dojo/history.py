@@ -34,9 +34,10 @@ def history(kata: Kata | None, *, as_json: bool) -> int:
 def _show(lines: list[Line]) -> None:
     pages = Pages()
     pages.history(lines, {line.id: _about(line) for line in lines})
-    last = next((line for line in reversed(lines) if line.place is not None), None)
-    if last:
-        pages.line(f"A text comes back by its number: `make undo-{last.kata} TO={last.id}`")
+    texts = [line for line in lines if line.place is not None]
+    if texts:
+        example = max(texts, key=lambda line: (line.outcome is not None, line.id))  # a run, rather than a reset
+        pages.line(f"A text comes back by its number: `make undo-{example.kata} TO={example.id}`")
         pages.line()
 
 
@@ -44,6 +45,8 @@ def _about(line: Line) -> str:
     """Say what is worth knowing beside the light: what the mistake looked like, or which step failed."""
     if line.set_by == "undo":
         return f"back to {line.place}"
+    if line.set_by == "kept":
+        return "a text that was found"
     if line.diagnosis:
         return "looks like: " + line.diagnosis.replace("_", " ")
     return (line.step or "").removeprefix("test_").replace("_", " ")
