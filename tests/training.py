@@ -1,6 +1,7 @@
 """A training run under observation: what train_vae did with a model, a loader and Adam, step by step."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import torch
 from torch import Tensor, nn
@@ -31,7 +32,7 @@ class Record:
 
     @property
     def given(self) -> str:
-        sizes = [len(images) for images, _ in batches_of(self.loader)]
+        sizes = [len(images) for images, _ in batches_of(self.loader.dataset)]
         return f"{self.call}, batches of {sizes} images"
 
     def check_moved(self) -> None:
@@ -45,7 +46,7 @@ class Record:
         )
 
     def check_passes(self) -> None:
-        wanted = [len(images) for images, _ in batches_of(self.loader)] * self.epochs
+        wanted = [len(images) for images, _ in batches_of(self.loader.dataset)] * self.epochs
         assert self.sizes == wanted, shown(
             asked="the batches that went through the model",
             given=self.given,
@@ -76,9 +77,8 @@ def listed(sizes: list[int], most: int = 9) -> str:
     return ", ".join(map(str, sizes[:most])) + (", …" if len(sizes) > most else "")
 
 
-def batches_of(loader) -> list[tuple[Tensor, Tensor]]:
-    """The batches in order, without asking the loader, which counts."""
-    data: Images = loader.dataset
+def batches_of(data: Images) -> list[tuple[Tensor, Tensor]]:
+    """The batches in order, without asking the data set, which counts."""
     return list(zip(data.images.split(BATCH), data.labels.split(BATCH), strict=True))
 
 
@@ -86,18 +86,28 @@ def copied(model: nn.Module) -> dict[str, Tensor]:
     return {name: weight.detach().clone() for name, weight in model.named_parameters()}
 
 
+def fresh(images: int) -> tuple[Images, NoiselessVAE]:
+    """The images and the untrained VAE of a run: for so many images always the same."""
+    torch.manual_seed(1)
+    return Images(images), NoiselessVAE()
+
+
 def train(kata, *, batches: int, epochs: int | None, lr: float = 1e-3, last: int = BATCH) -> Record:
     """Let the learner's train_vae train a VAE without chance in it, and write down what it does.
 
-    Without epochs, num_epochs and lr are left to their defaults, 10 and 1e-3.
+    Without epochs, num_epochs and lr are left to their defaults, 10 and 1e-3. The same run is not asked for twice.
     """
-    torch.manual_seed(1)
-    data = Images(BATCH * (batches - 1) + last)
+    return _train(kata, batches, epochs, lr, last)
+
+
+@cache
+def _train(kata, batches: int, epochs: int | None, lr: float, last: int) -> Record:
+    data, model = fresh(BATCH * (batches - 1) + last)
     options = {} if epochs is None else {"num_epochs": epochs, "lr": lr}
     call = "".join(f", {name}={value}" for name, value in options.items())
     loader = torch.utils.data.DataLoader(data, batch_size=BATCH)
     record = Record(epochs or 10, lr, f"train_vae(model, loader{call})", loader)
-    model = NoiselessVAE().eval()
+    model.eval()
     record.start = copied(model)
 
     def observe(layer, inputs) -> None:
@@ -121,22 +131,27 @@ def losses(model: nn.Module, images: Tensor) -> dict[str, Tensor]:
 
 def foretold(record: Record) -> tuple[list[dict[str, Tensor]], dict[str, list[float]]]:
     """Train the same VAE by the specification: the weights before each step and after the last, and the history."""
-    model = NoiselessVAE()
-    model.load_state_dict(record.start)
-    adam = torch.optim.Adam(model.parameters(), lr=record.lr)
+    with torch.random.fork_rng(devices=[]):
+        return _foretold(len(record.loader.dataset), record.epochs, record.lr)
+
+
+@cache  # it does not depend on the answer, so that a process that is warm has foretold it already
+def _foretold(images: int, epochs: int, lr: float) -> tuple[list[dict[str, Tensor]], dict[str, list[float]]]:
+    data, model = fresh(images)
+    adam = torch.optim.Adam(model.parameters(), lr=lr)
     states, history = [copied(model)], {name: [] for name in LOSSES}
-    for _epoch in range(record.epochs):
+    for _epoch in range(epochs):
         sums = dict.fromkeys(LOSSES, 0.0)
-        for images, _ in batches_of(record.loader):
-            parts = losses(model, images)
+        for batch, _ in batches_of(data):
+            parts = losses(model, batch)
             adam.zero_grad()
             parts["total"].backward()
             adam.step()
             states.append(copied(model))
             for name in LOSSES:
-                sums[name] += parts[name].item() * len(images)
+                sums[name] += parts[name].item() * len(batch)
         for name in LOSSES:
-            history[name].append(sums[name] / len(record.loader.dataset))
+            history[name].append(sums[name] / len(data))
     return states, history
 
 
