@@ -15,6 +15,7 @@ from dojo.curriculum import REFERENCE, TESTS
 
 FORBIDDEN = (REFERENCE, TESTS)
 TORCH = str(Path(torch.__file__).parent)
+CLASSES = ("Module", "Tensor", "TensorBase", "Adam")
 READS_FOR_MESSAGES = {"traceback", "warnings"}  # modules that open a source file to show one line of it
 
 
@@ -54,9 +55,11 @@ class Guard:
         watched = _watched()
         for name, before in self._before.items():
             now = watched[name]
-            if all(map(is_, before.values(), map(now.get, before))):
+            hidden = now.keys() - before.keys() if name in CLASSES else ()  # a new name hides an inherited one
+            if not hidden and all(map(is_, before.values(), map(now.get, before))):
                 continue  # the common case, without a line of Python: this is asked three times a step
             rebound = [key for key, value in before.items() if callable(value) and _rebound(value, now.get(key))]
+            rebound += [key for key in hidden if _rebound(None, now[key])]
             if rebound and self.found is None:
                 self.found = f"it rebinds {name}.{rebound[0]}, on which the tests stand"
         return self.found

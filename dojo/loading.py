@@ -3,6 +3,7 @@
 import importlib
 import importlib.abc
 import importlib.machinery
+import importlib.util
 import linecache
 import sys
 from types import ModuleType
@@ -61,9 +62,24 @@ def run(source: Source, module: ModuleType) -> None:
     """Run one text in the module's namespace; tracebacks and warnings then name its absolute path."""
     filename = str(source.absolute)
     module.__file__ = filename
-    code = compile(source.text, filename, "exec", dont_inherit=True)
+    code = compile(_decoded(source.text or b"", filename), filename, "exec", dont_inherit=True)
     linecache.cache.pop(filename, None)
     exec(code, module.__dict__)
+
+
+def _decoded(text: bytes, filename: str) -> str:
+    """Return the text as Python would read it: by its BOM, its coding line, or as UTF-8.
+
+    Raises   SyntaxError with the line of the first byte that is none of it; compile() overlooks one in a comment
+    """
+    try:
+        return importlib.util.decode_source(text)
+    except SyntaxError as error:  # in the first two lines, where a coding line may stand; it names no file
+        raise SyntaxError(f"{error.msg}; save the file as utf-8", (filename, 1, None, None)) from None
+    except UnicodeDecodeError as error:
+        line = text[: error.start].count(b"\n") + 1
+        byte = f"byte 0x{text[error.start]:02x} is not {error.encoding}; save the file as utf-8"
+        raise SyntaxError(byte, (filename, line, None, None)) from None
 
 
 def install(answers: Answers, package: str, *, as_learners: bool = False) -> None:

@@ -1,0 +1,164 @@
+"""Bad input and odd answers: each gets its own outcome and one clear message that names file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from dojo.answers import Answers
+from dojo.curriculum import REFERENCE, katas
+
+KATA_1 = katas()[0]
+RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_bytes()
+HEAD = "import torch\n\n\ndef reparameterize(mu, logvar):\n    "
+
+
+def judged(judge, folder: Path, number: int = 1):
+    return judge.judge(katas()[number - 1], Answers.in_folder(folder), jump=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (b"def f(:\n", ("SyntaxError", ":1")),
+        (b"def f():\n        x = 1\n\ty = 2\n", ("TabError", ":3")),
+        (b"# caf\xe9\n", ("SyntaxError", "utf-8")),
+        (b"x = 1\x00\n", ("null bytes",)),
+        (b"", ("empty",)),
+        (b"def reparametrize(mu, logvar):\n    return mu\n", ("no reparameterize", "reparametrize")),
+        (b"import torch_of_another_name\n", ("ModuleNotFoundError", ":1", "torch_of_another_name")),
+        (b"reparameterize = None\n", ("cannot be called",)),
+        (b"def reparameterize(mu):\n    return mu\n", ("cannot be called", "positional argument")),
+    ],
+    ids=["syntax", "tabs", "not utf-8", "null", "empty", "misspelt", "no such import", "no function", "arguments"],
+)
+def test_a_file_that_does_not_run(judge, folder, text, says):
+    verdict = judged(judge, folder(replaced={1: text}))
+    assert verdict.outcome == "did_not_run", verdict.message
+    for part in says:
+        assert part in verdict.message
+    assert verdict.failed_step
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"\xef\xbb\xbf" + RIGHT, RIGHT.replace(b"\n", b"\r\n"), RIGHT.replace(b"    ", b"\t")],
+    ids=["BOM", "CRLF", "tabs throughout"],
+)
+def test_a_file_that_only_looks_odd(judge, folder, text):
+    verdict = judged(judge, folder(replaced={1: text}))
+    assert verdict.passed, verdict.message
+
+
+@pytest.mark.parametrize(
+    ("returned", "came"),
+    [
+        ("None", "None"),
+        ("[1.0, 2.0]", "a list of length 2"),
+        ("mu.sum().item()", "a float"),
+        ("mu.numpy()", "NumPy array"),
+        ("(mu, logvar)", "a tuple of length 2"),
+        ("mu.double()", "float64 tensor"),
+        ("mu[:1]", "shape (1, 2)"),
+    ],
+)
+def test_something_else_in_the_place_of_a_tensor(judge, folder, returned, came):
+    verdict = judged(judge, folder(replaced={1: f"{HEAD}return {returned}\n"}))
+    assert verdict.outcome == "wrong"
+    assert came in verdict.message
+    assert "expected" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("mu ^ 2", "NotImplementedError"),
+        ("raise AssertionError('mine')", "AssertionError: mine"),
+        ("raise SystemExit(0)", "tries to end the process"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("import os; os._exit(0)", "exit status 0"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "SIGKILL"),
+        ("return reparameterize(mu, logvar)", "RecursionError"),
+        ("input()", "EOFError"),
+    ],
+)
+def test_an_exception_or_an_end_of_its_own(judge, folder, line, says):
+    verdict = judged(judge, folder(replaced={1: f"{HEAD}{line}\n"}))
+    assert verdict.outcome == "did_not_run", verdict.message
+    assert says in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("import pytest; pytest.skip()", "pytest.skip"),
+        ("import pytest; pytest.xfail()", "pytest.xfail"),
+        ("import pytest; pytest.exit('done')", "ended the tests"),
+        ("torch.allclose = lambda *a, **k: True; return mu", "rebinds torch.allclose"),
+        ("torch.Tensor.__eq__ = lambda *a: True; return mu", "rebinds Tensor.__eq__"),
+        ("import builtins; builtins.abs = lambda x: 0; return mu", "rebinds builtins.abs"),
+        ("from reference.kata_1_reparameterize import reparameterize as r; return r(mu, logvar)", "reference"),
+        ("open('reference/kata_1_reparameterize.py').read(); return mu", "reads reference/"),
+        ("open('tests/test_kata_1_reparameterize.py').read(); return mu", "reads tests/"),
+    ],
+)
+def test_a_cheat_is_told_as_such(judge, folder, line, says):
+    verdict = judged(judge, folder(replaced={1: f"{HEAD}{line}\n"}))
+    assert verdict.outcome == "did_not_run", verdict.message
+    assert says in verdict.message
+
+
+def test_a_tensor_that_claims_to_equal_everything(judge, folder):
+    text = (
+        "import torch\n\n\nclass Yes(torch.Tensor):\n    __eq__ = __ge__ = lambda *a: True\n\n\n"
+        "def reparameterize(mu, logvar):\n    return mu.as_subclass(Yes)\n"
+    )
+    verdict = judged(judge, folder(replaced={1: text}))
+    assert verdict.outcome == "wrong"
+    assert "subclass" in verdict.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "torch.set_default_dtype(torch.float64)",
+        "torch.set_grad_enabled(False)",
+        "__import__('os').chdir('/')",
+        "__import__('warnings').simplefilter('error')",
+        "print('x' * 10_000)",
+        "__import__('threading').Thread(target=lambda: __import__('time').sleep(600)).start()",
+        "torch.set_printoptions(precision=1)",
+    ],
+)
+@pytest.mark.parametrize("place", ["at import", "in the function"])
+def test_what_an_answer_changes_around_it_changes_no_verdict(judge, folder, line, place):
+    right = "    z = mu + torch.exp(logvar / 2) * torch.randn_like(mu)\n"
+    body = right + (f"    {line}\n" if place == "in the function" else "") + "    return z\n"
+    before = f"{line}\n" if place == "at import" else ""
+    text = f"import torch\n\n{before}\n\ndef reparameterize(mu, logvar):\n{body}"
+    verdict = judged(judge, folder(replaced={1: text}))
+    assert verdict.passed, verdict.message
+
+
+def test_a_stub_among_written_functions_is_named_with_what_passes(judge, folder, stubs):
+    text = (REFERENCE / "kata_3_kl_loss.py").read_text(encoding="utf-8")
+    body = text.index("    batch_size = len(images)")
+    end = text.index("\n\n\n", body)
+    verdict = judged(judge, folder(replaced={3: text[:body] + "    raise NotImplementedError('later')" + text[end:]}), 3)
+    assert verdict.outcome == "not_started"
+    assert "later" in verdict.message
+    assert "Already passes" in verdict.message
+    assert "The KL of a single Gaussian" in verdict.message
+
+
+def test_a_folder_under_another_name_imports_its_own_earlier_katas(judge, folder):
+    text = (REFERENCE / "kata_2_vae_heads.py").read_text(encoding="utf-8")
+    for style in ("from katas.kata_1_reparameterize import", "from .kata_1_reparameterize import"):
+        answers = folder(replaced={2: text.replace("from .kata_1_reparameterize import", style)}, name=style.split()[1])
+        assert judged(judge, answers, 2).passed
+
+
+def test_our_fault_when_the_reference_fails_too(judge, folder, monkeypatch):
+    answers = folder(replaced={1: f"{HEAD}return mu\n"})
+    monkeypatch.setattr(Answers, "reference", classmethod(lambda cls: Answers.in_folder(answers)))
+    verdict = judge.judge(KATA_1, Answers.in_folder(answers))
+    assert (verdict.outcome, verdict.exit_status) == ("our_fault", 3)
