@@ -13,24 +13,27 @@ ENDS = ("q", "quit")
 
 def predict(kata: Kata, given: list[str] | None) -> int:
     """Ask, or take the answers that were given, keep them, and return the exit status."""
-    asked = questions.of(kata)
-    if given is not None:
-        answers = _taken(asked, given)  # wrong words are told before anything is shown
+    asked, ask = questions.of(kata), given is None and sys.stdin.isatty()
+    answers = {} if ask else _taken(asked, _lines() if given is None else given)  # wrong words are told at once
     from dojo.screen import Screen
 
     screen = Screen()
     screen.line()
     screen.line(f"{kata.label} · {kata.title}", "bold", indent=0)
-    if given is None:
-        answers = _asked(screen, asked) if sys.stdin.isatty() else _read(screen, asked)
-    else:
-        for question in asked:
-            if question.id in answers:
-                screen.line()
-                screen.line(question.asks)
-                screen.line(f"predicted   {question.told(answers[question.id])}")
+    if ask:
+        answers = _asked(screen, asked)
+    for question in () if ask else asked:
+        _put(screen, question, answers)
     screen.line()
-    return _kept(screen, kata, answers)
+    if answers:
+        return _kept(screen, kata, answers)
+    screen.line(
+        "No prediction was made." + ("" if ask else " Without a terminal, say them all at once, such as:"), indent=0
+    )
+    if not ask:
+        screen.line(_example(kata))
+    screen.line()
+    return 0
 
 
 def _taken(asked: tuple[Question, ...], given: list[str]) -> dict[str, str | float]:
@@ -57,7 +60,7 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, str | float]:
     answers, before = {}, predictions.made()
     screen.line("A wrong prediction teaches most. Enter leaves a question out.", "dim", indent=0)
     for question in asked:
-        _put(screen, question)
+        _put(screen, question, {})
         if question.id in before:
             screen.line(f"So far you said: {question.told(before[question.id])}", "dim")
         for text in _typed(f"  {question.takes}: "):
@@ -85,30 +88,23 @@ def _typed(prompt: str) -> Iterator[str]:
             return
 
 
-def _read(screen, asked: tuple[Question, ...]) -> dict[str, str | float]:
-    """Without a terminal, a line of the input is an answer. Without lines, show the questions and how to answer."""
-    lines = [line.strip() for line in sys.stdin.read().splitlines()]
-    if any(lines):
-        return _taken(asked, [line or LEFT_OUT for line in lines])
-    for question in asked:
-        _put(screen, question)
-    return {}
+def _lines() -> list[str]:
+    """Without a terminal, a line of the input is an answer."""
+    return [line.strip() or LEFT_OUT for line in sys.stdin.read().splitlines()]
 
 
-def _put(screen, question: Question) -> None:
+def _put(screen, question: Question, answers: dict[str, str | float]) -> None:
+    """Show a question, with its answer if it has one and with its options if not."""
     screen.line()
     screen.line(question.asks, "bold")
-    for letter, says in question.lettered():
-        screen.line(f"{letter}  {says}")
+    if question.id in answers:
+        screen.line(f"predicted   {question.told(answers[question.id])}")
+    else:
+        for letter, says in question.lettered():
+            screen.line(f"{letter}  {says}")
 
 
 def _kept(screen, kata: Kata, answers: dict[str, str | float]) -> int:
-    if not answers:
-        example = " ".join("--answer " + ("b" if question.options else "2.5") for question in questions.of(kata))
-        screen.line("No prediction was made. Without a terminal, say them all at once, for example:", indent=0)
-        screen.line(f"python -m dojo predict {kata.number} {example}")
-        screen.line()
-        return 0
     if not predictions.keep(answers):
         screen.line("The predictions cannot be kept: .dojo/ cannot be written.", "yellow", indent=0)
         screen.line()
@@ -117,3 +113,8 @@ def _kept(screen, kata: Kata, answers: dict[str, str | float]) -> int:
     screen.line(f"Next: `{kata.command}`, and when it passes, `make predictions`.", indent=0)
     screen.line()
     return 0
+
+
+def _example(kata: Kata) -> str:
+    answers = " ".join("b" if question.options else "2.5" for question in questions.of(kata))
+    return f'`make predict-{kata.number} ANSWER="{answers}"`'

@@ -64,8 +64,8 @@ def _kata(screen, kata: Kata, own: list[Question], made: dict, measured: dict, f
         screen.line(f"predicted   {question.told(made[question.id])}")
         came = f"{question.told(answer)}" if answer is not None else "nothing came out"
         screen.line(f"measured    {came}", "bold")
-        screen.line(f"because     {question.why}")
         screen.line(f"seen        {says}{_marked(question, failed)}", "dim")
+        screen.line(f"because     {question.why}")
         screen.line()
 
 
@@ -104,5 +104,5 @@ def off(predicted: str | float, came: str | float) -> str:
         ratio = max(predicted / came, came / predicted)
         if ratio < 1.1:
             return "within a tenth"
-        return f"{ratio:.1f} times too {'many' if predicted > came else 'few'}"
+        return f"{ratio:.1f} times too {'large' if predicted > came else 'small'}"
     return f"{abs(predicted - came):.3g} apart"

@@ -1,0 +1,231 @@
+"""`dojo show`: pictures of the learner's own code, held against the data that they are drawn from."""
+
+import numpy as np
+import pytest
+import torch
+
+from dojo.answers import Answers
+from dojo.curriculum import REFERENCE, ROOT, STUBS, katas, stage, stages
+from dojo.show import picture
+from dojo.training import Settings, checkpoint
+from tests.upkeep.house import copied_to
+
+SHORT = ("--epochs", "1")
+SETTINGS = Settings(epochs=1)
+STAGES = [pytest.param(kata, id=kata.id) for kata in stages()]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A house with all five katas solved and the data. What is trained in it stays for the next test."""
+    house = copied_to(tmp_path_factory.mktemp("house"))
+    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    for kata in katas():
+        house.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
+    return house
+
+
+@pytest.fixture
+def with_text(house):
+    """A function that gives katas other texts until the test is over."""
+    before = {kata: house.file(kata).read_bytes() for kata in katas()}
+
+    def put(number: int, text: bytes) -> None:
+        house.file(katas()[number - 1]).write_bytes(text)
+
+    yield put
+    for kata, text in before.items():
+        house.file(kata).write_bytes(text)
+
+
+@pytest.fixture(scope="module")
+def kit(house):
+    """The reference's functions and models, in this process. What the house has trained from the same texts serves."""
+    from dojo import kit, training
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (kit, training):
+            patch.setattr(module, "CHECKPOINTS", house.root / ".dojo" / "models")
+        yield kit.Kit(Answers.reference(), SETTINGS, lambda event: None)
+    torch.set_num_threads(threads)
+
+
+def joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def size(path) -> tuple[int, int]:
+    """Read width and height from a PNG's header."""
+    head = path.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+
+
+@pytest.mark.parametrize("kata", STAGES)
+def test_each_picture_is_drawn_and_told(house, kata):
+    done = house.dojo("show", kata.id, *SHORT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    path = house.root / "pictures" / picture(kata, ROOT / "katas", "light").name
+    assert f"The picture: pictures/{path.name}" in done.stdout
+    width, height = size(path)
+    assert width > 1000 and height > 500
+    assert max(map(len, done.stdout.splitlines())) <= 80 and "reference" not in done.stdout
+
+
+def test_dark_is_dark(house):
+    import matplotlib.image
+
+    assert house.dojo("show", "1", "--theme", "dark").returncode == 0
+    light, dark = (matplotlib.image.imread(house.root / "pictures" / f"kata-1{kind}.png") for kind in ("", "-dark"))
+    assert light[..., :3].mean() > 0.8 > 0.3 > dark[..., :3].mean()
+
+
+def test_a_kept_training_is_not_done_again(house):
+    """The two models and what was trained with them are files; drawing again changes none of them."""
+    house.dojo("show", "4", *SHORT)
+    files = {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
+    assert {name.split("-")[0] for name in files} >= {"vae", "autoencoder"}
+    house.dojo("show", "5", *SHORT)
+    assert files == {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
+
+
+def test_a_damaged_checkpoint_is_trained_anew(house):
+    house.dojo("show", "3", *SHORT)
+    kept = next((house.root / ".dojo" / "models").glob("vae-*.pt"))
+    kept.write_bytes(b"rubbish")
+    assert house.dojo("show", "3", *SHORT).returncode == 0
+    assert len(kept.read_bytes()) > 10_000
+
+
+def test_a_checkpoint_is_named_after_all_that_it_follows_from(tmp_path):
+    for kata in katas():
+        (tmp_path / kata.file).write_bytes((REFERENCE / kata.file).read_bytes())
+    first = checkpoint("vae", SETTINGS, Answers.in_folder(tmp_path))
+    names = {first}
+    (tmp_path / katas()[3].file).write_bytes(b"# another extract_latents trains nothing")
+    assert checkpoint("vae", SETTINGS, Answers.in_folder(tmp_path)) == first
+    (tmp_path / "helper.py").write_bytes(b"HALF = 0.5")
+    names.add(checkpoint("vae", SETTINGS, Answers.in_folder(tmp_path)))
+    (tmp_path / katas()[2].file).write_bytes(b"# another train_vae")
+    names.add(checkpoint("vae", SETTINGS, Answers.in_folder(tmp_path)))
+    for other in (Settings(epochs=2), Settings(epochs=1, full=True), Settings(epochs=1, seed=1)):
+        names.add(checkpoint("vae", other, Answers.in_folder(tmp_path)))
+    assert len(names) == 6
+    assert checkpoint("autoencoder", SETTINGS) == checkpoint("autoencoder", Settings(epochs=1))
+
+
+def test_what_does_not_pass_is_not_drawn(house, with_text):
+    with_text(1, (REFERENCE / katas()[0].file).read_bytes().replace(b"exp(logvar / 2)", b"exp(logvar)"))
+    done = house.dojo("show", "1")
+    assert done.returncode == 1 and "kata 1 does not pass yet" in done.stdout and "`make kata-1`" in joined(done.stdout)
+    done = house.dojo("show", "5")
+    assert done.returncode == 1 and "JUMP=1 make show-5" in joined(done.stdout)
+
+
+def test_a_jump_says_what_it_takes_from_the_reference(house, with_text):
+    with_text(1, (STUBS / katas()[0].file).read_bytes())
+    done = house.dojo("show", "3", "--jump", *SHORT)
+    assert done.returncode == 0 and "kata 1 is taken from reference/" in done.stdout
+
+
+def test_kata_2_is_trained_by_the_reference_until_kata_3_is_written(house, with_text):
+    with_text(3, (STUBS / katas()[2].file).read_bytes())
+    done = house.dojo("show", "2", *SHORT)
+    assert done.returncode == 0 and "kata 3 is taken from reference/" in done.stdout
+
+
+def test_another_folder_has_pictures_of_its_own(house):
+    assert house.dojo("show", "1", "--answers", "reference").returncode == 0
+    assert (house.root / "pictures" / "reference" / "kata-1.png").is_file()
+
+
+def test_code_that_raises_on_real_images_is_named_by_its_line(house, with_text):
+    """The steps hand over small loaders; a mistake may wait for the 1,024 images of the test set."""
+    text = (REFERENCE / katas()[3].file).read_text(encoding="utf-8")
+    mark = "    device = next(model.parameters()).device"
+    trap = '    if len(loader.dataset) > 500:\n        raise ValueError("too many")\n'
+    with_text(4, text.replace(mark, trap + mark).encode())
+    done = house.dojo("show", "4", *SHORT)
+    assert done.returncode == 1 and "ValueError: too many" in done.stdout
+    assert "kata_4_latent_extraction.py:" in joined(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("words", "data"),
+    [(["9"], ""), ([], ""), (["1", "--theme", "blue"], ""), (["3", "--epochs", "0"], ""), (["3"], "half"),
+     (["1", "--answers", "nowhere"], "")],
+)  # fmt: skip
+def test_wrong_words_are_told_in_a_sentence(house, words, data):
+    done = house.dojo("show", *words, DATA=data)
+    assert done.returncode == 2 and not done.stdout and done.stderr
+
+
+def test_the_full_set_is_asked_for_by_name_and_missed_in_a_sentence(house):
+    done = house.dojo("show", "3", DATA="full")
+    assert done.returncode == 1 and "make data" in done.stdout
+
+
+def test_a_terminal_sees_how_far_the_training_is(house):
+    shown = house.on_a_terminal("show", "3", "--epochs", "2")
+    assert "training the VAE" in shown and "100%" in shown
+
+
+def test_the_cloud_is_the_samples_and_the_gradients(kit, tmp_path):
+    from dojo import drawings
+
+    drawn = drawings.draw("1", kit, tmp_path / "1.png", "light")
+    cloud, bars = drawn.figure.axes[:2]
+    dots = np.concatenate([np.asarray(c.get_offsets()) for c in cloud.collections])
+    assert len(dots) >= drawings.SAMPLES
+    assert np.allclose(dots[: drawings.SAMPLES].mean(0), drawings.MU, atol=0.25)
+    heights = [patch.get_height() for patch in bars.patches]
+    assert heights[:2] == [1.0, 1.0] and "RuntimeError" in drawn.caption
+
+
+def test_the_curves_are_the_history(kit, tmp_path):
+    from dojo import drawings
+
+    drawn = drawings.draw("3", kit, tmp_path / "3.png", "light")
+    for axes, name in zip(drawn.figure.axes[:3], ("total", "recon", "kl"), strict=True):
+        assert np.allclose(axes.lines[0].get_ydata(), kit.history[name])
+
+
+def test_the_latent_spaces_hold_every_test_image(kit, tmp_path):
+    from dojo import drawings
+
+    ours, theirs, labels = drawings.codes(kit)
+    drawn = drawings.draw("4", kit, tmp_path / "4.png", "light")
+    assert len(labels) == len(kit.test_loader.dataset) == len(ours) == len(theirs)
+    for axes, codes in zip(drawn.figure.axes[:2], (ours, theirs), strict=True):
+        dots = np.concatenate([np.asarray(c.get_offsets()) for c in axes.collections])
+        assert len(dots) >= len(codes)
+        assert {tuple(row) for row in np.round(codes, 4)} <= {tuple(row) for row in np.round(dots.astype("f4"), 4)}
+        low, high = axes.get_xlim()
+        assert low <= codes[:, 0].min() and codes[:, 0].max() <= high
+        assert f"{codes.std():.2f}" in axes.get_title() and f"{codes.min():.2f}" in axes.get_title()
+
+
+def test_the_grid_stands_upright(kit, tmp_path):
+    """The tile in the top left corner is decoded from (-3, 3), and the axes say so."""
+    from dojo import drawings
+
+    drawn = drawings.draw("5", kit, tmp_path / "5.png", "light")
+    axes = drawn.figure.axes[0]
+    canvas = np.asarray(axes.images[0].get_array())
+    with torch.no_grad():
+        corner = kit.vae.decode(torch.tensor([[-3.0, 3.0]]))[0, 0].numpy()
+    assert np.allclose(canvas[:28, :28], corner, atol=1e-5)
+    assert axes.images[0].origin == "upper"
+    left, right, bottom, top = axes.images[0].get_extent()
+    assert left < -3 < 3 < right and bottom < -3 < 3 < top
+
+
+def test_one_image_decodes_to_ten(kit, tmp_path):
+    from dojo import drawings
+
+    drawn = drawings.draw("2", kit, tmp_path / "2.png", "light")
+    tiles = [axes.images[0] for axes in drawn.figure.axes if axes.images]
+    assert len(tiles) == 1 + drawings.DECODED
+    assert stage("2").look and drawn.caption[-1] == "."
