@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, Phase, settings
 
 from dojo import loading
 from dojo.answers import Answers
-from dojo.curriculum import KATAS, Kata, katas, stage, stage_of_test_file
+from dojo.curriculum import KATAS, Kata, katas, stage, stage_of_test_file, stages
+from dojo.installed.vae_katas_pytest import pytest_addoption  # noqa: F401  a hook
 
 PACKAGE = "answers"
 ANSWERS = pytest.StashKey[Answers]()
@@ -35,14 +36,6 @@ settings.register_profile(
 settings.load_profile("katas")
 
 
-def pytest_addoption(parser):
-    group = parser.getgroup("katas")
-    group.addoption("--answers", default=str(KATAS), metavar="DIR", help="folder of the answers (default: katas)")
-    group.addoption("--kata", metavar="N", help="run kata N, 1 to 5 or final, after the earlier ones")
-    group.addoption("--jump", action="store_true", help="take the earlier katas from reference/, unchecked")
-    group.addoption("--seed", type=int, default=0, help="seed of the final training (default: 0)")
-
-
 def pytest_configure(config):
     config.stash[CHOSEN] = _chosen(config)
     config.stash[HANDLES] = {}
@@ -60,13 +53,21 @@ def _chosen(config) -> Kata | None:
 
 
 def _answers(config) -> Answers:
-    folder, chosen = Path(config.getoption("--answers")), config.stash[CHOSEN]
+    folder, chosen = Path(config.getoption("--answers") or KATAS), config.stash[CHOSEN]
     if not folder.is_dir():
         raise pytest.UsageError(f"--answers {folder}: there is no such folder.")
     answers = Answers.in_folder(folder)
     if config.getoption("--jump") and chosen:
         return answers.with_reference_for(tuple(kata for kata in katas() if kata.number < chosen.number))
     return answers
+
+
+def pytest_ignore_collect(collection_path, config):
+    """With --kata, look at no other tests: without pyproject's testpaths, pytest would read all that there is."""
+    if config.stash[CHOSEN] is None:
+        return None
+    wanted = [each.tests for each in stages()[: config.stash[CHOSEN].number]]
+    return not any(test.is_relative_to(collection_path) for test in wanted) or None
 
 
 def pytest_collection_modifyitems(config, items):

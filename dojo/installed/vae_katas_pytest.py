@@ -1,0 +1,18 @@
+"""pytest's options for the katas. The one module that an install puts into the environment.
+
+pytest chooses which conftest.py to read before it has read one. The folder in `--answers /some/folder` then looks to it
+like a folder of tests, and the repository's conftest.py is never found; unless an installed plugin has told it of the
+option. Where the project is not installed, `--answers=/some/folder` says the same.
+"""
+
+
+def pytest_addoption(parser) -> None:
+    """Add --answers, --kata, --jump and --seed, once: conftest.py asks for them too."""
+    if getattr(parser, "knows_the_katas", False):
+        return
+    parser.knows_the_katas = True
+    group = parser.getgroup("katas")
+    group.addoption("--answers", metavar="DIR", help="folder of the answers (default: katas)")
+    group.addoption("--kata", metavar="N", help="run kata N, 1 to 5 or final, after the earlier ones")
+    group.addoption("--jump", action="store_true", help="take the earlier katas from reference/, unchecked")
+    group.addoption("--seed", type=int, default=0, help="seed of the final training (default: 0)")
