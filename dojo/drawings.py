@@ -10,7 +10,7 @@ from dojo.kit import Kit
 from lab.pictures import cloud, curves, ellipses, grid, hero, latents
 from lab.pictures.page import Picture
 
-MU, LOGVAR = (1.0, -0.5), (0.0, 1.5)
+MU, LOGVAR = (1.0, -0.5), (1.5, 0.0)
 SAMPLES = 2000
 BATCH = 40
 DECODED = 10  # samples of one image
@@ -28,6 +28,7 @@ def _cloud(kit: Kit, path: Path, theme: str) -> Picture:
     reparameterize = kit.kata(1).reparameterize
     mu, logvar = torch.tensor(MU), torch.tensor(LOGVAR)
     samples = reparameterize(mu.expand(SAMPLES, 2).clone(), logvar.expand(SAMPLES, 2).clone())
+    torch.manual_seed(kit.settings.seed + 6)  # a draw whose gradients are large enough to be seen
     one_mu, one_logvar = mu.clone().requires_grad_(), logvar.clone().requires_grad_()
     reparameterize(one_mu, one_logvar).sum().backward()
     with_trick = {"mu": one_mu.grad.numpy(), "logvar": one_logvar.grad.numpy()}
@@ -51,11 +52,11 @@ def _ellipses(kit: Kit, path: Path, theme: str) -> Picture:
     images, labels = kit.images(BATCH)
     with torch.no_grad():
         mu, logvar = kit.vae.encode(images)  # (B, 2)
-        chosen = int(logvar.sum(1).argmax())  # the widest cloud has most to show
-        many = (values[chosen].expand(DECODED, 2).clone() for values in (mu, logvar))
-        z = kit.kata(1).reparameterize(*many)  # (S, 2)
-        decoded = kit.vae.decode(z)[:, 0]  # (S, 28, 28)
-    sigma = torch.exp(logvar / 2)
+        many = (values.repeat_interleave(DECODED, 0) for values in (mu, logvar))
+        z = kit.kata(1).reparameterize(*many)  # (B·S, 2)
+        tiles = kit.vae.decode(z).reshape(len(images), DECODED, 28, 28)
+    chosen = int(tiles.std(1).mean((1, 2)).argmax())  # whose samples look least alike
+    z, decoded, sigma = z.reshape(-1, DECODED, 2)[chosen], tiles[chosen], torch.exp(logvar / 2)
     shown = (mu, sigma, labels)
     return ellipses.draw(
         path, *map(_plain, shown), chosen, _plain(images[chosen, 0]), _plain(z), _plain(decoded), theme=theme

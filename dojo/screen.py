@@ -8,7 +8,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from rich.text import Text
 
 from dojo import events
-from dojo.afterwards import afterwards
+from dojo.afterwards import afterwards, meanwhile
 from dojo.curriculum import Kata, stages
 from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
 
@@ -154,7 +154,7 @@ def _next(verdict: Verdict) -> str:
         return f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."
     if verdict.outcome == OUR_FAULT:
         return "Please report this, with the lines above."
-    return f"Then `{kata.command}` again."
+    return "\n".join(meanwhile(kata, verdict.outcome == NOT_STARTED))
 
 
 def _counted(count: int, noun: str) -> str:

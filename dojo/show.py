@@ -9,7 +9,7 @@ from pathlib import Path
 from dojo.answers import Answers
 from dojo.curriculum import KATAS, ROOT, Kata, katas
 from dojo.judge import Judge
-from dojo.passing import failing
+from dojo.passing import CannotTell, failing
 from dojo.training import TRAINED_WITH, Settings
 from dojo.waiting import NoResult, result_of
 from dojo.worker import Worker
@@ -27,7 +27,11 @@ def show(kata: Kata, folder: Path, settings: Settings, *, jump: bool, theme: str
 
     screen, answers = Screen(), Answers.in_folder(folder)
     needed = katas()[max(min(kata.number, len(katas())), TRAINED_WITH * (kata.number >= TRAINED_FROM)) - 1]
-    failed = failing(Judge(worker), answers, needed)
+    try:
+        failed = failing(Judge(worker), answers, needed)
+    except CannotTell as error:
+        screen.verdict(error.verdict)
+        return error.verdict.exit_status
     problem = _problem(kata, failed, jump)
     if problem:
         screen.line(problem, indent=0)

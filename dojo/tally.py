@@ -7,7 +7,7 @@ from dojo import predictions
 from dojo.answers import Answers
 from dojo.curriculum import Kata, katas
 from dojo.judge import Judge
-from dojo.passing import failing
+from dojo.passing import CannotTell, failing
 from dojo.questions import Question, all_questions
 from dojo.training import Settings
 from dojo.waiting import NoResult, result_of
@@ -31,7 +31,11 @@ def tally(folder: Path, settings: Settings) -> int:
     worker, answers = Worker(), Answers.in_folder(folder)
     worker.warm_up()
     last = max(max(question.kata, *question.uses, 1) for question in asked)
-    failed = failing(Judge(worker), answers, katas()[last - 1])
+    try:
+        failed = failing(Judge(worker), answers, katas()[last - 1])
+    except CannotTell as error:
+        screen.verdict(error.verdict)
+        return error.verdict.exit_status
     due = tuple(question.id for question in asked if katas()[question.kata - 1] not in failed)
     measured, status = {}, 0
     if due:
