@@ -64,6 +64,7 @@ class Sitting:
         self.notes: list[str] = []  # what the learner is to be told
         self._tell = tell
         self._passes = Passes()
+        self._sound: set[tuple[events.Step, int]] = set()  # what the reference passes
         self._judging = judging()
         self._answers: Answers | None = None
         self._worker = Worker(trial=True)
@@ -121,7 +122,7 @@ class Sitting:
         errand = self.errand = Errand(self._worker)
         self._answers = answers
         errand.begin(
-            lambda errand: work(Judge(errand, lambda progress: self._tell(Advanced(errand, progress)))),
+            lambda errand: work(Judge(errand, lambda progress: self._tell(Advanced(errand, progress)), self._sound)),
             lambda errand, result: self._tell(Judged(errand, result, wanted, conditions)),
         )
 
@@ -130,6 +131,7 @@ class Sitting:
         now = judging()
         if now != self._judging:
             self._judging = now
+            self._sound.clear()
             self._worker.restart()
             self._servers = self._worker.servers
             self.notes.append("The tests have changed: the server was started again.")

@@ -18,25 +18,19 @@ WIPE = "\x1b[2J"
 SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
-class Learner:
-    """Watches a folder that holds the five stubs, or other texts. Use it in a `with` block."""
+class Terminal:
+    """A command in a pseudo-terminal of 80 columns, which is ended with the `with` block."""
 
-    def __init__(self, folder: Path, *options: str, solved: int = 0) -> None:
-        """Write the files, the first ones solved, and start."""
+    def __init__(self, *command: str) -> None:
+        """Start the command in the repository's root."""
         import fcntl
         import termios
 
-        self.folder = folder
-        for kata in katas():
-            source = REFERENCE if kata.number <= solved else STUBS
-            (folder / kata.file).write_bytes((source / kata.file).read_bytes())
-        self._ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 80, 0, 0))
-        self.modes = termios.tcgetattr(theirs)
-        self._theirs = theirs  # kept open, so that its modes can be read when all is over
+        self._ours, self._theirs = pty.openpty()  # theirs is kept open, so that its modes can be read when all is over
+        fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 80, 0, 0))
+        self.modes = termios.tcgetattr(self._theirs)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "dojo", "watch", "--answers", str(folder), *options],
-            stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, start_new_session=True,
+            command, stdin=self._theirs, stdout=self._theirs, stderr=self._theirs, cwd=ROOT, start_new_session=True,
             env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )  # fmt: skip
@@ -46,12 +40,12 @@ class Learner:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def __enter__(self) -> "Learner":
-        """Return the learner."""
+    def __enter__(self):
+        """Return the terminal."""
         return self
 
     def __exit__(self, *exception) -> None:
-        """End the watch, whatever it is doing."""
+        """End the command, whatever it is doing."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         self.ended()
@@ -60,30 +54,13 @@ class Learner:
         os.close(self._ours)
 
     def ended(self) -> int:
-        """Wait for the end of the watch and return its exit status."""
+        """Wait for the end of the command and return its exit status."""
         return self.process.wait(PATIENCE)
-
-    def save(self, number: int, text: str | bytes) -> None:
-        """Write a kata's file as most editors do."""
-        self.look_from_here()
-        self.file(number).write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    def solve(self, number: int) -> None:
-        """Save the reference's text."""
-        self.save(number, (REFERENCE / katas()[number - 1].file).read_bytes())
-
-    def stub(self, number: int) -> bytes:
-        """Return a kata's stub."""
-        return (STUBS / katas()[number - 1].file).read_bytes()
 
     def press(self, key: str) -> None:
         """Press a key."""
         self.look_from_here()
         os.write(self._ours, key.encode())
-
-    def file(self, number: int) -> Path:
-        """Return the path of a kata's file."""
-        return self.folder / katas()[number - 1].file
 
     def sees(self, *texts: str) -> str:
         """Wait until what came since the last save or key shows these texts, wrapped or not; return the screen."""
@@ -119,6 +96,35 @@ class Learner:
             with self._grown:
                 self._output += came.decode(errors="replace")
                 self._grown.notify_all()
+
+
+class Learner(Terminal):
+    """Someone who watches a folder of stubs, of which the first ones may be solved."""
+
+    def __init__(self, folder: Path, *options: str, solved: int = 0) -> None:
+        """Write the files and start."""
+        self.folder = folder
+        for kata in katas():
+            source = REFERENCE if kata.number <= solved else STUBS
+            (folder / kata.file).write_bytes((source / kata.file).read_bytes())
+        super().__init__(sys.executable, "-m", "dojo", "watch", "--answers", str(folder), *options)
+
+    def save(self, number: int, text: str | bytes) -> None:
+        """Write a kata's file as most editors do."""
+        self.look_from_here()
+        self.file(number).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def solve(self, number: int) -> None:
+        """Save the reference's text."""
+        self.save(number, (REFERENCE / katas()[number - 1].file).read_bytes())
+
+    def stub(self, number: int) -> bytes:
+        """Return a kata's stub."""
+        return (STUBS / katas()[number - 1].file).read_bytes()
+
+    def file(self, number: int) -> Path:
+        """Return the path of a kata's file."""
+        return self.folder / katas()[number - 1].file
 
 
 def server_of(process: int) -> int:
