@@ -71,7 +71,8 @@ data: $(READY)
 	@$(DOJO) data
 
 bench: $(READY)
-	@$(PYTHON) benchmarks/loader_speed.py
+	@$(PYTHON) -m benchmarks.loader_speed
+	@$(PYTHON) -m benchmarks.verdict_speed
 
 mutants: $(READY)
 	@$(PYTHON) -m pip install --quiet cosmic-ray

@@ -120,21 +120,27 @@ def a_hundred_saves(parent: Path) -> None:
         learner.sees("q quit")
         saved(learner, katas()[0], -1)
         server = server_of(learner.process.pid)
-        before, processes = memory(server), len(children(server))
+        before = memory(server)
         for turn in range(HUNDRED):
             saved(learner, katas()[0], turn)
-        grown, left = memory(server) - before, len(children(server)) - processes
+        wait_until(lambda: not children(server))
+        grown, left = memory(server) - before, len(children(server))
         learner.press("q")
         learner.ended()
-    patience = time.monotonic() + 10
-    while Path(f"/proc/{server}").exists() and time.monotonic() < patience:
-        time.sleep(0.05)
+    wait_until(lambda: not Path(f"/proc/{server}").exists())
     print(
         f"{HUNDRED} saves: the server's memory grew by {grown / MIB:.1f} MB (at most 5), {left} processes left behind;"
     )
     print(
         f"after quitting, the server is {'still there' if Path(f'/proc/{server}').exists() else 'gone'}\n", flush=True
     )
+
+
+def wait_until(done: Callable[[], bool], patience: float = 10) -> None:
+    """Wait until something has come true, or patience is at its end."""
+    end = time.monotonic() + patience
+    while not done() and time.monotonic() < end:
+        time.sleep(0.05)
 
 
 def memory(process: int) -> int:

@@ -132,7 +132,7 @@ class Worker:
     @contextmanager
     def run(self, job: str, *args):
         """Run `module:function` in a process of its own and yield its Run, which is ended on the way out."""
-        with tempfile.TemporaryDirectory(prefix="vae-katas-") as folder:
+        with tempfile.TemporaryDirectory(prefix="vae-katas-", ignore_cleanup_errors=True) as folder:
             output = Path(folder) / "output.txt"
             output.touch()
             ours, theirs = self._context.Pipe(duplex=False)

@@ -1,0 +1,179 @@
+"""What `dojo watch` is built of: how saves are seen, what is remembered, an errand called off, a warm server."""
+
+import os
+import queue
+import sys
+import threading
+from dataclasses import replace
+
+import pytest
+import watchfiles
+
+from dojo import keys, passes, saves
+from dojo.answers import Answers
+from dojo.curriculum import REFERENCE, katas, stages
+from dojo.errand import Errand
+from dojo.judge import Judge
+from dojo.verdict import OUR_FAULT, PASSED, WRONG, Verdict
+from dojo.worker import Worker
+
+PATIENCE = 60  # s
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """A folder with one file in it, and the queue of what is seen there."""
+    (tmp_path / "kata.py").write_text("1")
+    seen = queue.SimpleQueue()
+    with saves.watching(tmp_path, seen.put):
+        yield tmp_path, lambda: seen.get(timeout=PATIENCE)
+
+
+def test_several_files_saved_at_once_are_all_seen(saved):
+    folder, seen = saved
+    for name in ("kata.py", "helper.py"):
+        (folder / name).write_text("22")
+
+    names = set()
+    while names != {"kata.py", "helper.py"}:
+        names |= seen()
+
+
+def test_other_files_and_other_modes_are_no_saves(saved):
+    folder, seen = saved
+    (folder / "notes.txt").write_text("mine")
+    (folder / "kata.py").chmod(0o600)
+    (folder / "last.py").write_text("")
+
+    assert seen() == {"last.py"}
+
+
+def test_a_folder_that_is_made_anew_is_watched_on(saved):
+    folder, seen = saved
+    folder.rename(folder.with_name("old"))
+    assert seen() == {"kata.py"}
+
+    folder.mkdir()
+    (folder / "kata.py").write_text("22")
+
+    assert seen() == {"kata.py"}
+
+
+@pytest.mark.parametrize("way", ["polling", "without events", "without watches"])
+def test_saves_are_seen_where_no_event_arrives(tmp_path, monkeypatch, way):
+    if way == "polling":
+        monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
+    elif way == "without events":
+        monkeypatch.setattr(watchfiles, "watch", lambda *_, stop_event, **__: iter(lambda: stop_event.wait(0.01), True))
+    else:
+        monkeypatch.setattr(watchfiles, "watch", lambda *_, **__: (_ for _ in ()).throw(OSError("no space left")))
+    seen = queue.SimpleQueue()
+
+    with saves.watching(tmp_path, seen.put):
+        (tmp_path / "kata.py").write_text("1")
+        assert seen.get(timeout=PATIENCE) == {"kata.py"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("n", "n"), ("Q", "q"), ("nr", "nr"), ("\x1b[B", ""), ("\x1b[Bb", "b"), ("\x1bOP", ""), ("quit now", "")],
+)
+def test_only_keys_that_were_meant_count(typed, meant):
+    assert keys._keys(typed) == meant
+
+
+def verdict_of(kata, answers, outcome=PASSED):
+    return Verdict(kata, answers, outcome)
+
+
+def changed(answers, kata, text=b"# another text"):
+    return answers.with_source(kata, replace(answers.source(kata), text=text))
+
+
+def test_what_has_passed_is_remembered_until_a_text_or_the_tests_change():
+    answers, known = Answers.reference(), passes.Passes()
+    known.remember(verdict_of(katas()[2], answers), "these tests")
+
+    assert known.up_to(katas()[3], answers, "these tests")
+    assert known.up_to(katas()[3], changed(answers, katas()[3]), "these tests")
+    assert not known.up_to(stages()[-1], answers, "these tests")
+    assert not known.up_to(katas()[3], changed(answers, katas()[0]), "these tests")
+    assert not known.up_to(katas()[3], answers, "other tests")
+
+
+def test_a_kata_that_does_not_pass_proves_the_ones_below_it():
+    answers, known = Answers.reference(), passes.Passes()
+    known.remember(verdict_of(katas()[2], answers, WRONG), "these tests")
+
+    assert known.up_to(katas()[2], answers, "these tests")
+    assert not known.up_to(katas()[3], answers, "these tests")
+
+
+def test_nothing_is_proved_by_our_own_fault():
+    answers, known = Answers.reference(), passes.Passes()
+    known.remember(verdict_of(katas()[2], answers, OUR_FAULT), "these tests")
+
+    assert not known.up_to(katas()[1], answers, "these tests")
+
+
+def test_a_file_beside_the_five_counts(tmp_path):
+    before = passes.beside(tmp_path)
+    (tmp_path / katas()[0].file).write_text("")
+    assert passes.beside(tmp_path) == before
+
+    (tmp_path / "helper.py").write_text("")
+
+    assert passes.beside(tmp_path) != before
+
+
+def test_an_errand_that_is_called_off_ends_its_process_and_tells_nothing(judge):
+    endless = changed(Answers.reference(), katas()[0], b"while True:\n    pass\n")
+    told, errand = queue.SimpleQueue(), Errand(judge.worker)
+    errand.begin(lambda errand: Judge(errand).judge(katas()[0], endless), lambda *result: told.put(result))
+    while not errand._runs:
+        assert threading.active_count() > 1
+    process = next(iter(errand._runs)).process
+
+    errand.call_off()
+
+    process.join(PATIENCE)
+    assert process.exitcode is not None
+    with pytest.raises(queue.Empty):
+        told.get_nowait()
+
+
+def test_what_goes_wrong_in_an_errand_is_told(judge):
+    told, errand = queue.SimpleQueue(), Errand(judge.worker)
+
+    errand.begin(lambda errand: 1 / 0, lambda errand, result: told.put(result))
+
+    assert isinstance(told.get(timeout=PATIENCE), ZeroDivisionError)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
+def test_a_server_that_is_not_warm_is_our_fault(judge):
+    judge.judge(katas()[0], Answers.reference())  # a server is there, and it has made no trial run
+
+    verdict = Judge(Worker(trial=True)).judge(katas()[0], Answers.reference())
+
+    assert verdict.outcome == OUR_FAULT
+    assert "without dojo.trial" in verdict.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
+@pytest.mark.parametrize("number", range(1, 6))
+def test_a_server_after_its_trial_run_judges_as_a_cold_one(judge, number):
+    worker, kata = Worker(trial=True), katas()[number - 1]
+    misconception = min((REFERENCE.parent / "dojo" / "misconceptions" / kata.name).glob("[!_]*.py"))
+    wrong = Answers.reference().laid_over(kata, misconception)
+    cold = judge.judge(kata, wrong, jump=True)
+    if number == 1:
+        worker.warm_up()
+        worker.restart()
+
+    warm = Judge(worker).judge(kata, wrong, jump=True)
+
+    assert (warm.outcome, warm.steps, warm.message, warm.diagnosis) == (
+        cold.outcome, cold.steps, cold.message, cold.diagnosis
+    )  # fmt: skip
+    assert os.environ.get("PYTHONPATH") is None or str(REFERENCE.parent) not in os.environ["PYTHONPATH"].split(":")[:1]
