@@ -43,7 +43,7 @@ def as_array(value, size: tuple, dtype: str, *, asked: str, given: str) -> np.nd
     came = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still on its graph"
     wanted = f"{article(dtype)} NumPy array of shape {size}"
     assert free, shown(asked=asked, given=given, came=came, expected=wanted, because="the graph keeps all memory alive")
-    array = np.asarray(value)
+    array = np.ascontiguousarray(value)  # np.flipud gives a view that torch cannot read
     right = array.shape == size and str(array.dtype) in dtype.split(" or ")
     assert right, shown(asked=asked, given=given, came=came, expected=wanted)
     return array

@@ -21,7 +21,7 @@ def images() -> torch.Tensor:
     return torch.rand(4, 1, 28, 28)
 
 
-def vae(kata, latent_dim: int = 2) -> nn.Module:
+def vae(kata, latent_dim: int = 2, reach: float = 1.5, gain: float = 40) -> nn.Module:
     """Build the learner's model with heads wide awake, so that their outputs reach several units either way."""
     model = kata.VAE(latent_dim)
     assert isinstance(model, nn.Module), shown(
@@ -30,8 +30,8 @@ def vae(kata, latent_dim: int = 2) -> nn.Module:
     with torch.no_grad():
         for name in HEADS:
             check_head(model, name, latent_dim)
-            getattr(model, name).weight.mul_(40)
-            getattr(model, name).bias.copy_(torch.linspace(-1.5, 1.5, latent_dim))
+            getattr(model, name).weight.mul_(gain)
+            getattr(model, name).bias.copy_(torch.linspace(-reach, reach, latent_dim))
     return model
 
 
@@ -63,6 +63,14 @@ def farthest_row(came: torch.Tensor, wanted: torch.Tensor) -> int:
     return int((came - wanted).abs().nan_to_num(math.inf).sum(dim=1).argmax())
 
 
+def last_rows(pieces: list[torch.Tensor], count: int) -> list[torch.Tensor]:
+    """Return the last pieces with `count` rows in all: what was decoded before, for whatever reason, does not count."""
+    kept: list[torch.Tensor] = []
+    while pieces and sum(map(len, kept)) < count:
+        kept.insert(0, pieces.pop())
+    return kept
+
+
 def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tuple[list[torch.Tensor], tuple]:
     """Run forward in train mode and catch what enters the decoder, by whichever call: all at once or in pieces."""
     caught: list[torch.Tensor] = []
@@ -75,7 +83,7 @@ def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tup
         expected=f"z of shape {(len(images), latent_dim)}",
         because="recon is the decoded sample",
     )
-    pieces = caught if sum(len(z) for z in caught) == len(images) else caught[-1:]  # decoded twice: the last counts
+    pieces = last_rows(caught, len(images))
     given = f"images of shape {shape(images)}"
     check_tensor(torch.cat(pieces), (len(images), latent_dim), asked="z, as it enters the decoder", given=given)
     return pieces, result
@@ -103,6 +111,15 @@ def test_two_linear_heads_on_the_features(kata):
         expected="two layers with weights of their own",
         because="where a cloud lies and how wide it is are two things to learn",
     )
+    registered = {id(weight) for weight in model.parameters()}
+    for name in HEADS:
+        assert id(getattr(model, name).weight) in registered, shown(
+            asked=f"model.{name}.weight among model.parameters()",
+            given="model = VAE(latent_dim=2)",
+            came="it is not among them: no optimizer will ever train it",
+            expected="it is one of them",
+            because=f"nn.Module knows the layers that are assigned to it, as in self.{name} = nn.Linear(…)",
+        )
 
 
 def test_latent_dim_sets_the_width_of_the_heads(kata):
@@ -114,7 +131,7 @@ def test_latent_dim_sets_the_width_of_the_heads(kata):
 
 def test_encode_returns_mu_and_logvar(kata, images):
     """encode gives exactly fc_mu(features) and fc_logvar(features), nothing applied on top."""
-    model = vae(kata, latent_dim=3)
+    model = vae(kata, latent_dim=3, reach=6.5, gain=8)  # as far as logvar may go: no clamp within ±8
     given = "4 images of shape (1, 28, 28), latent_dim = 3"
     result = model.encode(images)
     check_tuple(result, "mu, logvar", asked="model.encode(images)", given=given)
@@ -193,6 +210,8 @@ def test_the_decoder_gets_a_sample_of_the_cloud(kata):
 def test_recon_is_the_decoded_sample(kata, images):
     """recon is the decoder's answer to z, as it is."""
     model = vae(kata, latent_dim=3)
+    with torch.no_grad():
+        model.decoder[-2].weight.mul_(30)  # nearly black and nearly white: a clamp would show
     pieces, (recon, _, _) = latent_codes(model, images, 3)
     wanted = model.decoder(torch.cat(pieces))
     assert close(recon, wanted, rtol=1e-3, atol=1e-4), shown(
@@ -205,9 +224,9 @@ def test_recon_is_the_decoded_sample(kata, images):
 
 
 def test_gradients_from_recon_reach_every_parameter(kata, images):
-    """recon.sum().backward() leaves a gradient in the convolutions, both heads and the decoder."""
+    """recon.sum().backward() leaves a gradient in every layer; mu and logvar hang on the convolutions too."""
     model = vae(kata)
-    _, (recon, _, _) = latent_codes(model, images, 2)
+    _, (recon, mu, logvar) = latent_codes(model, images, 2)
     given = "4 images, train mode, latent_dim = 2"
     check_graph(recon, asked="recon.sum().backward()", given=given, because="the model learns through recon")
     recon.sum().backward()
@@ -220,6 +239,18 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
             came="None: no gradient gets there" if parameter.grad is None else "zeros only",
             expected="a gradient that is not zero",
             because="recon hangs on z, z = mu + sigma · eps on both heads, and the heads on the convolutions",
+        )
+    for name, part in (("mu", mu), ("logvar", logvar)):
+        why = f"the KL of kata 3 teaches the encoder through the {name} that forward returns"
+        check_graph(part, asked=f"{name}.sum().backward()", given=given, because=why)
+        again = dict(zip(("mu", "logvar"), model.encode(images), strict=True))[name]
+        slope = torch.autograd.grad(again.sum(), model.encoder_conv[0].weight, allow_unused=True)[0]
+        assert slope is not None and torch.any(slope != 0), shown(
+            asked=f"{name}.sum().backward(), then the gradient of encoder_conv.0.weight",
+            given=given,
+            came="None: no gradient gets there" if slope is None else "zeros only",
+            expected="a gradient that is not zero",
+            because=why,
         )
 
 

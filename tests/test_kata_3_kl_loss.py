@@ -13,7 +13,7 @@ from tests.shown import code, number, shown, values
 from tests.training import Record, check_history, follow, train
 
 CLOSED_FORM = "KL = -½ Σ (1 + logvar − mu² − exp(logvar))"
-units = st.integers(-8, 8).map(lambda k: k / 4)
+units = st.integers(-32, 32).map(lambda k: k / 4)  # as far as logvar may go
 
 
 @st.composite
@@ -66,7 +66,8 @@ def test_kl_adds_up_over_batch_and_dimensions(kata):
         mu, logvar = torch.full((rows, columns), 2.0), torch.zeros(rows, columns)
         total = 2.0 * rows * columns
         why = f"each of the {rows} × {columns} Gaussians has mu² / 2 = 2, and {rows * columns} × 2 = {total:g}"
-        kl_of(kata, mu, logvar, f"{why}: a sum over the batch and over the dimensions, not a mean", total)
+        with torch.set_grad_enabled(rows > 1):  # with or without a graph, it is the same number
+            kl_of(kata, mu, logvar, f"{why}: a sum over the batch and over the dimensions, not a mean", total)
 
 
 @given(clouds())
@@ -187,7 +188,7 @@ def test_training_takes_every_batch_once_an_epoch(kata):
 
 def test_each_step_is_adams(kata):
     """The weights move as one Adam for the whole run moves them, on the gradients of each batch alone."""
-    for batches, epochs, lr in ((1, 1, 1e-3), (3, 2, 1e-3), (2, 1, 5e-4)):
+    for batches, epochs, lr in ((1, 1, 1e-3), (3, 2, 1e-3), (1, 12, 5e-4)):
         follow(train(kata, batches=batches, epochs=epochs, lr=lr))
     defaults = train(kata, batches=1, epochs=None)
     defaults.check_passes()
