@@ -8,21 +8,18 @@ run is taken up where it stopped.
 import gzip
 import os
 import shutil
-import socket
 import sys
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.client import HTTPException
+from collections.abc import Callable
 from pathlib import Path
 
+from lab.download import NoDownload, download
 from lab.files import holds, whole_or_nothing
 
 HERE = Path(__file__).resolve().parent.parent / "data"
 DEBIAN = Path("/usr/share/datasets/fashion-mnist")
 VARIABLE = "KATAS_DATA"
 RAW = Path("FashionMNIST", "raw")  # where torchvision looks inside a root
-PATIENCE = 30  # seconds without an answer from the network
 
 # SHA-256 of what is inside the files. torchvision knows the MD5 of the compressed ones, and checks a download
 # by it; but Debian's were compressed anew, with the same contents, so that the MD5 would reject them.
@@ -32,9 +29,9 @@ EXTRACTED = {
     "t10k-images-idx3-ubyte": "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
     "t10k-labels-idx1-ubyte": "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
 }
-NO_NETWORK = (
-    "{url} could not be downloaded ({error}): run `make data` again with a network, or install Debian's "
-    "dataset-fashion-mnist, or let KATAS_DATA name a folder with the files; until then the sample serves."
+WAYS_OUT = (
+    "run `make data` again with a network, or install Debian's dataset-fashion-mnist, or let KATAS_DATA name "
+    "a folder with the files; until then the sample serves"
 )
 
 
@@ -128,17 +125,14 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _download(name: str) -> None:
-    """Let torchvision download a file and check it, then extract it; the compressed one is not kept."""
-    from torchvision.datasets.utils import download_url
-
+    """Download a compressed file and extract it; the compressed one is not kept."""
     url, md5 = _resource(name)
     packed = HERE / RAW / f"{name}.gz"
     if not packed.is_file():  # it is there, whole, if an earlier run was stopped while extracting
-        with whole_or_nothing(packed) as part, _patience():
-            try:
-                download_url(url, part.parent, filename=part.name, md5=md5)
-            except (OSError, RuntimeError, HTTPException) as error:
-                raise Unavailable(NO_NETWORK.format(url=url, error=error)) from error
+        try:
+            download(url, packed, md5)
+        except NoDownload as error:
+            raise Unavailable(f"{error}: {WAYS_OUT}.") from error
     _take(packed, name)
     packed.unlink()
 
@@ -148,14 +142,3 @@ def _resource(name: str) -> tuple[str, str]:
     from torchvision.datasets import FashionMNIST
 
     return FashionMNIST.mirrors[0] + f"{name}.gz", dict(FashionMNIST.resources)[f"{name}.gz"]
-
-
-@contextmanager
-def _patience() -> Iterator[None]:
-    """Give up on a network that does not answer; torchvision itself would wait for ever."""
-    before = socket.getdefaulttimeout()
-    socket.setdefaulttimeout(PATIENCE)
-    try:
-        yield
-    finally:
-        socket.setdefaulttimeout(before)

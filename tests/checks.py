@@ -15,8 +15,9 @@ def check_tensor(value, size: tuple, *, asked: str, given: str, dtype=torch.floa
 
 
 def check_scalar(value, *, asked: str, given: str) -> None:
-    """Assert that a value is one number in a plain 0-dim tensor."""
-    check_tensor(value, (), asked=asked, given=given, because="a loss is one number; backward() starts from it")
+    """Assert that a value is one number in a plain 0-dim tensor, in either precision."""
+    dtype = torch.float64 if getattr(value, "dtype", None) is torch.float64 else torch.float32
+    check_tensor(value, (), asked=asked, given=given, dtype=dtype, because="a loss is one number: backward() needs one")
 
 
 def check_tuple(value, names: str, *, asked: str, given: str) -> None:

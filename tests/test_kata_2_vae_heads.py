@@ -1,5 +1,6 @@
 """The steps of kata 2: two heads, a sample, a reconstruction."""
 
+import itertools
 import math
 
 import pytest
@@ -30,7 +31,7 @@ def vae(kata, latent_dim: int = 2, reach: float = 1.5, gain: float = 40) -> nn.M
     with torch.no_grad():
         for name in HEADS:
             check_head(model, name, latent_dim)
-            getattr(model, name).weight.mul_(gain)
+            getattr(model, name).weight.uniform_(-gain, gain).div_(math.sqrt(FEATURES))  # whatever it began with
             getattr(model, name).bias.copy_(torch.linspace(-reach, reach, latent_dim))
     return model
 
@@ -63,12 +64,18 @@ def farthest_row(came: torch.Tensor, wanted: torch.Tensor) -> int:
     return int((came - wanted).abs().nan_to_num(math.inf).sum(dim=1).argmax())
 
 
-def last_rows(pieces: list[torch.Tensor], count: int) -> list[torch.Tensor]:
-    """Return the last pieces with `count` rows in all: what was decoded before, for whatever reason, does not count."""
-    kept: list[torch.Tensor] = []
-    while pieces and sum(map(len, kept)) < count:
-        kept.insert(0, pieces.pop())
-    return kept
+def decoded_pieces(model: nn.Module, caught: list[torch.Tensor], recon: torch.Tensor) -> list[torch.Tensor]:
+    """Return those pieces that recon was decoded from; what else was decoded, for whatever reason, does not count."""
+    first, last = leading(caught, len(recon)), leading(caught[::-1], len(recon))[::-1]
+    with torch.no_grad():
+        from_first = torch.cat(first).shape == torch.cat(last).shape and close(model.decoder(torch.cat(first)), recon)
+    return first if from_first else last
+
+
+def leading(pieces: list[torch.Tensor], count: int) -> list[torch.Tensor]:
+    """Return as many of the first pieces as have `count` rows in all."""
+    ends = list(itertools.accumulate(map(len, pieces)))
+    return pieces[: 1 + next((i for i, end in enumerate(ends) if end >= count), len(ends))]
 
 
 def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tuple[list[torch.Tensor], tuple]:
@@ -83,7 +90,7 @@ def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tup
         expected=f"z of shape {(len(images), latent_dim)}",
         because="recon is the decoded sample",
     )
-    pieces = last_rows(caught, len(images))
+    pieces = decoded_pieces(model, caught, result[0])
     given = f"images of shape {shape(images)}"
     check_tensor(torch.cat(pieces), (len(images), latent_dim), asked="z, as it enters the decoder", given=given)
     return pieces, result
