@@ -1,0 +1,37 @@
+"""A file from the network: torchvision's download, whole or not at all, with a patience that ends."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPException
+from pathlib import Path
+
+from lab.files import whole_or_nothing
+
+PATIENCE = 30  # seconds without an answer
+
+
+class NoDownload(Exception):
+    """A file could not be downloaded; the message says which, and why."""
+
+
+def download(url: str, target: Path, md5: str) -> None:
+    """Download url to target and check it; raise NoDownload, and leave nothing, if either fails."""
+    from torchvision.datasets.utils import download_url
+
+    try:
+        with whole_or_nothing(target) as part, _patience():
+            download_url(url, part.parent, filename=part.name, md5=md5)
+    except (OSError, RuntimeError, HTTPException) as error:
+        raise NoDownload(f"{url} could not be downloaded ({error})") from error
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Give up on a network that does not answer; torchvision itself would wait for ever."""
+    before = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(PATIENCE)
+    try:
+        yield
+    finally:
+        socket.setdefaulttimeout(before)
