@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from dojo import loading
 from dojo.answers import Answers
 from dojo.curriculum import KATAS, Kata, katas, stage, stage_of_test_file, stages
 from dojo.installed.vae_katas_pytest import pytest_addoption  # noqa: F401  a hook
+from dojo.judging import loading
 
 PACKAGE = "answers"
 ANSWERS = pytest.StashKey[Answers]()
@@ -104,8 +104,8 @@ def pytest_runtest_makereport(item, call):
 @pytest.fixture
 def kata(request):
     """The answer's functions for the kata that the test file is about, loaded once; put back and seeded each step."""
-    from dojo.handle import Handle  # imports torch
-    from dojo.surroundings import put_back, seed_everything
+    from dojo.judging.handle import Handle  # imports torch
+    from dojo.judging.surroundings import put_back, seed_everything
 
     its_stage, handles = stage_of_test_file(request.path), request.config.stash[HANDLES]
     with put_back():

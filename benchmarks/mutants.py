@@ -15,8 +15,8 @@ from cosmic_ray.plugins import get_operator, operator_names
 
 from dojo.answers import Answers
 from dojo.curriculum import ROOT, Kata, katas
-from dojo.judge import Judge
-from dojo.worker import Worker
+from dojo.judging.judge import Judge
+from dojo.judging.worker import Worker
 
 EQUIVALENT = ROOT / "docs" / "mutants.md"
 

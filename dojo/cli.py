@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dojo import practice
 from dojo.curriculum import KATAS, ROOT, Kata, stage, stages
+from dojo.teaching import practice
 
 WRONG_USAGE = 2
 
@@ -104,7 +104,7 @@ def _run(options) -> int:
 def _watch(options) -> int:
     folder = _folder(options)
     kata = stage(options.kata) if options.kata else None
-    from dojo import watch
+    from dojo.watching import watch
 
     return watch.watch(kata, folder, jump=options.jump, auto_next=options.auto_next)
 
@@ -132,28 +132,28 @@ def _one_of_five(wanted: str) -> Kata:
 
 def _reset(options) -> int:
     kata = _one_of_five(options.kata)
-    from dojo import restore
+    from dojo.keeping import restore
 
     return restore.reset(kata)
 
 
 def _undo(options) -> int:
     kata = _one_of_five(options.kata)
-    from dojo import restore
+    from dojo.keeping import restore
 
     return restore.undo(kata, options.to)
 
 
 def _history(options) -> int:
     kata = stage(options.kata) if options.kata else None
-    from dojo import history
+    from dojo.keeping import history
 
     return history.history(kata, as_json=options.json)
 
 
 def _solution(options) -> int:
     kata = _one_of_five(options.kata)
-    from dojo import solution
+    from dojo.teaching import solution
 
     return solution.solution(kata, give_up=options.give_up)
 

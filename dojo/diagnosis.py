@@ -11,8 +11,8 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata
+from dojo.judging.worker import Worker
 from dojo.verdict import Diagnosis
-from dojo.worker import Worker
 
 BANK = Path(__file__).parent / "misconceptions"
 TABLE = BANK / "facts.json"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import STUBS, Kata, katas, stages
-from dojo.journal import Journal, is_learners, record
-from dojo.store import Trouble
+from dojo.keeping.journal import Journal, is_learners, record
+from dojo.keeping.store import Trouble
 from dojo.verdict import NOT_STARTED
 from dojo.views import note
 
@@ -53,8 +53,8 @@ def _at(answers: Answers, known: dict[Kata, bool]) -> Kata | None:
 
 
 def _judged(answers: Answers) -> Kata | None:
-    from dojo.judge import Judge
-    from dojo.worker import Worker
+    from dojo.judging.judge import Judge
+    from dojo.judging.worker import Worker
 
     verdict = Judge(Worker()).current(answers)
     note(record(verdict, by=None))

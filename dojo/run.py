@@ -5,9 +5,9 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata
-from dojo.judge import Judge
+from dojo.judging.judge import Judge
+from dojo.judging.worker import Worker
 from dojo.verdict import Verdict
-from dojo.worker import Worker
 
 
 def run(kata: Kata | None, folder: Path, *, jump: bool, seed: int, as_json: bool) -> int:
@@ -31,7 +31,7 @@ def run(kata: Kata | None, folder: Path, *, jump: bool, seed: int, as_json: bool
 
 def _keep(verdict: Verdict) -> None:
     """Keep a run in the journal, which is not even imported before the verdict can be read."""
-    from dojo import journal
+    from dojo.keeping import journal
 
     notes = journal.record(verdict)
     if notes:

@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from dojo import events
-from dojo.afterwards import afterwards, meanwhile
 from dojo.curriculum import Kata, stages
+from dojo.judging import events
+from dojo.teaching.afterwards import afterwards, meanwhile
 from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
 
 HANGING = 12  # the width of the labels in a message

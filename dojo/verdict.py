@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata
-from dojo.events import Status, Step
+from dojo.judging.events import Status, Step
 
 PASSED, NOT_STARTED, WRONG, DID_NOT_RUN, TOO_SLOW, LOCKED, OUR_FAULT = OUTCOMES = (
     "passed", "not_started", "wrong", "did_not_run", "too_slow", "locked", "our_fault",

@@ -5,10 +5,10 @@ import textwrap
 import time
 from itertools import groupby, zip_longest
 
-from dojo.compare import Row
 from dojo.curriculum import Kata
-from dojo.log import Line
+from dojo.keeping.log import Line
 from dojo.screen import ASCII, Screen
+from dojo.teaching.compare import Row
 
 LIGHTS = {  # the sign, the word and the colour of a line; a run that did not run is amber, not red
     "passed": ("✓", "passed", "green"),

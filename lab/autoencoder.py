@@ -70,9 +70,7 @@ class Autoencoder(nn.Module):
         return self.decode(self.encode(x))
 
 
-def train_autoencoder(
-    model: nn.Module, loader: DataLoader, num_epochs: int = 10, lr: float = 1e-3
-) -> list[float]:
+def train_autoencoder(model: nn.Module, loader: DataLoader, num_epochs: int = 10, lr: float = 1e-3) -> list[float]:
     """Train the model to give back what it is shown; return the loss of each epoch.
 
     Loss     per image: the squared errors summed over its pixels, and the mean of that over the images

@@ -82,11 +82,7 @@ def main() -> int:
     if not check:
         make(full, SAMPLE)
     different = ", ".join(differing(full, SAMPLE))
-    print(
-        f"Not as the full set makes it: {different}"
-        if different
-        else f"{SAMPLE} is as the full set makes it."
-    )
+    print(f"Not as the full set makes it: {different}" if different else f"{SAMPLE} is as the full set makes it.")
     return 1 if different else 0
 
 

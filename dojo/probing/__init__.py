@@ -2,11 +2,11 @@
 
 import importlib
 
-from dojo import loading
 from dojo.answers import Answers
 from dojo.curriculum import Kata
 from dojo.diagnosis import Measured, recognised
-from dojo.events import Result
+from dojo.judging import loading
+from dojo.judging.events import Result
 from dojo.probing.facts import Facts
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from dojo.diagnosis import same
-from dojo.surroundings import put_back, seed_everything
+from dojo.judging.surroundings import put_back, seed_everything
 
 DIGITS = 5
 

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dojo.answers import Answers
 from dojo.curriculum import Kata, katas
 from dojo.diagnosis import BANK, TABLE, Measured, first_difference, misconceptions
-from dojo.judge import Judge
+from dojo.judging.judge import Judge
+from dojo.judging.worker import Worker
 from dojo.verdict import Verdict
-from dojo.worker import Worker
 
 CAUGHT = BANK / "CAUGHT.md"
 

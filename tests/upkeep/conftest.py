@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dojo.curriculum import REFERENCE, ROOT, STUBS, katas
-from dojo.judge import Judge
-from dojo.worker import Worker
+from dojo.judging.judge import Judge
+from dojo.judging.worker import Worker
 
 FILES = {kata.number: kata.file for kata in katas()}
 

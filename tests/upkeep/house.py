@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import ROOT, Kata, stage
-from dojo.journal import Journal
+from dojo.keeping.journal import Journal
 from dojo.verdict import Verdict
 
 Done = subprocess.CompletedProcess
@@ -21,7 +21,7 @@ RECORD = """
 import sys
 from dojo.answers import Answers
 from dojo.curriculum import KATAS, stage
-from dojo.journal import record
+from dojo.keeping.journal import record
 from dojo.verdict import Verdict
 
 kata, outcome, times = sys.argv[1:]
@@ -31,7 +31,7 @@ for _ in range(int(times)):
 """
 WITHOUT_JUDGE = """
 import sys
-sys.modules["dojo.judge"] = None  # importing it raises
+sys.modules["dojo.judging.judge"] = None  # importing it raises
 from dojo.cli import main
 sys.exit(main(sys.argv[1:]))
 """

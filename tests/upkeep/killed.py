@@ -14,11 +14,11 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, redirect_stdout
 
-from dojo import restore
 from dojo.answers import Answers
 from dojo.curriculum import KATAS, ROOT, STUBS, katas
-from dojo.journal import Journal
-from dojo.store import PLACE
+from dojo.keeping import restore
+from dojo.keeping.journal import Journal
+from dojo.keeping.store import PLACE
 from dojo.verdict import Verdict
 
 KATA = katas()[2]

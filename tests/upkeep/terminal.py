@@ -131,4 +131,4 @@ def server_of(process: int) -> int:
     """Return the id of the warm server that a watch has started."""
     children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     named = {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
-    return next(child for child, command in named.items() if b"dojo.trial" in command)
+    return next(child for child, command in named.items() if b"dojo.judging.trial" in command)

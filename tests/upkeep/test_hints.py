@@ -4,15 +4,15 @@ import sys
 
 import pytest
 
-from dojo import hints
 from dojo.curriculum import REFERENCE, katas, stage
-from dojo.hint import Last, choose
+from dojo.teaching import hints
+from dojo.teaching.hint import Last, choose
 from tests.upkeep.house import copied_to
 
 KATAS = [pytest.param(kata, id=kata.name) for kata in katas()]
 WITHOUT_TORCH = """
 import sys
-for name in ("torch", "numpy", "matplotlib", "dojo.judge", "dojo.worker"):
+for name in ("torch", "numpy", "matplotlib", "dojo.judging.judge", "dojo.judging.worker"):
     sys.modules[name] = None  # importing it raises
 from dojo.cli import main
 sys.exit(main(sys.argv[1:]))

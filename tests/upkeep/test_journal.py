@@ -97,7 +97,7 @@ def test_nothing_in_it_goes_stale(house, changed):
     assert "kata 3  not started" in house.dojo_without_judge("map").stdout
     with (house.root / changed).open("ab") as file:
         file.write(b"# more\n")
-    assert "dojo.judge" in house.dojo_without_judge("map").stderr
+    assert "dojo.judging.judge" in house.dojo_without_judge("map").stderr
 
 
 def test_the_map_judges_what_was_never_judged(house):

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from dojo import questions
 from dojo.answers import Answers
 from dojo.curriculum import REFERENCE, ROOT, katas, stage
-from dojo.questions import NoAnswer
-from dojo.tally import off
+from dojo.teaching import questions
+from dojo.teaching.questions import NoAnswer
+from dojo.teaching.tally import off
 from tests.upkeep.house import copied_to
 
 KATAS = [pytest.param(kata, id=kata.name) for kata in katas()]
@@ -44,7 +44,7 @@ def joined(text: str) -> str:
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_kata_asks_two_or_three_questions_with_an_experiment_each(kata):
-    from dojo.experiments import EXPERIMENTS
+    from dojo.teaching.experiments import EXPERIMENTS
 
     asked = questions.of(kata)
     assert 2 <= len(asked) <= 3
@@ -56,7 +56,7 @@ def test_every_kata_asks_two_or_three_questions_with_an_experiment_each(kata):
 
 
 def test_every_experiment_answers_a_question():
-    from dojo.experiments import EXPERIMENTS
+    from dojo.teaching.experiments import EXPERIMENTS
 
     assert set(EXPERIMENTS) == {question.id for question in questions.all_questions()}
 
@@ -156,7 +156,7 @@ def test_the_truth_follows_the_code(house):
     """Another function, another truth: nothing about it is written down."""
     import torch
 
-    from dojo.experiments import gradient_of_the_trick, spread_for_logvar_two
+    from dojo.teaching.experiments import gradient_of_the_trick, spread_for_logvar_two
 
     class Halved:
         def kata(self, number):

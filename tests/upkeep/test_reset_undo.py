@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dojo import swap
 from dojo.curriculum import STUBS, katas
-from dojo.journal import Journal
+from dojo.keeping import swap
+from dojo.keeping.journal import Journal
 from tests.upkeep.house import FULL, ONLY_TO_READ, House, can_mount, copied_to
 
 ONE, THREE = katas()[0], katas()[2]

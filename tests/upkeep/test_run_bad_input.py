@@ -143,7 +143,9 @@ def test_a_stub_among_written_functions_is_named_with_what_passes(judge, folder,
     text = (REFERENCE / "kata_3_kl_loss.py").read_text(encoding="utf-8")
     body = text.index("    batch_size = len(images)")
     end = text.index("\n\n\n", body)
-    verdict = judged(judge, folder(replaced={3: text[:body] + "    raise NotImplementedError('later')" + text[end:]}), 3)
+    verdict = judged(
+        judge, folder(replaced={3: text[:body] + "    raise NotImplementedError('later')" + text[end:]}), 3
+    )
     assert verdict.outcome == "not_started"
     assert "later" in verdict.message
     assert "Already passes" in verdict.message

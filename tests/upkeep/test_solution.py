@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from dojo import compare
 from dojo.curriculum import REFERENCE, ROOT, STUBS, entry, katas
+from dojo.teaching import compare
 from tests.upkeep.house import House, copied_to
 
 ONE, TWO, THREE = katas()[:3]
@@ -84,7 +84,7 @@ def test_another_text_needs_a_pass_of_its_own(house):
     """What the journal knows of one text says nothing of the next."""
     solve(house)
     house.file(ONE).write_bytes(MINE + b"\nHALF = 1\n")
-    assert "dojo.judge" in house.dojo_without_judge("solution", "1").stderr
+    assert "dojo.judging.judge" in house.dojo_without_judge("solution", "1").stderr
 
 
 def test_through_a_pipe_it_is_one_mixed_into_the_other(house):

@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 import watchfiles
 
-from dojo import keys, passes, saves
 from dojo.answers import Answers
 from dojo.curriculum import REFERENCE, katas, stages
-from dojo.errand import Errand
-from dojo.judge import Judge
+from dojo.judging.judge import Judge
+from dojo.judging.worker import Worker
 from dojo.verdict import OUR_FAULT, PASSED, WRONG, Verdict
-from dojo.worker import Worker
+from dojo.watching import keys, passes, saves
+from dojo.watching.errand import Errand
 
 PATIENCE = 60  # s
 
@@ -157,7 +157,7 @@ def test_a_server_that_is_not_warm_is_our_fault(judge):
     verdict = Judge(Worker(trial=True)).judge(katas()[0], Answers.reference())
 
     assert verdict.outcome == OUR_FAULT
-    assert "without dojo.trial" in verdict.message
+    assert "without dojo.judging.trial" in verdict.message
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")

@@ -1,0 +1,128 @@
+"""From an exception to what a learner is told: which outcome it is, and the block of text with their own line in it."""
+
+import dis
+import re
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from hypothesis.errors import Flaky
+
+from dojo.answers import Answers
+from dojo.curriculum import TESTS
+from dojo.judging.events import Failure, Step
+from dojo.judging.guard import Cheat
+from dojo.judging.handle import MissingName
+from lab.layout import laid_out
+
+OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
+TOO_LARGE = "it asked for more memory than the 2 GiB it may take"
+ENDS_TESTS = (pytest.skip.Exception, pytest.xfail.Exception, pytest.exit.Exception)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the learner's: where it is, in which function, and what stands there."""
+
+    file: str
+    line: int
+    function: str
+    text: str
+
+    def __str__(self) -> str:
+        inside = f", in {self.function}" if self.function != "<module>" else ""
+        return f"{self.file}:{self.line}{inside}" + (f"\n    {self.text}" if self.text else "")
+
+
+class Files:
+    """The learner's files: which absolute path is shown under which name, and the lines that were run."""
+
+    def __init__(self, answers: Answers) -> None:
+        layers = [layer for source in answers.sources for layer in source.layers if layer.text is not None]
+        self._shown = {str(layer.absolute): str(layer.path) for layer in layers}
+        self._lines = {str(layer.absolute): (layer.text or b"").splitlines() for layer in layers}
+
+    def __contains__(self, filename: str) -> bool:
+        return filename in self._shown
+
+    def place(self, filename: str, line: int | None, function: str = "<module>") -> Place:
+        lines = self._lines.get(filename, [])
+        text = lines[line - 1].decode("utf-8", "replace").strip() if line and line <= len(lines) else ""
+        return Place(self._shown.get(filename, filename), line or 1, function, text)
+
+
+def blame(error: BaseException, step: Step, files: Files) -> Failure:
+    """Say whose fault an exception in a step is, and tell it."""
+    while isinstance(error, Flaky) and getattr(error, "exceptions", ()):
+        error = error.exceptions[0]  # an answer that is not the same twice: its first failure says it best
+    frames = list(_walk(error.__traceback__))
+    inner = frames[-1][0] if frames else ""
+    theirs = [entry for entry in frames if entry[0] in files]
+    match error:
+        case AssertionError() if Path(inner).is_relative_to(TESTS):
+            return Failure("wrong", str(error))
+        case NotImplementedError() if inner in files and _is_raise(frames[-1][2]):
+            return Failure("not_started", f"{_without_kata(str(error)) or 'This is not written yet.'}")
+        case MemoryError():
+            return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
+        case RuntimeError() if OUT_OF_MEMORY.search(str(error)):
+            return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
+        case SyntaxError() if error.filename in files:
+            return Failure("did_not_run", _does_not_parse(step, error, files))
+        case MissingName() | FileNotFoundError() if not theirs:
+            return Failure("did_not_run", laid_out({"asked": step.says, "came": str(error)}))
+        case Cheat():
+            return Failure("did_not_run", cheated(step, str(error)))
+        case SystemExit() | KeyboardInterrupt() | GeneratorExit():
+            what = f"{type(error).__name__}: it tries to end the process"
+            return Failure("did_not_run", _raised(step, what, theirs, files))
+        case _ if isinstance(error, ENDS_TESTS):
+            return Failure("did_not_run", cheated(step, f"it calls pytest.{type(error).__name__.lower()}"))
+        case TypeError() if not theirs:
+            what = f"it cannot be called as the contract says: {error}"
+            return Failure("did_not_run", _raised(step, what, (), files))
+    return Failure("did_not_run", _raised(step, _first_lines(error), theirs, files))
+
+
+def cheated(step: Step, what: str) -> str:
+    """Return the message for a cheat."""
+    return laid_out(
+        {"asked": step.says, "came": what, "expected": "an answer that leaves the tests and the reference alone"}
+    )
+
+
+def _walk(trace: TracebackType | None):
+    while trace:
+        yield trace.tb_frame.f_code.co_filename, trace.tb_lineno, trace
+        trace = trace.tb_next
+
+
+def _is_raise(trace: TracebackType) -> bool:
+    """Tell a `raise` in a stub from torch's own NotImplementedError coming out of an expression on that line."""
+    code = trace.tb_frame.f_code
+    return any(op.offset == trace.tb_lasti and op.opname == "RAISE_VARARGS" for op in dis.get_instructions(code))
+
+
+def _without_kata(text: str) -> str:
+    return re.sub(r"^kata \d: ", "", text)
+
+
+def _first_lines(error: BaseException, most: int = 3) -> str:
+    text = "".join(traceback.format_exception_only(error)).strip().splitlines()
+    return "\n".join(text[:most])
+
+
+def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
+    place = files.place(error.filename, error.lineno)
+    came = f"{type(error).__name__}: {error.msg}\n{place}"
+    return laid_out({"asked": step.says, "came": came, "expected": "Python that parses"})
+
+
+def _raised(step: Step, what: str, theirs, files: Files) -> str:
+    where = ""
+    if theirs:
+        filename, line, trace = theirs[-1]
+        where = f"\n{files.place(filename, line, trace.tb_frame.f_code.co_qualname)}"
+    return laid_out({"asked": step.says, "came": f"{what}{where}", "expected": "it returns without raising"})

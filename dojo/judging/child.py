@@ -1,0 +1,82 @@
+"""The first and last lines of every process that runs a learner's code: its limits, its streams, its end."""
+
+import faulthandler
+import importlib
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from dojo.judging.events import Broken, Finished
+
+GIB = 2**30
+MEMORY_GROWTH = 2 * GIB
+PRINTED_AT_MOST = 64 * 2**20  # bytes; beyond it a print raises OSError
+
+
+def enter(expected: tuple[str, ...], job: str, connection: Connection, output: Path, *args) -> None:
+    """Run `module:function` as function(send, *args) with all that it sends going through the connection.
+
+    `expected` names the modules that the server, if there is one, must have brought along.
+    Never returns: threads that an answer left behind, and its exit handlers, are not waited for.
+    """
+    pid = os.getpid()
+
+    def send(event) -> None:
+        if os.getpid() == pid:  # not from a process that an answer forked
+            connection.send(event)
+
+    try:
+        _import_everything(expected)
+    except Exception as error:  # whatever is wrong with the installation, it must be told
+        send(Broken(f"{type(error).__name__}: {error}"))
+        os._exit(0)
+    _redirect(output)
+    _limit(output.with_suffix(".trace"))
+    module, function = job.split(":")
+    ended_by = getattr(importlib.import_module(module), function)(send, *args)
+    send(Finished(ended_by or ""))
+    os._exit(0)
+
+
+def _import_everything(expected: tuple[str, ...]) -> None:
+    """A process forked from the warm server has all this; one that was spawned pays for it here.
+
+    Python 3.11's server is silent about an ImportError in what it should bring, so each run looks for itself.
+    """
+    missing = [name for name in expected if name not in sys.modules]
+    import dojo.judging.warm  # noqa: F401  raises what it would have raised in the server
+
+    for name in missing:
+        raise RuntimeError(f"the server has started without {name}")
+
+
+def _redirect(output: Path) -> None:
+    """Send what the answer prints, from Python or from C, to a file that outlives this process."""
+    handle = os.open(output, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    os.dup2(handle, 1)
+    os.dup2(handle, 2)
+    sys.stdout = sys.stderr = open(  # noqa: SIM115  as long as the process lives
+        1, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False
+    )
+    sys.dont_write_bytecode = True  # no __pycache__ in a learner's folder
+
+
+def _limit(trace: Path) -> None:
+    """Bound memory and printed bytes, lead a process group of its own, and answer SIGUSR1 with a traceback."""
+    if os.name != "posix":
+        return
+    import resource
+
+    os.setsid()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # which the server is deaf to
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        now = int(pages.read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (now + MEMORY_GROWTH, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (PRINTED_AT_MOST, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    faulthandler.register(signal.SIGUSR1, file=os.open(trace, os.O_WRONLY | os.O_CREAT), all_threads=True)

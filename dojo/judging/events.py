@@ -1,0 +1,77 @@
+"""What a run reports while it goes on, from its own process to the one that judges it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["passed", "failed", "locked"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A test function: its name, the sentence a learner reads, and the number of the stage it belongs to."""
+
+    name: str
+    says: str
+    stage: int
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a step did not pass: one of the outcomes, and the block of text for the learner."""
+
+    outcome: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The process is not whole (torch is missing, say). It is never the learner's fault."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What the session is going to run, in order."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Began:
+    """A step has begun."""
+
+    step: Step
+    printed: int  # bytes in the output file so far: what follows was printed during this step
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A step has come to its end."""
+
+    step: Step
+    status: Status
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """So far `done` of `total` batches of what is being trained."""
+
+    what: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a job that is no test session returns."""
+
+    value: object
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The last word of a run that came to its end by itself."""
+
+    ended_by: str = ""  # what cut the session short, if something did

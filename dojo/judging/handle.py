@@ -1,0 +1,42 @@
+"""What a step is given as `kata`: the answer's functions by name, each run so that it leaves no trace around it."""
+
+from difflib import get_close_matches
+
+from dojo.curriculum import Kata, katas
+from dojo.judging import loading
+from dojo.judging.surroundings import contained, put_back
+
+
+class MissingName(AttributeError):
+    """The answer has no such function. The message is the whole sentence for the learner."""
+
+
+class Handle:
+    """The functions of one kata's module; for the final training, those of all five."""
+
+    def __init__(self, package: str, stage: Kata) -> None:
+        wanted = katas() if stage.is_final else (stage,)
+        with put_back():
+            self._modules = [(kata, loading.module_of(package, kata)) for kata in wanted]
+
+    def __getattr__(self, name: str):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        kata, module = self._home_of(name)
+        if not hasattr(module, name):
+            raise MissingName(_missing(name, kata, vars(module)))
+        value = contained(getattr(module, name))
+        setattr(self, name, value)
+        return value
+
+    def _home_of(self, name: str):
+        return next((pair for pair in self._modules if name in pair[0].functions), self._modules[-1])
+
+
+def _missing(name: str, kata: Kata, namespace: dict) -> str:
+    own = [key for key in namespace if not key.startswith("_")]
+    if not own:
+        return f"{kata.file} is empty: {name} is missing. `make reset-{kata.number}` brings the stub back."
+    close = get_close_matches(name, own, n=1, cutoff=0.6)
+    guess = f" It has {close[0]}: is that the one, misspelt?" if close else ""
+    return f"{kata.file} has no {name}.{guess}"

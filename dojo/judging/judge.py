@@ -1,0 +1,210 @@
+"""Judging: an answer's steps run in a process of their own, against the clock, and what they report is a verdict."""
+
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+
+from dojo.answers import Answers
+from dojo.curriculum import Kata, katas, stages
+from dojo.diagnosis import diagnose
+from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress, Status, Step
+from dojo.judging.request import Request
+from dojo.judging.worker import START_LIMIT, Died, Run, TimedOut, Worker
+from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
+
+KATA_LIMIT, FINAL_LIMIT = 10.0, 120.0  # seconds of wall time
+SESSION = "dojo.judging.session:judge"
+BATON = "it ended the process, or the tests, before they were done"
+
+
+@dataclass
+class Ladder:
+    """What a session has reported so far."""
+
+    collected: tuple[Step, ...] = ()
+    statuses: dict[Step, Status] = field(default_factory=dict)
+    failed: Step | None = None
+    failure: Failure | None = None
+    printed: str = ""
+    seconds: float = 0.0
+
+    def fail(self, step: Step, failure: Failure | None, printed: str) -> None:
+        """Write down the step that did not pass; the first one counts."""
+        self.statuses[step] = "failed"
+        if self.failed is None:
+            self.failed, self.failure, self.printed = step, failure, printed
+
+    def steps_of(self, kata: Kata) -> tuple[tuple[Step, Status], ...]:
+        own = (step for step in self.collected if step.stage == kata.number)
+        return tuple((step, self.statuses.get(step, "locked")) for step in own)
+
+
+class Judge:
+    """Judges answers with one worker. `on_progress` is told of trainings as they go on.
+
+    `sound` remembers the steps, with their seeds, that the reference has passed; it may be shared by several judges.
+    """
+
+    def __init__(
+        self,
+        worker: Worker,
+        on_progress: Callable[[Progress], None] = lambda progress: None,
+        sound: set[tuple[Step, int]] | None = None,
+    ) -> None:
+        self.worker = worker
+        self.on_progress = on_progress
+        self.sound = set() if sound is None else sound
+
+    def judge(
+        self, kata: Kata, answers: Answers, *, jump: bool = False, checked: bool = False, seed: int = 0
+    ) -> Verdict:
+        """Judge one kata, after the earlier ones; with `jump` the earlier ones come from the reference, unchecked.
+
+        With `checked` the earlier ones are known to pass as they are: they are used, and not run again.
+        For the final training, `jump` takes the reference's file only where the learner's does not pass.
+        """
+        replaced: tuple[Kata, ...] = ()
+        if jump:
+            replaced = self._failing(answers) if kata.is_final else katas()[: kata.number - 1]
+            answers = answers.with_reference_for(replaced)
+        ladder = self._run(Request(kata, answers, alone=jump or checked, seed=seed))
+        return replace(self._verdict(kata, answers, ladder, seed), replaced=replaced)
+
+    def current(self, answers: Answers, last: Kata | None = None) -> Verdict:
+        """Judge the kata one is at: the first that does not pass, or the last one (kata 5) if all do."""
+        last = last or katas()[-1]
+        ladder = self._run(Request(last, answers))
+        at = stages()[ladder.failed.stage - 1] if ladder.failed else last
+        return self._verdict(at, answers, ladder, seed=0)
+
+    def _failing(self, answers: Answers) -> tuple[Kata, ...]:
+        """Return the katas that do not pass, each judged on top of the reference's where an earlier one does not."""
+        failing: tuple[Kata, ...] = ()
+        for kata in katas():
+            ladder = self._run(Request(kata, answers.with_reference_for(failing), alone=True))
+            if ladder.failed or not ladder.steps_of(kata):
+                failing = (*failing, kata)
+        return failing
+
+    def _verdict(self, kata: Kata, answers: Answers, ladder: Ladder, seed: int) -> Verdict:
+        verdict = Verdict(kata, answers, PASSED, ladder.steps_of(kata), seconds=ladder.seconds)
+        if not verdict.steps or (ladder.failed is None and any(status != "passed" for _, status in verdict.steps)):
+            reason = ladder.failure.message if ladder.failure else "Not every step was run."
+            return replace(verdict, outcome=OUR_FAULT, message=reason)
+        if ladder.failed is None:
+            return replace(verdict, message=f"{kata.label} passes: all {len(verdict.steps)} steps.")
+        first = stages()[ladder.failed.stage - 1]
+        failure = ladder.failure or Failure(OUR_FAULT, "A step failed without saying why.")
+        with ThreadPoolExecutor(1) as aside:  # two processes, two cores
+            wanted = failure.outcome == WRONG and first == kata and not kata.is_final
+            diagnosis = aside.submit(diagnose, self.worker, answers, kata) if wanted else None
+            ours = failure.outcome == OUR_FAULT or self._reference_fails(first, ladder.failed, seed)
+        if ours:
+            theirs = f"The reference solution fails this step too: {ladder.failed.says}"
+            message = failure.message if failure.outcome == OUR_FAULT else theirs
+            return replace(verdict, outcome=OUR_FAULT, message=message)
+        if first != kata:
+            message = f"{kata.label} is locked: solve {first.label} first (`{first.command}`)."
+            return replace(verdict, outcome=LOCKED, first=first, message=message)
+        message = _not_started(verdict, failure) if failure.outcome == NOT_STARTED else failure.message
+        found = diagnosis.result() if diagnosis else None
+        return replace(verdict, outcome=failure.outcome, message=message, printed=ladder.printed, diagnosis=found)
+
+    def _reference_fails(self, kata: Kata, step: Step, seed: int) -> bool:
+        if (step, seed) not in self.sound:
+            request = Request(kata, Answers.reference(), alone=True, step=step.name, seed=seed)
+            if self._run(request).statuses.get(step) != "passed":
+                return True
+            self.sound.add((step, seed))
+        return False
+
+    def _run(self, request: Request) -> Ladder:
+        ladder = Ladder()
+        try:
+            with self.worker.run(SESSION, request) as run:
+                _Watch(run, ladder, request.answers, self.on_progress).to_the_end()
+        except Died as death:
+            ladder.failure = Failure(OUR_FAULT, str(death))
+        return ladder
+
+
+class _Watch:
+    """Reads one run's events against the clock: 10 s a kata from its first step on, 120 s for the final training."""
+
+    def __init__(self, run: Run, ladder: Ladder, answers: Answers, on_progress) -> None:
+        self.run, self.ladder, self.answers, self.on_progress = run, ladder, answers, on_progress
+        self.deadline = time.monotonic() + START_LIMIT
+        self.began: Began | None = None
+        self.started: float | None = None
+
+    def to_the_end(self) -> None:
+        try:
+            while self._take(self.run.receive(self.deadline - time.monotonic())):
+                pass
+        except TimedOut as stuck:
+            self._cut_short(TOO_SLOW, self._slow(str(stuck)))
+        except Died as death:
+            self._cut_short(DID_NOT_RUN, f"{BATON}:\n{death}")
+        if self.started is not None:
+            self.ladder.seconds = time.monotonic() - self.started
+
+    def _take(self, event) -> bool:
+        """Take one event in; return whether more may come."""
+        match event:
+            case Broken(reason):
+                self.ladder.failure = Failure(OUR_FAULT, f"{reason}\n`make setup` builds the environment anew.")
+                return False
+            case Collected(steps):
+                self.ladder.collected = steps
+            case Began(step):
+                self._start_clock(step)
+                self.began = event
+            case Ended(step, "failed", failure):
+                self.ladder.fail(step, failure, self.run.printed(self.began.printed))
+            case Ended(step, status):
+                self.ladder.statuses[step] = status
+            case Progress():
+                self.on_progress(event)
+            case Finished(ended_by):
+                self._close(ended_by)
+                if not self.ladder.collected:
+                    self.ladder.failure = Failure(OUR_FAULT, f"No test was collected.\n{self.run.printed()}")
+                return False
+        return True
+
+    def _start_clock(self, step: Step) -> None:
+        now = time.monotonic()
+        self.started = self.started or now
+        if self.began is None or self.began.step.stage != step.stage:
+            self.limit = FINAL_LIMIT if stages()[step.stage - 1].is_final else KATA_LIMIT
+            self.deadline = now + self.limit
+
+    def _close(self, ended_by: str) -> None:
+        if self.began and self.began.step not in self.ladder.statuses:
+            self._cut_short(DID_NOT_RUN, f"{BATON}: {ended_by or 'the session was cut short'}")
+
+    def _cut_short(self, outcome: str, came: str) -> None:
+        if self.began is None:
+            self.ladder.failure = Failure(OUR_FAULT, f"The run did not begin: {came}")
+            return
+        step = self.began.step
+        message = f"asked       {step.says}\ncame        " + came.replace("\n", "\n" + " " * 12)
+        self.ladder.fail(step, Failure(outcome, message), self.run.printed(self.began.printed))
+
+    def _slow(self, stack: str) -> str:
+        came = f"still running after {self.limit:g} s: a loop without an end, perhaps"
+        for filename, line, function in re.findall(r'File "(.+?)", line (\d+) in (\S+)', stack):
+            for source in self.answers.sources:
+                if str(source.absolute) == filename:
+                    return f"{came}\n{source.path}:{line}, in {function}"
+        return came
+
+
+def _not_started(verdict: Verdict, failure: Failure) -> str:
+    done = [step.says for step, status in verdict.steps if status == "passed"]
+    lines = [f"{failure.message}. The TODOs in {verdict.file} say what to write."]
+    if done:
+        lines += ["Already passes:", *(f"  {says}" for says in done)]
+    return "\n".join(lines)

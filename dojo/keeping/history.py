@@ -1,0 +1,67 @@
+"""`dojo history`: the journal, a line a run, for people or as JSON."""
+
+import json
+from datetime import UTC, datetime
+
+from dojo.curriculum import Kata
+from dojo.keeping.journal import Journal
+from dojo.keeping.log import Line
+from dojo.keeping.store import Trouble, in_words
+from dojo.views import Pages, note
+
+VERSION = 1
+
+
+def history(kata: Kata | None, *, as_json: bool) -> int:
+    """Show the runs of one kata, or of all. Return the exit status: 1 where the journal cannot be read."""
+    journal = Journal()
+    try:
+        lines = journal.lines(kata)
+    except Trouble as error:
+        journal.notes.append(f"The journal cannot be read: {in_words(error)}.")
+        return 1
+    finally:
+        note(journal.notes)
+    if as_json:
+        print(json.dumps({"version": VERSION, "lines": [_as_object(line) for line in lines]}))
+    elif lines:
+        _show(lines)
+    else:
+        Pages().paragraph(f"Nothing so far. Next: `{kata.command if kata else 'make kata'}`")
+    return 0
+
+
+def _show(lines: list[Line]) -> None:
+    pages = Pages()
+    pages.history(lines, {line.id: _about(line) for line in lines})
+    texts = [line for line in lines if line.place is not None]
+    if texts:
+        example = max(texts, key=lambda line: (line.outcome is not None, line.id))  # a run, rather than a reset
+        pages.line(f"A text comes back by its number: `make undo-{example.kata} TO={example.id}`")
+        pages.line()
+
+
+def _about(line: Line) -> str:
+    """Say what is worth knowing beside the light: what the mistake looked like, or which step failed."""
+    if line.set_by == "undo":
+        return f"back to {line.place}"
+    if line.set_by == "kept":
+        return "a text that was found"
+    if line.diagnosis:
+        return "looks like: " + line.diagnosis.replace("_", " ")
+    return (line.step or "").removeprefix("test_").replace("_", " ")
+
+
+def _as_object(line: Line) -> dict:
+    return {
+        "id": line.id,
+        "at": datetime.fromtimestamp(line.at, UTC).isoformat(timespec="milliseconds"),
+        "kata": line.kata if line.kata == "final" else int(line.kata),
+        "set_by": line.set_by,
+        "outcome": line.outcome,
+        "step": line.step,
+        "diagnosis": line.diagnosis,
+        "seconds": line.seconds,
+        "sha256": line.sha256,
+        "back_to": line.place if line.set_by == "undo" else None,
+    }

@@ -1,0 +1,91 @@
+"""The journal of the learner's own katas: each run with its verdict, and every text ever judged or replaced.
+
+Its lines are in log.py. Facts are verdicts keyed by all that they follow from (facts.py), so that
+progress is still derived: nothing here can go stale.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from dojo.answers import Answers
+from dojo.curriculum import KATAS, Kata
+from dojo.keeping import facts, log
+from dojo.keeping.log import Line, Log
+from dojo.keeping.store import PLACE, Damaged, Store, Trouble, in_words
+from dojo.verdict import Verdict
+
+
+def is_learners(folder: Path) -> bool:
+    """Tell the learner's own katas/, of which the journal is kept, from any other folder."""
+    return folder.resolve() == KATAS
+
+
+def record(verdict: Verdict, by: str | None = "run") -> list[str]:
+    """Keep a run of the learner's own katas. Return the sentences that are owed to the learner, mostly none.
+
+    Takes    by: what set it, "run" or "watch"; None keeps the texts and what is known of them, but no line
+    Raises   nothing that a disk can do
+    """
+    if not is_learners(verdict.answers.folder):
+        return []
+    journal = Journal()
+    try:
+        journal.keep(verdict, "final" if by and verdict.kata.is_final else by)
+    except Trouble as error:
+        return [*journal.notes, f"This run is not kept in the journal: {in_words(error)}."]
+    return journal.notes
+
+
+class Journal:
+    """What is known of the learner's runs and texts. `notes` collects the sentences owed to the learner."""
+
+    def __init__(self, path: Path = PLACE) -> None:
+        self._store = Store(path)
+        self.notes = self._store.notes
+
+    def keep(self, verdict: Verdict, by: str | None) -> None:
+        """Write down a run, the texts that it judged, and what follows from its verdict, all or nothing."""
+        known = facts.following_from(verdict)
+        self._store.write(lambda connection: Log(connection).run(verdict, by, known))
+
+    def found(self, kata: Kata, text: bytes, set_by: str = "kept") -> Line:
+        """Keep a kata's text, unless it is the one last kept of it, and return the line it is in."""
+        return self._store.write(lambda connection: Log(connection).text(kata, text, set_by))
+
+    def moved(self, kata: Kata, back_to: Line) -> None:
+        """Write down that an undo has brought back the text of a line."""
+        self._store.write(lambda connection: Log(connection).undo(kata, back_to))
+
+    def while_others_wait(self, work: Callable[[], None]) -> None:
+        """Work while no other run can write: two resets at once must not trip over each other's files."""
+        self._store.write(lambda connection: work())
+
+    def lines(self, kata: Kata | None = None) -> list[Line]:
+        """Return the log, of one kata or all, the oldest line first."""
+        where, values = ("WHERE kata = ?", (kata.id,)) if kata else ("", ())
+        return self._store.read(lambda connection: log.lines(connection, f"{where} ORDER BY id", values), [])
+
+    def text(self, line: Line) -> bytes:
+        """Return the text of a line.
+
+        Raises   Damaged if it is not the one that was kept
+        """
+        text = self._store.read(lambda connection: log.text_of(connection, line.sha256), None)
+        if text is None or hashlib.sha256(text).hexdigest() != line.sha256:
+            raise Damaged(f"the text of number {line.id} is not what was kept")
+        return text
+
+    def passed(self, kata: Kata) -> set[str]:
+        """Return the hashes of the texts of this kata that have passed."""
+        ask = """SELECT sha256 FROM facts WHERE kata = ? AND passed
+                 UNION SELECT sha256 FROM log WHERE kata = ? AND outcome = 'passed'"""
+        values = (kata.id, kata.id)
+        return self._store.read(lambda connection: {row[0] for row in connection.execute(ask, values)}, set())
+
+    def known(self, answers: Answers, stages: tuple[Kata, ...]) -> dict[Kata, bool]:
+        """Return whether these very texts pass, for each stage of which that is known."""
+        keys = {stage: facts.key(stage, answers) for stage in stages}
+        ask = f"SELECT key, passed FROM facts WHERE key IN ({', '.join('?' * len(keys))})"
+        passed = self._store.read(lambda connection: dict(connection.execute(ask, tuple(keys.values()))), {})
+        return {stage: bool(passed[key]) for stage, key in keys.items() if key in passed}

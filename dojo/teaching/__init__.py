@@ -1,0 +1,1 @@
+"""What surrounds the writing: hints, predictions, pictures, solutions."""

@@ -1,0 +1,22 @@
+"""What a learner is pointed to beside the next kata: predictions, hints, the picture."""
+
+from dojo.curriculum import Kata
+from dojo.teaching.predictions import count
+
+
+def meanwhile(kata: Kata, is_untouched: bool) -> list[str]:
+    """Return what to type while a kata does not pass."""
+    if kata.is_final:
+        return [f"Then `{kata.command}` again."]
+    lines = [f"Then `{kata.command}` again; `make hint-{kata.number}` gives a hint."]
+    if is_untouched and not count(kata):
+        lines.insert(0, f"Before you write, `make predict-{kata.number}` asks what you expect.")
+    return lines
+
+
+def afterwards(kata: Kata) -> list[str]:
+    """Return a line about the picture, and one about the predictions if there are any for this kata."""
+    lines = [f"Look: `make show-{kata.id}` draws {kata.look}."]
+    if count(kata):
+        lines.append("Compare: `make predictions` shows what you predicted beside what comes out, with why.")
+    return lines

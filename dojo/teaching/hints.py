@@ -1,0 +1,110 @@
+"""The hints of curriculum.toml, and which of them answers a misconception, a failing step or a TODO."""
+
+import ast
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+from dojo.curriculum import ROOT, Kata
+
+MISCONCEPTIONS = ROOT / "dojo" / "misconceptions"
+LEVELS = ("nudge", "question", "formula", "words")
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What is said about one function, or about one side of it, from a nudge to the line in words."""
+
+    function: str
+    about: str | None  # None if it is about the whole function
+    when: tuple[str, ...]  # patterns of the steps and misconceptions that it answers
+    levels: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What the learner reads above it."""
+        return f"{self.function}: {self.about}" if self.about else self.function
+
+    def answers(self, name: str) -> bool:
+        """Tell whether this is the hint to a step, or to a misconception: each has patterns of its own."""
+        steps = name.startswith("test_")
+        return any(fnmatchcase(name, pattern) for pattern in self.when if pattern.startswith("test_") == steps)
+
+
+@cache
+def of(kata: Kata) -> tuple[Hint, ...]:
+    """Return a kata's hints, in the order of the file: for each function the whole of it before its sides."""
+    table = tomllib.loads((ROOT / "dojo" / "curriculum.toml").read_text(encoding="utf-8"))
+    entries = next(entry for entry in table["kata"] if entry["name"] == kata.name)["hint"]
+    return tuple(
+        Hint(entry["function"], entry.get("about"), tuple(entry["when"]), tuple(entry[name] for name in LEVELS))
+        for entry in entries
+    )
+
+
+def for_misconception(kata: Kata, name: str) -> tuple[Hint, str] | None:
+    """Return the hint that answers a misconception, and that one's own words; None if there is no such."""
+    tree = _parsed(MISCONCEPTIONS / kata.name / f"{name}.py")
+    if tree is None:
+        return None
+    whole = _whole(kata, _functions(tree))
+    sides = [hint for hint in whole if hint.answers(name)]
+    return (sides or whole)[0], " ".join((ast.get_docstring(tree) or "").split())
+
+
+def for_step(kata: Kata, name: str) -> Hint | None:
+    """Return the hint that answers a failing step."""
+    return next((hint for hint in of(kata) if hint.answers(name)), None)
+
+
+def for_todo(kata: Kata, text: bytes | None) -> Hint | None:
+    """Return the hint to the first function that is still a stub in this text."""
+    return next(iter(_whole(kata, unwritten(text))), None)
+
+
+def unwritten(text: bytes | None) -> tuple[str, ...]:
+    """Return the functions and methods in a text that raise a stub's NotImplementedError, in their order."""
+    try:
+        tree = ast.parse(text or b"")
+    except (SyntaxError, ValueError):
+        return ()
+    return tuple(name for name, node in _functions(tree).items() if any(map(_is_stub, ast.walk(node))))
+
+
+def _whole(kata: Kata, functions: Iterable[str]) -> list[Hint]:
+    wanted = set(functions)
+    return [hint for hint in of(kata) if hint.function in wanted]
+
+
+def _functions(tree: ast.Module) -> dict[str, ast.AST]:
+    return {node.name: node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+
+
+def _is_stub(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Raise)
+        and isinstance(node.exc, ast.Call)
+        and isinstance(node.exc.func, ast.Name)
+        and node.exc.func.id == "NotImplementedError"
+    )
+
+
+def _parsed(path: Path) -> ast.Module | None:
+    try:
+        return ast.parse(path.read_bytes())
+    except OSError:
+        return None
+
+
+def misconceptions(kata: Kata) -> tuple[str, ...]:
+    """Return the names of a kata's misconceptions."""
+    return tuple(sorted(path.stem for path in (MISCONCEPTIONS / kata.name).glob("[!_]*.py")))
+
+
+def every_step(kata: Kata) -> tuple[str, ...]:
+    """Return the names of a kata's steps, in order, without running anything."""
+    tree = ast.parse(kata.tests.read_bytes())
+    return tuple(node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"))

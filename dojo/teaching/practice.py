@@ -1,0 +1,86 @@
+"""The verbs around the writing, as the command line knows them: hint, predict, predictions, show."""
+
+import os
+
+from dojo.curriculum import stage
+
+
+def add_to(verbs, answers_option) -> None:
+    """Add the verbs to the command line's parser."""
+    hint = verbs.add_parser("hint", help="one hint more each time", allow_abbrev=False)
+    hint.add_argument("kata", metavar="N", help="1 to 5")
+    answers_option(hint)
+    hint.set_defaults(run=_hint)
+
+    predict = verbs.add_parser("predict", help="predict what will come out, before you write", allow_abbrev=False)
+    predict.add_argument("kata", metavar="N", help="1 to 5")
+    predict.add_argument(
+        "--answer", action="append", metavar="A", help="a letter or a number; once for each question, - leaves one out"
+    )
+    predict.set_defaults(run=_predict)
+
+    tally = verbs.add_parser("predictions", help="your predictions beside what is measured", allow_abbrev=False)
+    answers_option(tally)
+    _epochs_option(tally)
+    tally.set_defaults(run=_predictions)
+
+    show = verbs.add_parser("show", help="draw a picture from your own code", allow_abbrev=False)
+    show.add_argument("kata", metavar="N", help="1 to 5, or final")
+    answers_option(show)
+    _epochs_option(show)
+    show.add_argument("--jump", action="store_true", help="take from reference/ what does not pass before it")
+    show.add_argument("--theme", choices=("light", "dark"), default="light", help="default: light")
+    show.add_argument("--open", action="store_true", help="open the picture")
+    show.set_defaults(run=_show)
+
+
+def _epochs_option(parser) -> None:
+    parser.add_argument("--epochs", type=int, metavar="E", help="how long the models are trained (default: 10)")
+
+
+def _hint(options) -> int:
+    from dojo import cli
+    from dojo.teaching import hint
+
+    return hint.hint(cli._one_of_five(options.kata), cli._folder(options))
+
+
+def _predict(options) -> int:
+    from dojo import cli
+    from dojo.teaching import predict
+
+    return predict.predict(cli._one_of_five(options.kata), options.answer)
+
+
+def _predictions(options) -> int:
+    from dojo import cli
+
+    folder, settings = cli._folder(options), _settings(options)
+    from dojo.teaching import tally
+
+    return tally.tally(folder, settings)
+
+
+def _show(options) -> int:
+    from dojo import cli
+
+    kata, folder, settings = stage(options.kata), cli._folder(options), _settings(options)
+    for needed in cli._needed(kata):
+        if not (folder / needed.file).is_file():
+            raise cli.Usage(f"{folder / needed.file} is not there. `make reset-{needed.number}` brings the stub back.")
+    from dojo.teaching import show
+
+    return show.show(kata, folder, settings, jump=options.jump, theme=options.theme, open_it=options.open)
+
+
+def _settings(options):
+    """Return how to train: DATA and --epochs decide."""
+    from dojo import cli
+    from dojo.teaching.training import Settings
+
+    wanted = os.environ.get("DATA", "").strip().lower() or "sample"
+    if wanted not in ("full", "sample"):
+        raise cli.Usage(f"DATA={wanted} names no data set: they are sample and full.")
+    if options.epochs is not None and options.epochs < 1:
+        raise cli.Usage(f"--epochs {options.epochs}: at least one epoch is needed.")
+    return Settings(full=wanted == "full", epochs=options.epochs)

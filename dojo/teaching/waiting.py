@@ -1,0 +1,37 @@
+"""Waits for a job that trains: as long as it goes on, but not for one that has come to a standstill."""
+
+from collections.abc import Callable
+
+from dojo.judging.events import Broken, Finished, Progress, Result
+from dojo.judging.worker import START_LIMIT, Died, TimedOut, Worker
+
+PATIENCE = 60.0  # s without a batch done
+
+
+class NoResult(Exception):
+    """The job has ended, or was ended, without one. The message is a sentence."""
+
+
+def result_of(worker: Worker, job: str, *args, on_progress: Callable[[Progress], None]):
+    """Run a job and return the value of its Result.
+
+    Raises   NoResult
+    """
+    limit = START_LIMIT
+    with worker.run(job, *args) as run:
+        try:
+            while True:
+                match run.receive(limit):
+                    case Result(value):
+                        return value
+                    case Progress() as event:
+                        on_progress(event)
+                        limit = PATIENCE
+                    case Broken(reason):
+                        raise NoResult(f"{reason}. `make setup` builds the environment anew.")
+                    case Finished(ended_by):
+                        raise NoResult(ended_by or "it ended without a result")
+        except TimedOut:
+            raise NoResult(f"nothing has happened for {limit:g} s, so it was ended") from None
+        except Died as death:
+            raise NoResult(str(death)) from None

@@ -1,0 +1,1 @@
+"""`dojo watch`: saves, keys, and a warm server for a whole sitting."""

@@ -1,0 +1,88 @@
+"""What `dojo watch` shows: one verdict at a time, at the top of the screen, and the keys below it."""
+
+from dojo.curriculum import Kata, stages
+from dojo.judging.events import Progress
+from dojo.screen import Bars, Screen
+from dojo.verdict import OUR_FAULT, Verdict
+
+KEYS = "r run again · h hint · m map · n next · b back · q quit"
+
+
+class Board(Screen):
+    """A screen that is wiped for each verdict, where it is a terminal."""
+
+    def __init__(self, *, has_keys: bool) -> None:
+        """Say which keys there are only where there is a keyboard."""
+        super().__init__()
+        self._has_keys = has_keys
+        self._bars: Bars | None = None
+
+    def line(self, *args, **kwargs) -> None:
+        """Print one paragraph, the progress bars out of the way."""
+        if self._bars:
+            self._bars.close()
+            self._bars = None
+        super().line(*args, **kwargs)
+
+    def advance(self, progress: Progress) -> None:
+        """Draw how far a training is."""
+        self._bars = self._bars or Bars()
+        self._bars.advance(progress)
+
+    def judged(self, verdict: Verdict, notes: list[str], *, wipe: bool) -> None:
+        """Show a verdict, what is to be known about it, and what to do next; all in one write."""
+        with self.console:
+            self._wipe(wipe)
+            self._notes(notes)
+            self.verdict(verdict, _onward(verdict, self._has_keys))
+            self._keys()
+
+    def opened(self, kata: Kata, file: str, notes: list[str], *, wipe: bool) -> None:
+        """Show a kata that is not started, which is no failure, or the final training, which waits."""
+        with self.console:
+            self._wipe(wipe)
+            self._notes(notes)
+            self.line()
+            self.line(f"{kata.label} · {kata.title}", "bold", indent=0)
+            self.line(file, "dim", indent=0)
+            self.line()
+            self.line("▸ open", "bold cyan", indent=0)
+            self.line()
+            self.block(_how_to_begin(kata, self._has_keys))
+            self.line()
+            self._keys()
+
+    def note(self, text: str) -> None:
+        """Say something in one line, below what is there."""
+        self.line(text, "cyan", indent=0)
+
+    def _wipe(self, wipe: bool) -> None:
+        if wipe and self.console.is_terminal:
+            self.console.clear()
+
+    def _notes(self, notes: list[str]) -> None:
+        for text in notes:
+            self.note(text)
+
+    def _keys(self) -> None:
+        self.line(KEYS if self._has_keys else "Ctrl-C ends.", "dim", indent=0)
+
+
+def _how_to_begin(kata: Kata, has_keys: bool) -> str:
+    if kata.is_final:
+        asked = "r starts it." if has_keys else f"`{kata.command}` starts it."
+        return f"All five pass. It trains your VAE and a plain autoencoder with your own code. {asked}"
+    return "The TODOs in it say what to write. Save it, and see."
+
+
+def _onward(verdict: Verdict, has_keys: bool) -> str:
+    kata = verdict.kata
+    if verdict.passed:
+        following = stages()[kata.number : kata.number + 1]
+        if not following:
+            return f"{kata.takeaway}\nYou have been through all of it."
+        onward = f"n goes on to {following[0].label}." if has_keys else f"Next: {following[0].label}."
+        return f"{kata.takeaway}\n{onward}"
+    if verdict.outcome == OUR_FAULT:
+        return "Please report this, with the lines above."
+    return "Save, and see."

@@ -1,0 +1,140 @@
+"""What lasts through a sitting of `dojo watch`: the server, what is known to pass, the judgement under way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dojo.answers import Answers
+from dojo.curriculum import Kata
+from dojo.judging import events
+from dojo.judging.judge import Judge
+from dojo.judging.worker import Worker
+from dojo.verdict import Verdict
+from dojo.watching.errand import Errand
+from dojo.watching.passes import Passes, beside, judging
+
+
+@dataclass(frozen=True)
+class Saved:
+    """These files have changed."""
+
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A key was pressed."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An errand is back, with a verdict or with what went wrong. `wanted` is what it was sent for."""
+
+    errand: Errand
+    result: Verdict | Exception
+    wanted: str  # verdict, place or map
+    conditions: str
+
+
+@dataclass(frozen=True)
+class Advanced:
+    """A training has come this far."""
+
+    errand: Errand
+    progress: events.Progress
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Nothing has happened for a while."""
+
+
+Event = Saved | Pressed | Judged | Advanced | Quiet
+
+
+class Sitting:
+    """Sends errands, one at a time; `tell` is called from their threads with what they bring back."""
+
+    def __init__(self, folder: Path, tell: Callable[[Event], None]) -> None:
+        """Start the server, without waiting for it."""
+        self.folder = folder
+        self.errand: Errand | None = None
+        self.notes: list[str] = []  # what the learner is to be told
+        self._tell = tell
+        self._passes = Passes()
+        self._sound: set[tuple[events.Step, int]] = set()  # what the reference passes
+        self._judging = judging()
+        self._answers: Answers | None = None
+        self._worker = Worker(trial=True)
+        self._worker.warm_up()
+        self._servers = self._worker.servers
+
+    def judge(self, kata: Kata, *, jump: bool) -> None:
+        """Judge a kata as it is saved now: alone, if those below are known to pass; else the first that fails."""
+        answers = Answers.in_folder(self.folder)
+        if self.errand and answers == self._answers:
+            return  # that is what is running already
+        if jump or self.knows_below(kata, answers):
+            self._send("verdict", answers, lambda judge: judge.judge(kata, answers, jump=jump, checked=True))
+        else:
+            self._send("verdict", answers, lambda judge: judge.current(answers, kata))
+
+    def find(self, wanted: str = "place") -> None:
+        """Find out which kata the learner is at."""
+        answers = Answers.in_folder(self.folder)
+        self._send(wanted, answers, lambda judge: judge.current(answers))
+
+    def call_off(self) -> None:
+        """End what is running. Its verdict will not come."""
+        if self.errand:
+            self.errand.call_off()
+        self.errand = None
+
+    def take(self, judged: Judged) -> Verdict:
+        """Take in what an errand has brought back.
+
+        Raises   whatever the errand ran into
+        """
+        self.errand = None
+        if isinstance(judged.result, Exception):
+            raise judged.result
+        self._passes.remember(judged.result, judged.conditions)
+        self.look_after_server()
+        return judged.result
+
+    def knows_below(self, kata: Kata, answers: Answers) -> bool:
+        """Tell whether all katas below this one are known to pass as they are."""
+        return self._passes.up_to(kata, answers, self._conditions())
+
+    def look_after_server(self) -> None:
+        """Start the server again if it has died."""
+        self._worker.warm_up()
+        if self._worker.servers > self._servers:
+            self._servers = self._worker.servers
+            self.notes.append("The server had died and was started again. Nothing of yours is lost.")
+
+    def _send(self, wanted: str, answers: Answers, work: Callable[[Judge], Verdict]) -> None:
+        self.call_off()
+        self._renew_server()
+        conditions = self._conditions()
+        errand = self.errand = Errand(self._worker)
+        self._answers = answers
+        errand.begin(
+            lambda errand: work(Judge(errand, lambda progress: self._tell(Advanced(errand, progress)), self._sound)),
+            lambda errand, result: self._tell(Judged(errand, result, wanted, conditions)),
+        )
+
+    def _renew_server(self) -> None:
+        """Let the server know the tests as they are now."""
+        now = judging()
+        if now != self._judging:
+            self._judging = now
+            self._sound.clear()
+            self._worker.restart()
+            self._servers = self._worker.servers
+            self.notes.append("The tests have changed: the server was started again.")
+
+    def _conditions(self) -> str:
+        return self._judging + beside(self.folder)
