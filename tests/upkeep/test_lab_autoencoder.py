@@ -8,6 +8,15 @@ from torch.utils.data import DataLoader, TensorDataset
 from lab.autoencoder import FEATURES, Autoencoder, decoder, encoder_conv, train_autoencoder
 
 
+@pytest.fixture(autouse=True)
+def one_thread():
+    """Compute in one thread: for so few images several would mostly wait for each other on a busy machine."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
 @pytest.mark.parametrize(("batch", "latent_dim"), [(1, 2), (5, 3), (0, 2)])
 def test_shapes(batch, latent_dim):
     """(B, 1, 28, 28) -> (B, 1568) and (B, d) -> (B, 1, 28, 28), for empty batches too."""
