@@ -18,7 +18,7 @@ from lab.fashion_mnist import loaders, root, wants_full
 from lab.full_set import Unavailable
 
 BATCH = 128
-ROUNDS = 5
+ROUNDS = 3
 
 
 def usual_loader(full: bool) -> DataLoader:

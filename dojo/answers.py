@@ -21,7 +21,7 @@ class Source:
     def read(cls, path: Path, *, ours: bool = False) -> "Source":
         try:
             text = path.read_bytes()
-        except FileNotFoundError:
+        except OSError:  # not there, a folder, a link to itself
             text = None
         return cls(path, path.resolve(), text, ours=ours)
 

@@ -14,6 +14,7 @@ import torch
 from dojo.curriculum import REFERENCE, TESTS
 
 FORBIDDEN = (REFERENCE, TESTS)
+FORBIDDEN_NAMES = ("reference", "tests", "conftest")
 TORCH = str(Path(torch.__file__).parent)
 CLASSES = ("Module", "Tensor", "TensorBase", "Adam")
 READS_FOR_MESSAGES = {"traceback", "warnings"}  # modules that open a source file to show one line of it
@@ -46,6 +47,8 @@ class Guard:
         self.files = files  # absolute paths of the learner's files
         self.found: str | None = None
         torch.optim.Adam([torch.zeros(1)])  # torch wraps Adam.step itself, when the first one is made
+        if files:
+            self._watch_imports()
         self._before = {name: dict(namespace) for name, namespace in _watched().items()}
         if files:
             sys.addaudithook(self._audit)
@@ -64,13 +67,25 @@ class Guard:
                 self.found = f"it rebinds {name}.{rebound[0]}, on which the tests stand"
         return self.found
 
+    def _watch_imports(self) -> None:
+        """See imports of what is loaded already, of which Python's audit says nothing."""
+        original = builtins.__import__
+
+        def watched_import(name, globals=None, locals=None, fromlist=(), level=0):
+            if level == 0 and name.split(".")[0] in FORBIDDEN_NAMES and (globals or {}).get("__file__") in self.files:
+                self._tell(f"it imports {name}")
+            return original(name, globals, locals, fromlist, level)
+
+        builtins.__import__ = watched_import
+
     def _audit(self, event: str, args: tuple) -> None:
         if event == "open" and isinstance(args[0], (str, bytes, os.PathLike)):
             self._on_path(os.fsdecode(args[0]))
-        elif event == "import" and str(args[0]).split(".")[0] in ("reference", "tests") and self._theirs():
+        elif event == "import" and str(args[0]).split(".")[0] in FORBIDDEN_NAMES and self._theirs():
             self._tell(f"it imports {args[0]}")
 
     def _on_path(self, path: str) -> None:
+        path = os.path.abspath(path)
         if "reference" not in path and "tests" not in path and not os.path.islink(path):
             return  # the common case, decided by text alone
         real = Path(os.path.realpath(path))

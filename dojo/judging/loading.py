@@ -99,5 +99,5 @@ def module_of(package: str, kata: Kata) -> ModuleType:
     finder = next(f for f in sys.meta_path if isinstance(f, AnswerFinder) and f.package == package)
     source = finder.sources[name]
     if source.text is None:
-        raise FileNotFoundError(f"{source.path} is not there")
+        raise FileNotFoundError(f"{source.path} is not there, or not to be read")
     return importlib.import_module(name)

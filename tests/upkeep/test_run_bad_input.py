@@ -99,6 +99,8 @@ def test_an_exception_or_an_end_of_its_own(judge, folder, line, says):
         ("from reference.kata_1_reparameterize import reparameterize as r; return r(mu, logvar)", "reference"),
         ("open('reference/kata_1_reparameterize.py').read(); return mu", "reads reference/"),
         ("open('tests/test_kata_1_reparameterize.py').read(); return mu", "reads tests/"),
+        ("import os; os.chdir('reference'); open('kata_1_reparameterize.py'); return mu", "reads reference/"),
+        ("import tests.checks; return mu", "imports tests.checks"),
     ],
 )
 def test_a_cheat_is_told_as_such(judge, folder, line, says):
