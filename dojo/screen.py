@@ -88,7 +88,7 @@ class Screen:
     def _diagnosis(self, verdict: Verdict) -> None:
         if verdict.diagnosis:
             self.line()
-            self.line("This looks like".ljust(HANGING), "bold cyan")
+            self.line("This looks like:", "bold cyan")
             self.block(verdict.diagnosis.says, "cyan")
 
     def _printed(self, text: str) -> None:

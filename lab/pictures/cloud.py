@@ -1,0 +1,96 @@
+"""Picture 1: the samples of one cloud over its contours, and the gradients with and without the trick."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lab.pictures.page import Page, Picture, page
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Gradients = Mapping[str, np.ndarray | None]
+
+
+def draw(
+    path: Path | str,
+    samples: np.ndarray,
+    mu: np.ndarray,
+    sigma: np.ndarray,
+    with_trick: Gradients,
+    without_trick: Gradients | str,
+    objective: str = "z.sum()",
+    theme: str = "light",
+) -> Picture:
+    """Draw samples of N(mu, sigma²) over its contours, and the gradients that the objective sends back.
+
+    Shapes   samples (N, 2); mu, sigma (2,)
+    Takes    with_trick: {"mu": (2,), "logvar": (2,)}; without_trick: the same, or the error in its place
+    """
+    with page(theme, 12, 6.4) as sheet:
+        left, right = sheet.figure.subplots(1, 2, width_ratios=(1.1, 1))
+        _draw_cloud(left, sheet, samples, mu, sigma)
+        _draw_gradients(right, sheet, with_trick, without_trick)
+        right.set(ylabel="gradient", title=f"What {objective} sends back")
+        caption = (
+            f"{len(samples):,} samples have mean {_pair(samples.mean(0))} and standard deviation "
+            f"{_pair(samples.std(0))}, {_within(samples, mu, sigma):.0%} lie within 2 sigma (86% expected); "
+            f"with the trick {objective} sends back {_told(with_trick)}, without it {_told(without_trick)}."
+        )
+        return sheet.finish(path, "The trick: z = mu + sigma · eps lets gradients through", caption)
+
+
+def _draw_cloud(axes: "Axes", sheet: Page, samples: np.ndarray, mu: np.ndarray, sigma: np.ndarray) -> None:
+    from matplotlib.patches import Ellipse
+
+    size = float(np.clip(20_000 / len(samples), 3, 30))
+    axes.scatter(*samples.T, s=size, color=sheet.colours.first, alpha=0.5, linewidths=0)
+    for radius, line in (1, "-"), (2, "--"), (3, ":"):
+        axes.add_patch(Ellipse(mu, *(2 * radius * sigma), fill=False, ec=sheet.colours.ink, lw=2, ls=line))
+        sheet.write(axes, f"{radius} sigma", (mu[0], mu[1] + radius * sigma[1]))
+    axes.plot(*mu, "+", color=sheet.colours.ink, ms=14, mew=2.5)
+    axes.set(xlabel="z[0]", ylabel="z[1]", title=f"N(mu, sigma²), mu {_pair(mu)}, sigma {_pair(sigma)}")
+    axes.set_aspect("equal", adjustable="datalim")
+    axes.grid()
+
+
+def _within(samples: np.ndarray, mu: np.ndarray, sigma: np.ndarray) -> float:
+    """Return the share of the samples inside the contour of two sigma."""
+    return float(np.mean((((samples - mu) / sigma) ** 2).sum(axis=1) < 4))
+
+
+def _draw_gradients(axes: "Axes", sheet: Page, with_trick: Gradients, without_trick: Gradients | str) -> None:
+    """Draw a pair of bars for each number; where there is no gradient, a cross."""
+    names = [f"{name}[{i}]" for name in with_trick for i in range(2)]
+    error = isinstance(without_trick, str)
+    without = dict.fromkeys(with_trick) if error else without_trick
+    label = f"without it: {without_trick.split(':')[0]}" if error else "without it"
+    _draw_bars(axes, with_trick, -0.2, sheet.colours.first, "with the trick")
+    _draw_bars(axes, without, 0.2, sheet.colours.second, label)
+    axes.axhline(0, color=sheet.colours.quiet, lw=1)
+    axes.set_xticks(range(len(names)), names)
+    axes.margins(y=0.25)
+    axes.legend(loc="upper right")
+
+
+def _draw_bars(axes: "Axes", gradients: Gradients, shift: float, colour: str, label: str) -> None:
+    for place, values in zip((0, 2), gradients.values(), strict=True):
+        places = np.array([place, place + 1]) + shift
+        if values is None:
+            axes.plot(places, (0, 0), "X", color=colour, ms=12, label=label)
+        else:
+            bars = axes.bar(places, values, 0.38, color=colour, label=label)
+            axes.bar_label(bars, fmt="%.2f", padding=3)
+        label = "_"  # matplotlib's sign for: once in the legend is enough
+
+
+def _told(gradients: Gradients | str) -> str:
+    if isinstance(gradients, str):
+        return "nothing but " + gradients.strip().rstrip(".")
+    return " and ".join(f"{_pair(value)} to {name}" for name, value in gradients.items())
+
+
+def _pair(values: np.ndarray | None) -> str:
+    return "None" if values is None else "(" + ", ".join(f"{value:.2f}" for value in values) + ")"

@@ -1,0 +1,35 @@
+"""The README's picture: from scattered codes to a latent space that one can sample from, and its map."""
+
+from pathlib import Path
+
+import numpy as np
+
+from lab.pictures.grid import draw_canvas
+from lab.pictures.latents import draw_space
+from lab.pictures.page import Picture, page
+
+
+def draw(
+    path: Path | str,
+    ae_codes: np.ndarray,
+    vae_codes: np.ndarray,
+    labels: np.ndarray,
+    canvas: np.ndarray,
+    limit: float = 3.0,
+    theme: str = "light",
+) -> Picture:
+    """Draw the autoencoder's codes, the VAE's, and the VAE's decoded grid, from left to right.
+
+    Shapes   ae_codes, vae_codes (N, 2); labels (N,); canvas (n·28, n·28) in [0, 1]
+    """
+    with page(theme, 18, 7) as sheet:
+        before, after, decoded = sheet.figure.subplots(1, 3)
+        draw_space(before, sheet, "Autoencoder", ae_codes, labels)
+        draw_space(after, sheet, "VAE (mu)", vae_codes, labels)
+        draw_canvas(decoded, canvas, limit)
+        decoded.set_title(f"The VAE's latent plane,\ndecoded over [{-limit:g}, {limit:g}]²")
+        caption = (
+            f"The KL term draws the codes of {len(labels):,} images together, from a standard deviation of "
+            f"{ae_codes.std():.2f} to {vae_codes.std():.2f}, towards N(0, 1), whose 2 sigma are dashed."
+        )
+        return sheet.finish(path, "From autoencoder to VAE", caption)

@@ -1,0 +1,74 @@
+"""Picture 4: the two latent spaces side by side, and the same random z decoded by both models."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lab.pictures.classes import scatter, write_names
+from lab.pictures.page import Page, Picture, page
+from lab.pictures.tiles import draw_tile
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def draw(
+    path: Path | str,
+    ae_codes: np.ndarray,
+    vae_codes: np.ndarray,
+    labels: np.ndarray,
+    z: np.ndarray,
+    ae_images: np.ndarray,
+    vae_images: np.ndarray,
+    theme: str = "light",
+) -> Picture:
+    """Draw both models' codes of the same images, and what both decode the same z to.
+
+    Shapes   ae_codes, vae_codes (N, 2); labels (N,); z (S, 2) from N(0, 1); ae_images, vae_images (S, 28, 28)
+    """
+    with page(theme, 13, 11.4) as sheet:
+        rows = sheet.figure.add_gridspec(2, 1, height_ratios=(1.85, 1))
+        left, right = rows[0].subgridspec(1, 2).subplots()
+        draw_space(left, sheet, "Autoencoder", ae_codes, labels)
+        draw_space(right, sheet, "VAE (mu)", vae_codes, labels)
+        for axes in (left, right):
+            axes.plot(*z.T, "X", color=sheet.colours.ink, mec=sheet.colours.paper, ms=11, zorder=10)
+            for number, place in enumerate(z, start=1):
+                sheet.write(axes, str(number), tuple(place), 11, 7)
+        _draw_tiles(rows[1].subgridspec(2, len(z)).subplots(), ae_images, vae_images)
+        caption = (
+            f"The codes of {len(labels):,} images have a standard deviation of {ae_codes.std():.2f} in the "
+            f"autoencoder, {vae_codes.std():.2f} in the VAE; {len(z)} random z ~ N(0, 1) (crosses; dashed: 2 "
+            f"sigma) lie {nearest(z, ae_codes):.2f} from the autoencoder's nearest code on average, "
+            f"{nearest(z, vae_codes):.2f} from the VAE's."
+        )
+        return sheet.finish(path, "What the KL term does to the latent space", caption)
+
+
+def draw_space(axes: "Axes", sheet: Page, name: str, codes: np.ndarray, labels: np.ndarray) -> None:
+    """Draw one model's codes by class, titled with range and standard deviation, and two sigma of N(0, 1)."""
+    from matplotlib.patches import Circle
+
+    scatter(axes, sheet, codes, labels, size=float(np.clip(30_000 / len(codes), 4, 30)))
+    write_names(axes, sheet, codes, labels)
+    axes.add_patch(Circle((0, 0), 2, fill=False, ec=sheet.colours.ink, lw=2, ls="--", zorder=4))
+    numbers = f"range [{codes.min():.2f}, {codes.max():.2f}], std {codes.std():.2f}"
+    axes.set(xlabel="z[0]", ylabel="z[1]", title=f"{name}\n{numbers}")
+    axes.set_aspect("equal", adjustable="datalim")
+    axes.grid()
+
+
+def nearest(z: np.ndarray, codes: np.ndarray) -> float:
+    """Return how far a z is from the nearest code, on average. Shapes: z (S, 2), codes (N, 2)."""
+    return float(np.linalg.norm(z[:, None] - codes, axis=-1).min(axis=1).mean())
+
+
+def _draw_tiles(rows: np.ndarray, ae_images: np.ndarray, vae_images: np.ndarray) -> None:
+    """Draw two rows of tiles, the same z in a column."""
+    for row, images, name in zip(rows, (ae_images, vae_images), ("Autoencoder", "VAE"), strict=True):
+        for axes, image in zip(row, images, strict=True):
+            draw_tile(axes, image)
+        row[0].set_ylabel(name, size="large")
+    for number, axes in enumerate(rows[0], start=1):
+        axes.set_title(f"random z {number}", size="medium")

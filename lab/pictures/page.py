@@ -1,0 +1,105 @@
+"""What every picture is drawn on: a page with a title above and a caption below, in a light or dark theme."""
+
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lab.files import whole_or_nothing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.text import Annotation
+
+DPI = 120
+LETTERS = 9.4  # how many letters of a caption fit on an inch
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The colours of a theme."""
+
+    paper: str
+    ink: str
+    quiet: str  # axes, grid lines and what else stays in the background
+    first: str
+    second: str
+    lightened: float = 0.0  # how far the colours of the classes move towards white
+
+
+THEMES = {
+    "light": Colours("#ffffff", "#1f2328", quiet="#8c959f", first="#0072b2", second="#d55e00"),
+    "dark": Colours("#0d1117", "#e6edf3", quiet="#7d8590", first="#56b4e9", second="#e69f00", lightened=0.3),
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that was drawn: where it lies, what it shows in one sentence, and matplotlib's figure."""
+
+    path: Path
+    caption: str
+    figure: "Figure" = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A figure to draw on and the colours to draw with."""
+
+    figure: "Figure"
+    colours: Colours
+
+    def write(self, axes: "Axes", text: str, place: tuple[float, float], dx: float = 0, dy: float = 0) -> "Annotation":
+        """Write a few bold letters dx and dy points from a place, legible on whatever lies under them."""
+        from matplotlib.patheffects import withStroke
+
+        halo = [withStroke(linewidth=3, foreground=self.colours.paper)]
+        offset = {"xytext": (dx, dy), "textcoords": "offset points", "ha": "center", "va": "center"}
+        return axes.annotate(text, place, weight="bold", path_effects=halo, zorder=9, **offset)
+
+    def finish(self, path: Path | str, title: str, caption: str) -> Picture:
+        """Put title and caption on the page and write it as PNG; the folder is made if need be."""
+        path = Path(path)
+        lines = textwrap.fill(caption, int(self.figure.get_figwidth() * LETTERS))
+        self.figure.suptitle(title, x=0.02, ha="left", size="x-large", weight="bold")
+        self.figure.supxlabel(lines, x=0.02, ha="left", size="large")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with whole_or_nothing(path) as part:
+            self.figure.savefig(part, format="png", dpi=DPI)
+        return Picture(path, caption, self.figure)
+
+
+@contextmanager
+def page(theme: str, width: float, height: float) -> Iterator[Page]:
+    """Hand out an empty page of width by height inches; matplotlib's settings are the theme's until the end.
+
+    Raises   ValueError, in one sentence, if theme is neither light nor dark
+    """
+    import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    if theme not in THEMES:
+        raise ValueError(f"theme={theme} is neither of the two themes: {' or '.join(THEMES)}.")
+    with matplotlib.rc_context(_settings(THEMES[theme])):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        FigureCanvasAgg(figure)  # pixels in memory: no window, no screen, no pyplot
+        figure.get_layout_engine().set(w_pad=0.1, h_pad=0.1)
+        yield Page(figure, THEMES[theme])
+
+
+def _settings(colours: Colours) -> dict:
+    """Return matplotlib's settings for a theme: its own defaults, whatever the user's file says, and ours."""
+    import matplotlib
+
+    ours = dict.fromkeys(("figure.facecolor", "axes.facecolor", "savefig.facecolor"), colours.paper)
+    ours |= dict.fromkeys(("text.color", "axes.labelcolor", "axes.titlecolor"), colours.ink)
+    ours |= dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), colours.ink)
+    ours |= dict.fromkeys(("xtick.color", "ytick.color", "axes.edgecolor", "grid.color"), colours.quiet)
+    ours |= {"grid.alpha": 0.3, "axes.axisbelow": True, "font.size": 12, "axes.titlesize": "large"}
+    ours |= {"axes.spines.top": False, "axes.spines.right": False, "legend.frameon": False}
+    defaults = dict(matplotlib.rcParamsDefault)
+    return {name: value for name, value in (defaults | ours).items() if not name.startswith("backend")}

@@ -1,0 +1,16 @@
+"""One image as a tile: grey, from 0 (black) to 1 (white), whatever range it happens to have."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def draw_tile(axes: "Axes", image: np.ndarray, title: str = "") -> None:
+    """Draw an image (28, 28) without ticks, under a short title."""
+    axes.imshow(image, cmap="gray", vmin=0, vmax=1)
+    axes.set(xticks=[], yticks=[])
+    axes.set_title(title, size="medium")
+    axes.spines[:].set_visible(False)
