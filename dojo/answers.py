@@ -20,8 +20,8 @@ class Source:
     @classmethod
     def read(cls, path: Path, *, ours: bool = False) -> "Source":
         try:
-            text = path.read_bytes()
-        except OSError:  # not there, a folder, a link to itself
+            text = path.read_bytes() if path.is_file() else None  # a pipe would never end
+        except OSError:
             text = None
         return cls(path, path.resolve(), text, ours=ours)
 

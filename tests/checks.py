@@ -8,7 +8,8 @@ from tests.shown import article, kind, number, shown
 
 def check_tensor(value, size: tuple, *, asked: str, given: str, dtype=torch.float32, because: str = "") -> None:
     """Assert that a value is a plain tensor of this shape and dtype."""
-    right = type(value) is torch.Tensor and tuple(value.shape) == size and value.dtype == dtype
+    plain = type(value) is torch.Tensor and value.layout is torch.strided and value.device.type == "cpu"
+    right = plain and tuple(value.shape) == size and value.dtype == dtype
     name = str(dtype).removeprefix("torch.")
     wanted = f"{article(name)} tensor of shape {size}"
     assert right, shown(asked=asked, given=given, came=kind(value), expected=wanted, because=because)

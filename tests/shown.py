@@ -44,7 +44,9 @@ def kind(value) -> str:
     if value is None:
         return "None (is the return missing?)"
     if type(value) is torch.Tensor:
-        return f"{article(str(value.dtype).removeprefix('torch.'))} tensor of shape {shape(value)}"
+        where = "" if value.device.type == "cpu" else f" on {value.device}"
+        layout = "" if value.layout is torch.strided else f" ({value.layout})"
+        return f"{article(str(value.dtype).removeprefix('torch.'))} tensor of shape {shape(value)}{where}{layout}"
     if type(value) is np.ndarray:
         return f"{article(str(value.dtype))} NumPy array of shape {shape(value)}"
     name = type(value).__name__

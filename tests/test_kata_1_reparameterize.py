@@ -43,7 +43,8 @@ def test_every_call_draws_fresh_noise(kata):
 
 
 def check_fresh(kata, mu: torch.Tensor, logvar: torch.Tensor) -> None:
-    first, second = drawn(kata, mu, logvar), drawn(kata, mu, logvar)
+    first = drawn(kata, mu, logvar).clone()  # before a second call could change it
+    second = drawn(kata, mu, logvar)
 
     assert not torch.any(first == second), shown(
         asked="reparameterize(mu, logvar), called twice",

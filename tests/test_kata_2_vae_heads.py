@@ -40,6 +40,8 @@ def check_head(model: nn.Module, name: str, latent_dim: int) -> None:
     head = getattr(model, name, None)
     came = f"an nn.Linear({head.in_features}, {head.out_features})" if isinstance(head, nn.Linear) else kind(head)
     right = isinstance(head, nn.Linear) and (head.in_features, head.out_features) == (FEATURES, latent_dim)
+    if right and head.bias is None:
+        right, came = False, f"{came} without a bias"
     assert right, shown(
         asked=f"model = VAE(latent_dim={latent_dim}); model.{name}",
         given=f"latent_dim = {latent_dim}",
@@ -117,6 +119,13 @@ def test_two_linear_heads_on_the_features(kata):
         came="one and the same layer under two names",
         expected="two layers with weights of their own",
         because="where a cloud lies and how wide it is are two things to learn",
+    )
+    assert kata.VAE(2).fc_mu.weight is not model.fc_mu.weight, shown(
+        asked="the heads of two models, VAE(2) and VAE(2)",
+        given="latent_dim = 2",
+        came="the same layers in both",
+        expected="layers of their own",
+        because="to train one model must not change another",
     )
     registered = {id(weight) for weight in model.parameters()}
     for name in HEADS:

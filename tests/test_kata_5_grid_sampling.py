@@ -121,7 +121,7 @@ def test_stitch_puts_the_first_tile_top_left_and_rows_first(kata):
     """Tile i stands upright in row i // n, column i % n."""
     images = tiles(2)
     given = "4 tiles, each brighter than the one before, and each brighter downwards; n = 2"
-    canvas, wanted = canvas_of(kata, images, 2, given), specified_canvas(images, 2)
+    canvas, wanted = canvas_of(kata, images, 2, given), specified_canvas(tiles(2), 2)
     corners = [canvas[row, column] for row in (0, TILE) for column in (0, TILE)]
     assert close(np.array(corners), wanted[::TILE, ::TILE].flatten()), shown(
         asked="the top left pixel of each tile of stitch(images, n)",

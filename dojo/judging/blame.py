@@ -2,7 +2,6 @@
 
 import dis
 import re
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -47,6 +46,15 @@ class Files:
     def __contains__(self, filename: str) -> bool:
         return filename in self._shown
 
+    def definition(self, told: str) -> str:
+        """Return, on a line of its own, where the function that a TypeError tells of is defined; or nothing."""
+        named = re.search(r"(\w+)\(\)", told)
+        for filename, lines in self._lines.items() if named else ():
+            for number, line in enumerate(lines, start=1):
+                if re.match(rf"\s*def {named[1]}\(", line.decode("utf-8", "replace")):
+                    return f"\n{self.place(filename, number)}"
+        return ""
+
     def place(self, filename: str, line: int | None, function: str = "<module>") -> Place:
         lines = self._lines.get(filename, [])
         text = lines[line - 1].decode("utf-8", "replace").strip() if line and line <= len(lines) else ""
@@ -64,7 +72,7 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
         case AssertionError() if Path(inner).is_relative_to(TESTS):
             return Failure("wrong", str(error))
         case NotImplementedError() if inner in files and _is_raise(frames[-1][2]):
-            return Failure("not_started", f"{_without_kata(str(error)) or 'This is not written yet.'}")
+            return Failure("not_started", _without_kata(str(error)).rstrip(".") or "This is not written yet")
         case MemoryError():
             return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
         case RuntimeError() if OUT_OF_MEMORY.search(str(error)):
@@ -81,7 +89,7 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
         case _ if isinstance(error, ENDS_TESTS):
             return Failure("did_not_run", cheated(step, f"it calls pytest.{type(error).__name__.lower()}"))
         case TypeError() if not theirs:
-            what = f"it cannot be called as the contract says: {error}"
+            what = f"it cannot be called as the contract says: {error}{files.definition(str(error))}"
             return Failure("did_not_run", _raised(step, what, (), files))
     return Failure("did_not_run", _raised(step, _first_lines(error), theirs, files))
 
@@ -110,7 +118,8 @@ def _without_kata(text: str) -> str:
 
 
 def _first_lines(error: BaseException, most: int = 3) -> str:
-    text = "".join(traceback.format_exception_only(error)).strip().splitlines()
+    """Return what a traceback's last line says, without the notes that Hypothesis adds."""
+    text = f"{type(error).__name__}: {error}".strip().splitlines()
     return "\n".join(text[:most])
 
 

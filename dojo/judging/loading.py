@@ -19,7 +19,8 @@ class AnswerFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def __init__(self, answers: Answers, package: str) -> None:
         self.package = package
-        self.folder = answers.sources[0].absolute.parent
+        own = next((source for source in answers.sources if not source.ours), answers.sources[0])
+        self.folder = own.absolute.parent  # where helper files lie, also after a jump
         self.sources = {f"{package}.{kata.name}": answers.source(kata) for kata in katas()}
 
     def find_spec(self, fullname, path=None, target=None):
@@ -72,6 +73,11 @@ def _decoded(text: bytes, filename: str) -> str:
 
     Raises   SyntaxError with the line of the first byte that is none of it; compile() overlooks one in a comment
     """
+    if b"\0" in text:
+        line = text[: text.index(b"\0")].count(b"\n") + 1
+        raise SyntaxError(
+            "null bytes: this is no text, or UTF-16; save the file as utf-8", (filename, line, None, None)
+        )
     try:
         return importlib.util.decode_source(text)
     except SyntaxError as error:  # in the first two lines, where a coding line may stand; it names no file

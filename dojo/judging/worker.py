@@ -6,6 +6,7 @@ same answers, slower.
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import tempfile
@@ -49,7 +50,7 @@ class Run:
             raise TimedOut(self.where())
         try:
             return self.connection.recv()
-        except (EOFError, OSError):
+        except (EOFError, OSError, pickle.UnpicklingError, ValueError):  # the last two: it wrote rubbish to every file
             raise Died(self._how_it_died()) from None
 
     def where(self) -> str:
