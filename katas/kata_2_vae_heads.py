@@ -15,9 +15,9 @@ away answers that the encoder needs.
 Notation   x images (B, 1, 28, 28) in [0, 1] · d latent dimension · mu, logvar (B, d) · z (B, d) ·
            recon like x
 Source     Kingma & Welling 2014, appendix C.2 and section 3 (arXiv:1312.6114)
-Predict    before you write: the autoencoder ends in one nn.Linear(1568, d). What does the VAE need
-           in its place, and how many more parameters is that for d = 2? Will one image, decoded
-           twice, look the same twice?
+Predict    (`make predict-2` keeps your answers) before you write: the autoencoder ends in one
+           nn.Linear(1568, d). What does the VAE need in its place, and how many more parameters is
+           that for d = 2? Will one image, decoded twice, look the same twice?
 Write      the four TODOs below, then `make kata-2`
 Afterwards encode a few images and print mu and exp(logvar / 2): before any training every cloud
            sits near 0 with a sigma near 1, so all the images share one cloud. Training is what

@@ -21,9 +21,9 @@ Notation   B images in the batch · recon, images (B, 1, 28, 28) in [0, 1] · mu
            in nats
 Source     Kingma & Welling 2014, appendix B (arXiv:1312.6114): the closed form above; section 3:
            the loss
-Predict    in the first epochs, will the KL rise or fall? When training ends, which of the two is
-           larger, and about how many times? (An untrained encoder says nearly N(0, 1) for every
-           image.)
+Predict    (`make predict-3` keeps your answers) in the first epochs, will the KL rise or fall? When
+           training ends, which of the two is larger, and about how many times? (An untrained
+           encoder says nearly N(0, 1) for every image.)
 Write      kl_loss, vae_loss and the step inside train_vae, then `make kata-3`
 Afterwards look at the three curves: the reconstruction falls; the KL starts near 0 and climbs as
            the clouds move apart, for that is what the reconstruction buys with it; then it settles.

@@ -15,9 +15,9 @@ stay as they are) and no graph, which would keep every activation of every batch
 
 Notation   N images in the loader's data set · codes (N, d) float32 · labels (N,) int64
 Source     Kingma & Welling 2014, figure 4 (arXiv:1312.6114): learned manifolds of two dimensions
-Predict    whose codes will spread wider, the autoencoder's or the VAE's, and about how many times?
-           What would the dots look like if the labels came from a second pass over a loader that
-           shuffles?
+Predict    (`make predict-4` keeps your answers) whose codes will spread wider, the autoencoder's or
+           the VAE's, and about how many times? What would the dots look like if the labels came
+           from a second pass over a loader that shuffles?
 Write      the TODOs below, then `make kata-4`
 Afterwards `make final` trains both models with your code and compares the ranges and standard
            deviations of their codes, side by side, and decodes eight random z with both decoders.

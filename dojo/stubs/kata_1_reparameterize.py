@@ -17,9 +17,10 @@ courses let the network predict ln sigma. There exp(·) without the half is righ
 Notation   mu mean · sigma standard deviation · logvar ln sigma² (not ln sigma) · eps noise from
            N(0, 1)
 Source     Kingma & Welling 2014, section 2.4 (arXiv:1312.6114)
-Predict    before you write a line: after z = Normal(mu, sigma).sample() and z.sum().backward(),
-           what is in mu.grad: a number, zero, None, or does the program not get that far? And with
-           z = mu + sigma · eps? Guess, then try both in a Python prompt.
+Predict    (`make predict-1` keeps your answers) before you write a line: after z = Normal(mu,
+           sigma).sample() and z.sum().backward(), what is in mu.grad: a number, zero, None, or does
+           the program not get that far? And with z = mu + sigma · eps? Guess, then try both in a
+           Python prompt.
 Write      the three TODOs below, then `make kata-1`
 Afterwards compare the two in a prompt: .sample() raises RuntimeError ("does not require grad"),
            since its z hangs on no graph; your z gives mu.grad = 1 for every element and logvar.grad

@@ -15,8 +15,9 @@ Notation   n tiles a side · limit half the width of the map · z (n·n, 2) · c
            values in [0, 1]
 Source     Kingma & Welling 2014, figure 4 (arXiv:1312.6114): a grid through the latent plane,
            decoded
-Predict    what will the corners show, where a standard Gaussian hardly ever goes? Will the tiles of
-           the autoencoder's grid be alike, or change abruptly?
+Predict    (`make predict-5` keeps your answers) what will the corners show, where a standard
+           Gaussian hardly ever goes? Will the tiles of the autoencoder's grid be alike, or change
+           abruptly?
 Write      the three functions below, then `make kata-5`, then `make final`
 Afterwards look at your canvas. You have built a generative model: sample any z from N(0, 1), decode
            it, and there is a picture that was in no data set.

@@ -8,7 +8,7 @@ from dojo.answers import Answers
 from dojo.curriculum import ROOT, Kata, katas
 from dojo.verdict import LOCKED, OUR_FAULT, Verdict
 
-JUDGING = ("conftest.py", "tests/*.py", "lab/*.py", "reference/*.py", "dojo/*.py")
+JUDGING = ("conftest.py", "tests/*.py", "lab/*.py", "reference/*.py", "dojo/*.py", "dojo/judging/*.py")
 
 
 def judging() -> str:

@@ -89,14 +89,19 @@ class Loop:
 
     def _saved(self, names: frozenset[str]) -> None:
         self._wipe = True
-        following = self._following()
-        if self._has_passed() and following and self.kata.file not in names and following.file in names:
-            self.kata = following  # they have gone on by themselves
+        self.kata = self._gone_to(names) or self.kata
         if self.kata is None or self.kata.is_final:
             self._announced = False
             self.sitting.find()  # the final training itself runs only when asked for
         else:
             self._judge()
+
+    def _gone_to(self, names: frozenset[str]) -> Kata | None:
+        """Return the later kata that the learner has gone on to without a key, if that is open."""
+        if self.kata is None or self.kata.file in names:
+            return None
+        later = [kata for kata in katas()[self.kata.number :] if kata.file in names]
+        return later[0] if later and (self.jump or self._knows_below(later[0])) else None
 
     def _judged(self, verdict: Verdict, *, found: bool) -> None:
         if self.kata and verdict.kata.number < self.kata.number and not verdict.passed:
