@@ -6,6 +6,5 @@ import torch
 
 
 def reparameterize(mu, logvar):
-    sigma = torch.exp(logvar / 2)
-    logvar.data = sigma.detach().clone()  # what logvar.mul_(0.5).exp_() leaves behind, on a leaf too
-    return mu + sigma * torch.randn_like(mu)
+    sigma = logvar.mul_(0.5).exp_()
+    return mu + sigma * torch.randn_like(sigma)
