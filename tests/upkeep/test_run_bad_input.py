@@ -6,6 +6,7 @@ import pytest
 
 from dojo.answers import Answers
 from dojo.curriculum import REFERENCE, katas
+from dojo.judging.judge import Judge
 
 KATA_1 = katas()[0]
 RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_bytes()
@@ -164,5 +165,5 @@ def test_a_folder_under_another_name_imports_its_own_earlier_katas(judge, folder
 def test_our_fault_when_the_reference_fails_too(judge, folder, monkeypatch):
     answers = folder(replaced={1: f"{HEAD}return mu\n"})
     monkeypatch.setattr(Answers, "reference", classmethod(lambda cls: Answers.in_folder(answers)))
-    verdict = judge.judge(KATA_1, Answers.in_folder(answers))
+    verdict = Judge(judge.worker).judge(KATA_1, Answers.in_folder(answers))  # one that remembers nothing
     assert (verdict.outcome, verdict.exit_status) == ("our_fault", 3)
