@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from dojo.curriculum import REFERENCE, ROOT, STUBS, katas
@@ -52,6 +53,12 @@ class Terminal:
         os.close(self._theirs)
         self._reader.join(PATIENCE)
         os.close(self._ours)
+
+    def ends_within(self, seconds: float) -> bool:
+        """Tell whether the program comes to its end in that time."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+        return self.process.poll() is not None
 
     def ended(self) -> int:
         """Wait for the end of the command and return its exit status."""
