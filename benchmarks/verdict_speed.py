@@ -144,10 +144,9 @@ def wait_until(done: Callable[[], bool], patience: float = 10) -> None:
 
 
 def memory(process: int) -> int:
-    """Return the bytes that a process holds for itself."""
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    kibibytes = {line.split(":")[0]: int(line.split()[1]) for line in lines[1:]}
-    return 1024 * (kibibytes["Private_Dirty"] + kibibytes["Private_Clean"] + kibibytes["Shared_Dirty"])
+    """Return the bytes that a process has written, whether a fork shares them or not; not its mapped libraries."""
+    fields = dict(line.split(":", 1) for line in Path(f"/proc/{process}/status").read_text().splitlines())
+    return 1024 * sum(int(fields[name].split()[0]) for name in ("RssAnon", "VmSwap"))
 
 
 def children(process: int) -> list[str]:
