@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
 from pathlib import Path
 
 from dojo.curriculum import REFERENCE, ROOT, STUBS, katas
@@ -17,6 +16,12 @@ from dojo.curriculum import REFERENCE, ROOT, STUBS, katas
 PATIENCE = 60.0  # s; a machine may be busy
 WIPE = "\x1b[2J"
 SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def _as_on_a_terminal() -> None:
+    """Take the pseudo-terminal over, and hear Ctrl-C, to which what a shell starts in the background is deaf."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class Terminal:
@@ -33,7 +38,7 @@ class Terminal:
         self.process = subprocess.Popen(
             command, stdin=self._theirs, stdout=self._theirs, stderr=self._theirs, cwd=ROOT, start_new_session=True,
             env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_as_on_a_terminal,
         )  # fmt: skip
         self._output = ""
         self._mark = 0
@@ -53,12 +58,6 @@ class Terminal:
         os.close(self._theirs)
         self._reader.join(PATIENCE)
         os.close(self._ours)
-
-    def ends_within(self, seconds: float) -> bool:
-        """Tell whether the program comes to its end in that time."""
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(seconds)
-        return self.process.poll() is not None
 
     def ended(self) -> int:
         """Wait for the end of the command and return its exit status."""

@@ -50,8 +50,6 @@ def test_ctrl_c_leaves_the_terminal_as_it_was_even_while_torch_is_being_imported
         assert learner.modes_now() != learner.modes
 
         learner.press("\x03")
-        if not learner.ends_within(20):  # seen once in a dozen runs on a machine with a load of 13: as a person would
-            learner.press("\x03")
 
         assert learner.ended() == 0
         assert learner.modes_now() == learner.modes
