@@ -20,6 +20,9 @@ SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 def _as_on_a_terminal() -> None:
     """Take the pseudo-terminal over, and hear Ctrl-C, to which what a shell starts in the background is deaf."""
+    import fcntl
+    import termios
+
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
