@@ -13,6 +13,7 @@ from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finish
 from dojo.judging.request import Request
 from dojo.judging.worker import START_LIMIT, Died, Run, TimedOut, Worker
 from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
+from lab.layout import laid_out
 
 KATA_LIMIT, FINAL_LIMIT = 10.0, 120.0  # seconds of wall time
 SESSION = "dojo.judging.session:judge"
@@ -190,7 +191,7 @@ class _Watch:
             self.ladder.failure = Failure(OUR_FAULT, f"The run did not begin: {came}")
             return
         step = self.began.step
-        message = f"asked       {step.says}\ncame        " + came.replace("\n", "\n" + " " * 12)
+        message = laid_out({"asked": step.says, "came": came})
         self.ladder.fail(step, Failure(outcome, message), self.run.printed(self.began.printed))
 
     def _slow(self, stack: str) -> str:
