@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.distributions import Normal, kl_divergence
 
-from lab.probes import Images, NoiselessVAE
+from lab.probes import Images, SmallVAE
 from tests.checks import close
 from tests.shown import kind, number, shown, values
 
@@ -86,10 +86,10 @@ def copied(model: nn.Module) -> dict[str, Tensor]:
     return {name: weight.detach().clone() for name, weight in model.named_parameters()}
 
 
-def fresh(images: int) -> tuple[Images, NoiselessVAE]:
+def fresh(images: int) -> tuple[Images, SmallVAE]:
     """The images and the untrained VAE of a run: for so many images always the same."""
     torch.manual_seed(1)
-    return Images(images), NoiselessVAE()
+    return Images(images), SmallVAE()
 
 
 def train(kata, *, batches: int, epochs: int | None, lr: float = 1e-3, last: int = BATCH) -> Record:

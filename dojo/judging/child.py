@@ -15,8 +15,8 @@ MEMORY_GROWTH = 2 * GIB
 PRINTED_AT_MOST = 64 * 2**20  # bytes; beyond it a print raises OSError
 
 
-def enter(expected: tuple[str, ...], job: str, connection: Connection, output: Path, *args) -> None:
-    """Run `module:function` as function(send, *args) with all that it sends going through the connection.
+def enter(expected: tuple[str, ...], connection: Connection, output: Path) -> None:
+    """Wait for a job, `module:function`, and run it as function(send, *args), which sends through the connection.
 
     `expected` names the modules that the server, if there is one, must have brought along.
     Never returns: threads that an answer left behind, and its exit handlers, are not waited for.
@@ -34,6 +34,10 @@ def enter(expected: tuple[str, ...], job: str, connection: Connection, output: P
         os._exit(0)
     _redirect(output)
     _limit(output.with_suffix(".trace"))
+    try:
+        job, args = connection.recv()
+    except (EOFError, OSError):  # whoever started this has gone
+        os._exit(0)
     module, function = job.split(":")
     ended_by = getattr(importlib.import_module(module), function)(send, *args)
     send(Finished(ended_by or ""))

@@ -11,7 +11,8 @@ from dojo.curriculum import Kata, katas, stages
 from dojo.diagnosis import diagnose
 from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress, Status, Step
 from dojo.judging.request import Request
-from dojo.judging.worker import START_LIMIT, Died, Run, TimedOut, Worker
+from dojo.judging.running import Died, Run, TimedOut
+from dojo.judging.worker import START_LIMIT, Worker
 from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
 from lab.layout import laid_out
 

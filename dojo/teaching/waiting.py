@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from dojo.judging.events import Broken, Finished, Progress, Result
-from dojo.judging.worker import START_LIMIT, Died, TimedOut, Worker
+from dojo.judging.running import Died, TimedOut
+from dojo.judging.worker import START_LIMIT, Worker
 
 PATIENCE = 60.0  # s without a batch done
 

@@ -2,9 +2,12 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from dojo.judging.worker import Run, Worker
+from dojo.judging.running import Died, Run
+from dojo.judging.worker import Worker
+
+STANDING_BY = 2  # for the next judgement: one runs the steps and, where one fails, one finds the mistake's name
 
 
 class CalledOff(Exception):
@@ -67,3 +70,5 @@ class Errand(Worker):
         except Exception as error:  # it belongs to whoever waits for the result
             result = error
         done(self, result)
+        with suppress(Died):  # then the next run says so
+            self._worker.stand_by(STANDING_BY)

@@ -92,6 +92,11 @@ class Sitting:
             self.errand.call_off()
         self.errand = None
 
+    def close(self) -> None:
+        """End what is running, and what waits to."""
+        self.call_off()
+        self._worker.dismiss()
+
     def take(self, judged: Judged) -> Verdict:
         """Take in what an errand has brought back.
 

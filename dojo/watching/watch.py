@@ -32,7 +32,7 @@ def watch(kata: Kata | None, folder: Path, *, jump: bool, auto_next: bool) -> in
         except KeyboardInterrupt:
             pass
         finally:
-            sitting.call_off()
+            sitting.close()
     return 0
 
 

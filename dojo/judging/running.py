@@ -1,0 +1,90 @@
+"""One process at work on a learner's code: what it reports, what it prints, where it is stuck, how it ends."""
+
+import os
+import pickle
+import signal
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+FORKS = sys.platform == "linux"  # elsewhere a fork of a process that has loaded torch is not known to be safe
+
+
+class TimedOut(Exception):
+    """The limit has passed; the message says where the process was, as far as it could tell."""
+
+
+class Died(Exception):
+    """The process ended without a last word. The message says how."""
+
+
+@dataclass(eq=False)
+class Run:
+    """One process. `begin` gives it a job, `receive` waits for what it reports, `stop` ends it and all it started."""
+
+    process: BaseProcess
+    connection: Connection
+    folder: tempfile.TemporaryDirectory
+    output: Path
+
+    def begin(self, job: str, *args) -> None:
+        """Let it run `module:function`. Where it is no longer there to hear that, `receive` says so."""
+        with suppress(OSError):
+            self.connection.send((job, args))
+
+    def receive(self, limit: float):
+        """Return the next event.
+
+        Raises   TimedOut after `limit` seconds, Died if there will be none
+        """
+        if not self.connection.poll(max(limit, 0)):
+            raise TimedOut(self.where())
+        try:
+            return self.connection.recv()
+        except (EOFError, OSError, pickle.UnpicklingError, ValueError):  # the last two: it wrote rubbish to every file
+            raise Died(self._how_it_died()) from None
+
+    def where(self) -> str:
+        """Ask the process, which may be stuck anywhere, for the stack it is in."""
+        trace = self.output.with_suffix(".trace")
+        if hasattr(signal, "SIGUSR1"):
+            with suppress(OSError):
+                os.kill(self.process.pid, signal.SIGUSR1)
+            patience = time.monotonic() + 0.5
+            while time.monotonic() < patience and not (trace.exists() and trace.stat().st_size):
+                time.sleep(0.01)
+        return trace.read_text(errors="replace") if trace.exists() else ""
+
+    def printed(self, since: int = 0) -> str:
+        """Return what it has printed, from a byte of its output on."""
+        with suppress(OSError), self.output.open("rb") as file:
+            file.seek(since)
+            return file.read().decode("utf-8", "replace")
+        return ""
+
+    def kill(self) -> None:
+        """End the process and all that it started, without waiting for the end."""
+        with suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
+
+    def stop(self) -> None:
+        """End it all and leave nothing behind. Where the server reaps it, no verdict waits for that."""
+        self.kill()
+        if not FORKS:
+            self.process.join(5)
+        self.connection.close()
+        self.folder.cleanup()
+
+    def _how_it_died(self) -> str:
+        self.process.join(2)
+        code = self.process.exitcode
+        if code is not None and code < 0:
+            return f"the process was ended by signal {-code} ({signal.Signals(-code).name})"
+        return f"the process ended by itself, with exit status {code}"
