@@ -130,10 +130,8 @@ def a_hundred_saves(parent: Path) -> None:
         learner.ended()
     wait_until(lambda: not any(Path(f"/proc/{process}").exists() for process in (server, *waiting)))
     left = sum(Path(f"/proc/{process}").exists() for process in (server, *waiting))
-    print(
-        f"{HUNDRED} saves: the server's memory grew by {grown / MIB:.1f} MB (at most 5); {len(waiting)} processes wait for"
-    )
-    print(f"the next save (at most {STANDING_BY}). After quitting, {left} processes are left behind.\n", flush=True)
+    print(f"{HUNDRED} saves: the server's memory grew by {grown / MIB:.1f} MB (at most 5);")
+    print(f"{len(waiting)} wait for the next save (at most {STANDING_BY}); {left} are left after quitting.\n")
 
 
 def wait_until(done: Callable[[], bool], patience: float = 10) -> None:

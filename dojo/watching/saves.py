@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-STEP = 10  # ms without a further event, and a save is complete; watchfiles' own 50 is a quarter of the verdict
+STEP = 5  # ms without a further event, and a save is complete, or the next event will call its run off; not 50
 DEBOUNCE = 100  # ms after which it is told of, even if the events go on
 LOOK = 500  # ms after which to look without an event
 
