@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dojo.curriculum import REFERENCE, Kata, katas
+from dojo.curriculum import REFERENCE, STUBS, Kata, katas
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,10 @@ class Answers:
 
     def source(self, kata: Kata) -> Source:
         return self.sources[kata.number - 1]
+
+    def is_stub(self, kata: Kata) -> bool:
+        """Tell whether a kata's file is as it ships."""
+        return self.source(kata).text == (STUBS / kata.file).read_bytes()
 
     def sha256(self, kata: Kata) -> str:
         """Hash the text judged for this kata; for the final training, the five in order."""

@@ -49,6 +49,16 @@ class Kata:
     def command(self) -> str:
         return "make final" if self.is_final else f"make kata-{self.number}"
 
+    @property
+    def following(self) -> "Kata | None":
+        """The stage that this one opens."""
+        return None if self.is_final else stages()[self.number]
+
+    @property
+    def preceding(self) -> "Kata | None":
+        """The stage that opens this one."""
+        return None if self.number == 1 else stages()[self.number - 2]
+
 
 @cache
 def katas() -> tuple[Kata, ...]:

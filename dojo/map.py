@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dojo.answers import Answers
-from dojo.curriculum import STUBS, Kata, katas, stages
+from dojo.curriculum import Kata, katas, stages
 from dojo.keeping.journal import Journal, is_learners, record
 from dojo.keeping.store import Trouble
 from dojo.verdict import NOT_STARTED
@@ -43,7 +43,7 @@ def _known(answers: Answers) -> dict[Kata, bool]:
 def _at(answers: Answers, known: dict[Kata, bool]) -> Kata | None:
     """Return the first kata that does not pass, or None. Only a text that was never judged needs a run."""
     for kata in katas():
-        if _is_stub(kata, answers):
+        if answers.is_stub(kata):
             return kata
         if kata not in known:
             return _judged(answers)
@@ -61,10 +61,6 @@ def _judged(answers: Answers) -> Kata | None:
     return None if verdict.passed else verdict.kata
 
 
-def _is_stub(kata: Kata, answers: Answers) -> bool:
-    return answers.source(kata).text == (STUBS / kata.file).read_bytes()
-
-
 def _state(kata: Kata, answers: Answers, done: int, known: dict[Kata, bool]) -> str:
     if kata.number <= done or (done == len(katas()) and known.get(kata)):
         return "passed"
@@ -72,4 +68,4 @@ def _state(kata: Kata, answers: Answers, done: int, known: dict[Kata, bool]) -> 
         return "open" if done == len(katas()) else "locked"
     if kata.number > done + 1:
         return "locked"
-    return NOT_STARTED.replace("_", " ") if _is_stub(kata, answers) else "not yet"
+    return NOT_STARTED.replace("_", " ") if answers.is_stub(kata) else "not yet"

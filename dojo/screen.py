@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from dojo.curriculum import Kata, stages
+from dojo.curriculum import Kata
 from dojo.judging import events
 from dojo.teaching.afterwards import afterwards, meanwhile
 from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
@@ -147,8 +147,7 @@ def _wrapped(text: str, room: int) -> list[str]:
 def _next(verdict: Verdict) -> str:
     kata = verdict.kata
     if verdict.passed:
-        following = stages()[kata.number : kata.number + 1]
-        onward = f"Next: `{following[0].command}`" if following else "You have been through all of it."
+        onward = f"Next: `{kata.following.command}`" if kata.following else "You have been through all of it."
         return "\n".join([kata.takeaway, *afterwards(kata), onward])
     if verdict.outcome == LOCKED:
         return f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."

@@ -33,27 +33,53 @@ class Ladder:
     levels: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Given:
+    """One hint of a ladder, from 1 on."""
+
+    ladder: Ladder
+    level: int
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the ladder ends here."""
+        return self.level == len(self.ladder.levels)
+
+
 def hint(kata: Kata, folder: Path) -> int:
     """Show the next hint to a kata and return 0."""
-    answers, last = Answers.in_folder(folder), _last(kata, folder)
+    given = next_one(kata, folder)
     from dojo.screen import Screen
 
-    screen = Screen()
-    screen.line()
+    more = f"`make hint-{kata.number}` says more, `{kata.command}` tries what you have."
+    show(Screen(), kata, given, more, f"There is no further hint to this. `{kata.command}` tries what you have;")
+    return 0
+
+
+def next_one(kata: Kata, folder: Path) -> Given | None:
+    """Return the next hint to a kata, and remember that it was given; None if the kata passed as it is."""
+    answers, last = Answers.in_folder(folder), _last(kata, folder)
     if last.outcome == "passed" and last.sha256 == answers.sha256(kata):
+        return None
+    ladder = choose(kata, answers.source(kata).text, last)
+    return Given(ladder, _next_level(kata, folder, ladder, last))
+
+
+def show(screen, kata: Kata, given: Given | None, more: str, no_more: str) -> None:
+    """Show a hint on a Screen and, below it, how to get more, or that there is no more."""
+    screen.line()
+    if given is None:
         screen.line(f"{kata.label} passed at its last run: there is nothing to hint at.", indent=0)
         screen.line(f"`make show-{kata.number}` shows what your code does.", indent=0)
+    else:
+        title, levels = given.ladder.title, given.ladder.levels
+        screen.line(f"{kata.label} · {title} · hint {given.level} of {len(levels)}", "bold", indent=0)
         screen.line()
-        return 0
-    ladder = choose(kata, answers.source(kata).text, last)
-    level = _next_level(kata, folder, ladder, last)
-    screen.line(f"{kata.label} · {ladder.title} · hint {level} of {len(ladder.levels)}", "bold", indent=0)
+        screen.line(levels[given.level - 1])
+        screen.line()
+        gives_up = f"{no_more} `GIVE_UP=1 make solution-{kata.number}` shows a worked answer."
+        screen.line(gives_up if given.is_last else more, "dim", indent=0)
     screen.line()
-    screen.line(ladder.levels[level - 1])
-    screen.line()
-    screen.line(_onward(kata, level, ladder), "dim", indent=0)
-    screen.line()
-    return 0
 
 
 def choose(kata: Kata, text: bytes | None, last: Last) -> Ladder:
@@ -97,12 +123,3 @@ def _next_level(kata: Kata, folder: Path, ladder: Ladder, last: Last) -> int:
     level = min(max(before[1], 0) + 1, len(ladder.levels)) if same else 1
     memory.remember(MEMORY, {**remembered, place: [mark, level]})
     return level
-
-
-def _onward(kata: Kata, level: int, ladder: Ladder) -> str:
-    if level < len(ladder.levels):
-        return f"`make hint-{kata.number}` says more, `{kata.command}` tries what you have."
-    return (
-        f"There is no further hint to this. `{kata.command}` tries what you have; "
-        f"`GIVE_UP=1 make solution-{kata.number}` shows a worked answer."
-    )

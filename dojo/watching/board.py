@@ -1,8 +1,11 @@
 """What `dojo watch` shows: one verdict at a time, at the top of the screen, and the keys below it."""
 
-from dojo.curriculum import Kata, stages
+from pathlib import Path
+
+from dojo.curriculum import Kata
 from dojo.judging.events import Progress
 from dojo.screen import Bars, Screen
+from dojo.teaching.afterwards import afterwards
 from dojo.verdict import OUR_FAULT, Verdict
 
 KEYS = "r run again · h hint · m map · n next · b back · q quit"
@@ -52,6 +55,13 @@ class Board(Screen):
             self.line()
             self._keys()
 
+    def hint(self, kata: Kata, folder: Path) -> None:
+        """Show the next hint to a kata, below what is there."""
+        from dojo.teaching import hint
+
+        no_more = "There is no further hint to this. In another terminal,"
+        hint.show(self, kata, hint.next_one(kata, folder), "h says more.", no_more)
+
     def note(self, text: str) -> None:
         """Say something in one line, below what is there."""
         self.line(text, "cyan", indent=0)
@@ -78,11 +88,13 @@ def _how_to_begin(kata: Kata, has_keys: bool) -> str:
 def _onward(verdict: Verdict, has_keys: bool) -> str:
     kata = verdict.kata
     if verdict.passed:
-        following = stages()[kata.number : kata.number + 1]
-        if not following:
-            return f"{kata.takeaway}\nYou have been through all of it."
-        onward = f"n goes on to {following[0].label}." if has_keys else f"Next: {following[0].label}."
-        return f"{kata.takeaway}\n{onward}"
+        return "\n".join([kata.takeaway, *afterwards(kata), _next(kata.following, has_keys)])
     if verdict.outcome == OUR_FAULT:
         return "Please report this, with the lines above."
     return "Save, and see."
+
+
+def _next(following: Kata | None, has_keys: bool) -> str:
+    if following is None:
+        return "You have been through all of it."
+    return f"n goes on to {following.label}." if has_keys else f"Next: {following.label}."

@@ -1,70 +1,30 @@
 """What lasts through a sitting of `dojo watch`: the server, what is known to pass, the judgement under way."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata
-from dojo.judging import events
+from dojo.judging.events import Step
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 from dojo.verdict import Verdict
 from dojo.watching.errand import Errand
+from dojo.watching.happenings import Advanced, Happening, Judged
 from dojo.watching.passes import Passes, beside, judging
-
-
-@dataclass(frozen=True)
-class Saved:
-    """These files have changed."""
-
-    names: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """A key was pressed."""
-
-    key: str
-
-
-@dataclass(frozen=True)
-class Judged:
-    """An errand is back, with a verdict or with what went wrong. `wanted` is what it was sent for."""
-
-    errand: Errand
-    result: Verdict | Exception
-    wanted: str  # verdict, place or map
-    conditions: str
-
-
-@dataclass(frozen=True)
-class Advanced:
-    """A training has come this far."""
-
-    errand: Errand
-    progress: events.Progress
-
-
-@dataclass(frozen=True)
-class Quiet:
-    """Nothing has happened for a while."""
-
-
-Event = Saved | Pressed | Judged | Advanced | Quiet
 
 
 class Sitting:
     """Sends errands, one at a time; `tell` is called from their threads with what they bring back."""
 
-    def __init__(self, folder: Path, tell: Callable[[Event], None]) -> None:
+    def __init__(self, folder: Path, tell: Callable[[Happening], None]) -> None:
         """Start the server, without waiting for it."""
         self.folder = folder
         self.errand: Errand | None = None
         self.notes: list[str] = []  # what the learner is to be told
         self._tell = tell
         self._passes = Passes()
-        self._sound: set[tuple[events.Step, int]] = set()  # what the reference passes
+        self._sound: set[tuple[Step, int]] = set()  # what the reference passes
         self._judging = judging()
         self._answers: Answers | None = None
         self._worker = Worker(trial=True)

@@ -1,21 +1,21 @@
-"""`dojo watch`: the loop. It waits for a save, a key or a verdict, and answers each."""
+"""`dojo watch`: brings saves, keys and verdicts to the loop, one after another, until the learner has had enough."""
 
 import queue
 from pathlib import Path
 
-from dojo.answers import Answers
-from dojo.curriculum import STUBS, Kata, katas, stages
-from dojo.verdict import NOT_STARTED, Verdict
+from dojo.curriculum import Kata
 from dojo.watching import keys, saves
 from dojo.watching.board import Board
-from dojo.watching.sitting import Advanced, Event, Judged, Pressed, Quiet, Saved, Sitting
+from dojo.watching.happenings import Happening, Pressed, Quiet, Saved
+from dojo.watching.loop import Loop
+from dojo.watching.sitting import Sitting
 
-PATIENCE = 0.5  # s without an event, then a look around
+PATIENCE = 0.5  # s without anything, then a look around
 
 
 def watch(kata: Kata | None, folder: Path, *, jump: bool, auto_next: bool) -> int:
     """Judge a kata on every save until the learner quits, by key or by Ctrl-C. Return 0."""
-    inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    inbox: queue.SimpleQueue[Happening] = queue.SimpleQueue()
     sitting = Sitting(folder, inbox.put)
     with (
         keys.listening(lambda key: inbox.put(Pressed(key))) as has_keys,
@@ -25,10 +25,7 @@ def watch(kata: Kata | None, folder: Path, *, jump: bool, auto_next: bool) -> in
         try:
             loop.start(kata)
             while not loop.over:
-                try:
-                    loop.take(inbox.get(timeout=PATIENCE))
-                except queue.Empty:
-                    loop.take(Quiet())
+                loop.take(_next_of(inbox))
         except KeyboardInterrupt:
             pass
         finally:
@@ -36,187 +33,8 @@ def watch(kata: Kata | None, folder: Path, *, jump: bool, auto_next: bool) -> in
     return 0
 
 
-class Loop:
-    """Where the learner is, and what each event does about it."""
-
-    def __init__(self, sitting: Sitting, board: Board, *, jump: bool, auto_next: bool) -> None:
-        """Begin nowhere: `start` says where."""
-        self.sitting, self.board, self.jump, self.auto_next = sitting, board, jump, auto_next
-        self.kata: Kata | None = None  # None until it is found out
-        self.verdict: Verdict | None = None  # the newest one of this kata, until the next save
-        self.over = False
-        self._wipe = False
-        self._announced = True
-
-    def start(self, kata: Kata | None) -> None:
-        """Open the kata that is asked for, or the one the learner is at."""
-        self.board.note(f"Watching {self.sitting.folder}: each save is judged. torch is imported once, now.")
-        first = katas()[0]
-        if kata is None and self._is_stub(first, Answers.in_folder(self.sitting.folder)):
-            kata = first  # a stub needs no run to know
-        if kata is None:
-            self.sitting.find()
-        else:
-            self._go(kata)
-
-    def take(self, event: Event) -> None:
-        """Answer one event."""
-        match event:
-            case Saved(names):
-                self._saved(names)
-            case Judged(errand) | Advanced(errand) if errand is not self.sitting.errand:
-                pass  # of a text that is no more
-            case Judged(wanted="map"):
-                self._show_map(self.sitting.take(event))
-            case Judged(wanted=wanted):
-                self._judged(self.sitting.take(event), found=wanted == "place")
-            case Advanced(progress=progress):
-                self.board.advance(progress)
-            case Pressed("r"):
-                self._run()
-            case Pressed("h"):
-                self._hint()
-            case Pressed("m"):
-                self._ask_map()
-            case Pressed("n" | "\n" | " "):
-                self._next()
-            case Pressed("b"):
-                self._back()
-            case Pressed("q" | keys.END_OF_INPUT):
-                self.over = True
-            case Quiet():
-                self._look_around()
-
-    def _saved(self, names: frozenset[str]) -> None:
-        self._wipe = True
-        self.kata = self._gone_to(names) or self.kata
-        if self.kata is None or self.kata.is_final:
-            self._announced = False
-            self.sitting.find()  # the final training itself runs only when asked for
-        else:
-            self._judge()
-
-    def _gone_to(self, names: frozenset[str]) -> Kata | None:
-        """Return the later kata that the learner has gone on to without a key, if that is open."""
-        if self.kata is None or self.kata.file in names:
-            return None
-        later = [kata for kata in katas()[self.kata.number :] if kata.file in names]
-        return later[0] if later and (self.jump or self._knows_below(later[0])) else None
-
-    def _judged(self, verdict: Verdict, *, found: bool) -> None:
-        if self.kata and verdict.kata.number < self.kata.number and not verdict.passed:
-            self.sitting.notes.append(f"{verdict.kata.label} comes first: it does not pass.")
-        self.kata, self.verdict = verdict.kata, verdict
-        if found and verdict.passed:
-            self._open(stages()[-1])
-        elif verdict.outcome == NOT_STARTED and self._is_stub(verdict.kata, verdict.answers):
-            self._open(verdict.kata)
-        else:
-            self.board.judged(verdict, self._taken_notes(), wipe=self._wipe)
-            self._keep(verdict)
-        if self._has_passed() and not found and self.auto_next and self._following():
-            self._wipe = False  # what was passed stays on the screen
-            self._go(self._following())
-
-    def _keep(self, verdict: Verdict) -> None:
-        from dojo.keeping import journal
-
-        for note in journal.record(verdict, by="watch"):
-            self.board.note(note)
-
-    def _go(self, kata: Kata) -> None:
-        """Make a kata the one the learner is at, and show how it stands."""
-        self.kata, self.verdict = kata, None
-        answers = Answers.in_folder(self.sitting.folder)
-        is_open = self.jump or self.sitting.knows_below(kata, answers)
-        if is_open and (kata.is_final or self._is_stub(kata, answers)):
-            self._open(kata)
-        elif kata.is_final:
-            self.sitting.find()
-        else:
-            self._judge()
-
-    def _open(self, kata: Kata) -> None:
-        self.sitting.call_off()
-        self.kata, self.verdict = kata, None
-        folder = self.sitting.folder
-        file = f"the five katas in {folder}" if kata.is_final else str(folder / kata.file)
-        self.board.opened(kata, file, self._taken_notes(), wipe=self._wipe)
-
-    def _judge(self) -> None:
-        self.verdict = None
-        self._announced = False
-        self.sitting.judge(self.kata, jump=self.jump)
-
-    def _run(self) -> None:
-        self._wipe = True
-        if self.kata is None:
-            return
-        if self.kata.is_final and not self.sitting.errand:
-            self.board.note("The final training: half a minute, perhaps. A save ends it.")
-        self._judge()
-
-    def _next(self) -> None:
-        following = self._following()
-        if self.kata is None:
-            return
-        if following is None:
-            self.board.note("This is the last one.")
-        elif self.jump or self._has_passed() or self._knows_below(following):
-            self._wipe = True
-            self._go(following)
-        else:
-            self.board.note(f"{following.label} opens when {self.kata.label} passes.")
-
-    def _back(self) -> None:
-        if self.kata and self.kata.number > 1:
-            self._wipe = True
-            self._go(stages()[self.kata.number - 2])
-        elif self.kata:
-            self.board.note("This is the first one.")
-
-    def _hint(self) -> None:
-        if self.kata is None or self.kata.is_final:
-            self.board.note("There are no hints to the final training.")
-            return
-        from dojo.teaching import hint
-
-        hint.hint(self.kata, self.sitting.folder)
-
-    def _ask_map(self) -> None:
-        if self.sitting.errand:
-            self.board.note("One moment: a run is under way.")
-        else:
-            self.sitting.find("map")
-
-    def _show_map(self, verdict: Verdict) -> None:
-        from dojo import map as overview
-
-        at = None if verdict.passed else verdict.kata
-        self.board.map(overview.states(verdict.answers, at, {}), at or stages()[-1])
-
-    def _look_around(self) -> None:
-        self.sitting.look_after_server()
-        if self.sitting.errand and not self._announced and not (self.kata and self.kata.is_final):
-            self._announced = True
-            self.board.note(f"{self.kata.label if self.kata else 'Your kata'} is running …")
-        if not self.sitting.errand:
-            for note in self._taken_notes():
-                self.board.note(note)
-
-    def _taken_notes(self) -> list[str]:
-        notes, self.sitting.notes = self.sitting.notes, []
-        return notes
-
-    def _has_passed(self) -> bool:
-        return self.verdict is not None and self.verdict.passed
-
-    def _following(self) -> Kata | None:
-        return next(iter(stages()[self.kata.number : self.kata.number + 1]), None) if self.kata else None
-
-    def _knows_below(self, kata: Kata) -> bool:
-        return self.sitting.knows_below(kata, Answers.in_folder(self.sitting.folder))
-
-    @staticmethod
-    def _is_stub(kata: Kata, answers: Answers) -> bool:
-        return answers.source(kata).text == (STUBS / kata.file).read_bytes()
+def _next_of(inbox: queue.SimpleQueue) -> Happening:
+    try:
+        return inbox.get(timeout=PATIENCE)
+    except queue.Empty:
+        return Quiet()

@@ -26,6 +26,21 @@ def test_the_last_kata_leads_to_the_final_training_which_waits_to_be_asked_for(t
         learner.sees("kata 5 · ", "✓ passed", "q quit")
 
 
+def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_path):
+    with Learner(tmp_path, solved=5) as learner:
+        learner.sees("the final training · ", "▸ open", "r starts it.", "q quit")
+        learner.press("r")
+        learner.sees("half a minute, perhaps", "autoencoder")
+
+        learner.solve(5)  # even one that changes nothing
+        screen = learner.sees("the final training · ", "▸ open", "r starts it.", "q quit")
+        assert "passed" not in screen
+
+        learner.press("r")
+        screen = learner.sees("✓ passed", "You have been through all of it.", "q quit")
+        assert "make show-final" in " ".join(screen.split())
+
+
 def test_auto_next_goes_on_by_itself_and_leaves_what_passed_on_the_screen(tmp_path):
     with Learner(tmp_path, "--auto-next") as learner:
         learner.sees("kata 1 · ", "▸ open", "q quit")
