@@ -9,9 +9,14 @@ def meanwhile(kata: Kata, is_untouched: bool) -> list[str]:
     if kata.is_final:
         return [f"Then `{kata.command}` again."]
     lines = [f"Then `{kata.command}` again; `make hint-{kata.number}` gives a hint."]
-    if is_untouched and not count(kata):
-        lines.insert(0, f"Before you write, `make predict-{kata.number}` asks what you expect.")
-    return lines
+    return [*beforehand(kata), *lines] if is_untouched else lines
+
+
+def beforehand(kata: Kata) -> list[str]:
+    """Return a line about the questions to a kata that is not begun, unless they are answered."""
+    if kata.is_final or count(kata):
+        return []
+    return [f"Before you write, `make predict-{kata.number}` asks what you expect."]
 
 
 def afterwards(kata: Kata) -> list[str]:

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata
 from dojo.keeping import journal, memory
 from dojo.teaching import hints
+from dojo.verdict import Verdict
 
 MEMORY = "hints"
 EVENTS = ("reset", "undo")  # after these one begins anew
@@ -56,9 +57,14 @@ def hint(kata: Kata, folder: Path) -> int:
     return 0
 
 
-def next_one(kata: Kata, folder: Path) -> Given | None:
-    """Return the next hint to a kata, and remember that it was given; None if the kata passed as it is."""
+def next_one(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Given | None:
+    """Return the next hint to a kata, and remember that it was given; None if the kata passed as it is.
+
+    Without a verdict at hand the journal, if it is kept of this folder, says how the last run ended.
+    """
     answers, last = Answers.in_folder(folder), _last(kata, folder)
+    if verdict:
+        last = _after(verdict, last)
     if last.outcome == "passed" and last.sha256 == answers.sha256(kata):
         return None
     ladder = choose(kata, answers.source(kata).text, last)
@@ -94,6 +100,12 @@ def choose(kata: Kata, text: bytes | None, last: Last) -> Ladder:
         todo = todo if last.outcome == "not_started" else failed
     answer = todo or hints.of(kata)[0]
     return Ladder(answer.title, answer.levels)
+
+
+def _after(verdict: Verdict, last: Last) -> Last:
+    step, found = verdict.failed_step, verdict.diagnosis
+    sha256 = verdict.answers.sha256(verdict.kata)
+    return replace(last, outcome=verdict.outcome, step=step and step.name, diagnosis=found and found.id, sha256=sha256)
 
 
 def _last(kata: Kata, folder: Path) -> Last:

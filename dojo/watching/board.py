@@ -5,7 +5,7 @@ from pathlib import Path
 from dojo.curriculum import Kata
 from dojo.judging.events import Progress
 from dojo.screen import Bars, Screen
-from dojo.teaching.afterwards import afterwards
+from dojo.teaching.afterwards import afterwards, beforehand
 from dojo.verdict import OUR_FAULT, Verdict
 
 KEYS = "r run again · h hint · m map · n next · b back · q quit"
@@ -55,12 +55,12 @@ class Board(Screen):
             self.line()
             self._keys()
 
-    def hint(self, kata: Kata, folder: Path) -> None:
-        """Show the next hint to a kata, below what is there."""
+    def hint(self, kata: Kata, folder: Path, verdict: Verdict | None) -> None:
+        """Show the next hint to a kata, which may just have been judged, below what is there."""
         from dojo.teaching import hint
 
         no_more = "There is no further hint to this. In another terminal,"
-        hint.show(self, kata, hint.next_one(kata, folder), "h says more.", no_more)
+        hint.show(self, kata, hint.next_one(kata, folder, verdict), "h says more.", no_more)
 
     def note(self, text: str) -> None:
         """Say something in one line, below what is there."""
@@ -82,7 +82,7 @@ def _how_to_begin(kata: Kata, has_keys: bool) -> str:
     if kata.is_final:
         asked = "r starts it." if has_keys else f"`{kata.command}` starts it."
         return f"All five pass. It trains your VAE and a plain autoencoder with your own code. {asked}"
-    return "The TODOs in it say what to write. Save it, and see."
+    return "\n".join([*beforehand(kata), "The TODOs in it say what to write. Save it, and see."])
 
 
 def _onward(verdict: Verdict, has_keys: bool) -> str:

@@ -150,7 +150,7 @@ class Loop:
         if self.kata is None or self.kata.is_final:
             self.board.note("There are no hints to the final training.")
         else:
-            self.board.hint(self.kata, self.sitting.folder)
+            self.board.hint(self.kata, self.sitting.folder, self.verdict)
 
     def _ask_map(self) -> None:
         if self.sitting.errand:
