@@ -28,14 +28,14 @@ def draw(send, stage: str, answers: Answers, settings: Settings, path: Path, the
 def measure(send, names: tuple[str, ...], answers: Answers, settings: Settings) -> None:
     """Make experiments. Send for each name (answer, sentence); the answer is None if it could not be measured."""
     torch.set_num_threads(THREADS)
-    from dojo.teaching.experiments import EXPERIMENTS
+    from dojo.teaching.experiments import experiment
     from dojo.teaching.kit import Kit
 
     kit, found = Kit(answers, settings, send), {}
     for name in names:
         torch.manual_seed(settings.seed)
         try:
-            measured = EXPERIMENTS[name](kit)
+            measured = experiment(name)(kit)
             found[name] = measured.answer, measured.says
         except Exception as error:
             found[name] = None, _told(error, answers)

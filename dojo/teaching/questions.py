@@ -27,7 +27,15 @@ class Question:
     options: tuple[tuple[str, str], ...]  # key and words
     unit: str | None  # of the number, if it is one
     uses: tuple[int, ...]  # the katas whose code takes part in the experiment
+    usual: str | None  # the option that `why` explains
     why: str
+
+    def because(self, came: str | float | None) -> str:
+        """Explain what came out; where that is not what usually comes, say so."""
+        if self.usual is None or came in (self.usual, None):
+            return self.why
+        usually = f"What usually comes is {self.told(self.usual)}. {self.why}"
+        return f"{usually} Less training, or other code, can bring something else."
 
     def lettered(self) -> list[tuple[str, str]]:
         """Return each option's letter and words."""
@@ -91,6 +99,7 @@ def all_questions() -> tuple[Question, ...]:
             tuple((option["key"], option["says"]) for option in entry.get("options", ())),
             entry.get("number"),
             tuple(entry["uses"]),
+            entry.get("usual"),
             entry["why"],
         )
         for entry in table["question"]

@@ -69,7 +69,7 @@ def _kata(screen, kata: Kata, own: list[Question], made: dict, measured: dict, f
         came = f"{question.told(answer)}" if answer is not None else "nothing came out"
         screen.line(f"measured    {came}", "bold")
         screen.line(f"seen        {says}{_marked(question, failed)}", "dim")
-        screen.line(f"because     {question.why}")
+        screen.line(f"because     {question.because(answer)}")
         screen.line()
 
 
