@@ -144,11 +144,16 @@ def test_keys_run_again_and_show_hint_and_map(learner):
     learner.sees("This is the first one.")
 
 
-def test_a_server_that_dies_is_started_again_and_the_learner_is_told(learner):
+@pytest.mark.parametrize("before", [RIGHT, ENDLESS], ids=["while nothing runs", "in the middle of a run"])
+def test_a_server_that_dies_is_started_again_and_the_learner_is_told(learner, before):
+    learner.save(1, before)
+    learner.sees("q quit" if before == RIGHT else "kata 1 is running")
     learner.look_from_here()
     os.kill(server_of(learner.process.pid), signal.SIGKILL)
-    learner.sees("The server had died and was started again.")
+    if before == RIGHT:
+        learner.sees("The server had died and was started again.")
 
     learner.save(1, WRONG)
 
-    learner.sees("✗ not yet", "q quit")
+    screen = learner.sees("✗ not yet", "q quit")
+    assert before == RIGHT or "The server had died and was started again." in " ".join(screen.split())
