@@ -13,7 +13,7 @@ from dojo.teaching.afterwards import afterwards, meanwhile
 from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
 
 HANGING = 12  # the width of the labels in a message
-PRINTED_LINES = 20
+PRINTED_LINES, PRINTED_WIDTH = 20, 140
 LABELS = ("asked", "input", "came", "expected", "because", "predicted", "measured", "seen")
 ASCII = str.maketrans({
     "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "-", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
@@ -98,7 +98,7 @@ class Screen:
             shown = "" if len(lines) <= PRINTED_LINES else f", its last {PRINTED_LINES} lines"
             self.line(f"Your code printed{shown}:", "dim")
             for line in lines[-PRINTED_LINES:]:
-                self.line(f"  {line}")
+                self.line(f"  {line if len(line) <= PRINTED_WIDTH else line[:PRINTED_WIDTH] + ' …'}")
 
     def map(self, states: list[tuple[Kata, str]], at: Kata | None) -> None:
         """Show the curriculum: each stage with its state, where the learner is, and what to type next."""

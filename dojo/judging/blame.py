@@ -1,6 +1,7 @@
 """From an exception to what a learner is told: which outcome it is, and the block of text with their own line in it."""
 
 import dis
+import errno
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from lab.layout import laid_out
 
 OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
 TOO_LARGE = "it asked for more memory than the 2 GiB it may take"
+TOO_MUCH = "it wrote more than 64 MiB: a print in a loop, perhaps"
 ENDS_TESTS = (pytest.skip.Exception, pytest.xfail.Exception, pytest.exit.Exception)
 
 
@@ -75,6 +77,8 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
             return Failure("not_started", _without_kata(str(error)).rstrip(".") or "This is not written yet")
         case MemoryError():
             return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
+        case OSError() if error.errno == errno.EFBIG:
+            return Failure("did_not_run", _raised(step, TOO_MUCH, theirs, files))
         case RuntimeError() if OUT_OF_MEMORY.search(str(error)):
             return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
         case SyntaxError() if error.filename in files:

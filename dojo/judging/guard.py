@@ -3,6 +3,7 @@
 import builtins
 import os
 import sys
+from collections.abc import Mapping
 from operator import is_
 from pathlib import Path
 from types import ModuleType
@@ -11,11 +12,12 @@ import numpy
 import pytest
 import torch
 
-from dojo.curriculum import REFERENCE, TESTS
+from dojo.curriculum import REFERENCE, ROOT, TESTS
 
 FORBIDDEN = (REFERENCE, TESTS)
 FORBIDDEN_NAMES = ("reference", "tests", "conftest")
 TORCH = str(Path(torch.__file__).parent)
+PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}  # as Python's audit calls their start
 CLASSES = ("Module", "Tensor", "TensorBase", "Adam")
 READS_FOR_MESSAGES = {"traceback", "warnings"}  # modules that open a source file to show one line of it
 
@@ -24,7 +26,7 @@ class Cheat(Exception):
     """An answer did something from the closed list. The message says what."""
 
 
-def _watched() -> dict[str, dict]:
+def _watched() -> dict[str, Mapping]:
     """The namespaces whose names an answer must leave alone."""
     modules: tuple[ModuleType | type, ...] = (
         builtins, pytest, sys.modules["_pytest.outcomes"], numpy, torch, torch.Tensor, torch._C.TensorBase,
@@ -49,15 +51,28 @@ class Guard:
         torch.optim.Adam([torch.zeros(1)])  # torch wraps Adam.step itself, when the first one is made
         if files:
             self._watch_imports()
-        self._before = {name: dict(namespace) for name, namespace in _watched().items()}
+        self._spaces: dict[str, Mapping] = {}
+        self._before: dict[str, dict] = {}
+        self._watch(_watched())
         if files:
             sys.addaudithook(self._audit)
+        linked = [file for file in files if any(folder in Path(file).parents for folder in FORBIDDEN)]
+        if linked:
+            self.found = f"it is a link to {Path(linked[0]).parent.name}/"
+
+    def watch_tests(self) -> None:
+        """Watch the tests' own names, once they are loaded and before the answer is."""
+        loaded = [name for name in sys.modules if name.split(".")[0] in FORBIDDEN_NAMES and sys.modules[name]]
+        self._watch({name: vars(sys.modules[name]) for name in loaded})
+
+    def _watch(self, spaces: dict[str, Mapping]) -> None:
+        self._spaces |= spaces
+        self._before |= {name: dict(space) for name, space in spaces.items()}
 
     def check(self) -> str | None:
         """Return the first cheat so far, in words."""
-        watched = _watched()
         for name, before in self._before.items():
-            now = watched[name]
+            now = self._spaces[name]
             hidden = now.keys() - before.keys() if name in CLASSES else ()  # a new name hides an inherited one
             if not hidden and all(map(is_, before.values(), map(now.get, before))):
                 continue  # the common case, without a line of Python: this is asked three times a step
@@ -81,6 +96,8 @@ class Guard:
     def _audit(self, event: str, args: tuple) -> None:
         if event == "open" and isinstance(args[0], (str, bytes, os.PathLike)):
             self._on_path(os.fsdecode(args[0]))
+        elif event in PROGRAMS and self._theirs():
+            self._on_program(str(args))
         elif event == "import" and str(args[0]).split(".")[0] in FORBIDDEN_NAMES and self._theirs():
             self._tell(f"it imports {args[0]}")
 
@@ -89,8 +106,14 @@ class Guard:
         if "reference" not in path and "tests" not in path and not os.path.islink(path):
             return  # the common case, decided by text alone
         real = Path(os.path.realpath(path))
-        if any(folder in real.parents for folder in FORBIDDEN) and str(real) not in self.files and self._theirs():
-            self._tell(f"it reads {real.parent.name}/{real.name}")
+        inside = any(folder in (real, *real.parents) for folder in FORBIDDEN)
+        if inside and str(real) not in self.files and self._theirs():
+            self._tell(f"it reads {real.relative_to(ROOT)}" + ("/" if real in FORBIDDEN else ""))
+
+    def _on_program(self, words: str) -> None:
+        named = [folder.name for folder in FORBIDDEN if folder.name in words]
+        if named:
+            self._tell(f"it starts a program on {named[0]}/")
 
     def _theirs(self) -> bool:
         """Tell whether the learner's code is what opens this, rather than a message about it."""

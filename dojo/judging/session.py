@@ -60,6 +60,7 @@ class Recorder:
         config.stash[conftest.PROGRESS] = lambda *progress: self.send(Progress(*progress))
 
     def pytest_collection_finish(self, session) -> None:
+        self.guard.watch_tests()
         self.send(Collected(tuple(_step(item) for item in session.items)))
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)

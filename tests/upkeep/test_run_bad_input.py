@@ -100,6 +100,9 @@ def test_an_exception_or_an_end_of_its_own(judge, folder, line, says):
         ("from reference.kata_1_reparameterize import reparameterize as r; return r(mu, logvar)", "reference"),
         ("open('reference/kata_1_reparameterize.py').read(); return mu", "reads reference/"),
         ("open('tests/test_kata_1_reparameterize.py').read(); return mu", "reads tests/"),
+        ("import os; os.system('cat reference/kata_1_reparameterize.py'); return mu", "a program on reference/"),
+        ("import os; os.open('reference', 0); return mu", "reads reference/"),
+        ("import sys; sys.modules['tests.checks'].close = lambda *a: True; return mu", "rebinds tests.checks.close"),
         ("import os; os.chdir('reference'); open('kata_1_reparameterize.py'); return mu", "reads reference/"),
         ("import tests.checks; return mu", "imports tests.checks"),
     ],
@@ -108,6 +111,21 @@ def test_a_cheat_is_told_as_such(judge, folder, line, says):
     verdict = judged(judge, folder(replaced={1: f"{HEAD}{line}\n"}))
     assert verdict.outcome == "did_not_run", verdict.message
     assert says in verdict.message
+
+
+def test_a_flood_of_prints_is_told_and_not_poured_out(dojo, folder):
+    answers = folder(replaced={1: f"{HEAD}while True: print('x' * 10**5)\n"})
+    result = dojo("run", "1", "--answers", answers)
+    assert result.returncode == 1 and "a print in a loop, perhaps" in result.stdout
+    assert len(result.stdout.splitlines()) < 120
+
+
+def test_a_link_to_the_reference_is_told_as_such(judge, folder):
+    answers = folder()
+    (answers / KATA_1.file).unlink()
+    (answers / KATA_1.file).symlink_to(REFERENCE / KATA_1.file)
+    verdict = judged(judge, answers)
+    assert verdict.outcome == "did_not_run" and "it is a link to reference/" in verdict.message
 
 
 def test_a_tensor_that_claims_to_equal_everything(judge, folder):
