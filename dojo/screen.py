@@ -1,5 +1,6 @@
 """The one module that prints for people: ladders, messages, the map. rich sees to width, colour and pipes."""
 
+import re
 import sys
 import textwrap
 
@@ -20,6 +21,7 @@ ASCII = str.maketrans({
     "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
 })  # fmt: skip
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "bold red"), "locked": ("○", "dim")}
+SIGNED = re.compile(r" *([✓✗○+xo] )?")  # what the further lines of a step stand behind
 WORDS = {
     PASSED: ("passed", "bold green"),
     NOT_STARTED: ("not started", "bold cyan"),
@@ -138,7 +140,7 @@ class Bars:
 
 def _wrapped(text: str, room: int) -> list[str]:
     """Wrap one line of a message: what hangs behind a label, or is indented, goes on at the same column."""
-    hang = HANGING if text.split(" ")[0] in LABELS else len(text) - len(text.lstrip(" ✓✗○+xo"))
+    hang = HANGING if text.split(" ")[0] in LABELS else SIGNED.match(text).end()
     return textwrap.wrap(
         text, room, subsequent_indent=" " * hang, replace_whitespace=False, break_on_hyphens=False
     ) or [""]  # fmt: skip
