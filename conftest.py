@@ -115,13 +115,13 @@ def kata(request):
         yield handles[its_stage]
 
 
-@pytest.fixture
-def progress(request):
+@pytest.fixture(scope="session")
+def progress(pytestconfig):
     """Where a training reports (what, batches done, batches in all): to `dojo run`, or as a line on the terminal."""
 
     def on_terminal(what: str, done: int, total: int) -> None:
         if sys.__stderr__.isatty():
-            with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+            with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
                 print(f"\r  {what} {100 * done // total:3} % ", end="", file=sys.stderr, flush=True)
 
-    return request.config.stash.get(PROGRESS, on_terminal)
+    return pytestconfig.stash.get(PROGRESS, on_terminal)

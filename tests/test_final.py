@@ -36,9 +36,7 @@ class Trained:
 @cache
 def both_trained(kata, seed: int, progress) -> Trained:
     """Train both models once for all steps, on the CPU."""
-    torch.set_num_threads(
-        1
-    )  # a second thread saves a third where it has a core of its own, and costs tenfold where not
+    torch.set_num_threads(1)  # a second saves a third where it has a core of its own, and costs tenfold where not
     torch.manual_seed(seed)
     train, test = loaders(full=False)
     autoencoder, vae = Autoencoder(), kata.VAE(2)
