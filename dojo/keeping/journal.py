@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import KATAS, Kata
-from dojo.keeping import facts, log
+from dojo.keeping import conditions, facts, log
 from dojo.keeping.log import Line, Log
 from dojo.keeping.store import PLACE, Damaged, Store, Trouble, in_words
 from dojo.verdict import Verdict
@@ -46,7 +46,7 @@ class Journal:
 
     def keep(self, verdict: Verdict, by: str | None) -> None:
         """Write down a run, the texts that it judged, and what follows from its verdict, all or nothing."""
-        known = facts.following_from(verdict)
+        known = facts.following_from(verdict, conditions.judging()) if _is_alone(verdict.answers) else []
         self._store.write(lambda connection: Log(connection).run(verdict, by, known))
 
     def found(self, kata: Kata, text: bytes, set_by: str = "kept") -> Line:
@@ -85,7 +85,15 @@ class Journal:
 
     def known(self, answers: Answers, stages: tuple[Kata, ...]) -> dict[Kata, bool]:
         """Return whether these very texts pass, for each stage of which that is known."""
-        keys = {stage: facts.key(stage, answers) for stage in stages}
+        if not _is_alone(answers):
+            return {}
+        now = conditions.judging()
+        keys = {stage: facts.key(stage, answers, now) for stage in stages}
         ask = f"SELECT key, passed FROM facts WHERE key IN ({', '.join('?' * len(keys))})"
         passed = self._store.read(lambda connection: dict(connection.execute(ask, tuple(keys.values()))), {})
         return {stage: bool(passed[key]) for stage, key in keys.items() if key in passed}
+
+
+def _is_alone(answers: Answers) -> bool:
+    """Tell whether nothing lies beside the five: it may change during a run, which is too late to be kept under."""
+    return not conditions.beside(answers.folder)
