@@ -1,5 +1,7 @@
 """`dojo reset` puts the stub back, `dojo undo` whatever was there before, and nothing is ever lost."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -144,7 +146,8 @@ def test_undo_without_a_past(house):
 @pytest.mark.parametrize(
     "words",
     [("reset",), ("reset", "6"), ("reset", "final"), ("undo", "0"), ("undo", "final"), ("undo", "1", "--to", "99"),
-     ("undo", "1", "--to", "first"), ("undo", "1", "--to", "²"), ("history", "7"), ("solution", "final")],
+     ("undo", "1", "--to", "first"), ("undo", "1", "--to", "²"), ("undo", "1", "--to", "9" * 5000), ("history", "7"),
+     ("solution", "final")],
 )  # fmt: skip
 def test_wrong_usage(house, words):
     """Exit status 2, the sentence on standard error, and nothing else happens."""
@@ -184,6 +187,45 @@ def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
     swap.replace(journal, ONE, file, b"stub")
     assert file.read_bytes() == b"stub"
     assert [journal.text(line) for line in journal.lines()] == [b"first", b"saved meanwhile"]
+
+
+def test_a_journal_that_goes_away_meanwhile_costs_no_text(tmp_path, monkeypatch):
+    """Deleted, or set aside by another run, after it kept the text: the text is kept in the one that is there now."""
+    file = tmp_path / ONE.file
+    file.write_bytes(b"mine")
+    journal, times = Journal(tmp_path / ".dojo" / "journal.sqlite"), iter([1])
+
+    def found_and_deleted(*words, found=journal.found):
+        line = found(*words)
+        for _ in times:
+            (tmp_path / ".dojo" / "journal.sqlite").unlink()
+        return line
+
+    monkeypatch.setattr(journal, "found", found_and_deleted)
+    replaced, kept = swap.replace(journal, ONE, file, STUB)
+    assert (replaced, journal.text(kept)) == (b"mine", b"mine")
+    (tmp_path / ".dojo" / "journal.sqlite").unlink()
+    journal.was_reset(ONE, STUB, replaced)
+    assert [journal.text(line) for line in journal.lines()] == [b"mine", STUB]
+
+
+def test_what_is_no_file_is_left_alone(house):
+    """A pipe would never be read to its end; a folder is not replaced."""
+    house.file(ONE).unlink()
+    os.mkfifo(house.file(ONE))
+    house.file(THREE).unlink()
+    house.file(THREE).mkdir()
+    for verb, kata in (("reset", ONE), ("undo", ONE), ("reset", THREE)):
+        done = house.dojo(verb, kata.id)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("Nothing was changed: Not a file:")
+
+
+def test_a_folder_that_is_gone_comes_back(house):
+    """As the commands say that miss a file in it."""
+    shutil.rmtree(house.root / "katas")
+    assert house.dojo("reset", "1").returncode == 0
+    assert house.file(ONE).read_bytes() == STUB
 
 
 def test_two_resets_at_once(house):
