@@ -57,7 +57,8 @@ def _put(file: Path, text: bytes) -> None:
             written.flush()
             os.fsync(written.fileno())
         if target.exists():
-            shutil.copymode(target, part)
+            with suppress(OSError):  # where files have no modes
+                shutil.copymode(target, part)
     with suppress(OSError):  # where a folder cannot be opened (Windows), the rename is as durable as it gets
         folder = os.open(target.parent, os.O_RDONLY)
         try:

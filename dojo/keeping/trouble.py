@@ -36,4 +36,6 @@ def in_words(error: Exception) -> str:
     """Say what a disk or a database complains of, for the end of a sentence."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    if str(error) == "database is locked":
+        return "the journal is locked, by another program or because its file system knows no locks"
     return str(error)

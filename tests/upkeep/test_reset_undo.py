@@ -2,14 +2,16 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from dojo.curriculum import STUBS, katas
-from dojo.keeping import swap
+from dojo.keeping import restore, store, swap
 from dojo.keeping.journal import Journal
 from tests.upkeep.house import FULL, ONLY_TO_READ, House, can_mount, copied_to
 
@@ -169,6 +171,27 @@ def test_permissions_and_links_stay(house):
     assert house.file(ONE).is_symlink()
     assert elsewhere.read_bytes() == STUB
     assert elsewhere.stat().st_mode & 0o777 == 0o640
+
+
+def test_where_files_have_no_modes(tmp_path, monkeypatch):
+    """As on a memory stick: the text is what counts."""
+    monkeypatch.setattr(swap.shutil, "copymode", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
+    (tmp_path / ONE.file).write_bytes(b"a")
+    swap.replace(Journal(tmp_path / "journal.sqlite"), ONE, tmp_path / ONE.file, STUB)
+    assert (tmp_path / ONE.file).read_bytes() == STUB
+
+
+def test_while_the_journal_is_locked_nothing_is_replaced(house, monkeypatch, capsys):
+    """By another program, or for ever where a file system knows no locks: after a while a line says so."""
+    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    monkeypatch.setattr(restore, "KATAS", house.root / "katas")
+    monkeypatch.setattr(restore, "Journal", lambda: Journal(house.journal))
+    write(house, b"a", "wrong")
+    with closing(sqlite3.connect(house.journal, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert restore.reset(ONE) == restore.undo(ONE, "last") == 1
+    assert capsys.readouterr().err.count("Nothing was changed: the journal is locked") == 2
+    assert house.file(ONE).read_bytes() == b"a"
 
 
 def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
