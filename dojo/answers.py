@@ -6,6 +6,8 @@ from pathlib import Path
 
 from dojo.curriculum import REFERENCE, STUBS, Kata, katas
 
+NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # from ast.parse; the last two: nested too deep
+
 
 @dataclass(frozen=True)
 class Source:

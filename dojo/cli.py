@@ -2,30 +2,43 @@
 that the words make sense."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import suppress
 
-from dojo.curriculum import KATAS, ROOT, Kata, stage, stages
+from dojo.arguments import Usage, add_answers_option, check_files, folder_of, one_of_five
+from dojo.curriculum import ROOT, stage
 from dojo.teaching import practice
 
 WRONG_USAGE = 2
-
-
-class Usage(Exception):
-    """The words on the command line make no sense here. The message is the sentence to show."""
+CUT_OFF = 3  # not a verdict
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb and return the exit status: 0 passed, 1 not yet, 2 wrong usage, 3 our own fault."""
+    """Run one verb and return the exit status: 0 passed, 1 not yet, 2 wrong usage, 3 no verdict."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        status = options.run(options)
+        if sys.stdout:  # None where it was closed from the start
+            sys.stdout.flush()
+        return status
     except (Usage, LookupError) as error:
         print(f"dojo: {error}", file=sys.stderr)
         return WRONG_USAGE
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        return _cut_off(error)
+
+
+def _cut_off(error: OSError) -> int:
+    """Say what the system refuses, unless it is only that a reader has had enough, as `head` has."""
+    with suppress(OSError, ValueError, AttributeError):  # what is still to be written would raise at the exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        print(f"dojo: {error}", file=sys.stderr)
+    return CUT_OFF
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 
     run = verbs.add_parser("run", help="run a kata, or the final training", allow_abbrev=False)
     run.add_argument("kata", nargs="?", metavar="N", help="1 to 5, or final; without it, the kata you are at")
-    _answers_option(run)
+    add_answers_option(run)
     run.add_argument("--jump", action="store_true", help="start anywhere: what comes before is taken from reference/")
     run.add_argument("--seed", type=int, default=0, metavar="S", help="seed of the final training (default: 0)")
     run.add_argument("--json", action="store_true", help="print the verdict as one JSON object")
@@ -42,13 +55,13 @@ def _parser() -> argparse.ArgumentParser:
 
     watch = verbs.add_parser("watch", help="run the kata you are at on every save", allow_abbrev=False)
     watch.add_argument("kata", nargs="?", metavar="N", help="where to start; without it, the kata you are at")
-    _answers_option(watch)
+    add_answers_option(watch)
     watch.add_argument("--jump", action="store_true", help="start anywhere, as for run")
     watch.add_argument("--auto-next", action="store_true", help="go on by itself when a kata passes")
     watch.set_defaults(run=_watch)
 
     show_map = verbs.add_parser("map", help="show the katas, which are done, and what to type next", allow_abbrev=False)
-    _answers_option(show_map)
+    add_answers_option(show_map)
     show_map.set_defaults(run=_map)
 
     reset = verbs.add_parser("reset", help="put a kata's stub back; yours is kept", allow_abbrev=False)
@@ -70,75 +83,46 @@ def _parser() -> argparse.ArgumentParser:
     solution.add_argument("--give-up", action="store_true", help="show it although yours does not pass yet")
     solution.set_defaults(run=_solution)
 
-    practice.add_to(verbs, _answers_option)
+    practice.add_to(verbs)
 
     data = verbs.add_parser("data", help="get the full Fashion-MNIST", allow_abbrev=False)
     data.set_defaults(run=_data)
     return parser
 
 
-def _answers_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--answers", type=Path, metavar="DIR", help="folder of the answers (default: katas)")
-
-
-def _folder(options) -> Path:
-    """Return the folder to judge, named as the learner would name it."""
-    if options.answers is None:
-        return KATAS.relative_to(Path.cwd()) if KATAS.is_relative_to(Path.cwd()) else KATAS
-    if not options.answers.is_dir():
-        raise Usage(f"--answers {options.answers}: there is no such folder.")
-    return options.answers
-
-
 def _run(options) -> int:
     from dojo import run
 
-    folder = _folder(options)
+    folder = folder_of(options)
     kata = stage(options.kata) if options.kata else None
-    for needed in _needed(kata):
-        if not (folder / needed.file).is_file():
-            raise Usage(f"{folder / needed.file} is not there. `make reset-{needed.number}` brings the stub back.")
+    if kata:
+        check_files(kata, folder)
     return run.run(kata, folder, jump=options.jump, seed=options.seed, as_json=options.json)
 
 
 def _watch(options) -> int:
-    folder = _folder(options)
+    folder = folder_of(options)
     kata = stage(options.kata) if options.kata else None
     from dojo.watching import watch
 
     return watch.watch(kata, folder, jump=options.jump, auto_next=options.auto_next)
 
 
-def _needed(kata: Kata | None) -> tuple[Kata, ...]:
-    """Return the katas whose file must be in the folder: the one that is asked for; for the final training, all."""
-    if kata is None:
-        return ()
-    return stages()[:-1] if kata.is_final else (kata,)
-
-
 def _map(options) -> int:
     from dojo import map as overview
 
-    return overview.show_map(_folder(options))
-
-
-def _one_of_five(wanted: str) -> Kata:
-    """Return the kata that is named; the final training has no text of its own."""
-    kata = stage(wanted)
-    if kata.is_final:
-        raise Usage(f"The final training has no text of its own: name a kata, 1 to {len(stages()) - 1}.")
-    return kata
+    return overview.show_map(folder_of(options))
 
 
 def _reset(options) -> int:
-    kata = _one_of_five(options.kata)
+    kata = one_of_five(options.kata)
     from dojo.keeping import restore
 
     return restore.reset(kata)
 
 
 def _undo(options) -> int:
-    kata = _one_of_five(options.kata)
+    kata = one_of_five(options.kata)
     from dojo.keeping import restore
 
     return restore.undo(kata, options.to)
@@ -152,7 +136,7 @@ def _history(options) -> int:
 
 
 def _solution(options) -> int:
-    kata = _one_of_five(options.kata)
+    kata = one_of_five(options.kata)
     from dojo.teaching import solution
 
     return solution.solution(kata, give_up=options.give_up)

@@ -5,7 +5,7 @@ from pathlib import Path
 from dojo.answers import Answers
 from dojo.curriculum import Kata, katas, stages
 from dojo.keeping.journal import Journal, is_learners, record
-from dojo.keeping.store import Trouble
+from dojo.keeping.trouble import Trouble
 from dojo.verdict import NOT_STARTED
 from dojo.views import note
 

@@ -1,5 +1,6 @@
 """`dojo run`: one verdict, on the screen or as JSON."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,15 +18,20 @@ def run(kata: Kata | None, folder: Path, *, jump: bool, seed: int, as_json: bool
     answers = Answers.in_folder(folder)
     if as_json:
         verdict = _judged(Judge(worker), kata, answers, jump, seed)
-        print(verdict.as_json(), flush=True)
-        _keep(verdict)
-        return verdict.exit_status
+        return _told(verdict, lambda: print(verdict.as_json(), flush=True))
     from dojo.screen import Bars, Screen
 
     with closing(Bars()) as bars:
         verdict = _judged(Judge(worker, bars.advance), kata, answers, jump, seed)
-    Screen().verdict(verdict)
-    _keep(verdict)
+    return _told(verdict, lambda: Screen().verdict(verdict))
+
+
+def _told(verdict: Verdict, tell: Callable[[], None]) -> int:
+    """Show a verdict, then keep it, even if nobody wanted to read it to its end. Return the exit status."""
+    try:
+        tell()
+    finally:
+        _keep(verdict)
     return verdict.exit_status
 
 

@@ -14,8 +14,9 @@ def whole_or_nothing(target: Path) -> Iterator[Path]:
     try:
         yield part
         os.replace(part, target)
-    finally:
+    except BaseException:
         part.unlink(missing_ok=True)
+        raise
 
 
 def digest(path: Path) -> str:

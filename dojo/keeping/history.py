@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from dojo.curriculum import Kata
 from dojo.keeping.journal import Journal
 from dojo.keeping.log import Line
-from dojo.keeping.store import Trouble, in_words
+from dojo.keeping.trouble import Trouble, in_words
 from dojo.views import Pages, note
 
 VERSION = 1

@@ -10,15 +10,19 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import KATAS, Kata
-from dojo.keeping import facts, log
+from dojo.keeping import conditions, facts, log
 from dojo.keeping.log import Line, Log
-from dojo.keeping.store import PLACE, Damaged, Store, Trouble, in_words
+from dojo.keeping.store import PLACE, Store
+from dojo.keeping.trouble import Damaged, Trouble, in_words
 from dojo.verdict import Verdict
 
 
 def is_learners(folder: Path) -> bool:
     """Tell the learner's own katas/, of which the journal is kept, from any other folder."""
-    return folder.resolve() == KATAS
+    try:
+        return folder.samefile(KATAS)  # also through a link, or a letter written large where that is the same
+    except OSError:
+        return False
 
 
 def record(verdict: Verdict, by: str | None = "run") -> list[str]:
@@ -46,20 +50,31 @@ class Journal:
 
     def keep(self, verdict: Verdict, by: str | None) -> None:
         """Write down a run, the texts that it judged, and what follows from its verdict, all or nothing."""
-        known = facts.following_from(verdict)
+        known = facts.following_from(verdict, conditions.judging()) if _is_alone(verdict.answers) else []
         self._store.write(lambda connection: Log(connection).run(verdict, by, known))
 
-    def found(self, kata: Kata, text: bytes, set_by: str = "kept") -> Line:
+    def found(self, kata: Kata, text: bytes) -> Line:
         """Keep a kata's text, unless it is the one last kept of it, and return the line it is in."""
-        return self._store.write(lambda connection: Log(connection).text(kata, text, set_by))
+        return self._store.write(lambda connection: Log(connection).text(kata, text, "kept"))
 
-    def moved(self, kata: Kata, back_to: Line) -> None:
-        """Write down that an undo has brought back the text of a line."""
-        self._store.write(lambda connection: Log(connection).undo(kata, back_to))
+    def was_reset(self, kata: Kata, stub: bytes, replaced: bytes | None) -> None:
+        """Write down that the stub is back; the text it replaced first, lest this file is another one by now."""
+        self._store.write(lambda connection: Log(connection).after(kata, replaced).text(kata, stub, "reset"))
 
-    def while_others_wait(self, work: Callable[[], None]) -> None:
-        """Work while no other run can write: two resets at once must not trip over each other's files."""
-        self._store.write(lambda connection: work())
+    def was_undone(self, kata: Kata, back_to: Line, replaced: bytes | None) -> None:
+        """Write down that an undo has brought back the text of a line, after the text that this replaced."""
+        self._store.write(lambda connection: Log(connection).after(kata, replaced).undo(kata, back_to))
+
+    def while_it_holds(self, text: bytes | None, work: Callable[[], bool]) -> bool:
+        """Work while this very file keeps a text, and no other run can write; else return False.
+
+        Between keeping a text and this, the file may have been set aside or deleted, and the text with it.
+        """
+
+        def checked(connection) -> bool:
+            return (text is None or log.text_of(connection, hashlib.sha256(text).hexdigest()) == text) and work()
+
+        return self._store.write(checked)
 
     def lines(self, kata: Kata | None = None) -> list[Line]:
         """Return the log, of one kata or all, the oldest line first."""
@@ -85,7 +100,15 @@ class Journal:
 
     def known(self, answers: Answers, stages: tuple[Kata, ...]) -> dict[Kata, bool]:
         """Return whether these very texts pass, for each stage of which that is known."""
-        keys = {stage: facts.key(stage, answers) for stage in stages}
+        if not _is_alone(answers):
+            return {}
+        now = conditions.judging()
+        keys = {stage: facts.key(stage, answers, now) for stage in stages}
         ask = f"SELECT key, passed FROM facts WHERE key IN ({', '.join('?' * len(keys))})"
         passed = self._store.read(lambda connection: dict(connection.execute(ask, tuple(keys.values()))), {})
         return {stage: bool(passed[key]) for stage, key in keys.items() if key in passed}
+
+
+def _is_alone(answers: Answers) -> bool:
+    """Tell whether nothing lies beside the five: it may change during a run, which is too late to be kept under."""
+    return not conditions.beside(answers.folder)

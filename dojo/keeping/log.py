@@ -7,16 +7,23 @@ ever taken out of it.
 """
 
 import hashlib
-import sqlite3
 import time
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from dojo.curriculum import Kata, katas
+from dojo.curriculum import Kata, katas, stages
 from dojo.keeping.facts import Fact
-from dojo.verdict import Verdict
+from dojo.keeping.trouble import Damaged
+from dojo.verdict import OUTCOMES, Verdict
+
+if TYPE_CHECKING:
+    import sqlite3
 
 COLUMNS = "id, at, kata, set_by, outcome, step, diagnosis, seconds, sha256, place, before"
+DOOMSDAY = 253402214400.0  # s since 1970: as far as dates go, 31 December 9999
 OWN = 0  # the place of a line that brings a new text, until it has its number; numbers begin at 1
+SET_BY = ("run", "watch", "final", "reset", "undo", "kept")
 NOT_A_RUN = (None, None, None, None)  # outcome, step, diagnosis, seconds
 
 
@@ -27,7 +34,7 @@ class Line:
     id: int
     at: float  # s since 1970
     kata: str  # "1" to "5", or "final"
-    set_by: str  # run, watch, final; reset, undo, kept
+    set_by: str  # one of SET_BY
     outcome: str | None  # None unless it is a run
     step: str | None  # the name of the step that failed
     diagnosis: str | None
@@ -40,7 +47,7 @@ class Line:
 class Log:
     """Adds lines, within the transaction that the connection is in."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
 
     def run(self, verdict: Verdict, by: str | None, known: list[Fact]) -> None:
@@ -61,6 +68,12 @@ class Log:
         if head and head.sha256 == placed[0]:
             return head
         return self._add(kata, set_by, NOT_A_RUN, placed)
+
+    def after(self, kata: Kata, text: bytes | None) -> "Log":
+        """Make sure of a kata's text, if it had one, before what is added next. Return the log."""
+        if text is not None:
+            self.text(kata, text, "kept")
+        return self
 
     def undo(self, kata: Kata, back_to: Line) -> Line:
         """Add that the text of an earlier line is back."""
@@ -97,12 +110,37 @@ class Log:
         return next(iter(lines(self._connection, last, (kata.id,))), None)
 
 
-def lines(connection: sqlite3.Connection, which: str, values: tuple) -> list[Line]:
-    """Return the lines that an SQL clause chooses."""
-    return [Line(*row) for row in connection.execute(f"SELECT {COLUMNS} FROM log {which}", values)]
+def lines(connection: "sqlite3.Connection", which: str, values: tuple) -> list[Line]:
+    """Return the lines that an SQL clause chooses.
+
+    Raises   Damaged for one that was never written so
+    """
+    found = [Line(*row) for row in connection.execute(f"SELECT {COLUMNS} FROM log {which}", values)]
+    if not all(map(_makes_sense, found)):
+        raise Damaged("a line of it makes no sense")
+    return found
 
 
-def text_of(connection: sqlite3.Connection, sha256: str | None) -> bytes | None:
+def _makes_sense(line: Line) -> bool:
+    words, numbers = (line.step, line.diagnosis, line.sha256), (line.place, line.before)
+    return (
+        line.kata in _stage_ids()
+        and line.set_by in SET_BY
+        and line.outcome in (None, *OUTCOMES)
+        and isinstance(line.at, float)
+        and 0 <= line.at < DOOMSDAY
+        and isinstance(line.seconds, float | None)
+        and all(isinstance(word, str | None) for word in words)
+        and all(isinstance(number, int | None) for number in numbers)
+    )
+
+
+@cache
+def _stage_ids() -> set[str]:
+    return {stage.id for stage in stages()}
+
+
+def text_of(connection: "sqlite3.Connection", sha256: str | None) -> bytes | None:
     """Return the text with this hash, or None if it was never kept."""
     row = connection.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
     return row and row[0]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +13,7 @@ PLACE = ROOT / ".dojo"
 
 def recall(name: str) -> dict:
     """Return what is remembered under a name; nothing, if there is nothing or it cannot be read."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         found = json.loads((PLACE / f"{name}.json").read_text(encoding="utf-8"))
         if isinstance(found, dict):
             return found
@@ -42,7 +43,7 @@ def set_aside(name: str) -> Path | None:
     path = PLACE / f"{name}.json"
     if not path.exists() or recall(name):
         return None
-    aside = path.with_suffix(".unreadable.json")
+    aside = path.with_suffix(f".unreadable-{time.strftime('%Y%m%d-%H%M%S')}.json")
     with suppress(OSError):
         os.replace(path, aside)
         return aside

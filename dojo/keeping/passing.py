@@ -4,7 +4,7 @@ from dojo.answers import Answers
 from dojo.curriculum import STUBS, Kata, katas
 from dojo.judging.judge import Judge
 from dojo.keeping.journal import Journal, is_learners, record
-from dojo.keeping.store import Trouble
+from dojo.keeping.trouble import Trouble
 from dojo.verdict import OUR_FAULT, Verdict
 
 

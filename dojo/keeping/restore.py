@@ -6,8 +6,8 @@ from pathlib import Path
 from dojo.curriculum import KATAS, STUBS, Kata
 from dojo.keeping.journal import Journal
 from dojo.keeping.log import Line
-from dojo.keeping.store import Trouble, in_words
 from dojo.keeping.swap import read, replace
+from dojo.keeping.trouble import Trouble, in_words
 from dojo.views import Pages, note
 
 
@@ -42,8 +42,8 @@ def _reset(journal: Journal, kata: Kata) -> tuple[bool, str]:
     file, stub = _file(kata), (STUBS / kata.file).read_bytes()
     if read(file) == stub:
         return True, f"{_shown(file)} is the stub already. Nothing was changed."
-    kept = replace(journal, kata, file, stub)
-    _tell(journal, lambda: journal.found(kata, stub, "reset"))
+    replaced, kept = replace(journal, kata, file, stub)
+    _tell(journal, lambda: journal.was_reset(kata, stub, replaced))
     says = f"{kata.label}: the stub is back in {_shown(file)}."
     if kept:
         says += f"\nWhat was there is kept as number {kept.place}: `make undo-{kata.number}` brings it back."
@@ -59,8 +59,8 @@ def _undo(journal: Journal, kata: Kata, to: str) -> tuple[bool, str]:
         return False, _nothing(kata, to, here)
     if here and back_to.sha256 == here.sha256:
         return True, f"{_shown(file)} holds that text already. Nothing was changed."
-    kept = replace(journal, kata, file, journal.text(back_to))
-    _tell(journal, lambda: journal.moved(kata, back_to))
+    replaced, kept = replace(journal, kata, file, journal.text(back_to))
+    _tell(journal, lambda: journal.was_undone(kata, back_to, replaced))
     when = time.strftime("%d %B %H:%M", time.localtime(back_to.at))
     says = f"{kata.label}: number {back_to.id}, of {when}, is back in {_shown(file)}."
     if kept:
@@ -74,11 +74,12 @@ def _wanted(lines: list[Line], passed: set[str], here: Line | None, to: str) -> 
     texts = {line.id: line for line in lines if line.place is not None}
     if to == "passed":
         newest = next((line for line in reversed(texts.values()) if line.sha256 in passed), None)
-        return newest and texts[newest.place]
+        return newest and texts.get(newest.place, newest)
     if to != "last":
-        if not to.isascii() or not to.isdigit() or int(to) not in texts:
-            raise LookupError(f"There is no text {to} of this kata. `make history` shows their numbers.")
-        return texts[int(to)]
+        wanted = next((line for line in texts.values() if str(line.id) == to), None)
+        if wanted is None:
+            raise LookupError(f"There is no text {to:.20} of this kata. `make history` shows their numbers.")
+        return wanted
     if here is None:  # the file is gone: the last text that was in it
         return next(reversed(texts.values()), None)
     return texts.get(here.before) if here.before else None

@@ -6,13 +6,13 @@ where WAL is not safe.
 """
 
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from dojo.curriculum import KATAS
+from dojo.keeping.trouble import Damaged, Missing, Newer, Trouble, is_damage, sqlite3
 
 PLACE = KATAS.parent / ".dojo" / "journal.sqlite"
 VERSION = 1
@@ -27,16 +27,6 @@ CREATE TABLE facts (
     key TEXT PRIMARY KEY, kata TEXT NOT NULL, sha256 TEXT NOT NULL, passed INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX facts_text ON facts (kata, sha256);
 """
-UNUSABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-Trouble = (sqlite3.Error, OSError, OverflowError)  # a caller must be ready for: locked, full, read-only
-
-
-class Damaged(sqlite3.DatabaseError):
-    """What is in the file cannot be used. The message says why."""
-
-
-class Newer(Damaged):
-    """The file was written by a later version of the dojo."""
 
 
 class Store:
@@ -56,11 +46,13 @@ class Store:
 
     def _twice(self, work):
         """Work; if the file turns out to be unusable set it aside, once, and work on a fresh one."""
+        if sqlite3 is None:
+            raise Missing("this Python was built without SQLite")
         file = _identity(self.path)
         try:
             return work()
-        except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
+        except Trouble as error:
+            if not is_damage(error):
                 raise
             if _identity(self.path) == file:  # else another run has set it aside already
                 self._set_aside(error)
@@ -80,18 +72,19 @@ class Store:
             return change(connection)
 
     def _set_aside(self, error: Exception) -> None:
-        """Rename the file, its rollback journal first: left behind, it would be played into the fresh one."""
+        """Rename the file, what SQLite left beside it first: that would be played into the fresh one."""
         kind = "newer" if isinstance(error, Newer) else "damaged"
         aside = self.path.with_name(f"journal-{kind}-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.sqlite")
-        with suppress(FileNotFoundError):
-            os.rename(f"{self.path}-journal", f"{aside}-journal")
+        for beside in ("-journal", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                os.rename(f"{self.path}{beside}", f"{aside}{beside}")
         os.rename(self.path, aside)
         kept = f"It is kept as .dojo/{aside.name}, and a new one begins."
         self.notes.append(f"The journal cannot be used: {error}. {kept}")
 
 
 @contextmanager
-def _connection(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
+def _connection(path: Path, mode: str) -> "Iterator[sqlite3.Connection]":
     address = f"{path.absolute().as_uri()}?mode={mode}"
     with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = EXTRA")  # committed is on the disk, for good
@@ -99,7 +92,7 @@ def _connection(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _transaction(connection: "sqlite3.Connection") -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")  # at once, so that two runs queue up here and nowhere later
     try:
         yield
@@ -110,7 +103,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _is_current(connection: sqlite3.Connection) -> bool:
+def _is_current(connection: "sqlite3.Connection") -> bool:
     """Tell a file of this version from an empty one.
 
     Raises   Newer for a later version's
@@ -123,16 +116,10 @@ def _is_current(connection: sqlite3.Connection) -> bool:
     return version == VERSION
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def _create(connection: "sqlite3.Connection") -> None:
     for statement in SCHEMA.split(";\n"):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def _is_damage(error: Exception) -> bool:
-    code = getattr(error, "sqlite_errorcode", None)
-    unusable = code is not None and code & 0xFF in UNUSABLE
-    return isinstance(error, Damaged) or unusable or str(error).startswith("no such table")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -140,10 +127,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
         found = path.stat()
         return found.st_dev, found.st_ino
     return None
-
-
-def in_words(error: Exception) -> str:
-    """Say what a disk or a database complains of, for the end of a sentence."""
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
-    return str(error)

@@ -36,7 +36,7 @@ def rows(yours: list[str], theirs: list[str]) -> list[Row]:
 def parts(text: bytes, names: tuple[str, ...]) -> dict[str, list[str]]:
     """Return the lines of code that define each name, and under REST those of everything else but imports.
 
-    Raises   SyntaxError or ValueError if the text is not Python
+    Raises   one of answers.NOT_PYTHON if the text is not
     """
     tree = ast.parse(text)
     lines = _without_comments(text)

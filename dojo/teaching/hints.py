@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
+from dojo.answers import NOT_PYTHON
 from dojo.curriculum import ROOT, Kata
 
 MISCONCEPTIONS = ROOT / "dojo" / "misconceptions"
@@ -69,7 +70,7 @@ def unwritten(text: bytes | None) -> tuple[str, ...]:
     """Return the functions and methods in a text that raise a stub's NotImplementedError, in their order."""
     try:
         tree = ast.parse(text or b"")
-    except (SyntaxError, ValueError):
+    except NOT_PYTHON:
         return ()
     return tuple(name for name, node in _functions(tree).items() if any(map(_is_stub, ast.walk(node))))
 

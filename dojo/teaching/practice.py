@@ -2,14 +2,15 @@
 
 import os
 
+from dojo.arguments import Usage, add_answers_option, check_files, folder_of, one_of_five
 from dojo.curriculum import stage
 
 
-def add_to(verbs, answers_option) -> None:
+def add_to(verbs) -> None:
     """Add the verbs to the command line's parser."""
     hint = verbs.add_parser("hint", help="one hint more each time", allow_abbrev=False)
     hint.add_argument("kata", metavar="N", help="1 to 5")
-    answers_option(hint)
+    add_answers_option(hint)
     hint.set_defaults(run=_hint)
 
     predict = verbs.add_parser("predict", help="predict what will come out, before you write", allow_abbrev=False)
@@ -20,13 +21,13 @@ def add_to(verbs, answers_option) -> None:
     predict.set_defaults(run=_predict)
 
     tally = verbs.add_parser("predictions", help="your predictions beside what is measured", allow_abbrev=False)
-    answers_option(tally)
+    add_answers_option(tally)
     _epochs_option(tally)
     tally.set_defaults(run=_predictions)
 
     show = verbs.add_parser("show", help="draw a picture from your own code", allow_abbrev=False)
     show.add_argument("kata", metavar="N", help="1 to 5, or final")
-    answers_option(show)
+    add_answers_option(show)
     _epochs_option(show)
     show.add_argument("--jump", action="store_true", help="take from reference/ what does not pass before it")
     show.add_argument("--theme", choices=("light", "dark"), default="light", help="default: light")
@@ -39,35 +40,27 @@ def _epochs_option(parser) -> None:
 
 
 def _hint(options) -> int:
-    from dojo import cli
     from dojo.teaching import hint
 
-    return hint.hint(cli._one_of_five(options.kata), cli._folder(options))
+    return hint.hint(one_of_five(options.kata), folder_of(options))
 
 
 def _predict(options) -> int:
-    from dojo import cli
     from dojo.teaching import predict
 
-    return predict.predict(cli._one_of_five(options.kata), options.answer)
+    return predict.predict(one_of_five(options.kata), options.answer)
 
 
 def _predictions(options) -> int:
-    from dojo import cli
-
-    folder, settings = cli._folder(options), _settings(options)
+    folder, settings = folder_of(options), _settings(options)
     from dojo.teaching import tally
 
     return tally.tally(folder, settings)
 
 
 def _show(options) -> int:
-    from dojo import cli
-
-    kata, folder, settings = stage(options.kata), cli._folder(options), _settings(options)
-    for needed in cli._needed(kata):
-        if not (folder / needed.file).is_file():
-            raise cli.Usage(f"{folder / needed.file} is not there. `make reset-{needed.number}` brings the stub back.")
+    kata, folder, settings = stage(options.kata), folder_of(options), _settings(options)
+    check_files(kata, folder)
     from dojo.teaching import show
 
     return show.show(kata, folder, settings, jump=options.jump, theme=options.theme, open_it=options.open)
@@ -75,12 +68,11 @@ def _show(options) -> int:
 
 def _settings(options):
     """Return how to train: DATA and --epochs decide."""
-    from dojo import cli
     from dojo.teaching.training import Settings
 
     wanted = os.environ.get("DATA", "").strip().lower() or "sample"
     if wanted not in ("full", "sample"):
-        raise cli.Usage(f"DATA={wanted} names no data set: they are sample and full.")
+        raise Usage(f"DATA={wanted} names no data set: they are sample and full.")
     if options.epochs is not None and options.epochs < 1:
-        raise cli.Usage(f"--epochs {options.epochs}: at least one epoch is needed.")
+        raise Usage(f"--epochs {options.epochs}: at least one epoch is needed.")
     return Settings(full=wanted == "full", epochs=options.epochs)

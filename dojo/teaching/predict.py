@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 
+from dojo.arguments import Usage
 from dojo.curriculum import Kata
 from dojo.teaching import predictions, questions
 from dojo.teaching.questions import LEFT_OUT, NoAnswer, Question
@@ -13,8 +14,9 @@ ENDS = ("q", "quit")
 
 def predict(kata: Kata, given: list[str] | None) -> int:
     """Ask, or take the answers that were given, keep them, and return the exit status."""
-    asked, ask = questions.of(kata), given is None and sys.stdin.isatty()
+    asked, ask = questions.of(kata), given is None and _is_at_terminal()
     answers = {} if ask else _taken(asked, _lines() if given is None else given)  # wrong words are told at once
+    is_kept = predictions.keep(answers)  # before anything is shown: whoever reads it may stop
     from dojo.screen import Screen
 
     screen = Screen()
@@ -22,11 +24,12 @@ def predict(kata: Kata, given: list[str] | None) -> int:
     screen.line(f"{kata.label} · {kata.title}", "bold", indent=0)
     if ask:
         answers = _asked(screen, asked)
+        is_kept = predictions.keep(answers)
     for question in () if ask else asked:
         _put(screen, question, answers)
     screen.line()
     if answers:
-        return _kept(screen, kata, answers)
+        return _told(screen, kata, is_kept)
     screen.line(
         "No prediction was made." + ("" if ask else " Without a terminal, say them all at once, such as:"), indent=0
     )
@@ -41,8 +44,6 @@ def _taken(asked: tuple[Question, ...], given: list[str]) -> dict[str, str | flo
 
     Raises   Usage if they fit no question
     """
-    from dojo.cli import Usage
-
     if len(given) > len(asked):
         raise Usage(f"{len(given)} answers, but kata {asked[0].kata} asks {len(asked)} questions.")
     answers = {}
@@ -70,6 +71,7 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, str | float]:
                 break
             try:
                 answers[question.id] = question.parsed(text)
+                predictions.keep(answers)  # each at once: a terminal can be closed before the last
                 break
             except NoAnswer as error:
                 screen.line(str(error), "yellow")
@@ -83,14 +85,21 @@ def _typed(prompt: str) -> Iterator[str]:
     while True:
         try:
             yield input(prompt).strip()
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):  # what was answered so far stays
             print()
             return
 
 
 def _lines() -> list[str]:
     """Without a terminal, a line of the input is an answer."""
-    return [line.strip() or LEFT_OUT for line in sys.stdin.read().splitlines()]
+    return [line.strip() or LEFT_OUT for line in sys.stdin.read().splitlines()] if sys.stdin else []
+
+
+def _is_at_terminal() -> bool:
+    if sys.stdin is None:  # closed from the start
+        return False
+    sys.stdin.reconfigure(errors="replace")  # what is not even text is no answer, and told so
+    return sys.stdin.isatty()
 
 
 def _put(screen, question: Question, answers: dict[str, str | float]) -> None:
@@ -104,8 +113,8 @@ def _put(screen, question: Question, answers: dict[str, str | float]) -> None:
             screen.line(f"{letter}  {says}")
 
 
-def _kept(screen, kata: Kata, answers: dict[str, str | float]) -> int:
-    if not predictions.keep(answers):
+def _told(screen, kata: Kata, is_kept: bool) -> int:
+    if not is_kept:
         screen.line("The predictions cannot be kept: .dojo/ cannot be written.", "yellow", indent=0)
         screen.line()
         return NOT_KEPT

@@ -25,6 +25,8 @@ def made() -> dict[str, str | float]:
 
 def keep(answers: dict[str, str | float]) -> bool:
     """Add to the predictions, or replace them, and return whether they are on the disk."""
+    if not answers:
+        return True
     aside = memory.set_aside(NAME)
     if aside:
         from dojo.views import note

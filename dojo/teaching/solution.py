@@ -1,10 +1,11 @@
 """`dojo solution`: once a kata passes, the reference beside one's own, with a reviewer's remarks."""
 
-from dojo.answers import Answers, Source
+from dojo.answers import NOT_PYTHON, Answers, Source
 from dojo.curriculum import KATAS, REFERENCE, STUBS, Kata, entry
 from dojo.keeping.journal import Journal, record
-from dojo.keeping.store import Trouble
+from dojo.keeping.trouble import Trouble
 from dojo.teaching import compare
+from dojo.verdict import OUR_FAULT, Verdict
 from dojo.views import Pages, note
 
 
@@ -13,35 +14,47 @@ def solution(kata: Kata, *, give_up: bool) -> int:
     source = Source.read(KATAS / kata.file)
     if source.text is None and not give_up:
         raise LookupError(f"{_shown(kata)} is not there. `make reset-{kata.number}` brings the stub back.")
-    if not give_up and not _passes(kata, source):
-        Pages().paragraph(
-            f"{kata.label} does not pass yet, so its solution stays closed.\n"
-            f"`{kata.command}` says what is missing, `make hint-{kata.number}` helps a little at a time.\n"
-            f"`GIVE_UP=1 make solution-{kata.number}` shows it all the same."
-        )
-        return 1
+    if not give_up and not _is_known(kata, source):
+        verdict = _judged(kata, source)
+        if verdict and verdict.outcome == OUR_FAULT:
+            Pages().verdict(verdict)
+            return verdict.exit_status
+        if not (verdict and verdict.passed):
+            _stay_closed(kata)
+            return 1
     _show(kata, source.text or b"")
     return 0
 
 
-def _passes(kata: Kata, source: Source) -> bool:
-    """Tell whether this very text passes; unless the journal knows, by a run on the earlier references."""
-    if source.text == (STUBS / kata.file).read_bytes():
-        return False
+def _stay_closed(kata: Kata) -> None:
+    Pages().paragraph(
+        f"{kata.label} does not pass yet, so its solution stays closed.\n"
+        f"`{kata.command}` says what is missing, `make hint-{kata.number}` helps a little at a time.\n"
+        f"`GIVE_UP=1 make solution-{kata.number}` shows it all the same."
+    )
+
+
+def _is_known(kata: Kata, source: Source) -> bool:
+    """Tell whether the journal knows that this very text has passed."""
     journal = Journal()
     try:
-        if source.sha256 in journal.passed(kata):
-            return True
+        return source.sha256 in journal.passed(kata)
     except Trouble:
-        pass  # then it is judged
+        return False  # then it is judged
     finally:
         note(journal.notes)
+
+
+def _judged(kata: Kata, source: Source) -> Verdict | None:
+    """Judge this very text on the earlier references; a stub needs no run."""
+    if source.text == (STUBS / kata.file).read_bytes():
+        return None
     from dojo.judging.judge import Judge
     from dojo.judging.worker import Worker
 
-    verdict = Judge(Worker()).judge(kata, Answers.in_folder(KATAS), jump=True)
+    verdict = Judge(Worker()).judge(kata, Answers.in_folder(KATAS).with_source(kata, source), jump=True)
     note(record(verdict, by=None))
-    return verdict.passed
+    return verdict
 
 
 def _show(kata: Kata, yours: bytes) -> None:
@@ -49,7 +62,7 @@ def _show(kata: Kata, yours: bytes) -> None:
     theirs = compare.parts((REFERENCE / kata.file).read_bytes(), kata.functions)
     try:
         own = compare.parts(yours, kata.functions)
-    except (SyntaxError, ValueError):
+    except NOT_PYTHON:
         own = {name: [] for name in theirs}
         note([f"{_shown(kata)} does not parse as Python: the reference stands alone."])
     pages.comparison_begins(kata, str(_shown(kata)), f"reference/{kata.file}")

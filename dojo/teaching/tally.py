@@ -29,7 +29,6 @@ def tally(folder: Path, settings: Settings) -> int:
         screen.line()
         return 0
     worker, answers = Worker(), Answers.in_folder(folder)
-    worker.warm_up()
     last = max(max(question.kata, *question.uses, 1) for question in asked)
     try:
         failed = failing(Judge(worker), answers, katas()[last - 1])

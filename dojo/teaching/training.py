@@ -4,12 +4,12 @@ No torch here: the command line asks for these before anything is run.
 """
 
 import hashlib
-import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.answers import Answers
-from dojo.curriculum import ROOT, katas
+from dojo.curriculum import ROOT
+from dojo.keeping import conditions
 from dojo.keeping.memory import PLACE
 
 CHECKPOINTS = PLACE / "models"
@@ -41,23 +41,10 @@ def checkpoint(what: str, settings: Settings, answers: Answers | None = None) ->
 
     Takes    answers: the code that it is trained with; None if that is all the lab's
     """
-    parts = [what, repr(settings), str(settings.rounds), _torch()]
+    parts = [what, repr(settings), str(settings.rounds), conditions.torch()]
     texts = [(ROOT / name).read_bytes() for name in OURS]
     if answers:
         texts += [layer.text or b"" for source in answers.sources[:TRAINED_WITH] for layer in source.layers]
-        texts += _beside(answers.folder)
+        parts.append(conditions.beside(answers.folder))
     parts += [hashlib.sha256(text).hexdigest() for text in texts]
     return CHECKPOINTS / f"{what}-{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:24]}.pt"
-
-
-def _beside(folder: Path) -> list[bytes]:
-    """Return the texts of other modules in the folder: a kata may import them."""
-    own = {kata.file for kata in katas()}
-    return [path.read_bytes() for path in sorted(folder.glob("*.py")) if path.name not in own]
-
-
-def _torch() -> str:
-    """Return torch's version without importing it."""
-    found = importlib.util.find_spec("torch")
-    version = Path(found.origin).with_name("version.py") if found and found.origin else None
-    return hashlib.sha256(version.read_bytes()).hexdigest() if version and version.is_file() else ""

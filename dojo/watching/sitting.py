@@ -8,10 +8,11 @@ from dojo.curriculum import Kata
 from dojo.judging.events import Step
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
+from dojo.keeping import conditions
 from dojo.verdict import Verdict
 from dojo.watching.errand import Errand
 from dojo.watching.happenings import Advanced, Happening, Judged
-from dojo.watching.passes import Passes, beside, judging
+from dojo.watching.passes import Passes
 
 
 class Sitting:
@@ -25,7 +26,7 @@ class Sitting:
         self._tell = tell
         self._passes = Passes()
         self._sound: set[tuple[Step, int]] = set()  # what the reference passes
-        self._judging = judging()
+        self._judging = conditions.judging()
         self._answers: Answers | None = None
         self._worker = Worker(trial=True)
         self._worker.warm_up()
@@ -83,17 +84,17 @@ class Sitting:
     def _send(self, wanted: str, answers: Answers, work: Callable[[Judge], Verdict]) -> None:
         self.call_off()
         self._renew_server()
-        conditions = self._conditions()
+        now = self._conditions()
         errand = self.errand = Errand(self._worker)
         self._answers = answers
         errand.begin(
             lambda errand: work(Judge(errand, lambda progress: self._tell(Advanced(errand, progress)), self._sound)),
-            lambda errand, result: self._tell(Judged(errand, result, wanted, conditions)),
+            lambda errand, result: self._tell(Judged(errand, result, wanted, now)),
         )
 
     def _renew_server(self) -> None:
         """Let the server know the tests as they are now."""
-        now = judging()
+        now = conditions.judging()
         if now != self._judging:
             self._judging = now
             self._sound.clear()
@@ -102,4 +103,4 @@ class Sitting:
             self.notes.append("The tests have changed: the server was started again.")
 
     def _conditions(self) -> str:
-        return self._judging + beside(self.folder)
+        return self._judging + conditions.beside(self.folder)

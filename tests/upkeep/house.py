@@ -35,6 +35,7 @@ sys.modules["dojo.judging.judge"] = None  # importing it raises
 from dojo.cli import main
 sys.exit(main(sys.argv[1:]))
 """
+WITHOUT_SQLITE = WITHOUT_JUDGE.replace("dojo.judging.judge", "sqlite3")
 # What is mounted is seen by this one command, and gone with it.
 PRIVATELY = (
     "unshare",

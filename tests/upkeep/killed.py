@@ -24,7 +24,7 @@ from dojo.verdict import Verdict
 KATA = katas()[2]
 FILE, STUB = KATAS / KATA.file, (STUBS / KATA.file).read_bytes()
 OURS = (str(ROOT / "dojo"), str(ROOT / "lab"))
-LOOPS = ("<listcomp>", "<dictcomp>", "<genexpr>")  # as long as the journal is, and without effects
+LOOPS = ("<listcomp>", "<dictcomp>", "<genexpr>", "_makes_sense")  # as long as the journal is, and without effects
 ENOUGH = 1000  # more lines than any of these verbs has
 
 

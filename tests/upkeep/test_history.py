@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import datetime
 
@@ -117,6 +118,16 @@ def test_on_a_terminal_and_without_colour(house):
     piped = house.dojo("history").stdout
     assert "\x1b" not in piped
     assert house.dojo("history", PYTHONIOENCODING="ascii").stdout.isascii()
+
+
+def test_a_reader_who_has_had_enough(house):
+    """`make history | head -1` is no reason for a traceback, and a full disk for one line."""
+    house.judged("1", "wrong")
+    for command in ("history | true", "history --json | true"):
+        assert house.run(["sh", "-c", f"{sys.executable} -m dojo {command}"]).stderr == ""
+    full = house.run(["sh", "-c", f"{sys.executable} -m dojo history --json > /dev/full"])
+    assert full.returncode == 3
+    assert full.stderr == "dojo: [Errno 28] No space left on device\n"
 
 
 def test_a_thousand_runs(house):

@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from dojo.curriculum import katas, stages
-from tests.upkeep.house import FULL, ONLY_TO_READ, RECORD, House, can_mount, copied_to
+from dojo import run
+from dojo.answers import Answers
+from dojo.curriculum import REFERENCE, katas, stages
+from dojo.keeping.journal import Journal, is_learners
+from dojo.verdict import Verdict
+from tests.upkeep.house import FULL, ONLY_TO_READ, RECORD, WITHOUT_SQLITE, House, can_mount, copied_to
 
 ONE, TWO = katas()[:2]
 KILLED = Path(__file__).with_name("killed.py")
@@ -31,14 +35,34 @@ def rows(house: House, ask: str) -> list[tuple]:
 
 
 def test_a_run_is_kept_with_the_very_text_that_was_judged(house):
-    """Kata, outcome, step, seconds, text and what set it; other folders' runs are not."""
+    """Kata, outcome, step, seconds, text and what set it."""
     text = house.file(ONE).read_bytes() + WRONG.encode()
     house.file(ONE).write_bytes(text)
     verdict = json.loads(house.dojo("run", "1", "--json").stdout)
-    house.dojo("run", "1", "--answers", "reference", "--json")
     (run,) = rows(house, "SELECT kata, set_by, outcome, step, seconds, sha256, text FROM log JOIN texts USING (sha256)")
     failed = next(step["name"] for step in verdict["steps"] if step["status"] == "failed")
     assert run == ("1", "run", "wrong", failed, verdict["seconds"], verdict["sha256"], text)
+
+
+def test_a_run_that_nobody_reads_is_kept(monkeypatch):
+    """`make kata-1 | head -1` may end while the verdict is being printed."""
+    kept, verdict = [], Verdict(ONE, Answers.reference(), "passed")
+    monkeypatch.setattr(run, "_keep", kept.append)
+    with pytest.raises(BrokenPipeError):
+        run._told(verdict, lambda: (_ for _ in ()).throw(BrokenPipeError))
+    assert kept == [verdict]
+
+
+def test_only_the_learners_own_folder_is_kept(tmp_path, monkeypatch):
+    """By whatever name, but no other."""
+    (tmp_path / "katas").mkdir()
+    (tmp_path / "linked").symlink_to("katas")
+    monkeypatch.setattr("dojo.keeping.journal.KATAS", tmp_path / "linked")
+    assert is_learners(tmp_path / "katas")
+    assert is_learners(tmp_path / "linked")
+    assert not is_learners(tmp_path)
+    assert not is_learners(REFERENCE)
+    assert not is_learners(tmp_path / "nowhere")
 
 
 def test_the_texts_below_are_kept_too(house):
@@ -110,24 +134,36 @@ def test_the_map_judges_what_was_never_judged(house):
 
 def damage(house: House, how: str) -> bytes:
     """Spoil the journal in one of several ways, and return what is in the file then."""
-    house.recorded("1", "wrong", times=40)
+    for _ in range(40):
+        house.judged("1", "wrong")
     if how == "rubbish":
         house.journal.write_bytes(os.urandom(5000))
+    elif how == "zeros":
+        house.journal.write_bytes(bytes(8192))
     elif how == "cut":
         house.journal.write_bytes(house.journal.read_bytes()[:5000])
     elif how == "holes":
         text = house.journal.read_bytes()
         house.journal.write_bytes(text[:4096] + b"\x55" * (len(text) - 4096))
     else:
-        change = {"newer": "PRAGMA user_version = 2", "other": "PRAGMA user_version = 0", "torn": "DROP TABLE texts"}[
-            how
-        ]
+        change = {
+            "newer": "PRAGMA user_version = 2",
+            "other": "PRAGMA user_version = 0",
+            "torn": "DROP TABLE texts",
+            "short": "ALTER TABLE log DROP COLUMN step",
+            "nonsense": "UPDATE log SET outcome = 'excellent'",
+            "no time": "UPDATE log SET at = 1e300",
+            "no text": "UPDATE log SET sha256 = CAST(x'ff' AS TEXT)",
+        }[how]
         with closing(sqlite3.connect(house.journal)) as connection:
             connection.execute(change)
+            connection.commit()
     return house.journal.read_bytes()
 
 
-@pytest.mark.parametrize("how", ["rubbish", "cut", "holes", "newer", "other", "torn"])
+@pytest.mark.parametrize("how", [
+    "rubbish", "zeros", "cut", "holes", "newer", "other", "torn", "short", "nonsense", "no time", "no text",
+])  # fmt: skip
 def test_a_journal_that_cannot_be_used_is_set_aside(house, how):
     """One line says so, once; what was in it stays, and a new one begins."""
     spoilt = damage(house, how)
@@ -138,8 +174,8 @@ def test_a_journal_that_cannot_be_used_is_set_aside(house, how):
     assert said.startswith("The journal cannot be used: ")
     assert aside.name in said
     assert aside.read_bytes() == spoilt
-    assert house.recorded("1", "wrong").stdout == ""
-    assert len(json.loads(house.dojo("history", "--json").stdout)["lines"]) == 2
+    journal = Journal(house.journal)
+    assert (len(journal.lines()), journal.notes) == (1, [])
 
 
 def test_reading_sets_it_aside_too(house):
@@ -153,10 +189,29 @@ def test_reading_sets_it_aside_too(house):
 def test_a_rollback_journal_is_not_played_into_the_fresh_file(house):
     """What SQLite left beside a damaged journal goes aside with it."""
     damage(house, "rubbish")
-    leftover = house.journal.with_name("journal.sqlite-journal")
-    leftover.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
-    house.recorded("1", "wrong")
+    for beside in ("journal", "wal"):
+        leftover = house.journal.with_name(f"journal.sqlite-{beside}")
+        leftover.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
+    house.judged("1", "wrong")
     assert rows(house, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_python_without_sqlite_stops_nothing_but_what_could_lose_a_text(house):
+    """A line says that nothing is kept; the map is shown, and a text that cannot be kept is not replaced."""
+
+    def without(*words: str, script: str = WITHOUT_SQLITE) -> tuple[int, str]:
+        done = house.run([sys.executable, "-c", script, *words])
+        return done.returncode, " ".join((done.stderr or done.stdout).split())
+
+    lacks = "this Python was built without SQLite."
+    recording = "import sys; sys.modules['sqlite3'] = None" + RECORD
+    assert without("1", "wrong", "1", script=recording) == (0, f"This run is not kept in the journal: {lacks}")
+    assert "kata 1 not started" in without("map")[1]
+    assert "hint 1 of 4" in without("hint", "1")[1]
+    assert without("history") == (1, f"The journal cannot be read: {lacks}")
+    house.file(ONE).write_bytes(b"mine")
+    assert without("reset", "1") == (1, f"Nothing was changed: {lacks}")
+    assert house.file(ONE).read_bytes() == b"mine"
 
 
 @needs_mount

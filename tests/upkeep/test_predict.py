@@ -1,18 +1,28 @@
 """`dojo predict` and `dojo predictions`: asked before, measured after, never scored."""
 
 import json
+import sys
 
 import pytest
 
 from dojo.answers import Answers
 from dojo.curriculum import REFERENCE, ROOT, katas, stage
-from dojo.teaching import questions
+from dojo.screen import Screen
+from dojo.teaching import predict, questions
 from dojo.teaching.questions import NoAnswer
 from dojo.teaching.tally import off
 from tests.upkeep.house import copied_to
 
 KATAS = [pytest.param(kata, id=kata.name) for kata in katas()]
 SHORT = ("--epochs", "2")
+PASS_SHOWN = """
+from dojo.answers import Answers
+from dojo.curriculum import KATAS, stage
+from dojo.screen import Screen
+from dojo.verdict import PASSED, Verdict
+
+Screen().verdict(Verdict(stage("1"), Answers.in_folder(KATAS), PASSED))
+"""
 ANSWERS = ("none", "one", 7.4)  # to kata 1's questions
 
 
@@ -108,10 +118,38 @@ def test_wrong_words_are_told_in_a_sentence_and_nothing_is_kept(house, words):
 
 
 def test_without_a_terminal_lines_are_answers_and_no_lines_show_the_questions(house):
-    done = house.run(["sh", "-c", 'printf "c\\na\\n7.4\\n" | "$0" -m dojo predict 1', __import__("sys").executable])
+    done = house.run(["sh", "-c", 'printf "c\\na\\n7.4\\n" | "$0" -m dojo predict 1', sys.executable])
     assert done.returncode == 0 and tuple(kept(house).values()) == ANSWERS
-    shown = house.run(["sh", "-c", '"$0" -m dojo predict 2 < /dev/null', __import__("sys").executable])
+    shown = house.run(["sh", "-c", '"$0" -m dojo predict 2 < /dev/null', sys.executable])
     assert shown.returncode == 0 and "a  the same, pixel for pixel" in shown.stdout and "ANSWER=" in shown.stdout
+
+
+def test_an_answer_is_kept_whatever_comes_after_it(house, monkeypatch):
+    """Nobody reads what is said, or the terminal is closed, or Ctrl-C is pressed, at the second question."""
+    house.run(["sh", "-c", f"{sys.executable} -m dojo predict 1 --answer c | true"])
+    assert tuple(kept(house).values()) == ANSWERS[:1]
+
+    typed = iter(["a", KeyboardInterrupt])
+
+    def typing(prompt):
+        answer = next(typed)
+        if answer is KeyboardInterrupt:
+            raise answer
+        return answer
+
+    monkeypatch.setattr("builtins.input", typing)
+    monkeypatch.setattr("dojo.keeping.memory.PLACE", house.root / ".dojo")
+    (house.root / ".dojo" / "predictions.json").unlink()
+    asked = questions.of(stage("1"))
+    answers = predict._asked(Screen(), asked)
+    assert answers == kept(house) == {asked[0].id: asked[0].parsed("a")}
+
+
+@pytest.mark.parametrize(("given", "status"), [("<&-", 0), ("< rubbish", 2)])
+def test_what_is_no_text_is_no_answer(house, given, status):
+    (house.root / "rubbish").write_bytes(b"\xff\xfe\n")
+    done = house.run(["sh", "-c", f"{sys.executable} -m dojo predict 1 {given}"])
+    assert done.returncode == status and "Traceback" not in done.stderr
 
 
 def test_predictions_wait_until_the_kata_passes(house):
@@ -123,12 +161,11 @@ def test_predictions_wait_until_the_kata_passes(house):
 
 
 def test_a_pass_says_where_the_predictions_are(house):
-    kata = stage("1")
-    house.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
-    before = house.dojo("run", "1").stdout
+    pass_shown = [sys.executable, "-c", PASS_SHOWN]
+    before = house.run(pass_shown).stdout
     assert "make show-1" in before and "make predictions" not in before
     house.dojo("predict", "1", "--answer", "a")
-    assert "make predictions" in house.dojo("run", "1").stdout
+    assert "make predictions" in house.run(pass_shown).stdout
 
 
 def test_what_is_measured_stands_beside_what_was_predicted(finished):

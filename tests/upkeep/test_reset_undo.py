@@ -1,13 +1,17 @@
 """`dojo reset` puts the stub back, `dojo undo` whatever was there before, and nothing is ever lost."""
 
+import os
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from dojo.curriculum import STUBS, katas
-from dojo.keeping import swap
+from dojo.keeping import restore, store, swap
 from dojo.keeping.journal import Journal
 from tests.upkeep.house import FULL, ONLY_TO_READ, House, can_mount, copied_to
 
@@ -144,7 +148,8 @@ def test_undo_without_a_past(house):
 @pytest.mark.parametrize(
     "words",
     [("reset",), ("reset", "6"), ("reset", "final"), ("undo", "0"), ("undo", "final"), ("undo", "1", "--to", "99"),
-     ("undo", "1", "--to", "first"), ("undo", "1", "--to", "²"), ("history", "7"), ("solution", "final")],
+     ("undo", "1", "--to", "first"), ("undo", "1", "--to", "²"), ("undo", "1", "--to", "9" * 5000), ("history", "7"),
+     ("solution", "final")],
 )  # fmt: skip
 def test_wrong_usage(house, words):
     """Exit status 2, the sentence on standard error, and nothing else happens."""
@@ -168,6 +173,27 @@ def test_permissions_and_links_stay(house):
     assert elsewhere.stat().st_mode & 0o777 == 0o640
 
 
+def test_where_files_have_no_modes(tmp_path, monkeypatch):
+    """As on a memory stick: the text is what counts."""
+    monkeypatch.setattr(swap.shutil, "copymode", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
+    (tmp_path / ONE.file).write_bytes(b"a")
+    swap.replace(Journal(tmp_path / "journal.sqlite"), ONE, tmp_path / ONE.file, STUB)
+    assert (tmp_path / ONE.file).read_bytes() == STUB
+
+
+def test_while_the_journal_is_locked_nothing_is_replaced(house, monkeypatch, capsys):
+    """By another program, or for ever where a file system knows no locks: after a while a line says so."""
+    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    monkeypatch.setattr(restore, "KATAS", house.root / "katas")
+    monkeypatch.setattr(restore, "Journal", lambda: Journal(house.journal))
+    write(house, b"a", "wrong")
+    with closing(sqlite3.connect(house.journal, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert restore.reset(ONE) == restore.undo(ONE, "last") == 1
+    assert capsys.readouterr().err.count("Nothing was changed: the journal is locked") == 2
+    assert house.file(ONE).read_bytes() == b"a"
+
+
 def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
     """A text that is saved after the first one was kept, and before the file is replaced, is kept as well."""
     file, saved = tmp_path / ONE.file, iter([b"saved meanwhile"])
@@ -184,6 +210,45 @@ def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
     swap.replace(journal, ONE, file, b"stub")
     assert file.read_bytes() == b"stub"
     assert [journal.text(line) for line in journal.lines()] == [b"first", b"saved meanwhile"]
+
+
+def test_a_journal_that_goes_away_meanwhile_costs_no_text(tmp_path, monkeypatch):
+    """Deleted, or set aside by another run, after it kept the text: the text is kept in the one that is there now."""
+    file = tmp_path / ONE.file
+    file.write_bytes(b"mine")
+    journal, times = Journal(tmp_path / ".dojo" / "journal.sqlite"), iter([1])
+
+    def found_and_deleted(*words, found=journal.found):
+        line = found(*words)
+        for _ in times:
+            (tmp_path / ".dojo" / "journal.sqlite").unlink()
+        return line
+
+    monkeypatch.setattr(journal, "found", found_and_deleted)
+    replaced, kept = swap.replace(journal, ONE, file, STUB)
+    assert (replaced, journal.text(kept)) == (b"mine", b"mine")
+    (tmp_path / ".dojo" / "journal.sqlite").unlink()
+    journal.was_reset(ONE, STUB, replaced)
+    assert [journal.text(line) for line in journal.lines()] == [b"mine", STUB]
+
+
+def test_what_is_no_file_is_left_alone(house):
+    """A pipe would never be read to its end; a folder is not replaced."""
+    house.file(ONE).unlink()
+    os.mkfifo(house.file(ONE))
+    house.file(THREE).unlink()
+    house.file(THREE).mkdir()
+    for verb, kata in (("reset", ONE), ("undo", ONE), ("reset", THREE)):
+        done = house.dojo(verb, kata.id)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("Nothing was changed: Not a file:")
+
+
+def test_a_folder_that_is_gone_comes_back(house):
+    """As the commands say that miss a file in it."""
+    shutil.rmtree(house.root / "katas")
+    assert house.dojo("reset", "1").returncode == 0
+    assert house.file(ONE).read_bytes() == STUB
 
 
 def test_two_resets_at_once(house):

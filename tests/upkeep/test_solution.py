@@ -4,8 +4,10 @@ import sys
 
 import pytest
 
+from dojo.answers import Answers
 from dojo.curriculum import REFERENCE, ROOT, STUBS, entry, katas
-from dojo.teaching import compare
+from dojo.teaching import compare, solution
+from dojo.verdict import OUR_FAULT, Verdict
 from tests.upkeep.house import House, copied_to
 
 ONE, TWO, THREE = katas()[:3]
@@ -123,7 +125,9 @@ def test_on_a_wide_terminal_it_is_side_by_side(house):
     assert "+     sigma = torch.exp(logvar / 2)" in house.on_a_terminal("solution", "1", columns=80, NO_COLOR="1")
 
 
-@pytest.mark.parametrize("text", [b"def (", b"\xff\x00", b"x = '\n", b"", b"\tif 1:\n  pass"])
+@pytest.mark.parametrize(
+    "text", [b"def (", b"\xff\x00", b"x = '\n", b"", b"\tif 1:\n  pass", b"x = " + b"-" * 20_000 + b"1"]
+)
 def test_giving_up_with_any_text(house, text):
     """The reference is shown even where there is nothing to compare it with."""
     house.file(THREE).write_bytes(text)
@@ -131,6 +135,19 @@ def test_giving_up_with_any_text(house, text):
     assert done.returncode == 0
     assert "+     return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_our_own_fault_is_not_blamed_on_the_text(monkeypatch, capsys):
+    """Where it could not be judged, that is said, and not that it does not pass."""
+    answers = Answers.in_folder(STUBS)
+    monkeypatch.setattr(solution, "KATAS", STUBS)
+    monkeypatch.setattr(solution, "_is_known", lambda kata, source: False)
+    monkeypatch.setattr(solution, "_judged", lambda kata, source: Verdict(kata, answers, OUR_FAULT, message="no fork"))
+    assert solution.solution(ONE, give_up=False) == 3
+    shown = capsys.readouterr().out
+    assert "our fault" in shown
+    assert "no fork" in shown
+    assert "does not pass" not in shown
 
 
 def test_without_a_file(house):

@@ -13,6 +13,7 @@ from dojo.answers import Answers
 from dojo.curriculum import REFERENCE, katas, stages
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
+from dojo.keeping import conditions
 from dojo.verdict import OUR_FAULT, PASSED, WRONG, Verdict
 from dojo.watching import keys, passes, saves
 from dojo.watching.errand import Errand
@@ -117,13 +118,13 @@ def test_nothing_is_proved_by_our_own_fault():
 
 
 def test_a_file_beside_the_five_counts(tmp_path):
-    before = passes.beside(tmp_path)
+    before = conditions.beside(tmp_path)
     (tmp_path / katas()[0].file).write_text("")
-    assert passes.beside(tmp_path) == before
+    assert conditions.beside(tmp_path) == before
 
     (tmp_path / "helper.py").write_text("")
 
-    assert passes.beside(tmp_path) != before
+    assert conditions.beside(tmp_path) != before
 
 
 def test_an_errand_that_is_called_off_ends_its_process_and_tells_nothing(judge):

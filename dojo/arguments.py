@@ -1,0 +1,42 @@
+"""What the verbs' words have in common: a folder of answers, a kata, and what is said where they make no sense."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from dojo.curriculum import KATAS, Kata, stage, stages
+
+
+class Usage(Exception):
+    """The words on the command line make no sense here. The message is the sentence to show."""
+
+
+def add_answers_option(parser: ArgumentParser) -> None:
+    """Add --answers to a verb."""
+    parser.add_argument("--answers", type=Path, metavar="DIR", help="folder of the answers (default: katas)")
+
+
+def folder_of(options) -> Path:
+    """Return the folder to judge, named as the learner would name it."""
+    if options.answers is None:
+        return KATAS.relative_to(Path.cwd()) if KATAS.is_relative_to(Path.cwd()) else KATAS
+    if not options.answers.is_dir():
+        raise Usage(f"--answers {options.answers}: there is no such folder.")
+    return options.answers
+
+
+def one_of_five(wanted: str) -> Kata:
+    """Return the kata that is named; the final training has no text of its own."""
+    kata = stage(wanted)
+    if kata.is_final:
+        raise Usage(f"The final training has no text of its own: name a kata, 1 to {len(stages()) - 1}.")
+    return kata
+
+
+def check_files(kata: Kata, folder: Path) -> None:
+    """Make sure of the files that must be in the folder: the kata's that is asked for; for the final training, all.
+
+    Raises   Usage
+    """
+    for needed in stages()[:-1] if kata.is_final else (kata,):
+        if not (folder / needed.file).is_file():
+            raise Usage(f"{folder / needed.file} is not there. `make reset-{needed.number}` brings the stub back.")
