@@ -14,7 +14,7 @@ MU, LOGVAR = (1.0, -0.5), (1.5, 0.0)
 SAMPLES = 2000
 BATCH = 40
 DECODED = 10  # samples of one image
-RANDOM = 8  # z for both decoders
+RANDOM = 6  # z for both decoders
 
 
 def draw(stage: str, kit: Kit, path: Path, theme: str) -> Picture:
@@ -52,6 +52,7 @@ def _ellipses(kit: Kit, path: Path, theme: str) -> Picture:
     images, labels = kit.images(BATCH)
     with torch.no_grad():
         mu, logvar = kit.vae.encode(images)  # (B, 2)
+        torch.manual_seed(kit.settings.seed)  # again: a training, if there was one, has drawn too
         many = (values.repeat_interleave(DECODED, 0) for values in (mu, logvar))
         z = kit.kata(1).reparameterize(*many)  # (B·S, 2)
         tiles = kit.vae.decode(z).reshape(len(images), DECODED, 28, 28)

@@ -16,6 +16,9 @@ COLOURS = (
     *("#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"),
 )
 MARKERS = "os^vD<>P*X"
+FEW, SLIGHT = 1000, 0.25  # of this many codes, so much counts as covered: names rather lie beside them
+MIDDLE = 11  # points, of the mark in the middle of a class
+THIN = {"*": 1.8, "P": 1.2, "X": 1.2}  # what these need to weigh as much as a disc
 
 
 def colour(kind: int, colours: Colours) -> tuple[float, ...]:
@@ -33,30 +36,21 @@ def scatter(axes: "Axes", page: Page, codes: np.ndarray, labels: np.ndarray, siz
     """
     for kind in np.unique(labels):
         looks = {"color": colour(kind, page.colours), "marker": MARKERS[kind], "label": CLASS_NAMES[kind]}
-        axes.scatter(*codes[labels == kind].T, s=size, alpha=0.8, linewidths=0, zorder=3, **looks)
+        area = size * THIN.get(MARKERS[kind], 1)
+        axes.scatter(*codes[labels == kind].T, s=area, alpha=0.8, linewidths=0, zorder=3, **looks)
 
 
 def write_names(axes: "Axes", page: Page, codes: np.ndarray, labels: np.ndarray) -> None:
-    """Write each class's name where the middle of its codes is, or as near as there is room.
+    """Put a large mark where the middle of each class's codes is, and its name beside it.
 
     Shapes   codes (N, 2), labels (N,)
     """
     kinds = np.unique(labels)
     middles = np.stack([np.median(codes[labels == kind], axis=0) for kind in kinds])  # (K, 2)
-    span = np.maximum(np.ptp(codes, axis=0), 1e-9)
-    for kind, place in zip(kinds, spread_out(middles / span) * span, strict=True):
-        page.write(axes, CLASS_NAMES[kind], tuple(place))
-
-
-def spread_out(places: np.ndarray, width: float = 0.2, height: float = 0.055) -> np.ndarray:
-    """Move places up, from the lowest on, until no two labels of that width and height overlap.
-
-    Shapes   places (K, 2), in shares of the axes -> (K, 2)
-    """
-    settled = places.copy()
-    order = np.argsort(places[:, 1])
-    for rank, one in enumerate(order):
-        for below in order[:rank]:
-            if abs(settled[one, 0] - settled[below, 0]) < width:
-                settled[one, 1] = max(settled[one, 1], settled[below, 1] + height)
-    return settled
+    page.keep_clear(axes, middles, MIDDLE / 2)
+    page.keep_clear(axes, codes[:: max(1, len(codes) // FEW)], SLIGHT)
+    for kind, middle in zip(kinds, middles, strict=True):
+        own, marker = colour(kind, page.colours), MARKERS[kind]
+        looks = {"marker": marker, "ms": MIDDLE * THIN.get(marker, 1) ** 0.5, "mfc": own, "mec": page.colours.ink}
+        axes.plot(*middle, ls="none", zorder=6, **looks)
+        page.write(axes, CLASS_NAMES[kind], tuple(middle), edge=own)

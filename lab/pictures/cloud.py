@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lab.pictures.page import Page, Picture, page
+from lab.pictures.page import WIDE, Page, Picture, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,8 +29,8 @@ def draw(
     Shapes   samples (N, 2); mu, sigma (2,)
     Takes    with_trick: {"mu": (2,), "logvar": (2,)}; without_trick: the same, or the error in its place
     """
-    with page(theme, 12, 6.4) as sheet:
-        left, right = sheet.figure.subplots(1, 2, width_ratios=(1.1, 1))
+    with page(theme, WIDE, 6.4) as sheet:
+        left, right = sheet.figure.subplots(1, 2, width_ratios=(1.2, 1))
         _draw_cloud(left, sheet, samples, mu, sigma)
         _draw_gradients(right, sheet, with_trick, without_trick)
         right.set(ylabel="gradient", title=f"What {objective} sends back")
@@ -62,28 +62,36 @@ def _within(samples: np.ndarray, mu: np.ndarray, sigma: np.ndarray) -> float:
 
 
 def _draw_gradients(axes: "Axes", sheet: Page, with_trick: Gradients, without_trick: Gradients | str) -> None:
-    """Draw a pair of bars for each number; where there is no gradient, a cross."""
+    """Draw a pair of bars for each number; where there is no gradient, a cross and a word: a cross alone says 0."""
     names = [f"{name}[{i}]" for name in with_trick for i in range(2)]
     error = isinstance(without_trick, str)
     without = dict.fromkeys(with_trick) if error else without_trick
     label = f"without it: {without_trick.split(':')[0]}" if error else "without it"
-    _draw_bars(axes, with_trick, -0.2, sheet.colours.first, "with the trick")
-    _draw_bars(axes, without, 0.2, sheet.colours.second, label)
+    shown = [
+        _draw_bars(axes, sheet, with_trick, -0.22, sheet.colours.first, "None"),
+        _draw_bars(axes, sheet, without, 0.22, sheet.colours.second, "error" if error else "None"),
+    ]
     axes.axhline(0, color=sheet.colours.quiet, lw=1)
     axes.set_xticks(range(len(names)), names)
-    axes.margins(y=0.25)
-    axes.legend(loc="upper right")
+    axes.margins(x=0.08, y=0.15)
+    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.1), "ncols": 2, "columnspacing": 1, "borderpad": 0}
+    axes.legend(shown, ["with the trick", label], **place)
 
 
-def _draw_bars(axes: "Axes", gradients: Gradients, shift: float, colour: str, label: str) -> None:
-    for place, values in zip((0, 2), gradients.values(), strict=True):
-        places = np.array([place, place + 1]) + shift
-        if values is None:
-            axes.plot(places, (0, 0), "X", color=colour, ms=12, label=label)
-        else:
-            bars = axes.bar(places, values, 0.38, color=colour, label=label)
-            axes.bar_label(bars, fmt="%.2f", padding=3)
-        label = "_"  # matplotlib's sign for: once in the legend is enough
+def _draw_bars(axes: "Axes", sheet: Page, gradients: Gradients, shift: float, colour: str, nothing: str):
+    """Draw each gradient as a bar with its number, or nothing as a cross with that word; return one for the legend."""
+    shown = None
+    for first, values in zip((0, 2), gradients.values(), strict=True):
+        places = np.array([first, first + 1]) + shift
+        if values is not None:
+            shown = axes.bar(places, values, 0.36, color=colour)
+            axes.bar_label(shown, fmt="%.2f", padding=3, weight="bold")
+            continue
+        (cross,) = axes.plot(places, (0, 0), "X", color=colour, ms=13, zorder=5)
+        shown = shown or cross
+        for place in places:
+            sheet.write(axes, nothing, (place, 0), dy=15)
+    return shown
 
 
 def _told(gradients: Gradients | str) -> str:

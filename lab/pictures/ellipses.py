@@ -7,7 +7,7 @@ import numpy as np
 
 from lab.fashion_mnist import CLASS_NAMES
 from lab.pictures.classes import colour, scatter
-from lab.pictures.page import Page, Picture, page
+from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.tiles import draw_tile
 
 if TYPE_CHECKING:
@@ -30,14 +30,15 @@ def draw(
     Shapes   mu, sigma (B, 2); labels (B,); image (28, 28), the chosen one; z (S, 2) drawn from its cloud;
              decoded (S, 28, 28)
     """
-    with page(theme, 13, 9) as sheet:
-        rows = sheet.figure.add_gridspec(2, 1, height_ratios=(4.6, 1))
-        left, right = rows[0].subgridspec(1, 2, width_ratios=(1.6, 1)).subplots()
+    with page(theme, WIDE, HIGH) as sheet:
+        planes, tiles = sheet.figure.add_gridspec(2, 1, height_ratios=(3.5, 1))
+        left, right, names = planes.subgridspec(1, 3, width_ratios=(1.6, 1, 0.36)).subplots()
         _draw_clouds(left, sheet, mu, sigma, labels)
         _outline(left, sheet, mu[chosen], sigma[chosen], 1)
-        left.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=5, handletextpad=0.1)
         _draw_chosen(right, sheet, mu[chosen], sigma[chosen], z)
-        row = rows[1].subgridspec(1, len(z) + 1).subplots()
+        names.legend(*left.get_legend_handles_labels(), loc="center", handletextpad=0.1, markerscale=2)
+        names.set_axis_off()
+        row = tiles.subgridspec(1, len(z) + 1).subplots()
         for number, (axes, tile) in enumerate(zip(row, [image, *decoded], strict=True)):
             draw_tile(axes, tile, f"sample {number}" if number else "image")
         caption = (
@@ -54,8 +55,8 @@ def _draw_clouds(axes: "Axes", sheet: Page, mu: np.ndarray, sigma: np.ndarray, l
     for mean, spread, kind in zip(mu, sigma, labels, strict=True):
         own = colour(kind, sheet.colours)
         axes.add_patch(Ellipse(mean, *(2 * spread), fc=(*own, 0.2), ec=(*own, 0.7), lw=1.5))
-    scatter(axes, sheet, mu, labels, size=30)
-    axes.set(xlabel="z[0]", ylabel="z[1]", title="All of them: mu, and an ellipse one sigma wide")
+    scatter(axes, sheet, mu, labels, size=20)
+    axes.set(xlabel="z[0]", ylabel="z[1]", title="mu and 1 sigma of each image")
     axes.set_aspect("equal", adjustable="datalim")
     axes.grid()
 
@@ -64,15 +65,22 @@ def _draw_chosen(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray
     """Draw one cloud from near by, with its samples numbered."""
     for radius in (1, 2):
         _outline(axes, sheet, mean, spread, radius)
-        sheet.write(axes, f"{radius} sigma", (mean[0], mean[1] - radius * spread[1]), 0, -10)
     axes.plot(*mean, "+", color=sheet.colours.ink, ms=14, mew=2.5)
-    axes.plot(*z.T, "o", color=sheet.colours.first, mec=sheet.colours.paper, ms=10, zorder=10)
+    axes.plot(*z.T, "o", color=sheet.colours.first, mec=sheet.colours.paper, ms=11, zorder=8)
     for number, place in enumerate(z, start=1):
-        sheet.write(axes, str(number), tuple(place), 11, 9)
-    axes.set(xlabel="z[0]", ylabel="z[1]", title="The outlined one, and its samples")
-    axes.margins(0.15)
+        sheet.write(axes, str(number), tuple(place), edge=sheet.colours.first, shape="circle")
+    for radius in (1, 2):
+        sheet.write(axes, f"{radius} sigma", (mean[0], mean[1] - radius * spread[1]))
+    axes.set(xlabel="z[0]", ylabel="z[1]", title="The outlined one and its samples")
+    axes.update_datalim(_with_air(np.vstack([z, mean - 2 * spread, mean + 2 * spread])))
     axes.set_aspect("equal", adjustable="datalim")
     axes.grid()
+
+
+def _with_air(places: np.ndarray) -> np.ndarray:
+    """Return corners (2, 2) an eighth beyond places (N, 2): equal axes may give up their margins, but not these."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    return np.stack([low - (high - low) / 8, high + (high - low) / 8])
 
 
 def _outline(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray, radius: int) -> None:

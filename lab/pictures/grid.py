@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lab.pictures.page import Picture, page
+from lab.pictures.page import HIGH, Picture, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,13 +18,13 @@ def draw(path: Path | str, canvas: np.ndarray, limit: float = 3.0, theme: str = 
 
     Shapes   canvas (n·28, n·28) in [0, 1]; its top left tile is z = (-limit, +limit)
     """
-    with page(theme, 9.4, 10.6) as sheet:
+    with page(theme, 8.0, HIGH) as sheet:
         draw_canvas(sheet.figure.subplots(), canvas, limit)
         n = len(canvas) // SIDE
         near, far = distances(canvas)
         caption = (
-            f"{n} by {n} points over [{-limit:g}, {limit:g}]², decoded, from z = ({-limit:g}, {limit:g}) in "
-            f"the top left corner: two neighbours are {near:.2f} apart on average, any two tiles {far:.2f}."
+            f"{n} by {n} points of [{-limit:g}, {limit:g}]², decoded, z = ({-limit:g}, {limit:g}) at the top left: "
+            f"neighbours are {near:.2f} apart on average, any two tiles {far:.2f}."
         )
         return sheet.finish(path, "A map of the latent plane", caption)
 
@@ -36,7 +36,7 @@ def draw_canvas(axes: "Axes", canvas: np.ndarray, limit: float) -> None:
     axes.imshow(canvas, cmap="gray", vmin=0, vmax=1, origin="upper", extent=(-edge, edge, -edge, edge))
     ticks = np.linspace(-limit, limit, 7)
     axes.set(xlabel="z[0]", ylabel="z[1]", xticks=ticks, yticks=ticks)
-    axes.spines[:].set_visible(False)
+    axes.spines[:].set_visible(True)  # in the dark theme the map would have no end
 
 
 def distances(canvas: np.ndarray) -> tuple[float, float]:

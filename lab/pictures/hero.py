@@ -6,7 +6,7 @@ import numpy as np
 
 from lab.pictures.grid import draw_canvas
 from lab.pictures.latents import draw_space
-from lab.pictures.page import Picture, page
+from lab.pictures.page import WIDE, Picture, page
 
 
 def draw(
@@ -22,7 +22,7 @@ def draw(
 
     Shapes   ae_codes, vae_codes (N, 2); labels (N,); canvas (n·28, n·28) in [0, 1]
     """
-    with page(theme, 18, 7) as sheet:
+    with page(theme, WIDE, 5.6) as sheet:
         before, after, decoded = sheet.figure.subplots(1, 3)
         draw_space(before, sheet, "Autoencoder", ae_codes, labels)
         draw_space(after, sheet, "VAE (mu)", vae_codes, labels)

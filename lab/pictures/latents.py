@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lab.pictures.classes import scatter, write_names
-from lab.pictures.page import Page, Picture, page
+from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.tiles import draw_tile
 
 if TYPE_CHECKING:
@@ -27,21 +27,23 @@ def draw(
 
     Shapes   ae_codes, vae_codes (N, 2); labels (N,); z (S, 2) from N(0, 1); ae_images, vae_images (S, 28, 28)
     """
-    with page(theme, 13, 11.4) as sheet:
-        rows = sheet.figure.add_gridspec(2, 1, height_ratios=(1.85, 1))
-        left, right = rows[0].subgridspec(1, 2).subplots()
+    with page(theme, WIDE, HIGH) as sheet:
+        spaces, tiles = sheet.figure.add_gridspec(1, 2, width_ratios=(4.3, 1))
+        left, right = spaces.subgridspec(1, 2).subplots()
+        for axes in (left, right):
+            axes.plot(*z.T, "X", color=sheet.colours.ink, mec=sheet.colours.paper, ms=13, zorder=8)
+        sheet.keep_clear(left, z, 5)
+        sheet.write(left, "random z", tuple(z[z[:, 0].argmax()]), dy=-17)  # too close together for a number each
+        for number, place in enumerate(z, start=1):
+            sheet.write(right, str(number), tuple(place), edge=sheet.colours.ink, shape="circle")
         draw_space(left, sheet, "Autoencoder", ae_codes, labels)
         draw_space(right, sheet, "VAE (mu)", vae_codes, labels)
-        for axes in (left, right):
-            axes.plot(*z.T, "X", color=sheet.colours.ink, mec=sheet.colours.paper, ms=11, zorder=10)
-            for number, place in enumerate(z, start=1):
-                sheet.write(axes, str(number), tuple(place), 11, 7)
-        _draw_tiles(rows[1].subgridspec(2, len(z)).subplots(), ae_images, vae_images)
+        _draw_tiles(tiles.subgridspec(len(z), 2).subplots(), ae_images, vae_images)
         caption = (
-            f"The codes of {len(labels):,} images have a standard deviation of {ae_codes.std():.2f} in the "
-            f"autoencoder, {vae_codes.std():.2f} in the VAE; {len(z)} random z ~ N(0, 1) (crosses; dashed: 2 "
-            f"sigma) lie {nearest(z, ae_codes):.2f} from the autoencoder's nearest code on average, "
-            f"{nearest(z, vae_codes):.2f} from the VAE's."
+            f"The codes of {len(labels):,} images have standard deviation {ae_codes.std():.2f} in the "
+            f"autoencoder, {vae_codes.std():.2f} in the VAE; {len(z)} random z ~ N(0, 1) lie "
+            f"{nearest(z, ae_codes):.2f} from the autoencoder's nearest code on average, "
+            f"{nearest(z, vae_codes):.2f} from the VAE's (dashed: 2 sigma)."
         )
         return sheet.finish(path, "What the KL term does to the latent space", caption)
 
@@ -51,6 +53,8 @@ def draw_space(axes: "Axes", sheet: Page, name: str, codes: np.ndarray, labels: 
     from matplotlib.patches import Circle
 
     scatter(axes, sheet, codes, labels, size=float(np.clip(30_000 / len(codes), 4, 30)))
+    around = np.linspace(0, 2 * np.pi, 60)
+    sheet.keep_clear(axes, 2 * np.stack([np.cos(around), np.sin(around)], axis=1), 1)
     write_names(axes, sheet, codes, labels)
     axes.add_patch(Circle((0, 0), 2, fill=False, ec=sheet.colours.ink, lw=2, ls="--", zorder=4))
     numbers = f"range [{codes.min():.2f}, {codes.max():.2f}], std {codes.std():.2f}"
@@ -65,10 +69,10 @@ def nearest(z: np.ndarray, codes: np.ndarray) -> float:
 
 
 def _draw_tiles(rows: np.ndarray, ae_images: np.ndarray, vae_images: np.ndarray) -> None:
-    """Draw two rows of tiles, the same z in a column."""
-    for row, images, name in zip(rows, (ae_images, vae_images), ("Autoencoder", "VAE"), strict=True):
-        for axes, image in zip(row, images, strict=True):
+    """Draw two columns of tiles, the same z in a row."""
+    for column, images, name in zip(rows.T, (ae_images, vae_images), ("Autoencoder", "VAE"), strict=True):
+        for axes, image in zip(column, images, strict=True):
             draw_tile(axes, image)
-        row[0].set_ylabel(name, size="large")
-    for number, axes in enumerate(rows[0], start=1):
-        axes.set_title(f"random z {number}", size="medium")
+        column[0].set_title(name, size="medium", weight="bold")
+    for number, axes in enumerate(rows[:, 0], start=1):
+        axes.set_ylabel(f"z {number}", rotation=0, ha="right", va="center", weight="bold")

@@ -1,5 +1,9 @@
-"""What every picture is drawn on: a page with a title above and a caption below, in a light or dark theme."""
+"""What every picture is drawn on: a page with a title above and a caption below, in a light or dark theme.
 
+It is read from the last row: no wider than WIDE, no taller than HIGH, and hardly a letter smaller than FONT.
+"""
+
+import re
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,14 +12,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lab.files import whole_or_nothing
+from lab.pictures.labels import Marks, move_apart
 
 if TYPE_CHECKING:
+    import numpy as np
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.text import Annotation
 
-DPI = 120
-LETTERS = 9.4  # how many letters of a caption fit on an inch
+DPI = 150
+WIDE, HIGH = 12.8, 7.2  # inches: 1920 by 1080 pixels, what a projector shows
+FONT, SMALL = 13, 11  # points
+LETTERS = 8.3  # how many letters of a caption fit on an inch
+
+
+Edge = str | tuple[float, ...]
+Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -51,25 +63,44 @@ class Page:
 
     figure: "Figure"
     colours: Colours
+    things: list["Annotation | Marks"] = field(default_factory=list)  # to be moved apart, the first one first
 
-    def write(self, axes: "Axes", text: str, place: tuple[float, float], dx: float = 0, dy: float = 0) -> "Annotation":
-        """Write a few bold letters dx and dy points from a place, legible on whatever lies under them."""
-        from matplotlib.patheffects import withStroke
+    def write(self, axes: "Axes", text: str, place: Place, dy: float = 0, edge: Edge = "none", shape="round") -> None:
+        """Write a few bold letters at a place or dy points above it, on a scrap of paper with a coloured edge.
 
-        halo = [withStroke(linewidth=3, foreground=self.colours.paper)]
-        offset = {"xytext": (dx, dy), "textcoords": "offset points", "ha": "center", "va": "center"}
-        return axes.annotate(text, place, weight="bold", path_effects=halo, zorder=9, **offset)
+        Where it would cover an earlier one, or what is kept clear by then, it moves aside and a line leads there.
+        """
+        scrap = {"boxstyle": f"{shape},pad=0.15", "fc": self.colours.paper, "ec": edge, "lw": 1.6}
+        line = {"arrowstyle": "-", "color": self.colours.ink, "lw": 1.2, "shrinkA": 0, "shrinkB": 0}
+        offset = {"xytext": (0, dy), "textcoords": "offset points", "ha": "center", "va": "center"}
+        looks = {"weight": "bold", "size": SMALL, "bbox": scrap, "arrowprops": line}
+        above = 10 - len(self.things) / 100  # the line of a later label passes below the earlier ones
+        label = axes.annotate(text, place, zorder=above, **offset, **looks)
+        label.set_in_layout(False)  # what may move must not move the axes
+        self.things.append(label)
+
+    def keep_clear(self, axes: "Axes", places: "np.ndarray", half: float) -> None:
+        """Let no label from here on cover the marks at places (N, 2), each of them 2 · half points wide."""
+        self.things.append(Marks(axes, places, half))
 
     def finish(self, path: Path | str, title: str, caption: str) -> Picture:
         """Put title and caption on the page and write it as PNG; the folder is made if need be."""
         path = Path(path)
-        lines = textwrap.fill(caption, int(self.figure.get_figwidth() * LETTERS))
+        lines = _wrapped(caption, int(self.figure.get_figwidth() * LETTERS))
         self.figure.suptitle(title, x=0.02, ha="left", size="x-large", weight="bold")
         self.figure.supxlabel(lines, x=0.02, ha="left", size="large")
+        self.figure.draw_without_rendering()  # from here on, all but the labels is where it stays
+        move_apart(self.things)
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole_or_nothing(path) as part:
             self.figure.savefig(part, format="png", dpi=DPI)
         return Picture(path, caption, self.figure)
+
+
+def _wrapped(caption: str, width: int) -> str:
+    """Break a caption into lines, but no pair of numbers."""
+    whole = re.sub(r"(?<=\d), (?=[-\d])", ",\N{NO-BREAK SPACE}", caption)
+    return textwrap.fill(whole, width, break_on_hyphens=False).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @contextmanager
@@ -99,7 +130,7 @@ def _settings(colours: Colours) -> dict:
     ours |= dict.fromkeys(("text.color", "axes.labelcolor", "axes.titlecolor"), colours.ink)
     ours |= dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), colours.ink)
     ours |= dict.fromkeys(("xtick.color", "ytick.color", "axes.edgecolor", "grid.color"), colours.quiet)
-    ours |= {"grid.alpha": 0.3, "axes.axisbelow": True, "font.size": 12, "axes.titlesize": "large"}
+    ours |= {"grid.alpha": 0.3, "axes.axisbelow": True, "font.size": FONT, "axes.titlesize": "large"}
     ours |= {"axes.spines.top": False, "axes.spines.right": False, "legend.frameon": False}
     defaults = dict(matplotlib.rcParamsDefault)
     return {name: value for name, value in (defaults | ours).items() if not name.startswith("backend")}

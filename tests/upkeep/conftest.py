@@ -54,3 +54,30 @@ def dojo():
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory):
+    """Every picture in both themes by (name, theme), drawn once, in few pixels."""
+    from lab.pictures import page
+    from tests.upkeep.drawn import DRAWN
+
+    folder = tmp_path_factory.mktemp("pictures")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "DPI", 50)
+        return {
+            (name, theme): draw(folder / "new" / f"{name}-{theme}.png", theme)
+            for name, draw in DRAWN.items()
+            for theme in page.THEMES
+        }
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request):
+    return request.param
+
+
+@pytest.fixture(params=["cloud", "ellipses", "curves", "latents", "grid", "hero"])
+def picture(drawn, theme, request):
+    """Each picture in each theme."""
+    return drawn[request.param, theme]

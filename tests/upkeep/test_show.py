@@ -91,6 +91,14 @@ def test_a_kept_training_is_not_done_again(house):
     assert files == {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
 
 
+def test_a_kept_training_draws_the_same_picture(house):
+    """What a training has drawn at random must not show in the samples that are drawn after it."""
+    for kept in (house.root / ".dojo" / "models").glob("vae-*.pt"):
+        kept.unlink()
+    first, second = (house.dojo("show", "2", *SHORT) for _ in range(2))
+    assert first.returncode == 0 and first.stdout == second.stdout
+
+
 def test_a_damaged_checkpoint_is_trained_anew(house):
     house.dojo("show", "3", *SHORT)
     kept = next((house.root / ".dojo" / "models").glob("vae-*.pt"))

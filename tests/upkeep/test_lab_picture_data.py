@@ -1,0 +1,211 @@
+"""The pictures show the data they are handed: points, ranges, where the grid's tiles lie, captions."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Circle, Ellipse
+
+from lab.fashion_mnist import CLASS_NAMES
+from lab.pictures import classes, cloud, curves, grid
+from tests.upkeep.drawn import (
+    AE_CODES,
+    BATCH,
+    GRADIENTS,
+    HISTORY,
+    LABELS,
+    MU,
+    NUMBERED,
+    OTHER_TILES,
+    SAMPLES,
+    SIDE,
+    SIGMA,
+    TILES,
+    VAE_CODES,
+    Z,
+)  # fmt: skip
+
+# Picture 1
+
+
+def test_cloud_shows_every_sample_and_its_contours(drawn):
+    """300 points where they are, and ellipses at 1, 2 and 3 sigma around mu."""
+    left = drawn["cloud", "light"].figure.axes[0]
+    assert np.allclose(left.collections[0].get_offsets(), SAMPLES)
+    assert [(e.width, e.height) for e in left.patches] == [(2.0, 1.0), (4.0, 2.0), (6.0, 3.0)]
+    assert all(tuple(e.center) == tuple(MU) for e in left.patches)
+
+
+def test_cloud_says_what_was_measured(drawn):
+    """The samples' own mean and spread, not mu and sigma."""
+    caption = drawn["cloud", "light"].caption
+    assert f"mean ({SAMPLES[:, 0].mean():.2f}, {SAMPLES[:, 1].mean():.2f})" in caption
+    inside = ((((SAMPLES - MU) / SIGMA) ** 2).sum(1) < 4).mean()
+    assert f"{inside:.0%} lie within 2 sigma" in caption
+    assert "(0.37, -0.21) to logvar" in caption
+    assert "RuntimeError: no" in caption
+
+
+def test_cloud_draws_a_bar_for_each_gradient_and_a_cross_for_none(drawn, tmp_path):
+    """An error without the trick leaves no bars; numbers do, and so does zero."""
+    failed = drawn["cloud", "light"].figure.axes[1]
+    assert [bar.get_height() for bar in failed.patches] == [1.0, 1.0, 0.37, -0.21]
+    assert [len(line.get_xdata()) for line in failed.lines if line.get_marker() == "X"] == [2, 2]
+    assert [text.get_text() for text in failed.texts].count("error") == 4
+    zero = {"mu": np.zeros(2), "logvar": None}
+    both = cloud.draw(tmp_path / "x.png", SAMPLES, MU, SIGMA, GRADIENTS, zero)
+    right = both.figure.axes[1]
+    assert sorted(bar.get_height() for bar in right.patches) == [-0.21, 0, 0, 0.37, 1, 1]
+    assert [len(line.get_xdata()) for line in right.lines if line.get_marker() == "X"] == [2]
+    assert [text.get_text() for text in right.texts].count("None") == 2
+    assert "(0.00, 0.00) to mu and None to logvar" in both.caption
+    assert [text.get_text() for text in right.get_legend().get_texts()].count("without it") == 1
+
+
+# Picture 2
+
+
+def test_ellipses_are_one_sigma_wide_around_each_mu(drawn):
+    """Forty of them, and the outline of the chosen one; each class has its own colour."""
+    left = drawn["ellipses", "light"].figure.axes[0]
+    shown = [patch for patch in left.patches if isinstance(patch, Ellipse)]
+    assert np.allclose([e.center for e in shown[:40]], BATCH["mu"])
+    assert np.allclose([(e.width, e.height) for e in shown[:40]], 2 * BATCH["sigma"])
+    assert np.allclose(shown[40].center, BATCH["mu"][3])
+    assert len(shown) == 41
+    assert len({e.get_edgecolor() for e in shown[:40]}) == 10
+    assert sum(len(points.get_offsets()) for points in left.collections) == 40
+
+
+def test_ellipses_shows_the_image_and_its_samples_in_order(drawn):
+    """The image first, then what each numbered point decodes to."""
+    picture = drawn["ellipses", "light"]
+    right, _legend, *tiles = picture.figure.axes[1:]
+    assert [tile.get_title() for tile in tiles] == ["image", *(f"sample {i}" for i in range(1, 9))]
+    for tile, image in zip(tiles, [TILES[0], *OTHER_TILES], strict=True):
+        assert np.array_equal(tile.images[0].get_array(), image)
+        assert tile.images[0].get_clim() == (0, 1)
+    assert np.allclose(right.lines[-1].get_xydata(), Z)
+    numbers = {text.get_text(): text.xy for text in right.texts}
+    assert all(tuple(numbers[str(i + 1)]) == tuple(Z[i]) for i in range(8))
+    assert CLASS_NAMES[BATCH["labels"][3]] in picture.caption
+
+
+# Picture 3
+
+
+def test_curves_are_the_history(drawn):
+    """Epochs count from 1; the ends bear their numbers."""
+    panels = drawn["curves", "light"].figure.axes
+    for panel, losses in zip(panels, HISTORY.values(), strict=True):
+        assert panel.lines[0].get_xydata().tolist() == [[i + 1, loss] for i, loss in enumerate(losses)]
+        assert [text.get_text() for text in panel.texts] == [f"{losses[0]:.1f}", f"{losses[-1]:.1f}"]
+        assert all(tick == int(tick) for tick in panel.get_xticks())
+
+
+def test_curves_are_read_on_honest_scales(drawn):
+    """From 0 on, and the total loss and the reconstruction error on one."""
+    total, recon, kl = drawn["curves", "light"].figure.axes
+    assert total.get_ylim() == recon.get_ylim()
+    assert total.get_ylim()[0] == kl.get_ylim()[0] == 0
+
+
+def test_curves_say_which_way_each_went(drawn, tmp_path):
+    """Nothing is taken for granted: a KL that falls is said to fall."""
+    assert drawn["curves", "light"].caption == (
+        "Over 3 epochs the total loss fell from 90.0 to 36.2: the reconstruction error fell from 88.0 to "
+        "31.5, and the KL rose from 2.0 to 4.8."
+    )
+    other = curves.draw(tmp_path / "x.png", {"total": [1.0], "recon": [1.0], "kl": [0.0]})
+    assert other.caption.startswith("Over 1 epoch the total loss is 1.0: ")
+
+
+# Picture 4
+
+
+def test_latents_draws_every_code_in_its_class(drawn):
+    """All points of both spaces, a colour and a marker a class, and each class's name once."""
+    for codes, axes in zip((AE_CODES, VAE_CODES), drawn["latents", "light"].figure.axes[:2], strict=True):
+        for kind, points in enumerate(axes.collections):
+            assert np.allclose(points.get_offsets(), codes[kind == LABELS])
+            assert np.allclose(to_rgb(points.get_facecolor()[0]), to_rgb(classes.COLOURS[kind]))
+        assert len(axes.collections) == 10
+        written = [text.get_text() for text in axes.texts]
+        assert [written.count(name) for name in CLASS_NAMES] == [1] * 10
+        assert axes.get_aspect() == 1
+
+
+def test_latents_titles_and_caption_are_measured(drawn):
+    """Range and standard deviation of what was handed in, and how near the random z lie to the codes."""
+    picture = drawn["latents", "dark"]
+    for name, codes, axes in zip(("Auto", "VAE"), (AE_CODES, VAE_CODES), picture.figure.axes[:2], strict=True):
+        assert axes.get_title().startswith(name)
+        assert f"range [{codes.min():.2f}, {codes.max():.2f}], std {codes.std():.2f}" in axes.get_title()
+        assert f"{codes.std():.2f} in the" in picture.caption
+        near = np.mean([min(np.hypot(*(z - code)) for code in codes) for z in Z])
+        assert f"{near:.2f} from the" in picture.caption
+
+
+def test_latents_shows_the_same_z_in_both_and_what_they_decode_to(drawn):
+    """Eight crosses in each space, two columns of tiles, the same z in a row."""
+    axes = drawn["latents", "light"].figure.axes
+    for space in axes[:2]:
+        assert np.allclose(space.lines[0].get_xydata(), Z)
+        assert [(c.center, c.radius) for c in space.patches if isinstance(c, Circle)] == [((0, 0), 2)]
+    columns = axes[2::2], axes[3::2]
+    for column, images, name in zip(columns, (TILES, OTHER_TILES), ("Autoencoder", "VAE"), strict=True):
+        assert column[0].get_title() == name
+        shown = [tile.images[0].get_array() for tile in column]
+        assert all(np.array_equal(one, image) for one, image in zip(shown, images, strict=True))
+    for number, (one, other) in enumerate(zip(*columns, strict=True), start=1):
+        assert one.get_ylabel() == f"z {number}"
+        assert one.get_position().y0 == pytest.approx(other.get_position().y0)
+        assert one.get_position().x0 < other.get_position().x0
+
+
+def test_latents_numbers_the_random_z_where_they_are(drawn):
+    """In the VAE's space, where there is room for it."""
+    space = drawn["latents", "dark"].figure.axes[1]
+    numbers = {text.get_text(): text.xy for text in space.texts}
+    assert all(tuple(numbers[str(i + 1)]) == tuple(Z[i]) for i in range(8))
+
+
+# Picture 5
+
+
+def test_grid_has_each_tile_at_its_z(drawn):
+    """The first tile lies at z = (-3, 3), the last at (3, -3): all 225, asked as a mouse would ask."""
+    axes = drawn["grid", "light"].figure.axes[0]
+    ticks = np.linspace(-3, 3, SIDE)
+    for row, z1 in enumerate(ticks[::-1]):
+        for column, z0 in enumerate(ticks):
+            x, y = axes.transData.transform((z0, z1))
+            shown = axes.images[0].get_cursor_data(SimpleNamespace(x=x, y=y))
+            assert shown == pytest.approx((row * SIDE + column) / SIDE**2)
+
+
+def test_grid_is_upright_on_the_page(drawn):
+    """Upwards is up: a larger z[1] is a higher pixel, and the labels say so."""
+    axes = drawn["grid", "light"].figure.axes[0]
+    assert axes.transData.transform((0, 3))[1] > axes.transData.transform((0, -3))[1]
+    assert axes.transData.transform((3, 0))[0] > axes.transData.transform((-3, 0))[0]
+    labels = [float(label.get_text().replace("\N{MINUS SIGN}", "-")) for label in axes.get_yticklabels()]
+    assert labels == list(axes.get_yticks()) == [-3, -2, -1, 0, 1, 2, 3]
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("z[0]", "z[1]")
+
+
+@pytest.mark.parametrize("n", [2, 5])
+def test_grid_takes_any_n_and_limit(tmp_path, n):
+    """The outermost z are the centres of the outermost tiles."""
+    axes = grid.draw(tmp_path / "x.png", np.zeros((n * 28, n * 28)), limit=2.0).figure.axes[0]
+    assert axes.images[0].get_extent() == pytest.approx([-2 - 2 / (n - 1), 2 + 2 / (n - 1)] * 2)
+
+
+def test_grid_measures_how_alike_neighbours_are(drawn):
+    """By the pixels: tiles of constant grey i / 225 differ by 28 times that."""
+    tiles = np.arange(225) / 225 * 28
+    near = (14 * 15 * 1 + 14 * 15 * 15) / (2 * 14 * 15) * 28 / 225
+    far = np.abs(tiles[:, None] - tiles).sum() / (225 * 224)
+    assert grid.distances(NUMBERED) == pytest.approx((near, far))
+    assert f"neighbours are {near:.2f} apart on average, any two tiles {far:.2f}" in drawn["grid", "dark"].caption
