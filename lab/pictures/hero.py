@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from lab.codes import told
 from lab.pictures.grid import draw_canvas
 from lab.pictures.latents import draw_space
 from lab.pictures.page import WIDE, Picture, page
@@ -29,7 +30,7 @@ def draw(
         draw_canvas(decoded, canvas, limit)
         decoded.set_title(f"The VAE's latent plane,\ndecoded over [{-limit:g}, {limit:g}]²")
         caption = (
-            f"The KL term draws the codes of {len(labels):,} images together, from a standard deviation of "
-            f"{ae_codes.std():.2f} to {vae_codes.std():.2f}, towards N(0, 1), whose 2 sigma are dashed."
+            f"The KL term draws the codes of {len(labels):,} images together, from standard deviations of "
+            f"{told(ae_codes)} to {told(vae_codes)}, towards N(0, 1), whose 2 sigma are dashed."
         )
         return sheet.finish(path, "From autoencoder to VAE", caption)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lab.codes import told
 from lab.pictures.classes import scatter, write_names
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.tiles import draw_tile
@@ -40,8 +41,8 @@ def draw(
         draw_space(right, sheet, "VAE (mu)", vae_codes, labels)
         _draw_tiles(tiles.subgridspec(len(z), 2).subplots(), ae_images, vae_images)
         caption = (
-            f"The codes of {len(labels):,} images have standard deviation {ae_codes.std():.2f} in the "
-            f"autoencoder, {vae_codes.std():.2f} in the VAE; {len(z)} random z ~ N(0, 1) lie "
+            f"The codes of {len(labels):,} images have standard deviations {told(ae_codes)} in the autoencoder "
+            f"and {told(vae_codes)} in the VAE; {len(z)} random z ~ N(0, 1) lie "
             f"{nearest(z, ae_codes):.2f} from the autoencoder's nearest code on average, "
             f"{nearest(z, vae_codes):.2f} from the VAE's (dashed: 2 sigma)."
         )
@@ -57,7 +58,7 @@ def draw_space(axes: "Axes", sheet: Page, name: str, codes: np.ndarray, labels: 
     sheet.keep_clear(axes, 2 * np.stack([np.cos(around), np.sin(around)], axis=1), 1)
     write_names(axes, sheet, codes, labels)
     axes.add_patch(Circle((0, 0), 2, fill=False, ec=sheet.colours.ink, lw=2, ls="--", zorder=4))
-    numbers = f"range [{codes.min():.2f}, {codes.max():.2f}], std {codes.std():.2f}"
+    numbers = f"range [{codes.min():.2f}, {codes.max():.2f}], std {told(codes)}"
     axes.set(xlabel="z[0]", ylabel="z[1]", title=f"{name}\n{numbers}")
     axes.set_aspect("equal", adjustable="datalim")
     axes.grid()

@@ -140,9 +140,10 @@ def test_latents_titles_and_caption_are_measured(drawn):
     """Range and standard deviation of what was handed in, and how near the random z lie to the codes."""
     picture = drawn["latents", "dark"]
     for name, codes, axes in zip(("Auto", "VAE"), (AE_CODES, VAE_CODES), picture.figure.axes[:2], strict=True):
+        spread = "({:.2f}, {:.2f})".format(*codes.std(axis=0))  # of each axis about its own mean
         assert axes.get_title().startswith(name)
-        assert f"range [{codes.min():.2f}, {codes.max():.2f}], std {codes.std():.2f}" in axes.get_title()
-        assert f"{codes.std():.2f} in the" in picture.caption
+        assert f"range [{codes.min():.2f}, {codes.max():.2f}], std {spread}" in axes.get_title()
+        assert spread in picture.caption
         near = np.mean([min(np.hypot(*(z - code)) for code in codes) for z in Z])
         assert f"{near:.2f} from the" in picture.caption
 
