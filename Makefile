@@ -18,10 +18,13 @@ endif
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := map
-.PHONY: map kata watch final predictions history test setup data bench mutants
+.PHONY: map help kata watch final predictions history test setup data bench mutants
 
 map: $(READY)
 	@$(DOJO) map $(ANSWERS_OPTION)
+
+help: $(READY)
+	@$(DOJO) help
 
 kata: $(READY)
 	@$(DOJO) run $(RUN_OPTIONS)
@@ -48,19 +51,19 @@ show-%: $(READY)
 	@$(DOJO) show $* $(ANSWERS_OPTION) $(EPOCHS_OPTION) $(if $(JUMP),--jump) $(if $(THEME),--theme $(THEME)) $(if $(OPEN),--open)
 
 reset-%: $(READY)
-	@$(DOJO) reset $*
+	@$(DOJO) reset $* $(ANSWERS_OPTION)
 
 undo-%: $(READY)
-	@$(DOJO) undo $* $(if $(TO),--to $(TO))
+	@$(DOJO) undo $* $(ANSWERS_OPTION) $(if $(TO),--to $(TO))
 
 history: $(READY)
-	@$(DOJO) history $(if $(JSON),--json)
+	@$(DOJO) history $(ANSWERS_OPTION) $(if $(JSON),--json)
 
 history-%: $(READY)
-	@$(DOJO) history $* $(if $(JSON),--json)
+	@$(DOJO) history $* $(ANSWERS_OPTION) $(if $(JSON),--json)
 
 solution-%: $(READY)
-	@$(DOJO) solution $* $(if $(GIVE_UP),--give-up)
+	@$(DOJO) solution $* $(ANSWERS_OPTION) $(if $(GIVE_UP),--give-up)
 
 test: $(READY)
 	@$(PYTHON) -m ruff check .

@@ -1,6 +1,6 @@
 """What the verbs' words have in common: a folder of answers, a kata, and what is said where they make no sense."""
 
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 from dojo.curriculum import KATAS, Kata, stage, stages
@@ -13,6 +13,15 @@ class Usage(Exception):
 def add_answers_option(parser: ArgumentParser) -> None:
     """Add --answers to a verb."""
     parser.add_argument("--answers", type=Path, metavar="DIR", help="folder of the answers (default: katas)")
+
+
+def refuse_answers_option(parser: ArgumentParser) -> None:
+    """Let a verb that is about the learner's own texts say that it is."""
+
+    def refuse(folder: str):
+        raise ArgumentTypeError(f"there is no going back in {folder}: only katas/ is kept in the journal")
+
+    parser.add_argument("--answers", type=refuse, help=SUPPRESS)
 
 
 def folder_of(options) -> Path:
@@ -39,4 +48,10 @@ def check_files(kata: Kata, folder: Path) -> None:
     """
     for needed in stages()[:-1] if kata.is_final else (kata,):
         if not (folder / needed.file).is_file():
-            raise Usage(f"{folder / needed.file} is not there. `make reset-{needed.number}` brings the stub back.")
+            raise Usage(f"{folder / needed.file} is not there.{_brought_back(needed, folder)}")
+
+
+def _brought_back(kata: Kata, folder: Path) -> str:
+    if folder.resolve() != KATAS:
+        return ""
+    return f" `make undo-{kata.number}` brings your last text back, `make reset-{kata.number}` the stub."

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from dojo.arguments import Usage, add_answers_option, check_files, folder_of, one_of_five
+from dojo.arguments import Usage, add_answers_option, check_files, folder_of, one_of_five, refuse_answers_option
 from dojo.curriculum import ROOT, stage
 from dojo.teaching import practice
 
@@ -66,24 +66,31 @@ def _parser() -> argparse.ArgumentParser:
 
     reset = verbs.add_parser("reset", help="put a kata's stub back; yours is kept", allow_abbrev=False)
     reset.add_argument("kata", metavar="N", help="1 to 5")
+    refuse_answers_option(reset)
     reset.set_defaults(run=_reset)
 
     undo = verbs.add_parser("undo", help="bring an earlier text back", allow_abbrev=False)
     undo.add_argument("kata", metavar="N", help="1 to 5")
     undo.add_argument("--to", default="last", metavar="WHICH", help="last (default), passed, or a number")
+    refuse_answers_option(undo)
     undo.set_defaults(run=_undo)
 
     history = verbs.add_parser("history", help="show your runs, a line each", allow_abbrev=False)
     history.add_argument("kata", nargs="?", metavar="N", help="1 to 5, or final; without it, all")
     history.add_argument("--json", action="store_true", help="print them as one JSON object")
+    refuse_answers_option(history)
     history.set_defaults(run=_history)
 
     solution = verbs.add_parser("solution", help="see the reference beside yours", allow_abbrev=False)
     solution.add_argument("kata", metavar="N", help="1 to 5")
     solution.add_argument("--give-up", action="store_true", help="show it although yours does not pass yet")
+    refuse_answers_option(solution)
     solution.set_defaults(run=_solution)
 
     practice.add_to(verbs)
+
+    helping = verbs.add_parser("help", help="what one may type, with make", allow_abbrev=False)
+    helping.set_defaults(run=_help)
 
     data = verbs.add_parser("data", help="get the full Fashion-MNIST", allow_abbrev=False)
     data.set_defaults(run=_data)
@@ -140,6 +147,12 @@ def _solution(options) -> int:
     from dojo.teaching import solution
 
     return solution.solution(kata, give_up=options.give_up)
+
+
+def _help(options) -> int:
+    from dojo import commands
+
+    return commands.show()
 
 
 def _data(options) -> int:

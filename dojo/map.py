@@ -13,11 +13,12 @@ from dojo.views import note
 def show_map(folder: Path) -> int:
     """Show the katas, which are done, and what to type next. Return 0."""
     answers = Answers.in_folder(folder)
-    known = _known(answers)
-    at = _at(answers, known)
+    there = known(answers)
+    at = _at(answers, there) or (None if there.get(stages()[-1]) else stages()[-1])
     from dojo.screen import Screen
 
-    Screen().map(states(answers, at, known), at or (None if known.get(stages()[-1]) else stages()[-1]))
+    onward = f"Next: `{at.command}`" if at else "All done. `make final` runs the training again."
+    Screen().map(states(answers, at, there), at, onward)
     return 0
 
 
@@ -27,7 +28,7 @@ def states(answers: Answers, at: Kata | None, known: dict[Kata, bool]) -> list[t
     return [(kata, _state(kata, answers, done, known)) for kata in stages()]
 
 
-def _known(answers: Answers) -> dict[Kata, bool]:
+def known(answers: Answers) -> dict[Kata, bool]:
     """Return what the journal knows of these very texts. Without it the map is the same, only later."""
     if not is_learners(answers.folder):
         return {}

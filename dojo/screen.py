@@ -3,6 +3,7 @@
 import re
 import sys
 import textwrap
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
@@ -42,13 +43,27 @@ class Screen:
 
     def line(self, text: str = "", style: str = "", indent: int = 2) -> None:
         """Print one paragraph, wrapped to the console, further lines under the first."""
-        text = text.translate(ASCII) if self._ascii else text
-        if self._ascii:
-            text = text.encode("ascii", "replace").decode()
+        text = self._plain(text)
         room = max(self.console.width - indent, 30)
         for wrapped in _wrapped(text, room):
-            whole = Text((" " * indent + wrapped).rstrip(), style=style)
-            self.console.print(whole, no_wrap=True, overflow="ignore", crop=False)
+            self._put(Text((" " * indent + wrapped).rstrip(), style=style))
+
+    def table(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Print a term and what it means in each row, wrapped beside the term."""
+        rows = [(self._plain(term), self._plain(says)) for term, says in rows]
+        column = max(len(term) for term, _ in rows) + 4
+        for term, says in rows:
+            first, *further = textwrap.wrap(says, max(self.console.width - column, 30))
+            self._put(Text(f"  {term:<{column - 2}}", "cyan") + Text(first))
+            for wrapped in further:
+                self._put(Text(" " * column + wrapped))
+
+    def _put(self, text: Text) -> None:
+        """Print what is wrapped already."""
+        self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
+
+    def _plain(self, text: str) -> str:
+        return text.translate(ASCII).encode("ascii", "replace").decode() if self._ascii else text
 
     def block(self, text: str, style: str = "") -> None:
         """Print several lines as they are, each wrapped."""
@@ -102,8 +117,8 @@ class Screen:
             for line in lines[-PRINTED_LINES:]:
                 self.line(f"  {line if len(line) <= PRINTED_WIDTH else line[:PRINTED_WIDTH] + ' …'}")
 
-    def map(self, states: list[tuple[Kata, str]], at: Kata | None) -> None:
-        """Show the curriculum: each stage with its state, where the learner is, and what to type next."""
+    def map(self, states: list[tuple[Kata, str]], at: Kata | None, onward: str) -> None:
+        """Show the curriculum: each stage with its state, where the learner is, and what to do next."""
         self.line()
         for kata, state in states:
             sign, style = SIGNS[{"passed": "passed", "locked": "locked"}.get(state, "failed")]
@@ -111,7 +126,7 @@ class Screen:
             name = "final " if kata.is_final else f"kata {kata.number}"
             self.line(f"{sign} {name}  {state:<12} {kata.title}", "bold" if here else style)
         self.line()
-        self.line(f"Next: `{at.command}`" if at else "All done. `make final` runs the training again.")
+        self.line(onward)
         self.line()
 
 

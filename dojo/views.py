@@ -7,7 +7,7 @@ from itertools import groupby, zip_longest
 
 from dojo.curriculum import Kata
 from dojo.keeping.log import Line
-from dojo.screen import ASCII, Screen
+from dojo.screen import Screen
 from dojo.teaching.compare import Row
 
 LIGHTS = {  # the sign, the word and the colour of a line; a run that did not run is amber, not red
@@ -45,8 +45,7 @@ class Pages(Screen):
 
     def as_it_is(self, text: str, style: str = "") -> None:
         """Print one line unwrapped: code that is piped on must arrive as it was written."""
-        text = text.translate(ASCII).encode("ascii", "replace").decode() if self._ascii else text
-        self.console.print(text, style=style, soft_wrap=True)
+        self.console.print(self._plain(text), style=style, soft_wrap=True)
 
     def history(self, lines: list[Line], about: dict[int, str]) -> None:
         """Show a line a run, with its light, and the time since the line before it; a heading a day."""

@@ -1,9 +1,12 @@
 """From an exception to what a learner is told: which outcome it is, and the block of text with their own line in it."""
 
+import builtins
 import dis
 import errno
 import re
+from bdb import BdbQuit
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 
@@ -75,6 +78,9 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
             return Failure("wrong", str(error))
         case NotImplementedError() if inner in files and _is_raise(frames[-1][2]):
             return Failure("not_started", _without_kata(str(error)).rstrip(".") or "This is not written yet")
+        case BdbQuit():
+            what = f"a debugger, which has no keyboard here: `pytest --kata {step.stage}` gives it one"
+            return Failure("did_not_run", _raised(step, what, theirs, files))
         case MemoryError():
             return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
         case OSError() if error.errno == errno.EFBIG:
@@ -123,8 +129,23 @@ def _without_kata(text: str) -> str:
 
 def _first_lines(error: BaseException, most: int = 3) -> str:
     """Return what a traceback's last line says, without the notes that Hypothesis adds."""
-    text = f"{type(error).__name__}: {error}".strip().splitlines()
+    text = f"{type(error).__name__}: {error}{_meant(error)}".strip().splitlines()
     return "\n".join(text[:most])
+
+
+def _meant(error: BaseException) -> str:
+    """Suggest the name that was misspelt, as Python does in a traceback of its own, of which nothing is shown here."""
+    if not isinstance(error, (NameError, AttributeError)) or not error.name or "Did you mean" in str(error):
+        return ""
+    names = _visible(error.__traceback__) if isinstance(error, NameError) else dir(error.obj)
+    close = get_close_matches(error.name, [name for name in names if not name.startswith("_")], n=1, cutoff=0.7)
+    return f". Did you mean {close[0]}?" if close else ""
+
+
+def _visible(trace: TracebackType | None) -> set[str]:
+    """Return the names that there were at the line that raised."""
+    *_, (_, _, last) = _walk(trace)
+    return {*last.tb_frame.f_locals, *last.tb_frame.f_globals, *vars(builtins)}
 
 
 def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:

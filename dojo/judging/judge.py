@@ -18,6 +18,12 @@ from lab.layout import laid_out
 
 KATA_LIMIT, FINAL_LIMIT = 10.0, 120.0  # seconds of wall time
 SESSION = "dojo.judging.session:judge"
+STANDS = {  # how it is with the kata that locks the others
+    NOT_STARTED: "It is not written yet.",
+    WRONG: "A step of it fails.",
+    DID_NOT_RUN: "It does not run as it is now.",
+    TOO_SLOW: "It is too slow, or too large.",
+}
 BATON = "it ended the process, or the tests, before they were done"
 
 
@@ -108,7 +114,8 @@ class Judge:
             message = failure.message if failure.outcome == OUR_FAULT else theirs
             return replace(verdict, outcome=OUR_FAULT, message=message)
         if first != kata:
-            message = f"{kata.label} is locked: solve {first.label} first (`{first.command}`)."
+            solve = f"{kata.label} is locked: solve {first.label} first (`{first.command}`)."
+            message = f"{solve} {STANDS[failure.outcome]}"
             return replace(verdict, outcome=LOCKED, first=first, message=message)
         message = _not_started(verdict, failure) if failure.outcome == NOT_STARTED else failure.message
         found = diagnosis.result() if diagnosis else None
@@ -200,7 +207,9 @@ class _Watch:
         for filename, line, function in re.findall(r'File "(.+?)", line (\d+) in (\S+)', stack):
             for source in self.answers.sources:
                 if str(source.absolute) == filename:
-                    return f"{came}\n{source.path}:{line}, in {function}"
+                    text = (source.text or b"").splitlines()[int(line) - 1 : int(line)]
+                    shown = "".join(f"\n    {each.decode('utf-8', 'replace').strip()}" for each in text)
+                    return f"{came}\n{source.path}:{line}, in {function}{shown}"
         return came
 
 

@@ -9,7 +9,7 @@ import sys
 from types import ModuleType
 
 from dojo.answers import Answers, Source
-from dojo.curriculum import Kata, katas
+from dojo.curriculum import KATAS, Kata, katas
 
 LEARNERS_NAME = "katas"  # editors complete `from katas.kata_1_reparameterize import …`: it means the answer's own
 
@@ -105,5 +105,6 @@ def module_of(package: str, kata: Kata) -> ModuleType:
     finder = next(f for f in sys.meta_path if isinstance(f, AnswerFinder) and f.package == package)
     source = finder.sources[name]
     if source.text is None:
-        raise FileNotFoundError(f"{source.path} is not there, or not to be read")
+        back = f". `make undo-{kata.number}` brings your last text back" if source.absolute.parent == KATAS else ""
+        raise FileNotFoundError(f"{source.path} is not there, or not to be read{back}")
     return importlib.import_module(name)

@@ -18,6 +18,7 @@ ARGUMENTS = (
     "-p", "no:terminal", "-p", "no:cacheprovider",
     # What no step can notice, and every verdict would wait for.
     "-p", "no:doctest", "-p", "no:junitxml", "-p", "no:legacypath", "-p", "no:logging", "-p", "no:pastebin",
+    "-p", "no:debugging",  # it expects the terminal reporter; a debugger has no keyboard here in any case
     "-p", "no:setuponly", "-p", "no:setupplan", "-p", "no:stepwise", "-p", "no:subtests", "-p", "no:unittest",
     # What an answer leaves behind, a thread or an open file, is no verdict.
     "-p", "no:threadexception", "-p", "no:unraisableexception",

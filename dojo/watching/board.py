@@ -14,10 +14,10 @@ KEYS = "r run again · h hint · m map · n next · b back · q quit"
 class Board(Screen):
     """A screen that is wiped for each verdict, where it is a terminal."""
 
-    def __init__(self, *, has_keys: bool) -> None:
-        """Say which keys there are only where there is a keyboard."""
+    def __init__(self, *, has_keys: bool, auto_next: bool) -> None:
+        """Say which keys there are only where there is a keyboard, and how to go on only where it takes a key."""
         super().__init__()
-        self._has_keys = has_keys
+        self._has_keys, self._auto_next = has_keys, auto_next
         self._bars: Bars | None = None
 
     def line(self, *args, **kwargs) -> None:
@@ -37,11 +37,11 @@ class Board(Screen):
         with self.console:
             self._wipe(wipe)
             self._notes(notes)
-            self.verdict(verdict, _onward(verdict, self._has_keys))
+            self.verdict(verdict, _onward(verdict, self._auto_next))
             self._keys()
 
-    def opened(self, kata: Kata, file: str, notes: list[str], *, wipe: bool) -> None:
-        """Show a kata that is not started, which is no failure, or the final training, which waits."""
+    def opened(self, kata: Kata, file: str, notes: list[str], *, before: bool, wipe: bool) -> None:
+        """Show a kata that is not started, which is no failure, or the final training, which may have passed before."""
         with self.console:
             self._wipe(wipe)
             self._notes(notes)
@@ -49,9 +49,9 @@ class Board(Screen):
             self.line(f"{kata.label} · {kata.title}", "bold", indent=0)
             self.line(file, "dim", indent=0)
             self.line()
-            self.line("▸ open", "bold cyan", indent=0)
+            self.line(*(("✓ passed", "bold green") if before else ("▸ open", "bold cyan")), indent=0)
             self.line()
-            self.block(_how_to_begin(kata, self._has_keys))
+            self.block(_how_to_begin(kata, before, self._has_keys))
             self.line()
             self._keys()
 
@@ -78,23 +78,23 @@ class Board(Screen):
         self.line(KEYS if self._has_keys else "Ctrl-C ends.", "dim", indent=0)
 
 
-def _how_to_begin(kata: Kata, has_keys: bool) -> str:
+def _how_to_begin(kata: Kata, before: bool, has_keys: bool) -> str:
     if kata.is_final:
-        asked = "r starts it." if has_keys else f"`{kata.command}` starts it."
+        asked = f"{'r' if has_keys else f'`{kata.command}`'} {'runs it again' if before else 'starts it'}."
         return f"All five pass. It trains your VAE and a plain autoencoder with your own code. {asked}"
     return "\n".join([*beforehand(kata), "The TODOs in it say what to write. Save it, and see."])
 
 
-def _onward(verdict: Verdict, has_keys: bool) -> str:
+def _onward(verdict: Verdict, auto_next: bool) -> str:
     kata = verdict.kata
     if verdict.passed:
-        return "\n".join([kata.takeaway, *afterwards(kata), _next(kata.following, has_keys)])
+        return "\n".join([kata.takeaway, *afterwards(kata), _next(kata.following, auto_next)])
     if verdict.outcome == OUR_FAULT:
         return "Please report this, with the lines above."
     return "Save, and see."
 
 
-def _next(following: Kata | None, has_keys: bool) -> str:
+def _next(following: Kata | None, auto_next: bool) -> str:
     if following is None:
         return "You have been through all of it."
-    return f"n goes on to {following.label}." if has_keys else f"Next: {following.label}."
+    return f"Next: {following.label}." if auto_next else f"n goes on to {following.label}."

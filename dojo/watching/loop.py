@@ -60,6 +60,8 @@ class Loop:
                 self._look_around()
 
     def _saved(self, names: frozenset[str]) -> None:
+        if self.kata and self.kata.is_final and self.sitting.is_running(self.kata):
+            return  # nothing has changed in it
         self._wipe = True
         self.kata = self._gone_to(names) or self.kata
         if self.kata is None or self.kata.is_final:
@@ -112,7 +114,8 @@ class Loop:
         self.kata, self.verdict = kata, None
         folder = self.sitting.folder
         file = f"the five katas in {folder}" if kata.is_final else str(folder / kata.file)
-        self.board.opened(kata, file, self._taken_notes(), wipe=self._wipe)
+        before = kata.is_final and self._final_passed()
+        self.board.opened(kata, file, self._taken_notes(), before=before, wipe=self._wipe)
 
     def _judge(self) -> None:
         self.verdict = None
@@ -161,8 +164,16 @@ class Loop:
     def _show_map(self, verdict: Verdict) -> None:
         from dojo import map as overview
 
-        at = None if verdict.passed else verdict.kata
-        self.board.map(overview.states(verdict.answers, at, {}), at or stages()[-1])
+        at, final = None if verdict.passed else verdict.kata, stages()[-1]
+        states = overview.states(verdict.answers, at, {final: self._final_passed()})
+        self.board.map(states, self.kata, f"You are at {self.kata.label}." if self.kata else "")
+
+    def _final_passed(self) -> bool:
+        """Tell whether the final training has passed with these very texts, in this sitting or before."""
+        from dojo import map as overview
+
+        final, answers = stages()[-1], self._answers()
+        return self.sitting.knows(final, answers) or bool(overview.known(answers).get(final))
 
     def _look_around(self) -> None:
         self.sitting.look_after_server()

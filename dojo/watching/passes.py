@@ -17,6 +17,10 @@ class Passes:
         """Take in what a verdict proves: its own kata, if it passed, and in any case the ones below."""
         self._known |= {fact.key for fact in facts.following_from(verdict, conditions) if fact.passed}
 
+    def has(self, kata: Kata, answers: Answers, conditions: str) -> bool:
+        """Tell whether this kata is known to pass."""
+        return facts.key(kata, answers, conditions) in self._known
+
     def up_to(self, kata: Kata, answers: Answers, conditions: str) -> bool:
         """Tell whether all katas below this one are known to pass."""
-        return all(facts.key(below, answers, conditions) in self._known for below in katas()[: kata.number - 1])
+        return all(self.has(below, answers, conditions) for below in katas()[: kata.number - 1])

@@ -27,30 +27,37 @@ class Sitting:
         self._passes = Passes()
         self._sound: set[tuple[Step, int]] = set()  # what the reference passes
         self._judging = conditions.judging()
-        self._answers: Answers | None = None
+        self._running: tuple[Kata | None, Answers] | None = None  # what the errand is about
         self._worker = Worker(trial=True)
         self._worker.warm_up()
         self._servers = self._worker.servers
 
     def judge(self, kata: Kata, *, jump: bool) -> None:
         """Judge a kata as it is saved now: alone, if those below are known to pass; else the first that fails."""
+        if self.is_running(kata):
+            return
         answers = Answers.in_folder(self.folder)
-        if self.errand and answers == self._answers:
-            return  # that is what is running already
         if jump or self.knows_below(kata, answers):
-            self._send("verdict", answers, lambda judge: judge.judge(kata, answers, jump=jump, checked=True))
+            self._send("verdict", kata, answers, lambda judge: judge.judge(kata, answers, jump=jump, checked=True))
         else:
-            self._send("verdict", answers, lambda judge: judge.current(answers, kata))
+            self._send("verdict", kata, answers, lambda judge: judge.current(answers, kata))
 
     def find(self, wanted: str = "place") -> None:
         """Find out which kata the learner is at."""
         answers = Answers.in_folder(self.folder)
-        self._send(wanted, answers, lambda judge: judge.current(answers))
+        self._send(wanted, None, answers, lambda judge: judge.current(answers))
+
+    def is_running(self, kata: Kata) -> bool:
+        """Tell whether this kata is being judged, as it is saved now."""
+        return self.errand is not None and self._running == (kata, Answers.in_folder(self.folder))
 
     def call_off(self) -> None:
         """End what is running. Its verdict will not come."""
         if self.errand:
             self.errand.call_off()
+            kata, _ = self._running
+            if kata and kata.is_final:
+                self.notes.append("The final training was ended.")
         self.errand = None
 
     def close(self) -> None:
@@ -70,6 +77,10 @@ class Sitting:
         self.look_after_server()
         return judged.result
 
+    def knows(self, kata: Kata, answers: Answers) -> bool:
+        """Tell whether this kata has passed in this sitting as it is, with those below it."""
+        return self._passes.has(kata, answers, self._conditions())
+
     def knows_below(self, kata: Kata, answers: Answers) -> bool:
         """Tell whether all katas below this one are known to pass as they are."""
         return self._passes.up_to(kata, answers, self._conditions())
@@ -81,12 +92,12 @@ class Sitting:
             self._servers = self._worker.servers
             self.notes.append("The server had died and was started again. Nothing of yours is lost.")
 
-    def _send(self, wanted: str, answers: Answers, work: Callable[[Judge], Verdict]) -> None:
+    def _send(self, wanted: str, kata: Kata | None, answers: Answers, work: Callable[[Judge], Verdict]) -> None:
         self.call_off()
         self._renew_server()
         now = self._conditions()
         errand = self.errand = Errand(self._worker)
-        self._answers = answers
+        self._running = kata, answers
         errand.begin(
             lambda errand: work(Judge(errand, lambda progress: self._tell(Advanced(errand, progress)), self._sound)),
             lambda errand, result: self._tell(Judged(errand, result, wanted, now)),

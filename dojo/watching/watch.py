@@ -21,7 +21,8 @@ def watch(kata: Kata | None, folder: Path, *, jump: bool, auto_next: bool) -> in
         keys.listening(lambda key: inbox.put(Pressed(key))) as has_keys,
         saves.watching(folder, lambda names: inbox.put(Saved(frozenset(names)))),
     ):
-        loop = Loop(sitting, Board(has_keys=has_keys), jump=jump, auto_next=auto_next or not has_keys)
+        auto_next = auto_next or not has_keys
+        loop = Loop(sitting, Board(has_keys=has_keys, auto_next=auto_next), jump=jump, auto_next=auto_next)
         try:
             loop.start(kata)
             while not loop.over:

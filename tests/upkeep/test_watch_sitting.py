@@ -107,7 +107,7 @@ def test_of_two_saves_in_quick_succession_the_second_counts(learner):
 
     learner.sees("✓ passed", "q quit")
     learner.press("m")
-    learner.sees("✓ kata 1 passed")  # and no verdict on the first one came after it
+    learner.sees("▸ kata 1 passed")  # and no verdict on the first one came after it
 
 
 def test_a_save_by_rename_is_seen(learner):
