@@ -34,7 +34,9 @@ def show(kata: Kata, folder: Path, settings: Settings, *, jump: bool, theme: str
         return error.verdict.exit_status
     problem = _problem(kata, failed, jump)
     if problem:
+        screen.line()
         screen.line(problem, indent=0)
+        screen.line()
         return 1
     path = picture(kata, folder, theme)
     try:
@@ -48,8 +50,11 @@ def show(kata: Kata, folder: Path, settings: Settings, *, jump: bool, theme: str
         screen.line(says)
         return 1
     _tell(screen, kata, failed, says, path)
-    if open_it and not _open(path):
+    if not open_it:
+        screen.line(f"`OPEN=1 make show-{kata.id}` opens it.", "dim", indent=0)
+    elif not _open(path):
         screen.line("Nothing is found here that opens pictures.", indent=0)
+    screen.line()
     return 0
 
 
@@ -82,8 +87,9 @@ def _tell(screen, kata: Kata, failed: tuple[Kata, ...], caption: str, path: Path
     screen.line(caption)
     screen.line()
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-    screen.line(f"The picture: {shown}", "bold", indent=0)
+    screen.line(f"Take away: {kata.takeaway}")
     screen.line()
+    screen.line(f"The picture: {shown}", "bold", indent=0)
 
 
 def _open(path: Path) -> bool:

@@ -35,8 +35,8 @@ def draw(
         _draw_gradients(right, sheet, with_trick, without_trick)
         right.set(ylabel="gradient", title=f"What {objective} sends back")
         caption = (
-            f"{len(samples):,} samples have mean {_pair(samples.mean(0))} and standard deviation "
-            f"{_pair(samples.std(0))}, {_within(samples, mu, sigma):.0%} lie within 2 sigma (86% expected); "
+            f"{len(samples):,} samples of mu {_pair(mu)} and sigma {_pair(sigma)} have mean "
+            f"{_pair(samples.mean(0))} and standard deviation {_pair(samples.std(0))}; "
             f"with the trick {objective} sends back {_told(with_trick)}, without it {_told(without_trick)}."
         )
         return sheet.finish(path, "The trick: z = mu + sigma · eps lets gradients through", caption)
@@ -54,11 +54,6 @@ def _draw_cloud(axes: "Axes", sheet: Page, samples: np.ndarray, mu: np.ndarray, 
     axes.set(xlabel="z[0]", ylabel="z[1]", title=f"N(mu, sigma²), mu {_pair(mu)}, sigma {_pair(sigma)}")
     axes.set_aspect("equal", adjustable="datalim")
     axes.grid()
-
-
-def _within(samples: np.ndarray, mu: np.ndarray, sigma: np.ndarray) -> float:
-    """Return the share of the samples inside the contour of two sigma."""
-    return float(np.mean((((samples - mu) / sigma) ** 2).sum(axis=1) < 4))
 
 
 def _draw_gradients(axes: "Axes", sheet: Page, with_trick: Gradients, without_trick: Gradients | str) -> None:
@@ -96,7 +91,7 @@ def _draw_bars(axes: "Axes", sheet: Page, gradients: Gradients, shift: float, co
 
 def _told(gradients: Gradients | str) -> str:
     if isinstance(gradients, str):
-        return "nothing but " + gradients.strip().rstrip(".")
+        return f"nothing but a {gradients.split(':')[0]}"
     return " and ".join(f"{_pair(value)} to {name}" for name, value in gradients.items())
 
 
