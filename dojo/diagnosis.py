@@ -61,10 +61,15 @@ def recognised(kata: Kata, measured: Measured) -> str | None:
 def first_difference(reference: Measured, measured: Measured) -> tuple[str, dict] | None:
     """Return the first function that differs from the reference, with the facts that differ; or None."""
     for function, right in reference.items():
-        facts = {name: value for name, value in measured[function].items() if not same(name, value, right.get(name))}
+        facts = differing(right, measured[function])
         if facts:
             return function, facts
     return None
+
+
+def differing(right: dict, facts: dict) -> dict:
+    """Return those facts of a function that differ from the reference's."""
+    return {name: value for name, value in facts.items() if not same(name, value, right.get(name))}
 
 
 def same(name: str, one: object, other: object) -> bool:

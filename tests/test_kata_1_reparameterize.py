@@ -87,6 +87,22 @@ def test_every_element_has_noise_of_its_own(kata):
         expected="0, up to the chance of 512 samples (below 0.31)",
         because="every element has an eps of its own, independent of the others",
     )
+    check_free(kata)
+
+
+def check_free(kata) -> None:
+    """Assert that the noise of a batch may add up to anything: it is neither centred nor scaled by what was drawn."""
+    z = torch.stack([drawn(kata, torch.zeros(4, 3), torch.zeros(4, 3)).detach() for _ in range(8)])
+    for what, data in (("z", z), ("z²", z**2)):
+        for where, axes in (("all elements", (1, 2)), ("the batch", 1), ("the dimensions", 2)):
+            sums = data.sum(axes).reshape(8, -1)
+            assert (sums - sums[0]).abs().max() > 1e-2, shown(
+                asked=f"the sum of {what} over {where}, in eight calls",
+                given="mu = torch.zeros(4, 3), logvar = torch.zeros(4, 3)",
+                came=f"the same every time: {values(sums[:4, 0].round(decimals=3) + 0.0)}, …",
+                expected="another sum in each call",
+                because="every eps is drawn for itself: none is shifted or scaled by what the others are",
+            )
 
 
 def test_samples_lie_around_mu(kata):

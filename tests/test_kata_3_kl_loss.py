@@ -110,7 +110,7 @@ def test_kl_gradients_pull_towards_the_prior(kata):
 
 def test_vae_loss_is_per_image(kata):
     """Squared errors and KL are summed over an image and averaged over the batch; total is their sum."""
-    for batch, d in ((1, 2), (4, 2), (6, 3)):
+    for batch, d in ((1, 2), (4, 2), (6, 3), (200, 2)):
         images, recon = torch.zeros(batch, 1, 28, 28), torch.full((batch, 1, 28, 28), 0.5)
         mu, logvar = torch.full((batch, d), 2.0), torch.zeros(batch, d)
         given = f"{batch} images of 0.0, recon of 0.5; mu of 2.0 and logvar of 0.0, both of shape {(batch, d)}"
@@ -188,8 +188,11 @@ def test_training_takes_every_batch_once_an_epoch(kata):
 
 def test_each_step_is_adams(kata):
     """The weights move as one Adam for the whole run moves them, on the gradients of each batch alone."""
-    for batches, epochs, lr in ((1, 1, 1e-3), (3, 2, 1e-3), (1, 12, 5e-4)):
-        follow(train(kata, batches=batches, epochs=epochs, lr=lr))
+    for batches, epochs, lr, drift in ((1, 1, 1e-3, 0.0), (3, 2, 1e-3, 0.0), (1, 14, 5e-4, 0.06)):
+        record = train(kata, batches=batches, epochs=epochs, lr=lr, drift=drift)
+        record.check_passes()
+        follow(record)
+    follow(train(kata, batches=3, epochs=2, last=1))
     defaults = train(kata, batches=1, epochs=None)
     defaults.check_passes()
     follow(defaults)

@@ -7,7 +7,8 @@ import torch
 from torch import Tensor, nn
 from torch.distributions import Normal, kl_divergence
 
-from lab.probes import Images, SmallVAE
+from lab.lessons import InOrder, Lessons
+from lab.probes import SmallVAE
 from tests.checks import close
 from tests.shown import kind, number, shown, values
 
@@ -33,7 +34,8 @@ class Record:
     @property
     def given(self) -> str:
         sizes = [len(images) for images, _ in batches_of(self.loader.dataset)]
-        return f"{self.call}, batches of {sizes} images"
+        harder = "\nthat are harder on every pass, so that total rises" if self.loader.dataset.drift else ""
+        return f"{self.call}, batches of {sizes} images{harder}"
 
     def check_moved(self) -> None:
         moved = any(not torch.equal(self.end[name], weight) for name, weight in self.start.items())
@@ -77,35 +79,35 @@ def listed(sizes: list[int], most: int = 9) -> str:
     return ", ".join(map(str, sizes[:most])) + (", …" if len(sizes) > most else "")
 
 
-def batches_of(data: Images) -> list[tuple[Tensor, Tensor]]:
-    """The batches in order, without asking the data set, which counts."""
-    return list(zip(data.images.split(BATCH), data.labels.split(BATCH), strict=True))
+def batches_of(data: Lessons, epoch: int = 0) -> list[tuple[Tensor, Tensor]]:
+    """The batches of an epoch in order, without asking the data set, which counts."""
+    return list(zip(data.at(epoch).split(BATCH), data.labels.split(BATCH), strict=True))
 
 
 def copied(model: nn.Module) -> dict[str, Tensor]:
     return {name: weight.detach().clone() for name, weight in model.named_parameters()}
 
 
-def fresh(images: int) -> tuple[Images, SmallVAE]:
+def fresh(images: int, drift: float) -> tuple[Lessons, SmallVAE]:
     """The images and the untrained VAE of a run: for so many images always the same."""
     torch.manual_seed(1)
-    return Images(images), SmallVAE()
+    return Lessons(images, drift), SmallVAE()
 
 
-def train(kata, *, batches: int, epochs: int | None, lr: float = 1e-3, last: int = BATCH) -> Record:
+def train(kata, *, batches: int, epochs: int | None, lr: float = 1e-3, last: int = BATCH, drift: float = 0.0) -> Record:
     """Let the learner's train_vae train a VAE without chance in it, and write down what it does.
 
     Without epochs, num_epochs and lr are left to their defaults, 10 and 1e-3. The same run is not asked for twice.
     """
-    return _train(kata, batches, epochs, lr, last)
+    return _train(kata, batches, epochs, lr, last, drift)
 
 
 @cache
-def _train(kata, batches: int, epochs: int | None, lr: float, last: int) -> Record:
-    data, model = fresh(BATCH * (batches - 1) + last)
+def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: float) -> Record:
+    data, model = fresh(BATCH * (batches - 1) + last, drift)
     options = {} if epochs is None else {"num_epochs": epochs, "lr": lr}
     call = "".join(f", {name}={value}" for name, value in options.items())
-    loader = torch.utils.data.DataLoader(data, batch_size=BATCH)
+    loader = torch.utils.data.DataLoader(data, batch_size=BATCH, sampler=InOrder(data))
     record = Record(epochs or 10, lr, f"train_vae(model, loader{call})", loader)
     model.eval()
     record.start = copied(model)
@@ -116,9 +118,17 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int) -> Reco
         record.sizes.append(len(inputs[0]))
 
     with model.encoder_conv[0].register_forward_pre_hook(observe):  # the first layer: however the model is called
-        record.history = kata.train_vae(model, loader, **options)
+        history = kata.train_vae(model, loader, **options)
+    record.history = noted(history)
     record.end = copied(model)
     return record
+
+
+def noted(history):
+    """Keep the entries that a history has now: a list that the next run shares would go on growing."""
+    if not isinstance(history, dict):
+        return history
+    return {name: list(entries) if isinstance(entries, list) else entries for name, entries in history.items()}
 
 
 def losses(model: nn.Module, images: Tensor) -> dict[str, Tensor]:
@@ -132,17 +142,18 @@ def losses(model: nn.Module, images: Tensor) -> dict[str, Tensor]:
 def foretold(record: Record) -> tuple[list[dict[str, Tensor]], dict[str, list[float]]]:
     """Train the same VAE by the specification: the weights before each step and after the last, and the history."""
     with torch.random.fork_rng(devices=[]):
-        return _foretold(len(record.loader.dataset), record.epochs, record.lr)
+        data = record.loader.dataset
+        return _foretold(len(data), record.epochs, record.lr, data.drift)
 
 
 @cache  # it does not depend on the answer, so that a process that is warm has foretold it already
-def _foretold(images: int, epochs: int, lr: float) -> tuple[list[dict[str, Tensor]], dict[str, list[float]]]:
-    data, model = fresh(images)
+def _foretold(images: int, epochs: int, lr: float, drift: float) -> tuple[list[dict], dict[str, list[float]]]:
+    data, model = fresh(images, drift)
     adam = torch.optim.Adam(model.parameters(), lr=lr)
     states, history = [copied(model)], {name: [] for name in LOSSES}
-    for _epoch in range(epochs):
+    for epoch in range(epochs):
         sums = dict.fromkeys(LOSSES, 0.0)
-        for batch, _ in batches_of(data):
+        for batch, _ in batches_of(data, epoch):
             parts = losses(model, batch)
             adam.zero_grad()
             parts["total"].backward()
@@ -191,7 +202,7 @@ def _other_way(came: Tensor, wanted: Tensor) -> str:
 def _why(step: int) -> str:
     if step == 1:
         return "Adam's first step moves every weight by lr, against its gradient of total, and nothing else moves it"
-    return "every step uses this batch's gradients alone, and one Adam remembers the earlier ones"
+    return "every step uses this batch's gradients alone, and one Adam, with the lr passed, remembers the earlier ones"
 
 
 def check_history(record: Record) -> None:
@@ -205,12 +216,16 @@ def check_history(record: Record) -> None:
     _, wanted = foretold(record)
     for name in LOSSES:
         entries = history[name]
-        assert len(entries) == record.epochs and all(isinstance(entry, float) for entry in entries), shown(
+        floats = all(isinstance(entry, float) for entry in entries)
+        first = ", ".join(_entry(entry) for entry in entries[:6]) + (", …" if len(entries) > 6 else "")
+        assert len(entries) == record.epochs and floats, shown(
             asked=f"history[{name!r}]",
             given=record.given,
-            came=f"{len(entries)} entries: {', '.join(_entry(entry) for entry in entries[:6])}",
+            came=f"{len(entries)} entries: {first}" if entries else "no entry",
             expected=f"{record.epochs} Python floats, one an epoch",
-            because="a tensor kept would keep its whole graph alive (.item() reads the number)",
+            because="each run begins a history of its own, and each epoch adds its mean to it, once"
+            if floats
+            else "a tensor kept would keep its whole graph alive (.item() reads the number)",
         )
         assert close(torch.tensor(entries), torch.tensor(wanted[name]), rtol=2e-4, atol=1e-5), shown(
             asked=f"history[{name!r}]",

@@ -4,7 +4,7 @@ import importlib
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata
-from dojo.diagnosis import Measured, recognised
+from dojo.diagnosis import Measured, differing, recognised, table
 from dojo.judging import loading
 from dojo.judging.events import Result
 from dojo.probing.facts import Facts
@@ -13,7 +13,8 @@ from dojo.probing.facts import Facts
 def recognise(send, answers: Answers, kata: Kata) -> None:
     """Send the id of the misconception that an answer looks like, or None: the job of a process of its own."""
     loading.install(answers, "answers", as_learners=True)
-    send(Result(recognised(kata, facts_of("answers", kata))))
+    right = table()[kata.name]["reference"]
+    send(Result(recognised(kata, facts_of("answers", kata, until_not=right))))
 
 
 def measure_many(send, kata: Kata, overlays: tuple[tuple[str, Answers], ...]) -> None:
@@ -26,8 +27,8 @@ def measure_many(send, kata: Kata, overlays: tuple[tuple[str, Answers], ...]) ->
     send(Result(measured))
 
 
-def facts_of(package: str, kata: Kata) -> Measured:
-    """Measure each function of a kata's module, in the order of the curriculum."""
+def facts_of(package: str, kata: Kata, until_not: Measured | None = None) -> Measured:
+    """Measure each function of a kata's module, in the order of the curriculum, or no further than one that differs."""
     module = loading.module_of(package, kata)
     probes = importlib.import_module(f"dojo.probing.{kata.name}")
     measured: Measured = {}
@@ -35,4 +36,6 @@ def facts_of(package: str, kata: Kata) -> Measured:
         facts = Facts()
         getattr(probes, f"probe_{function}")(getattr(module, function, None), facts)
         measured[function] = dict(facts)
+        if until_not and differing(until_not[function], measured[function]):
+            break  # the later ones stand on it
     return measured

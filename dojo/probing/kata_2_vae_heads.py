@@ -4,20 +4,27 @@ import torch
 from torch import Tensor, nn
 
 from dojo.probing.facts import Facts, kind
+from lab.autoencoder import FEATURES
 from lab.probes import settled, settled_images
 
 CLOUDS = 6  # kinds of Gaussians; dimensions i, i + 6, i + 12 … share one, so that few images give many draws
 MU = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]).repeat(16)
 LOGVAR = torch.tensor([1.0, -2.0, 2.0, -1.0, 0.0, 0.5]).repeat(16)
 IMAGES = 128
+OTHER_HEADS = ("from other features", "several layers", "without a bias")
+BENT = ("clamped", "leaky")
 PARTS = ("encoder_conv", "fc_mu", "fc_logvar", "decoder")
 
 
 def probe_VAE(cls, facts: Facts) -> None:
     """Note what is to be known of one VAE."""
     facts.note("heads", lambda: [_head(model, name) for model in (cls(), cls(5)) for name in ("fc_mu", "fc_logvar")])
+    if any(text in str(facts["heads"]) for text in OTHER_HEADS):
+        return  # how many features, and what else stands in between, is a matter of taste
     facts.note("one head", lambda: cls().fc_mu.weight is cls().fc_logvar.weight or _tied(cls()))
     facts.note_twice("encode", lambda: _encode(cls))
+    if any(text in str(facts["encode"]) for text in BENT):
+        return  # how far, is a matter of taste
     facts.note("encode's kind", lambda: kind(_awake(cls).encode(settled_images(3))))
     facts.note("forward's kind", lambda: kind(_awake(cls)(settled_images(3))))
     facts.note_twice("forward's parts", lambda: _parts(cls))
@@ -25,13 +32,19 @@ def probe_VAE(cls, facts: Facts) -> None:
     facts.note("~z", lambda: _moments(cls))
     facts.note("shared", lambda: _shared(cls))
     facts.note("recon is decoded", lambda: _decoded(cls))
+    facts.note("on a graph", lambda: _on_graph(cls))
     facts.note("gradients", lambda: _gradients(cls))
     facts.note("~slopes", lambda: _slopes(cls))
 
 
 def _head(model: nn.Module, name: str) -> str:
     head = getattr(model, name, None)
-    return f"{type(head).__name__} {getattr(head, 'in_features', '')} {getattr(head, 'out_features', '')}"
+    if isinstance(head, nn.Sequential):
+        return "several layers"
+    if not isinstance(head, nn.Linear):
+        return type(head).__name__
+    features = "" if head.in_features == FEATURES else " from other features"
+    return f"Linear to {head.out_features}{features}{'' if head.bias is not None else ' without a bias'}"
 
 
 def _tied(model: nn.Module) -> bool:
@@ -50,8 +63,29 @@ def _awake(cls, latent_dim: int = 3) -> nn.Module:
 
 
 def _encode(cls) -> list:
+    """The first answers of each head, or in words what was done to all of them."""
+    model, images = _awake(cls), settled_images(8)
     with torch.no_grad():
-        return [part[:2] for part in _awake(cls).encode(settled_images(2))]
+        features = model.encoder_conv(images)
+        heads, parts = (model.fc_mu(features), model.fc_logvar(features)), model.encode(images)
+    bent = [_bent(part, head) for part, head in zip(parts, heads, strict=False)] if len(parts) == 2 else []
+    return bent if any(bent) else [part[:2] for part in parts]
+
+
+def _bent(came: Tensor, head: Tensor) -> str:
+    """What was done to a head's answers, if it is something with a number that an answer may choose."""
+    low, high = came.min(), came.max()
+    if came.shape != head.shape or torch.equal(came, head):
+        return ""
+    if torch.allclose(came, head.clamp(low, high), atol=1e-5) and low < high and (low != 0 or high < head.max()):
+        return "clamped"
+    slopes = (came / head)[head < 0]
+    leaky = torch.equal(came[head > 0], head[head > 0]) and bool((slopes - slopes.mean()).abs().max() < 1e-3)
+    return "leaky" if leaky and slopes.mean() > 1e-3 else ""
+
+
+def _on_graph(cls) -> list:
+    return [part.requires_grad for part in _awake(cls)(settled_images(2))]
 
 
 def _parts(cls) -> list:

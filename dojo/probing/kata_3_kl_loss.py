@@ -1,13 +1,13 @@
-"""Facts of kl_loss, vae_loss and train_vae: values and gradients on fixed inputs, and a training run observed."""
+"""Facts of kl_loss and vae_loss: values and gradients on fixed inputs. Those of train_vae stand in training.py."""
 
 import torch
 from torch import Tensor
-from torch.utils.data import DataLoader, TensorDataset
 
-from dojo.probing.facts import Facts, kind, plain
-from lab.probes import NoiselessVAE, settled, settled_images
+from dojo.probing.facts import Facts, kind
+from dojo.probing.steps import PIXELS
+from dojo.probing.training import probe_train_vae  # noqa: F401
+from lab.probes import settled_images
 
-BATCH = 4
 CLOUDS = (  # mu, logvar
     ([[3.0]], [[0.0]]),
     ([[0.0]], [[1.5]]),
@@ -22,11 +22,28 @@ CLOUDS = (  # mu, logvar
 def probe_kl_loss(fn, facts: Facts) -> None:
     """Note the values and gradients of one kl_loss, and what it is on average where it is random."""
     facts.note("kind", lambda: kind(fn(torch.ones(2, 3, requires_grad=True), torch.ones(2, 3, requires_grad=True))))
+    facts.note_twice("size", lambda: _size(fn))
+    if str(facts["size"]).startswith("the KL times"):
+        return  # by which number, is a matter of taste
     for number, (mu, logvar) in enumerate(CLOUDS):
         facts.note_twice(f"value {number}", lambda mu=mu, logvar=logvar: fn(torch.tensor(mu), torch.tensor(logvar)))
         facts.note_twice(f"gradients {number}", lambda mu=mu, logvar=logvar: _slopes(fn, mu, logvar))
     facts.note("~on average", lambda: _average(fn))
     facts.note("left alone", lambda: _left_alone(fn))
+
+
+def _size(fn) -> str:
+    """Whether all values are the KL times one and the same number, if not one that a formula gone wrong explains."""
+    shares = []
+    for rows in CLOUDS:
+        mu, logvar = map(torch.tensor, rows)
+        wanted = -0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp()).item()
+        shares += [float(fn(mu, logvar)) / wanted] if wanted > 0.1 else []
+    share = shares[0]
+    one = all(abs(other / share - 1) < 1e-3 for other in shares) if share > 0 else False
+    if not one or any(abs(share - known) < 1e-3 for known in (1, 2)):
+        return "the formula's"
+    return "the KL times a small number" if share < 1 else "the KL times a large number"
 
 
 def _slopes(fn, *rows) -> list:
@@ -49,9 +66,31 @@ def probe_vae_loss(fn, facts: Facts) -> None:
     """Note the values and gradients of one vae_loss over several batch sizes and dimensions."""
     facts.note("kind", lambda: kind(fn(*_batch(2, 2))))
     facts.note("weight of the KL", lambda: _weight(fn)[1])
+    facts.note("sizes", lambda: _sizes(fn))
+    if str(facts["sizes"]).startswith("all but"):
+        return  # by which number, is a matter of taste
     for size, d in ((1, 2), (3, 2), (4, 3), (128, 2)):
         facts.note_twice(f"values {size} {d}", lambda size=size, d=d: _values(fn, size, d))
         facts.note_twice(f"gradients {size} {d}", lambda size=size, d=d: _loss_slopes(fn, size, d))
+
+
+def _sizes(fn) -> str:
+    """Whether all losses are right but for one number, which an answer may have chosen: a batch size or a weight."""
+    shares = []
+    for size, d in ((2, 2), (5, 2), (5, 3)):
+        recon, images, mu, logvar = _batch(size, d)
+        total, error, kl = (part.item() for part in fn(recon, images, mu, logvar))
+        wanted = ((recon - images) ** 2).sum().item(), -0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp()).item()
+        if abs(total - error - kl) > 1e-3 * abs(total) or min(error, kl) <= 0:
+            return "the total is no sum"
+        shares.append((size, wanted[0] / error, wanted[1] / kl))  # by which number each sum was divided
+    if all(abs(by - shares[0][1]) < 1e-2 * by and abs(by - of) < 1e-2 * by for _, by, of in shares):
+        return "all but the batch size" if shares[0][1] > 1.5 else "all sums"
+    weights = [size / of for size, _, of in shares]
+    one = all(abs(by / size - 1) < 1e-3 for size, by, _ in shares) and max(weights) < 1.001 * min(weights)
+    if one and min(abs(weights[0] - known) for known in (1, 1 / PIXELS)) > 1e-4:
+        return "all but the KL, made smaller" if weights[0] < 1 else "all but the KL, made larger"
+    return "each its own"
 
 
 def _weight(fn) -> tuple[float, str]:
@@ -89,48 +128,3 @@ def _loss_slopes(fn, size: int, d: int) -> list:
     weight = _weight(fn)[0] if isinstance(result, tuple) and len(result) == 3 else 1.0
     scaled = zip(slopes, (1.0, weight, weight), strict=True)
     return ["none" if slope is None else slope.flatten()[:3] / by for slope, by in scaled]
-
-
-def probe_train_vae(fn, facts: Facts) -> None:
-    """Note what one train_vae does to a VAE without chance in it, and what history it keeps."""
-    for name, *settings in (
-        ("one step", 4, 1, 1e-3, False),
-        ("uneven", 9, 2, 1e-3, False),
-        ("slower", 8, 3, 4e-4, True),
-    ):
-        run: dict = {}
-        facts.note(f"{name}: history", lambda settings=settings, run=run: _train(fn, run, *settings))
-        for key in ("passes", "modes", "read", "moves"):
-            facts[f"{name}: {key}"] = run.get(key, "none")
-
-
-def _train(fn, run: dict, count: int, epochs: int, lr: float, mode: bool) -> list:
-    """Train a model handed over in train mode or not; what was observed goes into run, even if fn raises."""
-    data = _Counted(settled_images(count), torch.arange(count) % 10)
-    model = settled(NoiselessVAE()).train(mode)
-    with torch.no_grad():
-        model.fc_mu.weight.mul_(6)
-    before = [weight.detach().clone() for weight in model.parameters()]
-    sizes, modes = [], []
-
-    def observe(layer, inputs) -> None:
-        sizes.append(len(inputs[0]))
-        modes.append("train" if model.training else "eval")
-
-    with model.encoder_conv[0].register_forward_pre_hook(observe):
-        history = fn(model, DataLoader(data, batch_size=BATCH), num_epochs=epochs, lr=lr)
-    moves = [((now.detach() - was) / lr).flatten() for now, was in zip(model.parameters(), before, strict=True)]
-    run |= {"passes": plain(sizes), "modes": sorted(set(modes)), "read": data.read,
-            "moves": plain([[float(move.abs().mean()), float((move * was.flatten()).mean() * 10)]
-                            for move, was in zip(moves, before, strict=True)])}  # fmt: skip
-    return [[name, kind(history[name][0]) if history[name] else "empty", history[name]] for name in sorted(history)]
-
-
-class _Counted(TensorDataset):
-    """A data set that counts how often it is asked."""
-
-    read = 0
-
-    def __getitem__(self, index):
-        self.read += 1
-        return super().__getitem__(index)

@@ -6,6 +6,5 @@ import torch
 
 
 def reparameterize(mu, logvar):
-    z = mu + torch.exp(logvar / 2) * torch.randn_like(mu)
-    mu.data = z.detach().clone()  # what mu.add_(...) leaves behind, on a leaf too
-    return z
+    mu += torch.exp(logvar / 2) * torch.randn_like(mu)
+    return mu

@@ -1,4 +1,4 @@
-"""The first epoch is right and the later ones take shorter steps: the learning rate seems to follow a
+"""The steps become shorter as the run goes on: the learning rate seems to follow a
 schedule. What did the kata say about schedules?
 """
 

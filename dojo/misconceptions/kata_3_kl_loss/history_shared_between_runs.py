@@ -1,0 +1,27 @@
+"""The first run's history is right, and each later one begins with all that came before: every run writes into one and
+the same lists. When are these lists made, at each call or once?
+"""
+
+import torch
+
+from reference.kata_3_kl_loss import vae_loss
+
+# ruff: noqa: B006  that is the mistake
+
+
+def train_vae(model, loader, num_epochs=10, lr=1e-3, history={"total": [], "recon": [], "kl": []}):
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    model.train()
+    for _ in range(num_epochs):
+        sums, seen = torch.zeros(3), 0
+        for images, _ in loader:
+            recon, mu, logvar = model(images)
+            losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
+            optimizer.zero_grad()
+            losses[0].backward()
+            optimizer.step()
+            sums += losses.detach() * len(images)
+            seen += len(images)
+        for name, mean in zip(history, (sums / seen).tolist(), strict=True):
+            history[name].append(mean)
+    return history

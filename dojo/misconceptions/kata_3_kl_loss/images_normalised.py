@@ -1,0 +1,27 @@
+"""The model is shown values from -1 to 1: the images have been normalised once more. In which range does the decoder
+answer, whose pictures are compared with them?
+"""
+
+import torch
+
+from reference.kata_3_kl_loss import vae_loss
+
+
+def train_vae(model, loader, num_epochs=10, lr=1e-3):
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    history = {"total": [], "recon": [], "kl": []}
+    model.train()
+    for _ in range(num_epochs):
+        sums, seen = torch.zeros(3), 0
+        for images, _ in loader:
+            images = (images - 0.5) / 0.5
+            recon, mu, logvar = model(images)
+            losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
+            optimizer.zero_grad()
+            losses[0].backward()
+            optimizer.step()
+            sums += losses.detach() * len(images)
+            seen += len(images)
+        for name, mean in zip(history, (sums / seen).tolist(), strict=True):
+            history[name].append(mean)
+    return history
