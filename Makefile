@@ -57,7 +57,7 @@ undo-%: $(READY)
 	@$(DOJO) undo $* $(ANSWERS_OPTION) $(if $(TO),--to $(TO))
 
 history: $(READY)
-	@$(DOJO) history $(ANSWERS_OPTION) $(if $(JSON),--json)
+	@$(DOJO) history $(ANSWERS_OPTION) $(if $(TEXT),--text $(TEXT)) $(if $(JSON),--json)
 
 history-%: $(READY)
 	@$(DOJO) history $* $(ANSWERS_OPTION) $(if $(JSON),--json)
@@ -74,6 +74,7 @@ data: $(READY)
 	@$(DOJO) data
 
 bench: $(READY)
+	-@$(PYTHON) -m pip install --quiet --disable-pip-version-check pytest-watcher
 	@$(PYTHON) -m benchmarks.loader_speed
 	@$(PYTHON) -m benchmarks.verdict_speed
 

@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
     history = verbs.add_parser("history", help="show your runs, a line each", allow_abbrev=False)
     history.add_argument("kata", nargs="?", metavar="N", help="1 to 5, or final; without it, all")
+    history.add_argument("--text", type=int, metavar="NUMBER", help="print the text with that number")
     history.add_argument("--json", action="store_true", help="print them as one JSON object")
     refuse_answers_option(history)
     history.set_defaults(run=_history)
@@ -139,7 +140,7 @@ def _history(options) -> int:
     kata = stage(options.kata) if options.kata else None
     from dojo.keeping import history
 
-    return history.history(kata, as_json=options.json)
+    return history.history(kata, as_json=options.json, text=options.text)
 
 
 def _solution(options) -> int:

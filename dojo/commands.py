@@ -12,7 +12,10 @@ COMMANDS = (
     ("make hint-3", "one hint more each time"),
     ("make show-3", "a picture drawn by your own code. OPEN=1 opens it, THEME=dark, EPOCHS=5, DATA=full"),
     ("make solution-3", "the reference beside yours, once it passes. GIVE_UP=1 does not wait for that"),
-    ("make history", "every run, a line each; make history-3 those of kata 3. JSON=1"),
+    (
+        "make history",
+        "every run, a line each; make history-3 those of kata 3. TEXT=12 shows a text. JSON=1",
+    ),
     ("make reset-3", "put the stub back; your text is kept"),
     ("make undo-3", "take that back, or go back to the text before. TO=passed, TO=12 (its number in the history)"),
     ("make final", "the final training, once all five pass. SEED=1 starts it from other random numbers"),

@@ -1,6 +1,7 @@
 """`dojo history`: the journal, a line a run, for people or as JSON."""
 
 import json
+import sys
 from datetime import UTC, datetime
 
 from dojo.curriculum import Kata
@@ -12,11 +13,16 @@ from dojo.views import Pages, note
 VERSION = 1
 
 
-def history(kata: Kata | None, *, as_json: bool) -> int:
-    """Show the runs of one kata, or of all. Return the exit status: 1 where the journal cannot be read."""
+def history(kata: Kata | None, *, as_json: bool, text: int | None) -> int:
+    """Show the runs of one kata, or of all, or the text of one. Return 1 where the journal cannot be read.
+
+    Raises   LookupError if there is no such text
+    """
     journal = Journal()
     try:
         lines = journal.lines(kata)
+        if text is not None:
+            return _show_text(journal, lines, text)
     except Trouble as error:
         journal.notes.append(f"The journal cannot be read: {in_words(error)}.")
         return 1
@@ -31,13 +37,24 @@ def history(kata: Kata | None, *, as_json: bool) -> int:
     return 0
 
 
+def _show_text(journal: Journal, lines: list[Line], number: int) -> int:
+    """Print a text as it was, so that `diff` and editors can read it."""
+    line = next((line for line in lines if line.id == number and line.place is not None), None)
+    if line is None:
+        raise LookupError(f"There is no text with the number {number}. `make history` shows the numbers.")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(journal.text(line))
+    return 0
+
+
 def _show(lines: list[Line]) -> None:
     pages = Pages()
     pages.history(lines, {line.id: _about(line) for line in lines})
     texts = [line for line in lines if line.place is not None]
     if texts:
         example = max(texts, key=lambda line: (line.outcome is not None, line.id))  # a run, rather than a reset
-        pages.line(f"A text comes back by its number: `make undo-{example.kata} TO={example.id}`")
+        back = f"`make undo-{example.kata} TO={example.id}`"
+        pages.line(f"`make history TEXT={example.id}` shows a text by its number, {back} brings it back.")
         pages.line()
 
 

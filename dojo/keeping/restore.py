@@ -54,7 +54,7 @@ def _undo(journal: Journal, kata: Kata, to: str) -> tuple[bool, str]:
     file = _file(kata)
     present = read(file)
     here = None if present is None else journal.found(kata, present)
-    back_to = _wanted(journal.lines(kata), journal.passed(kata), here, to)
+    back_to = _wanted(kata, journal.lines(kata), journal.passed(kata), here, to)
     if back_to is None:
         return False, _nothing(kata, to, here)
     if here and back_to.sha256 == here.sha256:
@@ -69,7 +69,7 @@ def _undo(journal: Journal, kata: Kata, to: str) -> tuple[bool, str]:
     return True, says
 
 
-def _wanted(lines: list[Line], passed: set[str], here: Line | None, to: str) -> Line | None:
+def _wanted(kata: Kata, lines: list[Line], passed: set[str], here: Line | None, to: str) -> Line | None:
     """Return the line whose text is to come back, or None if there is none."""
     texts = {line.id: line for line in lines if line.place is not None}
     if to == "passed":
@@ -78,7 +78,8 @@ def _wanted(lines: list[Line], passed: set[str], here: Line | None, to: str) -> 
     if to != "last":
         wanted = next((line for line in texts.values() if str(line.id) == to), None)
         if wanted is None:
-            raise LookupError(f"There is no text {to:.20} of this kata. `make history` shows their numbers.")
+            says = "say last, passed, or a number out of `make history`"
+            raise LookupError(f"There is no text {to:.20} of {kata.label}: {says}.")
         return wanted
     if here is None:  # the file is gone: the last text that was in it
         return next(reversed(texts.values()), None)

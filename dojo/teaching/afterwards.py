@@ -20,8 +20,10 @@ def beforehand(kata: Kata) -> list[str]:
 
 
 def afterwards(kata: Kata) -> list[str]:
-    """Return a line about the picture, and one about the predictions if there are any for this kata."""
+    """Return a line about the picture, one about the solution, and one about the predictions if there are any."""
     lines = [f"Look: `make show-{kata.id}` draws {kata.look}."]
+    if not kata.is_final:
+        lines.append(f"Read: `make solution-{kata.id}` puts the reference beside yours.")
     if count(kata):
         lines.append("Compare: `make predictions` shows what you predicted beside what comes out, with why.")
     return lines

@@ -138,3 +138,16 @@ def test_a_thousand_runs(house):
         more = "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
         connection.execute(f"INSERT INTO log ({columns}) {more} SELECT {columns} FROM log, n")
     assert len(lines_of(house.dojo("history").stdout)) == 1000
+
+
+def test_a_text_is_shown_as_it_was(house):
+    text = b"# \xff not UTF-8\r\nx = 1"
+    house.file(ONE).write_bytes(text)
+    house.dojo("reset", ONE.id)
+    kept = json.loads(house.dojo("history", "--json").stdout)["lines"][0]["id"]
+
+    shown = house.run(["sh", "-c", f'"$0" -m dojo history --text {kept} > shown', sys.executable])
+
+    assert shown.returncode == 0 and (house.root / "shown").read_bytes() == text
+    unknown = house.dojo("history", "--text", "99")
+    assert unknown.returncode == 2 and "no text with the number 99" in unknown.stderr
