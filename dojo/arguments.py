@@ -1,13 +1,39 @@
 """What the verbs' words have in common: a folder of answers, a kata, and what is said where they make no sense."""
 
+import shutil
+import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from pathlib import Path
+from typing import NoReturn
 
 from dojo.curriculum import KATAS, Kata, stage, stages
+from dojo.lines import can_encode, in_ascii, wrapped
+
+WRONG_USAGE = 2
 
 
 class Usage(Exception):
     """The words on the command line make no sense here. The message is the sentence to show."""
+
+
+class Parser(ArgumentParser):
+    """A parser that complains as everything else does."""
+
+    def error(self, message: str) -> NoReturn:
+        """Show the usage and what is wrong, and exit."""
+        self.print_usage(sys.stderr)
+        complain(f"{self.prog}: error: {message}")
+        self.exit(WRONG_USAGE)
+
+
+def complain(text: str) -> None:
+    """Say on standard error what is wrong: wrapped at a terminal; whatever else reads it gets one line."""
+    lines = [text]
+    if sys.stderr and sys.stderr.isatty():
+        text = text if can_encode(sys.stderr) else in_ascii(text)
+        lines = wrapped(text, shutil.get_terminal_size().columns)
+    for line in lines:
+        print(line, file=sys.stderr)
 
 
 def add_answers_option(parser: ArgumentParser) -> None:

@@ -1,17 +1,25 @@
 """The command line: verbs and options, and which module answers each. Nothing heavy is imported before it is known
 that the words make sense."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from dojo.arguments import Usage, add_answers_option, check_files, folder_of, one_of_five, refuse_answers_option
+from dojo.arguments import (
+    WRONG_USAGE,
+    Parser,
+    Usage,
+    add_answers_option,
+    check_files,
+    complain,
+    folder_of,
+    one_of_five,
+    refuse_answers_option,
+)
 from dojo.curriculum import ROOT, stage
 from dojo.teaching import practice
 
-WRONG_USAGE = 2
 CUT_OFF = 3  # not a verdict
 
 
@@ -24,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return status
     except (Usage, LookupError) as error:
-        print(f"dojo: {error}", file=sys.stderr)
+        complain(f"dojo: {error}")
         return WRONG_USAGE
     except KeyboardInterrupt:
         return 130
@@ -37,12 +45,12 @@ def _cut_off(error: OSError) -> int:
     with suppress(OSError, ValueError, AttributeError):  # what is still to be written would raise at the exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):
-        print(f"dojo: {error}", file=sys.stderr)
+        complain(f"dojo: {error}")
     return CUT_OFF
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dojo", description="Run the katas.", allow_abbrev=False)
+def _parser() -> Parser:
+    parser = Parser(prog="dojo", description="Run the katas.", allow_abbrev=False)
     verbs = parser.add_subparsers(metavar="VERB", required=True)
 
     run = verbs.add_parser("run", help="run a kata, or the final training", allow_abbrev=False)

@@ -1,28 +1,23 @@
 """The one module that prints for people: ladders, messages, the map. rich sees to width, colour and pipes."""
 
-import re
 import sys
 import textwrap
 from collections.abc import Iterable
 
+from rich import progress
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from dojo.curriculum import Kata
 from dojo.judging import events
+from dojo.lines import APART, ASCII_APART, can_encode, in_ascii, wrapped
 from dojo.teaching.afterwards import afterwards, meanwhile
 from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
+from lab.layout import counted
 
-HANGING = 12  # the width of the labels in a message
 PRINTED_LINES, PRINTED_WIDTH = 20, 140
-LABELS = ("asked", "input", "came", "expected", "because", "predicted", "measured", "seen")
-ASCII = str.maketrans({
-    "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "-", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
-    "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
-})  # fmt: skip
+BAR = 38  # signs between the brackets of a bar: 40 with them, as rich's
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "bold red"), "locked": ("○", "dim")}
-SIGNED = re.compile(r" *([✓✗○+xo] )?")  # what the further lines of a step stand behind
 WORDS = {
     PASSED: ("passed", "bold green"),
     NOT_STARTED: ("not started", "bold cyan"),
@@ -39,31 +34,35 @@ class Screen:
 
     def __init__(self, file=None) -> None:
         self.console = Console(file=file, highlight=False, soft_wrap=False, emoji=False, markup=False)
-        self._ascii = not _can_encode(self.console.file)
+        self._ascii = not can_encode(self.console.file)
 
     def line(self, text: str = "", style: str = "", indent: int = 2) -> None:
         """Print one paragraph, wrapped to the console, further lines under the first."""
-        text = self._plain(text)
+        text = self._legible(text)
         room = max(self.console.width - indent, 30)
-        for wrapped in _wrapped(text, room):
-            self._put(Text((" " * indent + wrapped).rstrip(), style=style))
+        for piece in wrapped(text, room):
+            self._put(Text((" " * indent + piece).rstrip(), style=style))
 
     def table(self, rows: Iterable[tuple[str, str]]) -> None:
         """Print a term and what it means in each row, wrapped beside the term."""
-        rows = [(self._plain(term), self._plain(says)) for term, says in rows]
+        rows = [(self._legible(term), self._legible(says)) for term, says in rows]
         column = max(len(term) for term, _ in rows) + 4
         for term, says in rows:
             first, *further = textwrap.wrap(says, max(self.console.width - column, 30))
             self._put(Text(f"  {term:<{column - 2}}", "cyan") + Text(first))
-            for wrapped in further:
-                self._put(Text(" " * column + wrapped))
+            for piece in further:
+                self._put(Text(" " * column + piece))
 
     def _put(self, text: Text) -> None:
         """Print what is wrapped already."""
         self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
-    def _plain(self, text: str) -> str:
-        return text.translate(ASCII).encode("ascii", "replace").decode() if self._ascii else text
+    def _legible(self, text: str) -> str:
+        return in_ascii(text) if self._ascii else text
+
+    def apart(self, *parts: str, style: str = "bold") -> None:
+        """Print one line at the margin, a title as a rule, with a sign between its parts."""
+        self.line((ASCII_APART if self._ascii else APART).join(parts), style, indent=0)
 
     def block(self, text: str, style: str = "") -> None:
         """Print several lines as they are, each wrapped."""
@@ -73,7 +72,7 @@ class Screen:
     def verdict(self, verdict: Verdict, onward: str | None = None) -> None:
         """Show a run: the ladder, what the failing step says, and what to type next, or whatever else is onward."""
         self.line()
-        self.line(f"{verdict.kata.label} · {verdict.kata.title}", "bold", indent=0)
+        self.apart(verdict.kata.label, verdict.kata.title)
         self.line(verdict.file or f"the five katas in {verdict.answers.folder}", "dim", indent=0)
         for kata in verdict.replaced:
             self.line(f"{kata.label} is taken from reference/ for this run.", "magenta", indent=0)
@@ -99,7 +98,7 @@ class Screen:
                 sign, style = SIGNS[status]
                 self.line(f"{sign} {step.says}", style)
         if locked:
-            self.line(f"{SIGNS['locked'][0]} {_counted(locked, 'more step')}, locked", "dim")
+            self.line(f"{SIGNS['locked'][0]} {counted(locked, 'more step')}, locked", "dim")
         self.line()
 
     def _diagnosis(self, verdict: Verdict) -> None:
@@ -130,18 +129,30 @@ class Screen:
         self.line()
 
 
+class AsciiBar(progress.ProgressColumn):
+    """A bar whose two halves differ by their signs: in ASCII, rich's differ by their colours alone."""
+
+    def render(self, task: progress.Task) -> Text:
+        """Return the bar of one training."""
+        done = int(BAR * task.percentage / 100)
+        return Text(f"[{'#' * done}{'.' * (BAR - done)}]")
+
+
 class Bars:
     """A progress bar for each training, on standard error, from the first event on; gone when closed."""
 
     def __init__(self) -> None:
-        self._progress: Progress | None = None
-        self._tasks: dict[str, TaskID] = {}
+        self._progress: progress.Progress | None = None
+        self._tasks: dict[str, progress.TaskID] = {}
 
     def advance(self, event: events.Progress) -> None:
         """Draw what an event says."""
         if self._progress is None:
-            shows = (TextColumn("  {task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-            self._progress = Progress(*shows, console=Console(file=sys.stderr, emoji=False), transient=True)
+            console = Console(file=sys.stderr, emoji=False)
+            bar = AsciiBar() if console.options.ascii_only or console.options.legacy_windows else progress.BarColumn()
+            what, percent = progress.TextColumn("  {task.description}"), progress.TaskProgressColumn()
+            shows = (what, bar, percent, progress.TimeElapsedColumn())
+            self._progress = progress.Progress(*shows, console=console, transient=True)
             self._progress.start()
         if event.what not in self._tasks:
             self._tasks[event.what] = self._progress.add_task(event.what, total=event.total)
@@ -151,14 +162,6 @@ class Bars:
         """Clear the bars away."""
         if self._progress:
             self._progress.stop()
-
-
-def _wrapped(text: str, room: int) -> list[str]:
-    """Wrap one line of a message: what hangs behind a label, or is indented, goes on at the same column."""
-    hang = HANGING if text.split(" ")[0] in LABELS else SIGNED.match(text).end()
-    return textwrap.wrap(
-        text, room, subsequent_indent=" " * hang, replace_whitespace=False, break_on_hyphens=False
-    ) or [""]  # fmt: skip
 
 
 def _next(verdict: Verdict) -> str:
@@ -171,15 +174,3 @@ def _next(verdict: Verdict) -> str:
     if verdict.outcome == OUR_FAULT:
         return "Please report this, with the lines above."
     return "\n".join(meanwhile(kata, verdict.outcome == NOT_STARTED))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("s" if count != 1 else "")
-
-
-def _can_encode(file) -> bool:
-    try:
-        "✓✗○▸²½−".encode(getattr(file, "encoding", None) or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True

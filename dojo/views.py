@@ -1,12 +1,12 @@
 """What `dojo history`, `solution`, `reset` and `undo` print: Screen knows how, here is what is laid out."""
 
 import sys
-import textwrap
 import time
 from itertools import groupby, zip_longest
 
 from dojo.curriculum import Kata
 from dojo.keeping.log import Line
+from dojo.lines import folded
 from dojo.screen import Screen
 from dojo.teaching.compare import Row
 
@@ -44,8 +44,14 @@ class Pages(Screen):
         self.line()
 
     def as_it_is(self, text: str, style: str = "") -> None:
-        """Print one line unwrapped: code that is piped on must arrive as it was written."""
-        self.console.print(self._plain(text), style=style, soft_wrap=True)
+        """Print one line unwrapped."""
+        self.console.print(self._legible(text), style=style, soft_wrap=True)
+
+    def code(self, line: str, before: str, style: str = "") -> None:
+        """Print one line of code: at a terminal in pieces that fit, through a pipe as it was written."""
+        line = self._legible(line)
+        for piece in folded(line, self.console.width - len(before)) if self.console.is_terminal else [line]:
+            self.as_it_is(before + piece, style)
 
     def history(self, lines: list[Line], about: dict[int, str]) -> None:
         """Show a line a run, with its light, and the time since the line before it; a heading a day."""
@@ -67,7 +73,7 @@ class Pages(Screen):
     def comparison_begins(self, kata: Kata, yours: str, theirs: str) -> None:
         """Say what is compared, and how to read it."""
         self.line()
-        self.line(f"{kata.label} · {kata.title}", "bold", indent=0)
+        self.apart(kata.label, kata.title)
         if self._column:
             self.line(f"Left: {yours}. Right: {theirs}. A | stands where they differ.", indent=0)
         else:
@@ -87,7 +93,7 @@ class Pages(Screen):
         """Show what a reviewer says of some lines."""
         for code, says in remarks:
             self.line()
-            self.as_it_is(f"    {code}", "cyan")
+            self.code(code, "    ", "cyan")
             self.line(says, indent=6)
 
     @property
@@ -98,7 +104,7 @@ class Pages(Screen):
 
     def _side_by_side(self, rows: list[Row], is_same: bool) -> None:
         for row in rows:
-            pair = (_folded(row.yours or "", self._column), _folded(row.theirs or "", self._column))
+            pair = (folded(row.yours or "", self._column), folded(row.theirs or "", self._column))
             for left, right in zip_longest(*pair, fillvalue=""):
                 sign, style = (" ", "") if is_same else ("|", "yellow")
                 self.as_it_is(f"{left:<{self._column}} {sign} {right}".rstrip(), style)
@@ -106,24 +112,18 @@ class Pages(Screen):
     def _mixed(self, rows: list[Row], is_same: bool) -> None:
         if is_same:
             for row in rows:
-                self.as_it_is(f"  {row.theirs}")
+                self.code(row.theirs, "  ")
             return
         for line in (row.yours for row in rows if row.yours is not None):
-            self.as_it_is(f"- {line}", "yellow")
+            self.code(line, "- ", "yellow")
         for line in (row.theirs for row in rows if row.theirs is not None):
-            self.as_it_is(f"+ {line}", "cyan")
+            self.code(line, "+ ", "cyan")
 
     def _cut(self, text: str, room: int) -> str:
         """Shorten what is only an aside: a run stays one line."""
         if len(text) <= room:
             return text
         return text[: room - 1].rstrip() + "…" if room > 8 else ""
-
-
-def _folded(line: str, room: int) -> list[str]:
-    """Cut a line of code into pieces that fit, the further ones indented under the first."""
-    indent = " " * (len(line) - len(line.lstrip()) + 4)
-    return textwrap.wrap(line, room, subsequent_indent=indent, break_on_hyphens=False) or [""]
 
 
 def _gap(seconds: float) -> str:

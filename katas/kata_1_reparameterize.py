@@ -1,15 +1,15 @@
 """Kata 1 · Sampling that lets gradients through
 
 An autoencoder's encoder answers with a point. A variational encoder answers with a cloud: a
-Gaussian N(mu, sigma²) for each image, from which the decoder is handed one sample z. That leaves a
-hole in the computation. A drawn number is not a function of mu and sigma as far as autograd can
-tell, so no gradient comes back through it and the encoder would never learn.
+Gaussian N(mu, sigma²) for each image, from which the decoder is handed one sample z. The encoder
+learns only if gradients find their way from z back to mu and sigma. But z is drawn, and what is the
+derivative of a drawn number with respect to the mean it was drawn around?
 
 The reparameterization trick moves the dice out of the way. Draw eps from N(0, 1), which has nothing
 to learn, and build z out of it: z = mu + sigma · eps. The distribution of z is the same as before,
 but now z is an ordinary differentiable expression in mu and sigma, and eps is a constant of this
-one call:
-    dz/dmu = 1        dz/dsigma = eps        dz/dlogvar = sigma · eps / 2
+one call. On paper, what are dz/dmu, dz/dsigma and, with the logvar below, dz/dlogvar?
+
 The encoder predicts logvar = ln sigma² instead of sigma because a logarithm may be any real number,
 so that a plain linear layer can produce it and sigma = exp(logvar / 2) is always positive. (Some
 courses let the network predict ln sigma. There exp(·) without the half is right; here it is not.)
@@ -19,12 +19,11 @@ Notation   mu mean · sigma standard deviation · logvar ln sigma² (not ln sigm
 Source     Kingma & Welling 2014, section 2.4 (arXiv:1312.6114)
 Predict    (`make predict-1` keeps your answers) before you write a line: after z = Normal(mu,
            sigma).sample() and z.sum().backward(), what is in mu.grad: a number, zero, None, or does
-           the program not get that far? And with z = mu + sigma · eps? Guess, then try both in a
-           Python prompt.
+           the program not get that far? And with z = mu + sigma · eps?
 Write      the three TODOs below, then `make kata-1`
-Afterwards compare the two in a prompt: .sample() raises RuntimeError ("does not require grad"),
-           since its z hangs on no graph; your z gives mu.grad = 1 for every element and logvar.grad
-           = (z − mu) / 2.
+Afterwards try both in a Python prompt: a z from .sample(), and a z from your function. After
+           z.sum().backward(), what is in mu.grad, and what in logvar.grad? Is the latter what you
+           found on paper?
 """
 
 import torch

@@ -3,31 +3,28 @@
 The VAE is trained on the sum of two numbers. The reconstruction error asks for clouds that are
 small and far apart, so that the decoder can tell the images from each other. The KL divergence asks
 for every cloud to look like N(0, 1): it charges for a mean away from 0 (no hiding in a corner) and
-for a sigma away from 1 (no shrinking to a point). What is left between the two is a latent space
-that is still informative and has no holes, so that one can sample from it. The price is a blurrier
-picture than the plain autoencoder's.
+for a sigma away from 1 (no shrinking to a point). Neither can have its way entirely. What is left
+between the two, and what does it cost, beside the plain autoencoder?
 
 For one image and d dimensions, in nats:
     KL( N(mu, sigma²) ‖ N(0, 1) ) = -½ Σ_j (1 + logvar_j − mu_j² − exp(logvar_j))      0 only at mu = 0, logvar = 0
 
 Both losses are *per image*: the squared errors summed over the pixels, the KL summed over the
 dimensions, each sum over the batch divided by B. Averaging one of them over pixels or dimensions as
-well changes their balance by a factor of 784 or d, and the drowned one is ignored. If the KL wins,
-every cloud becomes N(0, 1) whatever the image (posterior collapse: the KL is near 0, the code says
-nothing, every reconstruction is the same grey blob). If it has no weight at all, the VAE is an
-autoencoder again. One is the opposite of the other.
+well changes their balance by a factor of 784 or d. Think both ends through: what becomes of the
+clouds, and of the reconstructions, if the reconstruction error hardly counts any more? And what is
+the VAE if the KL has no weight at all?
 
 Notation   B images in the batch · recon, images (B, 1, 28, 28) in [0, 1] · mu, logvar (B, d) · KL
            in nats
 Source     Kingma & Welling 2014, appendix B (arXiv:1312.6114): the closed form above; section 3:
            the loss
 Predict    (`make predict-3` keeps your answers) in the first epochs, will the KL rise or fall? When
-           training ends, which of the two is larger, and about how many times? (An untrained
-           encoder says nearly N(0, 1) for every image.)
+           training ends, which of the two is larger, and about how many times? (Think of the clouds
+           of an untrained encoder, at the end of kata 2.)
 Write      kl_loss, vae_loss and the step inside train_vae, then `make kata-3`
-Afterwards look at the three curves: the reconstruction falls; the KL starts near 0 and climbs as
-           the clouds move apart, for that is what the reconstruction buys with it; then it settles.
-           The total is what falls.
+Afterwards look at the three curves (`make show-3`): which way does each of them go, and if one goes
+           the other way, what is bought with it?
 """
 
 import torch

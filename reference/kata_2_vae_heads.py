@@ -19,9 +19,9 @@ Predict    (`make predict-2` keeps your answers) before you write: the autoencod
            nn.Linear(1568, d). What does the VAE need in its place, and how many more parameters is
            that for d = 2? Will one image, decoded twice, look the same twice?
 Write      the four TODOs below, then `make kata-2`
-Afterwards encode a few images and print mu and exp(logvar / 2): before any training every cloud
-           sits near 0 with a sigma near 1, so all the images share one cloud. Training is what
-           pulls them apart.
+Afterwards encode a few images with a VAE that was never trained, and print mu and exp(logvar / 2):
+           where does each cloud lie, how wide is it, and do the images differ? Which of that must
+           training change?
 """
 
 from torch import Tensor, nn

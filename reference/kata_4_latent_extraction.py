@@ -1,10 +1,9 @@
 """Kata 4 · Where did the images go? Reading the codes off
 
 With d = 2 the latent space can be looked at: encode every test image and draw its code as a dot.
-The plain autoencoder's dots spread as far as they please, in clumps with empty land between;
-nothing ever asked them not to, and a random z mostly lands where no image lives. The KL term has
-pulled the VAE's dots together around 0 with overlapping clouds, so that a z drawn from N(0, 1)
-lands among images.
+Nothing ever told the plain autoencoder where to put its dots. The VAE has paid the KL for each of
+its clouds. What has that done to the picture: how far out do the dots lie, is there empty land
+between them, and does a z drawn from N(0, 1) land where images live?
 
 The code of an image is mu, the centre of its cloud. A sample would add noise to the picture that
 says nothing about the image, and logvar is the cloud's size, not its place. Only the encoder is

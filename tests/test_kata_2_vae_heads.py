@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from lab.autoencoder import FEATURES
+from lab.layout import counted
 from tests.checks import check_graph, check_tensor, check_tuple, close, near
 from tests.shown import kind, number, shape, shown, values
 
@@ -321,14 +322,14 @@ def test_any_batch_and_any_latent_dim(kata, batch, latent_dim, training):
 
     assert close(mu[:1], alone, rtol=1e-3, atol=1e-3), shown(
         asked="mu of the first image, in its batch and alone",
-        given=f"{batch} images, latent_dim = {latent_dim}, {'train' if training else 'eval'} mode",
+        given=f"{counted(batch, 'image')}, latent_dim = {latent_dim}, {'train' if training else 'eval'} mode",
         came=f"{values(mu[0])} in the batch, {values(alone[0])} alone",
         expected="the same",
         because="each image has a cloud of its own",
     )
     assert recon.min() >= 0 and recon.max() <= 1, shown(
         asked="the range of recon",
-        given=f"{batch} images",
+        given=counted(batch, "image"),
         came=f"{number(recon.min())} to {number(recon.max())}",
         expected="0 to 1",
         because="the decoder ends in a sigmoid",

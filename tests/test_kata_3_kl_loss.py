@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 from torch.distributions import Normal, kl_divergence
 
+from lab.layout import counted
 from tests.checks import check_graph, check_scalar, check_tuple, close
 from tests.shown import code, number, shown, values
 from tests.training import Record, check_history, follow, train
@@ -113,7 +114,8 @@ def test_vae_loss_is_per_image(kata):
     for batch, d in ((1, 2), (4, 2), (6, 3), (200, 2)):
         images, recon = torch.zeros(batch, 1, 28, 28), torch.full((batch, 1, 28, 28), 0.5)
         mu, logvar = torch.full((batch, d), 2.0), torch.zeros(batch, d)
-        given = f"{batch} images of 0.0, recon of 0.5; mu of 2.0 and logvar of 0.0, both of shape {(batch, d)}"
+        of = "recon of 0.5; mu of 2.0 and logvar of 0.0, both of shape"
+        given = f"{counted(batch, 'image')} of 0.0, {of} {(batch, d)}"
         total, recon_loss, kl = losses_of(kata, recon, images, mu, logvar, given)
         for name, came, wanted, why in (
             ("recon_loss", recon_loss, 196.0, "784 pixels with (0.5 − 0)² = 0.25 each: summed over an image"),

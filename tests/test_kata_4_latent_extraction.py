@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from torch import nn
 from torch.utils.data import DataLoader
 
+from lab.layout import counted
 from lab.probes import ModalVAE, ProbeVAE, loader
 from tests.checks import as_array, check_tuple, close
 from tests.shown import shown, values
@@ -19,7 +20,7 @@ def described(batches: DataLoader) -> str:
     count, size = len(batches.dataset), batches.batch_size
     uneven = f", the last one of {count % size}" if count % size else ""
     shuffled = ", shuffled anew on every pass" if batches.sampler.shuffle else ""
-    return f"{count} images in batches of {size}{uneven}{shuffled}"
+    return f"{counted(count, 'image')} in batches of {size}{uneven}{shuffled}"
 
 
 def extracted(kata, model: nn.Module, batches: DataLoader) -> tuple[np.ndarray, np.ndarray]:
@@ -47,7 +48,7 @@ def check_codes(codes: np.ndarray, wanted: torch.Tensor, given: str, because: st
     wrong = [i for i in range(len(wanted)) if not close(codes[i], wanted[i], rtol=1e-5, atol=2e-5)]
     first = wrong[0] if wrong else 0
     assert not wrong, shown(
-        asked=f"codes[{first}] in {ASKED}\n({len(wrong)} of {len(wanted)} codes differ from what is expected)",
+        asked=f"codes[{first}] in {ASKED}\n({len(wrong)} of {counted(len(wanted), 'code')}: not what is expected)",
         given=given,
         came=values(codes[first]),
         expected=f"{values(wanted[first])}, the mu of the image that came as number {first}",
@@ -122,7 +123,7 @@ def test_the_loader_is_read_once(kata, model):
     assert passes == 1 and served < 14, shown(  # a look at one image of the data set is no second pass
         asked="how often extract_latents goes through the loader",
         given=described(batches),
-        came=f"{passes} passes, {served} images read",
+        came=f"{counted(passes, 'pass', 'passes')}, {counted(served, 'image')} read",
         expected="1 pass, 10 images read",
         because="a second pass costs as much again, and a loader that shuffles comes in another order",
     )

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.distributions import Normal, kl_divergence
 
+from lab.layout import counted
 from lab.lessons import InOrder, Lessons
 from lab.probes import SmallVAE
 from tests.checks import close
@@ -52,16 +53,16 @@ class Record:
         assert self.sizes == wanted, shown(
             asked="the batches that went through the model",
             given=self.given,
-            came=f"{len(self.sizes)} forward passes, of {listed(self.sizes)} images",
-            expected=f"{len(wanted)} forward passes, of {listed(wanted)} images",
+            came=passes_of(self.sizes),
+            expected=passes_of(wanted),
             because="an epoch is one pass over the loader; num_epochs says how many",
         )
         served = self.loader.dataset.served
         assert 0 <= len(served) - sum(wanted) < BATCH, shown(  # a look at one image of the data set is no pass
             asked="the images read from the loader",
             given=self.given,
-            came=f"{len(served)} images",
-            expected=f"{sum(wanted)} images: {self.epochs} passes over {len(self.loader.dataset)}",
+            came=counted(len(served), "image"),
+            expected=f"{sum(wanted)} images: {counted(self.epochs, 'pass', 'passes')} over {len(self.loader.dataset)}",
             because="an epoch is one pass over the loader",
         )
 
@@ -69,14 +70,17 @@ class Record:
         assert all(self.modes), shown(
             asked="model.training during the run",
             given=f"{self.given}; the model came in eval mode",
-            came=f"False in {self.modes.count(False)} of {len(self.modes)} forward passes",
+            came=f"False in {self.modes.count(False)} of {counted(len(self.modes), 'forward pass', 'forward passes')}",
             expected="True in all of them",
             because="dropout and batch norm learn only in train mode: model.train() comes before the loop",
         )
 
 
-def listed(sizes: list[int], most: int = 9) -> str:
-    return ", ".join(map(str, sizes[:most])) + (", …" if len(sizes) > most else "")
+def passes_of(sizes: list[int], most: int = 9) -> str:
+    """Say how many forward passes there were, and of how many images: "2 forward passes, of 4, 1 images"."""
+    listed = ", ".join(map(str, sizes[:most])) + (", …" if len(sizes) > most else "")
+    images = "image" if sizes == [1] else "images"
+    return counted(len(sizes), "forward pass", "forward passes") + (f", of {listed} {images}" if sizes else "")
 
 
 def batches_of(data: Lessons, epoch: int = 0) -> list[tuple[Tensor, Tensor]]:
@@ -221,8 +225,8 @@ def check_history(record: Record) -> None:
         assert len(entries) == record.epochs and floats, shown(
             asked=f"history[{name!r}]",
             given=record.given,
-            came=f"{len(entries)} entries: {first}" if entries else "no entry",
-            expected=f"{record.epochs} Python floats, one an epoch",
+            came=f"{counted(len(entries), 'entry', 'entries')}: {first}" if entries else "no entry",
+            expected=f"{counted(record.epochs, 'Python float')}, one an epoch",
             because="each run begins a history of its own, and each epoch adds its mean to it, once"
             if floats
             else "a tensor kept would keep its whole graph alive (.item() reads the number)",

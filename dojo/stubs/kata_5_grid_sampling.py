@@ -1,11 +1,11 @@
 """Kata 5 · Clothes that never existed
 
-The reward. The KL term has made the region around 0 a place where every point means something, so
-new images can be had without any input: choose a z, decode it. Choose them on a grid over [-3, 3]²,
-which holds nearly all of N(0, 1), lay the decoded images out in the same order, and the whole
-latent space can be seen at once: a map. Walk across it and a shoe becomes a shirt by small steps,
-with no gaps. The autoencoder's decoder, asked the same, answers with smears wherever its training
-codes did not happen to lie.
+The reward. The KL term has kept the codes around 0, where N(0, 1) is, so new images can be had
+without any input: choose a z, decode it. Choose them on a grid over [-3, 3]², which holds nearly
+all of N(0, 1), lay the decoded images out in the same order, and the latent space can be seen at
+once: a map. What does one see who walks across it from a shoe to a shirt? What is there where two
+classes meet, and where hardly any code lies? And what would the autoencoder's decoder answer, asked
+for the same map?
 
 A map has conventions, and most mistakes here are about them. A picture is read from the top left,
 row by row. On a map, z[0] grows to the right and z[1] grows *upwards*. So the first tile is z =
@@ -19,8 +19,9 @@ Predict    (`make predict-5` keeps your answers) what will the corners show, whe
            Gaussian hardly ever goes? Will the tiles of the autoencoder's grid be alike, or change
            abruptly?
 Write      the three functions below, then `make kata-5`, then `make final`
-Afterwards look at your canvas. You have built a generative model: sample any z from N(0, 1), decode
-           it, and there is a picture that was in no data set.
+Afterwards look at your canvas (`make show-5`), tile by tile: which of them could be photographs of
+           clothes, which are blurred, and where on the map do those lie? Then sample a z from
+           N(0, 1) and decode it: is there a picture like it in the data set?
 """
 
 import numpy as np

@@ -79,7 +79,7 @@ def show(screen, kata: Kata, given: Given | None, more: str, no_more: str) -> No
         screen.line(f"`make show-{kata.number}` shows what your code does.", indent=0)
     else:
         title, levels = given.ladder.title, given.ladder.levels
-        screen.line(f"{kata.label} · {title} · hint {given.level} of {len(levels)}", "bold", indent=0)
+        screen.apart(kata.label, title, f"hint {given.level} of {len(levels)}")
         screen.line()
         screen.line(levels[given.level - 1])
         screen.line()

@@ -21,7 +21,7 @@ def predict(kata: Kata, given: list[str] | None) -> int:
 
     screen = Screen()
     screen.line()
-    screen.line(f"{kata.label} · {kata.title}", "bold", indent=0)
+    screen.apart(kata.label, kata.title)
     if ask:
         answers = _asked(screen, asked)
         is_kept = predictions.keep(answers)

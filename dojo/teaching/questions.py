@@ -76,7 +76,7 @@ class Question:
             places = {
                 key: (letter, says) for (letter, says), (key, _) in zip(self.lettered(), self.options, strict=True)
             }
-            return "{} · {}".format(*places[answer]) if answer in places else answer
+            return "{} – {}".format(*places[answer]) if answer in places else answer
         whole = float(answer).is_integer()
         return f"{answer:,.0f} {self.unit}" if whole else f"{answer:,.3g} {self.unit}"
 

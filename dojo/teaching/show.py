@@ -80,7 +80,7 @@ def _problem(kata: Kata, failed: tuple[Kata, ...], jump: bool) -> str | None:
 
 def _tell(screen, kata: Kata, failed: tuple[Kata, ...], caption: str, path: Path) -> None:
     screen.line()
-    screen.line(f"{kata.label} · {kata.title}", "bold", indent=0)
+    screen.apart(kata.label, kata.title)
     for other in failed:
         screen.line(f"{other.label} is taken from reference/ for this picture.", "magenta", indent=0)
     screen.line()

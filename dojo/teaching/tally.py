@@ -54,7 +54,7 @@ def tally(folder: Path, settings: Settings) -> int:
 
 
 def _kata(screen, kata: Kata, own: list[Question], made: dict, measured: dict, failed: tuple[Kata, ...]) -> None:
-    screen.line(f"{kata.label} · {kata.title}", "bold", indent=0)
+    screen.apart(kata.label, kata.title)
     screen.line()
     if kata in failed:
         number = "One prediction waits" if len(own) == 1 else f"{len(own)} predictions wait"

@@ -8,7 +8,7 @@ from dojo.screen import Bars, Screen
 from dojo.teaching.afterwards import afterwards, beforehand
 from dojo.verdict import OUR_FAULT, Verdict
 
-KEYS = "r run again · h hint · m map · n next · b back · q quit"
+KEYS = ("r run again", "h hint", "m map", "n next", "b back", "q quit")
 
 
 class Board(Screen):
@@ -46,7 +46,7 @@ class Board(Screen):
             self._wipe(wipe)
             self._notes(notes)
             self.line()
-            self.line(f"{kata.label} · {kata.title}", "bold", indent=0)
+            self.apart(kata.label, kata.title)
             self.line(file, "dim", indent=0)
             self.line()
             self.line(*(("✓ passed", "bold green") if before else ("▸ open", "bold cyan")), indent=0)
@@ -75,7 +75,7 @@ class Board(Screen):
             self.note(text)
 
     def _keys(self) -> None:
-        self.line(KEYS if self._has_keys else "Ctrl-C ends.", "dim", indent=0)
+        self.apart(*KEYS if self._has_keys else ("Ctrl-C ends.",), style="dim")
 
 
 def _how_to_begin(kata: Kata, before: bool, has_keys: bool) -> str:

@@ -179,8 +179,8 @@ def test_what_is_measured_stands_beside_what_was_predicted(finished):
         assert labels.count(label) == len(questions.all_questions()), label
     assert "could not" not in text and "nothing came out" not in text
     assert "What usually comes" not in text  # with the reference, nothing else comes, even after so few epochs
-    assert "measured d · the program does not get that far" in text and "RuntimeError" in text
-    assert "measured 3,138 parameters" in text and "measured b · rises" in text
+    assert "measured d – the program does not get that far" in text and "RuntimeError" in text
+    assert "measured 3,138 parameters" in text and "measured b – rises" in text
     assert not [word for word in ("score", "correct", "wrong", "right answers") if word in text.split()]
     assert max(map(len, done.stdout.splitlines())) <= 80
 

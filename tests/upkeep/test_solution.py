@@ -125,6 +125,18 @@ def test_on_a_wide_terminal_it_is_side_by_side(house):
     assert "+     sigma = torch.exp(logvar / 2)" in house.on_a_terminal("solution", "1", columns=80, NO_COLOR="1")
 
 
+def test_on_a_narrow_terminal_code_is_folded_between_words(house):
+    """No line is cut by the terminal, and no name by us; through a pipe each line is as it was written."""
+    long = "def vae_loss(recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor) -> tuple[Tensor, Tensor, Tensor]:"
+    shown = house.on_a_terminal("solution", "3", "--give-up", NO_COLOR="1").splitlines()
+    assert max(map(len, shown)) <= 80
+    (first,) = [number for number, line in enumerate(shown) if "def vae_loss" in line]
+    pieces = [line.removeprefix("  ") for line in shown[first : first + 2]]
+    assert " ".join(piece.strip() for piece in pieces) == long
+    assert pieces[1].startswith("    ")
+    assert f"  {long}\n" in house.dojo("solution", "3", "--give-up").stdout
+
+
 @pytest.mark.parametrize(
     "text", [b"def (", b"\xff\x00", b"x = '\n", b"", b"\tif 1:\n  pass", b"x = " + b"-" * 20_000 + b"1"]
 )

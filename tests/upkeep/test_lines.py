@@ -1,0 +1,125 @@
+"""How lines read and where they are broken: on a console that has only ASCII, at the end of a line, in code."""
+
+import ast
+import io
+import sys
+
+import pytest
+
+from dojo.arguments import complain
+from dojo.curriculum import ROOT
+from dojo.judging.events import Progress
+from dojo.lines import folded, in_ascii
+from dojo.screen import Bars, Screen
+from dojo.watching.board import KEYS
+from lab.layout import counted
+
+DISPLAYED = (
+    "dojo/curriculum.toml", "dojo/teaching/*.toml", "dojo/misconceptions/*/*.py", "tests/*.py", "lab/pictures/*.py",
+    "dojo/*.py", "dojo/judging/*.py", "dojo/keeping/*.py", "dojo/teaching/**/*.py", "dojo/watching/board.py",
+    "dojo/watching/loop.py",
+)  # fmt: skip
+LONG = "tuple[Tensor, Tensor, Tensor]"
+
+
+class Console(io.TextIOWrapper):
+    """A stream with an encoding, which may say that it is a terminal."""
+
+    def __init__(self, encoding: str, *, is_terminal: bool = False) -> None:
+        super().__init__(io.BytesIO(), encoding, write_through=True)
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    @property
+    def shown(self) -> str:
+        return self.buffer.getvalue().decode(self.encoding)
+
+
+# On a console that has only ASCII
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("z = mu + sigma · eps", "z = mu + sigma * eps"),
+        ("one z for each of the n·n points", "one z for each of the n*n points"),
+        ("½ (mu² − 1) → …", "1/2 (mu^2 - 1) -> ..."),
+    ],
+)
+def test_a_dot_in_a_formula_stays_a_product(text, reads):
+    assert in_ascii(text) == reads
+
+
+@pytest.mark.parametrize(("encoding", "sign"), [("ascii", "-"), ("latin-1", "-"), ("utf-8", "·")])
+def test_what_stands_apart_has_no_product_between(encoding, sign):
+    """Titles, and the keys below a kata."""
+    console = Console(encoding)
+    Screen(console).apart("kata 1", "Sampling")
+    Screen(console).apart(*KEYS)
+    assert console.shown.startswith(f"kata 1 {sign} Sampling\nr run again {sign} h hint {sign} m map")
+
+
+def test_a_verdict_tells_both_dots_apart(dojo):
+    shown = dojo("run", "1", "--answers", "reference", PYTHONIOENCODING="ascii").stdout
+    assert "kata 1 - Sampling that lets gradients through" in shown
+    assert "z = mu + sigma * eps" in shown
+
+
+@pytest.mark.parametrize("pattern", DISPLAYED)
+def test_every_sign_has_a_stand_in(pattern):
+    """No formula turns into question marks. What is piped to us, or typed, may hold anything."""
+    paths = list(ROOT.glob(pattern))
+    assert paths
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        said = "".join(strings(text)) if path.suffix == ".py" else text
+        assert in_ascii(said).count("?") == said.count("?"), path
+
+
+def strings(text: str) -> list[str]:
+    nodes = ast.walk(ast.parse(text))
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+def test_a_bar_in_ascii_needs_no_colour(monkeypatch):
+    """What is done and what is not differ by their signs."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys, "stderr", console := Console("ascii"))
+    bars = Bars()
+    bars.advance(Progress("VAE", 1, 2))
+    bars.close()
+    assert f"[{'#' * 19}{'.' * 19}]" in console.shown
+
+
+# At the end of a line
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_complaint_is_wrapped_at_a_terminal_alone(monkeypatch, is_terminal):
+    """Whatever else reads it gets one line."""
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys, "stderr", console := Console("utf-8", is_terminal=is_terminal))
+    said = "dojo: somewhere/kata_1_reparameterize.py is not there. `make reset-1` brings the stub back."
+    complain(said)
+    lines = console.shown.splitlines()
+    assert " ".join(lines) == said
+    assert len(lines) == (3 if is_terminal else 1)
+    assert max(map(len, lines)) <= (40 if is_terminal else len(said))
+
+
+def test_code_is_folded_between_words():
+    line = f"    def forward(self, x: Tensor, and_one_more: Tensor) -> {LONG}:"
+    pieces = folded(line, 50)
+    assert " ".join(piece.strip() for piece in pieces) == line.strip()
+    assert len(pieces) > 1
+    assert all(len(piece) <= 50 for piece in pieces)
+    assert [piece[:9].count(" ") for piece in pieces[1:]] == [8] * len(pieces[1:])
+
+
+@pytest.mark.parametrize(("count", "says"), [(0, "0 images"), (1, "1 image"), (4, "4 images")])
+def test_one_is_no_plural(count, says):
+    assert counted(count, "image") == says
+    assert counted(2, "pass", "passes") == "2 passes"
