@@ -15,7 +15,7 @@ from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TO
 
 HANGING = 12  # the width of the labels in a message
 PRINTED_LINES, PRINTED_WIDTH = 20, 140
-LABELS = ("asked", "input", "came", "expected", "because", "predicted", "measured", "seen")
+LABELS = ("asked", "input", "came", "expected", "because", "predicted", "later", "measured", "seen")
 ASCII = str.maketrans({
     "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "-", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
     "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",

@@ -23,5 +23,5 @@ def afterwards(kata: Kata) -> list[str]:
     """Return a line about the picture, and one about the predictions if there are any for this kata."""
     lines = [f"Look: `make show-{kata.id}` draws {kata.look}."]
     if count(kata):
-        lines.append("Compare: `make predictions` shows what you predicted beside what comes out, with why.")
+        lines.append(f"Compare: `make predictions-{kata.id}` shows what you predicted beside what comes out, with why.")
     return lines
