@@ -17,6 +17,7 @@ def same_image_twice(kit: Kit) -> Measured:
     """Reconstruct images twice in train mode, and compare with the distance between different images."""
     images, _ = kit.images(MANY)
     kit.vae.train()
+    torch.manual_seed(kit.settings.seed)  # the same whether it was trained just now or kept
     with torch.no_grad():
         first, second = (kit.vae(images)[0].flatten(1) for _ in range(2))
     kit.vae.eval()
