@@ -42,10 +42,13 @@ hint-%: $(READY)
 	@$(DOJO) hint $* $(ANSWERS_OPTION)
 
 predict-%: $(READY)
-	@$(DOJO) predict $* $(foreach answer,$(ANSWER),--answer $(answer))
+	@$(DOJO) predict $* $(foreach answer,$(ANSWER),--answer='$(answer)')
 
 predictions: $(READY)
 	@$(DOJO) predictions $(ANSWERS_OPTION) $(EPOCHS_OPTION)
+
+predictions-%: $(READY)
+	@$(DOJO) predictions $* $(ANSWERS_OPTION) $(EPOCHS_OPTION)
 
 show-%: $(READY)
 	@$(DOJO) show $* $(ANSWERS_OPTION) $(EPOCHS_OPTION) $(if $(JUMP),--jump) $(if $(THEME),--theme $(THEME)) $(if $(OPEN),--open)

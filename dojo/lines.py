@@ -4,12 +4,13 @@ import re
 import textwrap
 
 HANGING = 12  # the width of the labels in a message
-LABELS = ("asked", "input", "came", "expected", "because", "predicted", "measured", "seen")
+LABELS = ("asked", "input", "came", "expected", "because", "predicted", "later", "measured", "seen")
 SIGNED = re.compile(r" *([✓✗○+xo] )?")  # what the further lines of a step stand behind
 APART, ASCII_APART = " · ", " - "  # between the parts of a title; within a formula the same dot is a product
 ASCII = str.maketrans({
     "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "*", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
     "±": "+-", "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
+    "\N{NO-BREAK SPACE}": " ",
 })  # fmt: skip
 
 

@@ -25,5 +25,5 @@ def afterwards(kata: Kata) -> list[str]:
     if not kata.is_final:
         lines.append(f"Read: `make solution-{kata.id}` puts the reference beside yours.")
     if count(kata):
-        lines.append("Compare: `make predictions` shows what you predicted beside what comes out, with why.")
+        lines.append(f"Compare: `make predictions-{kata.id}` shows what you predicted beside what comes out, with why.")
     return lines

@@ -21,6 +21,7 @@ def add_to(verbs) -> None:
     predict.set_defaults(run=_predict)
 
     tally = verbs.add_parser("predictions", help="your predictions beside what is measured", allow_abbrev=False)
+    tally.add_argument("kata", nargs="?", metavar="N", help="1 to 5; without it, all")
     add_answers_option(tally)
     _epochs_option(tally)
     tally.set_defaults(run=_predictions)
@@ -52,10 +53,10 @@ def _predict(options) -> int:
 
 
 def _predictions(options) -> int:
-    folder, settings = folder_of(options), _settings(options)
+    kata, folder, settings = options.kata and one_of_five(options.kata), folder_of(options), _settings(options)
     from dojo.teaching import tally
 
-    return tally.tally(folder, settings)
+    return tally.tally(kata, folder, settings)
 
 
 def _show(options) -> int:

@@ -3,19 +3,21 @@
 import sys
 from collections.abc import Iterator
 
-from dojo.arguments import Usage
-from dojo.curriculum import Kata
-from dojo.teaching import predictions, questions
-from dojo.teaching.questions import LEFT_OUT, NoAnswer, Question
+from dojo.answers import Source
+from dojo.curriculum import KATAS, Kata
+from dojo.teaching import given, predictions, questions
+from dojo.teaching.known import is_known_to_pass
+from dojo.teaching.predictions import Prediction
+from dojo.teaching.questions import LEFT_OUT, Answer, NoAnswer, Question
 
 NOT_KEPT = 1
 ENDS = ("q", "quit")
 
 
-def predict(kata: Kata, given: list[str] | None) -> int:
+def predict(kata: Kata, words: list[str] | None) -> int:
     """Ask, or take the answers that were given, keep them, and return the exit status."""
-    asked, ask = questions.of(kata), given is None and _is_at_terminal()
-    answers = {} if ask else _taken(asked, _lines() if given is None else given)  # wrong words are told at once
+    asked, ask = questions.of(kata), words is None and _is_at_terminal()
+    answers = {} if ask else given.taken(asked, _lines() if words is None else words)  # wrong words are told at once
     is_kept = predictions.keep(answers)  # before anything is shown: whoever reads it may stop
     from dojo.screen import Screen
 
@@ -25,45 +27,21 @@ def predict(kata: Kata, given: list[str] | None) -> int:
     if ask:
         answers = _asked(screen, asked)
         is_kept = predictions.keep(answers)
-    for question in () if ask else asked:
-        _put(screen, question, answers)
+    else:
+        _shown(screen, asked, answers)
     screen.line()
     if answers:
-        return _told(screen, kata, is_kept)
-    screen.line(
-        "No prediction was made." + ("" if ask else " Without a terminal, say them all at once, such as:"), indent=0
-    )
-    if not ask:
-        screen.line(_example(kata))
-    screen.line()
+        return _closed(screen, kata, answers) if is_kept else _not_kept(screen)
+    _nothing_said(screen, asked, ask)
     return 0
 
 
-def _taken(asked: tuple[Question, ...], given: list[str]) -> dict[str, str | float]:
-    """Return the answers in words as they are kept.
-
-    Raises   Usage if they fit no question
-    """
-    if len(given) > len(asked):
-        raise Usage(f"{len(given)} answers, but kata {asked[0].kata} asks {len(asked)} questions.")
-    answers = {}
-    for place, (question, text) in enumerate(zip(asked, given, strict=False), start=1):
-        if text.strip() != LEFT_OUT:
-            try:
-                answers[question.id] = question.parsed(text)
-            except NoAnswer as error:
-                raise Usage(f"question {place}: {error}") from None
-    return answers
-
-
-def _asked(screen, asked: tuple[Question, ...]) -> dict[str, str | float]:
+def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
     """Ask at a terminal, until each has its answer, is left out, or the learner has had enough."""
     answers, before = {}, predictions.made()
-    screen.line("A wrong prediction teaches most. Enter leaves a question out.", "dim", indent=0)
+    screen.line("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim", indent=0)
     for question in asked:
-        _put(screen, question, {})
-        if question.id in before:
-            screen.line(f"So far you said: {question.told(before[question.id])}", "dim")
+        _put(screen, question, before.get(question.id))
         for text in _typed(f"  {question.takes}: "):
             if text.lower() in ENDS:
                 return answers
@@ -102,28 +80,60 @@ def _is_at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _put(screen, question: Question, answers: dict[str, str | float]) -> None:
-    """Show a question, with its answer if it has one and with its options if not."""
+def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> None:
+    """Show each question: with the answer that was given now, or as it would be asked."""
+    said = predictions.made()
+    for question in asked:
+        prediction = said.get(question.id)
+        if question.id not in answers:
+            _put(screen, question, prediction)
+            continue
+        _head(screen, question)
+        for line in predictions.lines(
+            question, prediction or Prediction(answers[question.id])
+        ):  # none where none can be kept
+            screen.line(line)
+
+
+def _put(screen, question: Question, so_far: Prediction | None) -> None:
+    """Show a question with its options, and what was said to it before."""
+    _head(screen, question)
+    for letter, says in question.lettered():
+        screen.line(f"{letter}  {says}")
+    if so_far:
+        then = "" if so_far.later is None else f"; after it was shown: {question.told(so_far.later)}"
+        screen.line(f"So far you said: {question.told(so_far.answer)}{then}", "dim")
+
+
+def _head(screen, question: Question) -> None:
     screen.line()
     screen.line(question.asks, "bold")
-    if question.id in answers:
-        screen.line(f"predicted   {question.told(answers[question.id])}")
+
+
+def _closed(screen, kata: Kata, answers: dict[str, Answer]) -> int:
+    said, compare = predictions.made(), f"`make predictions-{kata.number}`"
+    if any(said[name].was_shown for name in answers if name in said):
+        screen.line("What came out was shown before: what you said first stays your prediction.", indent=0)
+    if is_known_to_pass(kata, Source.read(KATAS / kata.file)):
+        screen.line(f"Kept. {compare} shows it beside what comes out of your own code.", indent=0)
     else:
-        for letter, says in question.lettered():
-            screen.line(f"{letter}  {says}")
-
-
-def _told(screen, kata: Kata, is_kept: bool) -> int:
-    if not is_kept:
-        screen.line("The predictions cannot be kept: .dojo/ cannot be written.", "yellow", indent=0)
-        screen.line()
-        return NOT_KEPT
-    screen.line("Kept. What comes out is measured with your own code.", indent=0)
-    screen.line(f"Next: `{kata.command}`, and when it passes, `make predictions`.", indent=0)
+        screen.line("Kept. What comes out is measured with your own code.", indent=0)
+        screen.line(f"Next: `{kata.command}`, and when it passes, {compare}.", indent=0)
     screen.line()
     return 0
 
 
-def _example(kata: Kata) -> str:
-    answers = " ".join("b" if question.options else "2.5" for question in questions.of(kata))
-    return f'`make predict-{kata.number} ANSWER="{answers}"`'
+def _not_kept(screen) -> int:
+    screen.line("The predictions cannot be kept: .dojo/ cannot be written.", "yellow", indent=0)
+    screen.line()
+    return NOT_KEPT
+
+
+def _nothing_said(screen, asked: tuple[Question, ...], ask: bool) -> None:
+    before = predictions.made()
+    stays = any(question.id in before for question in asked)
+    nothing = "Your predictions stay as they were." if stays else "No prediction was made."
+    screen.line(nothing + ("" if ask else " Without a terminal, say them all at once, such as:"), indent=0)
+    if not ask:
+        screen.line(f"`{given.example(asked)}`")
+    screen.line()

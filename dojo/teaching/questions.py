@@ -1,6 +1,5 @@
 """The questions of predictions.toml, and what a learner may answer them with."""
 
-import re
 import string
 import tomllib
 from dataclasses import dataclass
@@ -8,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from dojo.curriculum import Kata
+from dojo.teaching import figures
 
+Answer = str | float  # an option's key, or a number
 LEFT_OUT = "-"
-NUMBER = re.compile(r"[^\d.,+-]*([+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)[^\d]*")
+COUNT, RATIO = "a count", "a ratio"
 
 
 class NoAnswer(ValueError):
@@ -25,17 +26,18 @@ class Question:
     kata: int
     asks: str
     options: tuple[tuple[str, str], ...]  # key and words
-    unit: str | None  # of the number, if it is one
+    number: str | None  # how a number is told, with {} in its place; None if there are options
+    is_a: str | None  # what the number is: "a count", "a standard deviation", "a ratio"
     uses: tuple[int, ...]  # the katas whose code takes part in the experiment
     usual: str | None  # the option that `why` explains
     why: str
 
-    def because(self, came: str | float | None) -> str:
+    def because(self, came: Answer | None) -> str:
         """Explain what came out; where that is not what usually comes, say so."""
         if self.usual is None or came in (self.usual, None):
             return self.why
-        usually = f"What usually comes is {self.told(self.usual)}. {self.why}"
-        return f"{usually} Less training, or other code, can bring something else."
+        usually = f"What usually comes out is {self.told(self.usual)}. {self.why}"
+        return f"{usually} Less training, or other code, can make a difference."
 
     def lettered(self) -> list[tuple[str, str]]:
         """Return each option's letter and words."""
@@ -46,7 +48,7 @@ class Question:
         """Say what an answer looks like: "a to d", or "a number"."""
         return f"a to {self.lettered()[-1][0]}" if self.options else "a number"
 
-    def parsed(self, text: str) -> str | float:
+    def parsed(self, text: str) -> Answer:
         """Return an answer as it is kept: an option's key, or a number.
 
         Raises   NoAnswer
@@ -60,25 +62,26 @@ class Question:
         return keys[text]
 
     def _number(self, text: str) -> float:
-        found = NUMBER.fullmatch(text)
-        if not found:
+        value = figures.read(text)
+        if value is None:
             raise NoAnswer(f"“{text}” is no number.")
-        digits = found[1]
-        thousands = re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", digits)
-        try:
-            return float(digits.replace(",", "" if thousands else "."))
-        except ValueError:
-            raise NoAnswer(f"“{text}” is no number.") from None
+        if value < 0 or (value == 0 and self.is_a == RATIO):
+            raise NoAnswer(f"“{text}”: {self.is_a} cannot be {'negative' if value else '0'}.")
+        return value
 
-    def told(self, answer: str | float) -> str:
+    def told(self, answer: Answer) -> str:
         """Return an answer in words."""
-        if isinstance(answer, str):
-            places = {
-                key: (letter, says) for (letter, says), (key, _) in zip(self.lettered(), self.options, strict=True)
-            }
-            return "{} – {}".format(*places[answer]) if answer in places else answer
-        whole = float(answer).is_integer()
-        return f"{answer:,.0f} {self.unit}" if whole else f"{answer:,.3g} {self.unit}"
+        if not isinstance(answer, str):
+            return self.number.format(figures.told(answer))
+        says = dict(self.options)
+        return f"{self.short(answer)} – {says[answer]}" if answer in says else answer
+
+    def short(self, answer: Answer) -> str:
+        """Return an answer's letter, or its figures alone."""
+        if not isinstance(answer, str):
+            return figures.told(answer)
+        letters = {key: letter for (letter, _), (key, _) in zip(self.lettered(), self.options, strict=True)}
+        return letters.get(answer, answer)
 
     def is_kept_form(self, answer) -> bool:
         """Tell whether this is what `parsed` may have returned: a file may hold anything."""
@@ -98,6 +101,7 @@ def all_questions() -> tuple[Question, ...]:
             entry["asks"],
             tuple((option["key"], option["says"]) for option in entry.get("options", ())),
             entry.get("number"),
+            entry.get("is_a"),
             tuple(entry["uses"]),
             entry.get("usual"),
             entry["why"],

@@ -2,9 +2,9 @@
 
 from dojo.answers import NOT_PYTHON, Answers, Source
 from dojo.curriculum import KATAS, REFERENCE, STUBS, Kata, entry
-from dojo.keeping.journal import Journal, record
-from dojo.keeping.trouble import Trouble
+from dojo.keeping.journal import record
 from dojo.teaching import compare
+from dojo.teaching.known import is_known_to_pass
 from dojo.verdict import OUR_FAULT, Verdict
 from dojo.views import Pages, note
 
@@ -14,7 +14,7 @@ def solution(kata: Kata, *, give_up: bool) -> int:
     source = Source.read(KATAS / kata.file)
     if source.text is None and not give_up:
         raise LookupError(f"{_shown(kata)} is not there. `make reset-{kata.number}` brings the stub back.")
-    if not give_up and not _is_known(kata, source):
+    if not give_up and not is_known_to_pass(kata, source):
         verdict = _judged(kata, source)
         if verdict and verdict.outcome == OUR_FAULT:
             Pages().verdict(verdict)
@@ -32,17 +32,6 @@ def _stay_closed(kata: Kata) -> None:
         f"`{kata.command}` says what is missing, `make hint-{kata.number}` helps a little at a time.\n"
         f"`GIVE_UP=1 make solution-{kata.number}` shows it all the same."
     )
-
-
-def _is_known(kata: Kata, source: Source) -> bool:
-    """Tell whether the journal knows that this very text has passed."""
-    journal = Journal()
-    try:
-        return source.sha256 in journal.passed(kata)
-    except Trouble:
-        return False  # then it is judged
-    finally:
-        note(journal.notes)
 
 
 def _judged(kata: Kata, source: Source) -> Verdict | None:

@@ -35,6 +35,7 @@ sys.modules["dojo.judging.judge"] = None  # importing it raises
 from dojo.cli import main
 sys.exit(main(sys.argv[1:]))
 """
+WITHOUT_TORCH = WITHOUT_JUDGE.replace("dojo.judging.judge", "torch")
 WITHOUT_SQLITE = WITHOUT_JUDGE.replace("dojo.judging.judge", "sqlite3")
 # What is mounted is seen by this one command, and gone with it.
 PRIVATELY = (
@@ -81,6 +82,10 @@ class House:
         """Run `python -m dojo WORDS` where judging raises an ImportError."""
         return self.run([sys.executable, "-c", WITHOUT_JUDGE, *words])
 
+    def dojo_without_torch(self, *words: str) -> Done:
+        """Run `python -m dojo WORDS` where whatever needs torch raises an ImportError."""
+        return self.run([sys.executable, "-c", WITHOUT_TORCH, *words])
+
     def run(self, command: list[str], within: str = "", **environment: str) -> Done:
         """Run a command here, after what must be mounted for it. Return its status and what it printed."""
         if within:
@@ -114,6 +119,11 @@ def copied_to(root: Path) -> House:
     (root / "dojo" / "misconceptions").symlink_to(ROOT / "dojo" / "misconceptions")  # many, and never changed
     shutil.copytree(root / "dojo" / "stubs", root / "katas")
     return House(root)
+
+
+def joined(text: str) -> str:
+    """Return a text as if it had never been wrapped."""
+    return " ".join(text.split())
 
 
 @cache

@@ -8,7 +8,7 @@ from dojo.answers import Answers
 from dojo.curriculum import REFERENCE, ROOT, STUBS, katas, stage, stages
 from dojo.teaching.show import picture
 from dojo.teaching.training import Settings, checkpoint
-from tests.upkeep.house import copied_to
+from tests.upkeep.house import copied_to, joined
 
 SHORT = ("--epochs", "1")
 SETTINGS = Settings(epochs=1)
@@ -50,10 +50,6 @@ def kit(house):
             patch.setattr(module, "CHECKPOINTS", house.root / ".dojo" / "models")
         yield kit.Kit(Answers.reference(), SETTINGS, lambda event: None)
     torch.set_num_threads(threads)
-
-
-def joined(text: str) -> str:
-    return " ".join(text.split())
 
 
 def size(path) -> tuple[int, int]:

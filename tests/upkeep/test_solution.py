@@ -153,7 +153,7 @@ def test_our_own_fault_is_not_blamed_on_the_text(monkeypatch, capsys):
     """Where it could not be judged, that is said, and not that it does not pass."""
     answers = Answers.in_folder(STUBS)
     monkeypatch.setattr(solution, "KATAS", STUBS)
-    monkeypatch.setattr(solution, "_is_known", lambda kata, source: False)
+    monkeypatch.setattr(solution, "is_known_to_pass", lambda kata, source: False)
     monkeypatch.setattr(solution, "_judged", lambda kata, source: Verdict(kata, answers, OUR_FAULT, message="no fork"))
     assert solution.solution(ONE, give_up=False) == 3
     shown = capsys.readouterr().out

@@ -32,7 +32,7 @@ def spread_for_logvar_two(kit: Kit) -> Measured:
     """Draw many samples and take their standard deviation."""
     count = 100_000
     spread = kit.kata(1).reparameterize(torch.zeros(count), torch.full((count,), 2.0)).std().item()
-    return Measured(spread, f"{count:,} samples spread by {spread:.3f}")
+    return Measured(spread, f"the standard deviation of {count:,} samples is {spread:.3f}")
 
 
 def _gradient(first: Tensor | None, second: Tensor | None) -> Measured:
