@@ -1,4 +1,4 @@
-"""With few batches all is well, but after a number of them it stops: a limit is written in. Does the kata
+"""With few images all is well, but after a number of them, or of batches, it stops: a limit is written in. Does the kata
 ask for enough images for a plot, or for all of them?
 """
 
