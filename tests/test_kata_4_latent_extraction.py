@@ -9,7 +9,7 @@ from torch import nn
 from torch.utils.data import DataLoader
 
 from lab.layout import counted
-from lab.probes import ModalVAE, ProbeVAE, loader
+from lab.probes import ModalVAE, ProbeVAE, SmallVAE, loader
 from tests.checks import as_array, check_tuple, close
 from tests.shown import shown, values
 
@@ -81,6 +81,10 @@ def test_the_smaller_last_batch_counts(kata, model):
         codes, labels = extracted(kata, model, batches)
         check_codes(codes, mu_of(model, batches.dataset.images), described(batches), "every image has a code")
         check_labels(labels, batches.dataset.labels, batches)
+    small, batches = SmallVAE(), loader(1003, 100)
+    codes, labels = extracted(kata, small, batches)
+    check_codes(codes, mu_of(small, batches.dataset.images), described(batches), "every image has a code")
+    check_labels(labels, batches.dataset.labels, batches)
 
 
 def first_pass(batches: DataLoader) -> list[int]:

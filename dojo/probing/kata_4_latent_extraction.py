@@ -6,24 +6,55 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from dojo.probing.facts import Facts, kind
-from lab.probes import ModalVAE, ProbeVAE, loader, settled, settled_images
+from lab.probes import ModalVAE, ProbeVAE, SmallVAE, loader, settled, settled_images
 
 
 def probe_extract_latents(fn, facts: Facts) -> None:
     """Note what is to be known of one extract_latents."""
-    facts.note("kind", lambda: kind(fn(_model(ProbeVAE), _loader(8, 4))))
-    facts.note("kind, uneven", lambda: kind(fn(_model(ProbeVAE), _loader(11, 4))))
-    facts.note("kind, many batches", lambda: kind(fn(_model(ProbeVAE), _loader(26, 2))))
-    facts.note("kind, three dimensions", lambda: kind(fn(_model(ProbeVAE, 3), _loader(6, 3))))
+    facts.note("kind", lambda: _kind(fn(_model(ProbeVAE), _loader(8, 4))))
+    facts.note("kind, uneven", lambda: _kind(fn(_model(ProbeVAE), _loader(11, 4))))
+    facts.note("stops early", lambda: _stops_early(fn))
+    facts.note("kind, three dimensions", lambda: _kind(fn(_model(ProbeVAE, 3), _loader(6, 3))))
     facts.note_twice("codes", lambda: _codes(fn, _model(ProbeVAE), _loader(8, 4)))
     facts.note_twice("codes, uneven", lambda: _codes(fn, _model(ProbeVAE), _loader(10, 4)))
     facts.note_twice("codes, train mode", lambda: _codes(fn, _model(ModalVAE).train(), _loader(8, 4)))
     facts.note_twice("codes, eval mode", lambda: _codes(fn, _model(ModalVAE).eval(), _loader(8, 4)))
+    facts.note("modes", lambda: _modes(fn))
     facts.note("labels", lambda: _labels(fn(_model(ProbeVAE), _loader(10, 4))[1]))
     facts.note("shuffled", lambda: _shuffled(fn))
-    facts.note("reads", lambda: _reads(fn))
+    facts.note("passes", lambda: _passes(fn))
     facts.note("model changed", lambda: _changed(fn))
     facts.note("~noise", lambda: _noise(fn))
+
+
+def _kind(result) -> object:
+    """What came back, but for what may differ from one answer to another that makes the same mistake."""
+    if not isinstance(result, tuple) or len(result) != 2:
+        return kind(result)
+    codes, labels = result
+    text = "a list of arrays" if isinstance(labels, list) else kind(labels)
+    if isinstance(labels, (np.ndarray, Tensor)) and labels.ndim == 1:
+        dtype = str(labels.dtype).removeprefix("torch.")
+        group = "floats" if "float" in dtype else dtype if dtype == "int64" else "small integers"
+        text = f"{group} {tuple(labels.shape)}"
+    return ["a list of arrays" if isinstance(codes, list) else kind(codes), text]
+
+
+def _stops_early(fn) -> bool:
+    """Whether images are missing only where there are many, or many batches: how many, is a matter of taste."""
+    few = len(fn(_model(ProbeVAE), _loader(11, 4))[0])
+    rows = [len(fn(_model(SmallVAE), _loader(count, size))[0]) for count, size in ((105, 1), (1003, 100))]
+    return few == 11 and rows != [105, 1003] and rows[0] <= 105 and rows[1] <= 1003
+
+
+def _modes(fn) -> str:
+    """In which mode the batches of a model that comes in train mode go through it."""
+    model, modes = _model(ProbeVAE).train(), []
+    with model.encoder_conv[0].register_forward_pre_hook(lambda layer, inputs: modes.append(model.training)):
+        fn(model, _loader(10, 4))
+    if all(modes) or not any(modes):
+        return "train" if modes and modes[0] else "eval"
+    return "train for one batch" if modes[0] and not any(modes[1:]) else "now one, now the other"
 
 
 def _model(cls, latent_dim: int = 2) -> nn.Module:
@@ -65,10 +96,10 @@ def _shuffled(fn) -> list:
     return [place, "labels fit" if all(fits) else "labels do not fit"]
 
 
-def _reads(fn) -> list:
+def _passes(fn) -> int:
     batches = _loader(10, 4)
     fn(_model(ProbeVAE), batches)
-    return [len(batches.dataset.served), len(batches.sampler.passes)]
+    return len(batches.sampler.passes)
 
 
 def _changed(fn) -> bool:

@@ -1,5 +1,5 @@
-"""The points change from call to call: they are drawn from N(0, 1). What can a map show that an album of
-random pictures cannot?
+"""The points change from call to call: they are drawn at random, evenly or from N(0, 1). What can a map show that an
+album of random pictures cannot?
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""With few batches all is well, but after a number of them it stops: a limit is written in. Does the kata
-ask for enough images for a plot, or for all of them?
+"""With few images all is well, but after a number of them, or of batches, it stops: a limit is written in. Does the
+kata ask for enough images for a plot, or for all of them?
 """
 
 import torch

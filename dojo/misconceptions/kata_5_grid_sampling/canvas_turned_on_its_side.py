@@ -1,0 +1,13 @@
+"""latent_grid and stitch are right, but the finished canvas is transposed, so that every picture lies on its side as
+well. Which of the two functions has already put rows and columns in order?
+"""
+
+import torch
+
+from reference.kata_5_grid_sampling import latent_grid, stitch
+
+
+def decode_grid(model, n=15, limit=3.0):
+    model.eval()
+    with torch.no_grad():
+        return stitch(model.decode(latent_grid(n, limit)), n).numpy().T

@@ -1,0 +1,13 @@
+"""latent_grid and stitch are right, but the map stands on its head, tile by tile: z[1] has been turned round once more
+on the way to the decoder. How often must an axis be turned so that it grows upwards?
+"""
+
+import torch
+
+from reference.kata_5_grid_sampling import latent_grid, stitch
+
+
+def decode_grid(model, n=15, limit=3.0):
+    model.eval()
+    with torch.no_grad():
+        return stitch(model.decode(latent_grid(n, limit) * torch.tensor([1.0, -1.0])), n).numpy()
