@@ -17,7 +17,7 @@ HANGING = 12  # the width of the labels in a message
 PRINTED_LINES, PRINTED_WIDTH = 20, 140
 LABELS = ("asked", "input", "came", "expected", "because", "predicted", "measured", "seen")
 ASCII = str.maketrans({
-    "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "-", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
+    "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "*", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
     "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
 })  # fmt: skip
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "bold red"), "locked": ("○", "dim")}
