@@ -18,7 +18,7 @@ endif
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := map
-.PHONY: map help kata watch final predictions history test setup data bench mutants
+.PHONY: map help kata watch final hint predict predictions history test setup data bench mutants
 
 map: $(READY)
 	@$(DOJO) map $(ANSWERS_OPTION)
@@ -38,8 +38,14 @@ watch: $(READY)
 final: $(READY)
 	@$(DOJO) run final $(RUN_OPTIONS)
 
+hint: $(READY)
+	@$(DOJO) hint $(ANSWERS_OPTION)
+
 hint-%: $(READY)
 	@$(DOJO) hint $* $(ANSWERS_OPTION)
+
+predict: $(READY)
+	@$(DOJO) predict $(foreach answer,$(ANSWER),--answer $(answer))
 
 predict-%: $(READY)
 	@$(DOJO) predict $* $(foreach answer,$(ANSWER),--answer='$(answer)')

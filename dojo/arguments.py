@@ -6,7 +6,7 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import NoReturn
 
-from dojo.curriculum import KATAS, Kata, stage, stages
+from dojo.curriculum import KATAS, Kata, katas, stage, stages
 from dojo.lines import can_encode, in_ascii, wrapped
 
 WRONG_USAGE = 2
@@ -59,11 +59,29 @@ def folder_of(options) -> Path:
     return options.answers
 
 
-def one_of_five(wanted: str) -> Kata:
-    """Return the kata that is named; the final training has no text of its own."""
+def one_of_five(wanted: str, otherwise: str = "The final training has no text of its own") -> Kata:
+    """Return the kata that is named.
+
+    Raises   Usage for the final training, beginning with `otherwise`
+    """
     kata = stage(wanted)
     if kata.is_final:
-        raise Usage(f"The final training has no text of its own: name a kata, 1 to {len(stages()) - 1}.")
+        raise Usage(f"{otherwise}: name a kata, 1 to {len(katas())}.")
+    return kata
+
+
+def one_or_where_one_is(wanted: str | None, folder: Path, otherwise: str) -> Kata:
+    """Return the kata that is named, or the first one in a folder that does not pass.
+
+    Raises   Usage for the final training, beginning with `otherwise`, and where all five pass
+    """
+    if wanted is not None:
+        return one_of_five(wanted, otherwise)
+    from dojo.map import place
+
+    kata = place(folder)
+    if kata is None:
+        raise Usage(f"All five katas pass: name one, 1 to {len(katas())}.")
     return kata
 
 

@@ -152,7 +152,7 @@ def _history(options) -> int:
 
 
 def _solution(options) -> int:
-    kata = one_of_five(options.kata)
+    kata = one_of_five(options.kata, "The final training has no solution of its own, it runs your five")
     from dojo.teaching import solution
 
     return solution.solution(kata, give_up=options.give_up)

@@ -22,6 +22,12 @@ def show_map(folder: Path) -> int:
     return 0
 
 
+def place(folder: Path) -> Kata | None:
+    """Return the kata that the learner is at, or None past all five."""
+    answers = Answers.in_folder(folder)
+    return _at(answers, known(answers))
+
+
 def states(answers: Answers, at: Kata | None, known: dict[Kata, bool]) -> list[tuple[Kata, str]]:
     """Return each stage with its state, in words, for someone who is at one of them or, at None, past all five."""
     done = at.number - 1 if at else len(katas())

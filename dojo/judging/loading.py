@@ -63,12 +63,12 @@ def run(source: Source, module: ModuleType) -> None:
     """Run one text in the module's namespace; tracebacks and warnings then name its absolute path."""
     filename = str(source.absolute)
     module.__file__ = filename
-    code = compile(_decoded(source.text or b"", filename), filename, "exec", dont_inherit=True)
+    code = compile(decoded(source.text or b"", filename), filename, "exec", dont_inherit=True)
     linecache.cache.pop(filename, None)
     exec(code, module.__dict__)
 
 
-def _decoded(text: bytes, filename: str) -> str:
+def decoded(text: bytes, filename: str) -> str:
     """Return the text as Python would read it: by its BOM, its coding line, or as UTF-8.
 
     Raises   SyntaxError with the line of the first byte that is none of it; compile() overlooks one in a comment

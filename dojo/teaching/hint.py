@@ -2,49 +2,33 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata
-from dojo.keeping import journal, memory
+from dojo.keeping import memory
 from dojo.teaching import hints
-from dojo.verdict import Verdict
+from dojo.teaching.hints import Hint
+from dojo.teaching.last import Last, after, last_run
+from dojo.teaching.unparsed import Unparsed, unparsed
+from dojo.verdict import NOT_STARTED, PASSED, Verdict
 
 MEMORY = "hints"
-EVENTS = ("reset", "undo")  # after these one begins anew
-
-
-@dataclass(frozen=True)
-class Last:
-    """What the journal says of a kata: its last run, and the last time its text was put back."""
-
-    outcome: str | None = None
-    step: str | None = None
-    diagnosis: str | None = None
-    sha256: str | None = None
-    put_back: int | None = None  # the number of that line
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """The hints that fit now, from the first to the last, and what they are about."""
-
-    title: str
-    levels: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Given:
-    """One hint of a ladder, from 1 on."""
+    """One level of a hint, from 1 on."""
 
-    ladder: Ladder
+    hint: Hint
     level: int
+    stopped: str | None = None  # what to know first: the last run ended in an error
 
     @property
     def is_last(self) -> bool:
-        """Whether the ladder ends here."""
-        return self.level == len(self.ladder.levels)
+        """Whether there is no further level."""
+        return self.level == len(self.hint.levels)
 
 
 def hint(kata: Kata, folder: Path) -> int:
@@ -57,81 +41,81 @@ def hint(kata: Kata, folder: Path) -> int:
     return 0
 
 
-def next_one(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Given | None:
+def next_one(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Given | Unparsed | None:
     """Return the next hint to a kata, and remember that it was given; None if the kata passed as it is.
 
-    Without a verdict at hand the journal, if it is kept of this folder, says how the last run ended.
+    Without a verdict at hand the journal, if it is kept of this folder, says how the last run ended. A text
+    that does not parse comes first, and uses up no hint.
     """
-    answers, last = Answers.in_folder(folder), _last(kata, folder)
+    source, last = Answers.in_folder(folder).source(kata), last_run(kata, folder)
     if verdict:
-        last = _after(verdict, last)
-    if last.outcome == "passed" and last.sha256 == answers.sha256(kata):
+        last = after(verdict, last)
+    if last.outcome == PASSED and last.sha256 == source.sha256:
         return None
-    ladder = choose(kata, answers.source(kata).text, last)
-    return Given(ladder, _next_level(kata, folder, ladder, last))
+    broken = unparsed(source)
+    if broken:
+        return broken
+    chosen = choose(kata, source.text, last)
+    return Given(chosen, _next_level(kata, folder, chosen, last), last.stopped(kata, source.sha256))
 
 
-def show(screen, kata: Kata, given: Given | None, more: str, no_more: str) -> None:
-    """Show a hint on a Screen and, below it, how to get more, or that there is no more."""
+def show(screen, kata: Kata, given: Given | Unparsed | None, more: str, no_more: str) -> None:
+    """Show a hint on a Screen and, below it, how to get more, or that there is no more; or why there is none."""
     screen.line()
-    if given is None:
-        screen.line(f"{kata.label} passed at its last run: there is nothing to hint at.", indent=0)
-        screen.line(f"`make show-{kata.number}` shows what your code does.", indent=0)
-    else:
-        title, levels = given.ladder.title, given.ladder.levels
-        screen.apart(kata.label, title, f"hint {given.level} of {len(levels)}")
-        screen.line()
-        screen.line(levels[given.level - 1])
-        screen.line()
-        gives_up = f"{no_more} `GIVE_UP=1 make solution-{kata.number}` shows a worked answer."
-        screen.line(gives_up if given.is_last else more, "dim", indent=0)
+    match given:
+        case Given():
+            _show_level(screen, kata, given, more, no_more)
+        case Unparsed():
+            _show_error(screen, kata, given)
+        case None:
+            screen.line(f"{kata.label} passed at its last run: there is nothing to hint at.", indent=0)
+            screen.line(f"`make show-{kata.number}` shows what your code does.", indent=0)
     screen.line()
 
 
-def choose(kata: Kata, text: bytes | None, last: Last) -> Ladder:
+def _show_level(screen, kata: Kata, given: Given, more: str, no_more: str) -> None:
+    title, levels = given.hint.title, given.hint.levels
+    screen.apart(kata.label, title, f"hint {given.level} of {len(levels)}")
+    if given.stopped:
+        screen.line(given.stopped, "yellow", indent=0)
+    screen.line()
+    screen.line(levels[given.level - 1])
+    screen.line()
+    gives_up = f"{no_more} `GIVE_UP=1 make solution-{kata.number}` shows a worked answer."
+    screen.line(gives_up if given.is_last else more, "dim", indent=0)
+
+
+def _show_error(screen, kata: Kata, error: Unparsed) -> None:
+    screen.apart(kata.label, "it does not parse")
+    screen.line()
+    screen.line(error.error)
+    screen.line(error.place)
+    if error.line:
+        screen.line(error.line, indent=6)
+    screen.line()
+    screen.line("Mend that first. The hints go on from where they were.", "dim", indent=0)
+
+
+def choose(kata: Kata, text: bytes | None, last: Last) -> Hint:
     """Choose by the mistake recognised, else by the step that failed, else by the first TODO left."""
-    known = last.diagnosis and hints.for_misconception(kata, last.diagnosis)
+    known = last.diagnosis and hints.answering(kata, last.diagnosis)
     if known:
-        answer, says = known
-        return Ladder(answer.title, (says, *answer.levels[hints.LEVELS.index("formula") :]))
+        return known
     todo = hints.for_todo(kata, text)
-    failed = last.step and hints.for_step(kata, last.step)
+    failed = last.step and hints.answering(kata, last.step)
     if failed and (todo is None or failed.function not in hints.unwritten(text)):
-        todo = todo if last.outcome == "not_started" else failed
-    answer = todo or hints.of(kata)[0]
-    return Ladder(answer.title, answer.levels)
+        todo = todo if last.outcome == NOT_STARTED else failed
+    return todo or hints.of(kata)[0]
 
 
-def _after(verdict: Verdict, last: Last) -> Last:
-    step, found = verdict.failed_step, verdict.diagnosis
-    sha256 = verdict.answers.sha256(verdict.kata)
-    return replace(last, outcome=verdict.outcome, step=step and step.name, diagnosis=found and found.id, sha256=sha256)
-
-
-def _last(kata: Kata, folder: Path) -> Last:
-    """Ask the journal, which is kept of the learner's own folder only; a hint there is without it too."""
-    if not journal.is_learners(folder):
-        return Last()
-    try:
-        lines = journal.Journal().lines(kata)
-    except journal.Trouble:
-        return Last()
-    runs = [line for line in lines if line.outcome]
-    put_back = next((line.id for line in reversed(lines) if line.set_by in EVENTS), None)
-    if not runs or (put_back and runs[-1].id < put_back):
-        return Last(put_back=put_back)
-    run = runs[-1]
-    return Last(run.outcome, run.step, run.diagnosis, run.sha256, put_back)
-
-
-def _next_level(kata: Kata, folder: Path, ladder: Ladder, last: Last) -> int:
-    """Return how far to go: one further than the last time the ladder was the same; and remember it."""
-    facts = (ladder.title, ladder.levels[0], last.step, last.diagnosis, last.put_back)
+def _next_level(kata: Kata, folder: Path, chosen: Hint, last: Last) -> int:
+    """Return how far to go: one further than the last time the hint was the same; and remember it."""
+    facts = (chosen.title, chosen.levels[0], last.step, last.diagnosis, last.put_back)
     mark = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
     remembered = memory.recall(MEMORY)
     place = f"{folder.resolve()} {kata.id}"
     before = remembered.get(place)
     same = isinstance(before, list) and len(before) == 2 and before[0] == mark and isinstance(before[1], int)
-    level = min(max(before[1], 0) + 1, len(ladder.levels)) if same else 1
+    level = min(max(before[1], 0) + 1, len(chosen.levels)) if same else 1
     memory.remember(MEMORY, {**remembered, place: [mark, level]})
     return level

@@ -2,11 +2,9 @@
 
 import ast
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
-from pathlib import Path
 
 from dojo.answers import NOT_PYTHON
 from dojo.curriculum import ROOT, Kata
@@ -21,7 +19,7 @@ class Hint:
 
     function: str
     about: str | None  # None if it is about the whole function
-    when: tuple[str, ...]  # patterns of the steps and misconceptions that it answers
+    when: tuple[str, ...]  # the misconceptions that it answers, and patterns of steps
     levels: tuple[str, ...]
 
     @property
@@ -30,9 +28,8 @@ class Hint:
         return f"{self.function}: {self.about}" if self.about else self.function
 
     def answers(self, name: str) -> bool:
-        """Tell whether this is the hint to a step, or to a misconception: each has patterns of its own."""
-        steps = name.startswith("test_")
-        return any(fnmatchcase(name, pattern) for pattern in self.when if pattern.startswith("test_") == steps)
+        """Tell whether this is the hint to a step or a misconception."""
+        return any(fnmatchcase(name, pattern) for pattern in self.when)
 
 
 @cache
@@ -46,24 +43,15 @@ def of(kata: Kata) -> tuple[Hint, ...]:
     )
 
 
-def for_misconception(kata: Kata, name: str) -> tuple[Hint, str] | None:
-    """Return the hint that answers a misconception, and that one's own words; None if there is no such."""
-    tree = _parsed(MISCONCEPTIONS / kata.name / f"{name}.py")
-    if tree is None:
-        return None
-    whole = _whole(kata, _functions(tree))
-    sides = [hint for hint in whole if hint.answers(name)]
-    return (sides or whole)[0], " ".join((ast.get_docstring(tree) or "").split())
-
-
-def for_step(kata: Kata, name: str) -> Hint | None:
-    """Return the hint that answers a failing step."""
+def answering(kata: Kata, name: str) -> Hint | None:
+    """Return the hint that answers a misconception or a failing step; None to a name that is not known here."""
     return next((hint for hint in of(kata) if hint.answers(name)), None)
 
 
 def for_todo(kata: Kata, text: bytes | None) -> Hint | None:
     """Return the hint to the first function that is still a stub in this text."""
-    return next(iter(_whole(kata, unwritten(text))), None)
+    todo = set(unwritten(text))
+    return next((hint for hint in of(kata) if hint.function in todo), None)
 
 
 def unwritten(text: bytes | None) -> tuple[str, ...]:
@@ -73,11 +61,6 @@ def unwritten(text: bytes | None) -> tuple[str, ...]:
     except NOT_PYTHON:
         return ()
     return tuple(name for name, node in _functions(tree).items() if any(map(_is_stub, ast.walk(node))))
-
-
-def _whole(kata: Kata, functions: Iterable[str]) -> list[Hint]:
-    wanted = set(functions)
-    return [hint for hint in of(kata) if hint.function in wanted]
 
 
 def _functions(tree: ast.Module) -> dict[str, ast.AST]:
@@ -91,13 +74,6 @@ def _is_stub(node: ast.AST) -> bool:
         and isinstance(node.exc.func, ast.Name)
         and node.exc.func.id == "NotImplementedError"
     )
-
-
-def _parsed(path: Path) -> ast.Module | None:
-    try:
-        return ast.parse(path.read_bytes())
-    except OSError:
-        return None
 
 
 def misconceptions(kata: Kata) -> tuple[str, ...]:

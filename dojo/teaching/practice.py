@@ -2,19 +2,19 @@
 
 import os
 
-from dojo.arguments import Usage, add_answers_option, check_files, folder_of, one_of_five
-from dojo.curriculum import stage
+from dojo.arguments import Usage, add_answers_option, check_files, folder_of, one_of_five, one_or_where_one_is
+from dojo.curriculum import KATAS, stage
 
 
 def add_to(verbs) -> None:
     """Add the verbs to the command line's parser."""
     hint = verbs.add_parser("hint", help="one hint more each time", allow_abbrev=False)
-    hint.add_argument("kata", metavar="N", help="1 to 5")
+    hint.add_argument("kata", nargs="?", metavar="N", help="1 to 5; without it, the kata you are at")
     add_answers_option(hint)
     hint.set_defaults(run=_hint)
 
     predict = verbs.add_parser("predict", help="predict what will come out, before you write", allow_abbrev=False)
-    predict.add_argument("kata", metavar="N", help="1 to 5")
+    predict.add_argument("kata", nargs="?", metavar="N", help="1 to 5; without it, the kata you are at")
     predict.add_argument(
         "--answer", action="append", metavar="A", help="a letter or a number; once for each question, - leaves one out"
     )
@@ -43,13 +43,15 @@ def _epochs_option(parser) -> None:
 def _hint(options) -> int:
     from dojo.teaching import hint
 
-    return hint.hint(one_of_five(options.kata), folder_of(options))
+    folder = folder_of(options)
+    return hint.hint(one_or_where_one_is(options.kata, folder, "There are no hints to the final training"), folder)
 
 
 def _predict(options) -> int:
     from dojo.teaching import predict
 
-    return predict.predict(one_of_five(options.kata), options.answer)
+    otherwise = "There is nothing to predict about the final training"
+    return predict.predict(one_or_where_one_is(options.kata, KATAS, otherwise), options.answer)
 
 
 def _predictions(options) -> int:

@@ -1,0 +1,112 @@
+"""The hints of curriculum.toml: a ladder that fits every step and misconception, in plain words, never the code."""
+
+import ast
+import io
+import re
+from difflib import SequenceMatcher
+
+import pytest
+
+from dojo.curriculum import REFERENCE, STUBS, katas
+from dojo.diagnosis import says
+from dojo.lines import ASCII
+from dojo.screen import Screen
+from dojo.teaching import hints
+
+KATAS = [pytest.param(kata, id=kata.name) for kata in katas()]
+NOTATION = {
+    "canvas",
+    "d",
+    "dKL",
+    "dz",
+    "eps",
+    "ln",
+    "recon",
+    "sigma",
+    "z",
+}  # what a formula may begin with, besides names of the code
+
+
+def levels(kata) -> list[str]:
+    return [level for hint in hints.of(kata) for level in hint.levels]
+
+
+def names_in_the_code(kata) -> set[str]:
+    tree = ast.parse((REFERENCE / kata.file).read_bytes())
+    return {getattr(node, key, None) for node in ast.walk(tree) for key in ("id", "arg", "attr", "name")}
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_every_function_has_hints_and_at_most_one_about_the_whole_of_it(kata):
+    whole = [hint.function for hint in hints.of(kata) if hint.about is None]
+    todos = hints.unwritten((STUBS / kata.file).read_bytes())
+    assert set(todos) == {hint.function for hint in hints.of(kata)}
+    assert len(whole) == len(set(whole))
+    assert len({hint.title for hint in hints.of(kata)}) == len(hints.of(kata))
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_every_step_has_a_ladder(kata):
+    for name in hints.every_step(kata):
+        assert len([hint for hint in hints.of(kata) if hint.answers(name)]) == 1, name
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_every_misconception_has_one_ladder_about_its_side_of_its_function(kata):
+    for name in hints.misconceptions(kata):
+        fitting = [hint for hint in hints.of(kata) if hint.answers(name)]
+        assert len(fitting) == 1 and fitting[0].about, name
+        tree = ast.parse((hints.MISCONCEPTIONS / kata.name / f"{name}.py").read_bytes())
+        assert fitting[0].function in {getattr(node, "name", None) for node in ast.walk(tree)}, name
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_a_ladder_repeats_nothing_that_the_run_has_said(kata):
+    for name in hints.misconceptions(kata):
+        told = says(kata, name)
+        assert told.endswith("?"), name  # it ends with the question that leads on
+        ladder = hints.answering(kata, name).levels
+        assert len(set(ladder)) == len(hints.LEVELS)
+        for level in ladder[:2]:
+            same = SequenceMatcher(None, told, level, autojunk=False).find_longest_match().size
+            assert same < 40, (name, level)
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_every_pattern_answers_something(kata):
+    names = hints.every_step(kata) + hints.misconceptions(kata)
+    for hint in hints.of(kata):
+        for pattern in hint.when:
+            alone = hints.Hint(hint.function, hint.about, (pattern,), hint.levels)
+            assert any(alone.answers(name) for name in names), pattern
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_no_hint_is_empty_or_holds_a_line_of_the_reference(kata):
+    text = (REFERENCE / kata.file).read_text(encoding="utf-8")
+    code = text[text.index('"""', 3) + 3 :]
+    lines = [line.split("#")[0].strip().removeprefix("return ") for line in code.splitlines()]
+    lines = [
+        "".join(line.split()) for line in lines if len(line) > 14 and "=" in line + "=" and not line.startswith('"')
+    ]
+    for level in levels(kata):
+        assert len(level) > 20 and level[-1] in ".?", level
+        squeezed = "".join(level.split())
+        assert not [line for line in lines if line in squeezed], level
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_every_level_begins_like_a_sentence_or_with_a_name(kata):
+    names = names_in_the_code(kata) | NOTATION
+    for level in levels(kata):
+        assert level[0].isupper() or level[0] == "(" or re.match(r"\w+", level)[0] in names, level
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_every_level_is_one_even_paragraph_and_survives_ascii(kata):
+    for level in levels(kata):
+        assert level.translate(ASCII).isascii(), level
+        out = io.StringIO()
+        Screen(out).line(level)
+        for line in out.getvalue().splitlines():
+            assert re.match(r"  \S", line), out.getvalue()
