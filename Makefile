@@ -77,7 +77,7 @@ solution-%: $(READY)
 test: $(READY)
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
-	@$(PYTHON) -m pytest --answers reference tests
+	@$(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadfile tests
 
 data: $(READY)
 	@$(DOJO) data
