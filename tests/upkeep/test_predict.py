@@ -108,7 +108,7 @@ def test_what_is_no_number_is_refused(written):
 
 @pytest.mark.parametrize(
     "words",
-    [["9"], ["final"], [], ["1", "--answer", "z"], ["1", "--answer", "a", "--answer", "a", "--answer", "many"],
+    [["9"], ["final"], ["1", "--answer", "z"], ["1", "--answer", "a", "--answer", "a", "--answer", "many"],
      ["1", *["--answer", "a"] * 4]],
 )  # fmt: skip
 def test_wrong_words_are_told_in_a_sentence_and_nothing_is_kept(house, words):
