@@ -14,17 +14,7 @@ from dojo.screen import Screen
 from dojo.teaching import hints
 
 KATAS = [pytest.param(kata, id=kata.name) for kata in katas()]
-NOTATION = {
-    "canvas",
-    "d",
-    "dKL",
-    "dz",
-    "eps",
-    "ln",
-    "recon",
-    "sigma",
-    "z",
-}  # what a formula may begin with, besides names of the code
+NOTATION = {"canvas", "d", "dKL", "dz", "eps", "ln", "recon", "sigma", "z"}  # a level may begin with these
 
 
 def levels(kata) -> list[str]:

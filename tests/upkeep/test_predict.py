@@ -90,7 +90,7 @@ def test_what_comes_next_is_the_kata_or_what_came_out_of_it(house):
 
 @pytest.mark.parametrize(
     "words",
-    [["9"], ["final"], [], ["1", "--answer", "z"], ["1", "--answer", "a", "--answer", "a", "--answer", "many"],
+    [["9"], ["final"], ["1", "--answer", "z"], ["1", "--answer", "a", "--answer", "a", "--answer", "many"],
      ["1", *["--answer", "a"] * 4]],
 )  # fmt: skip
 def test_wrong_words_are_told_in_a_sentence_and_nothing_is_kept(house, words):
