@@ -19,7 +19,8 @@ def run(kata: Kata | None, folder: Path, *, jump: bool, seed: int, as_json: bool
     if as_json:
         verdict = _judged(Judge(worker), kata, answers, jump, seed)
         return _told(verdict, lambda: print(verdict.as_json(), flush=True))
-    from dojo.screen import Bars, Screen
+    from dojo.bars import Bars
+    from dojo.screen import Screen
 
     with closing(Bars()) as bars:
         verdict = _judged(Judge(worker, bars.advance), kata, answers, jump, seed)

@@ -1,13 +1,12 @@
 """The hints of curriculum.toml, and which of them answers a misconception, a failing step or a TODO."""
 
 import ast
-import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
 from dojo.answers import NOT_PYTHON
-from dojo.curriculum import ROOT, Kata
+from dojo.curriculum import ROOT, Kata, entry
 
 MISCONCEPTIONS = ROOT / "dojo" / "misconceptions"
 LEVELS = ("nudge", "question", "formula", "words")
@@ -35,11 +34,10 @@ class Hint:
 @cache
 def of(kata: Kata) -> tuple[Hint, ...]:
     """Return a kata's hints, in the order of the file: for each function the whole of it before its sides."""
-    table = tomllib.loads((ROOT / "dojo" / "curriculum.toml").read_text(encoding="utf-8"))
-    entries = next(entry for entry in table["kata"] if entry["name"] == kata.name)["hint"]
+    entries = entry(kata)["hint"]
     return tuple(
-        Hint(entry["function"], entry.get("about"), tuple(entry["when"]), tuple(entry[name] for name in LEVELS))
-        for entry in entries
+        Hint(each["function"], each.get("about"), tuple(each["when"]), tuple(each[name] for name in LEVELS))
+        for each in entries
     )
 
 

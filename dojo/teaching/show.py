@@ -23,7 +23,8 @@ def show(kata: Kata, folder: Path, settings: Settings, *, jump: bool, theme: str
     """Draw a kata's picture, say what it shows and where it is, and return the exit status."""
     worker = Worker()
     worker.warm_up()
-    from dojo.screen import Bars, Screen
+    from dojo.bars import Bars
+    from dojo.screen import Screen
 
     screen, answers = Screen(), Answers.in_folder(folder)
     needed = katas()[max(min(kata.number, len(katas())), TRAINED_WITH * (kata.number >= TRAINED_FROM)) - 1]

@@ -62,7 +62,7 @@ def _measured(
     due = tuple(question.id for question in asked if katas()[question.kata - 1] not in failed)
     if not due:
         return {}
-    from dojo.screen import Bars
+    from dojo.bars import Bars
 
     try:
         with closing(Bars()) as bars:

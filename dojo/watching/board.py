@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from dojo.bars import Bars
 from dojo.curriculum import Kata
 from dojo.judging.events import Progress
-from dojo.screen import Bars, Screen
+from dojo.screen import Screen
 from dojo.teaching.afterwards import afterwards, beforehand
 from dojo.verdict import OUR_FAULT, Verdict
 

@@ -7,10 +7,11 @@ import sys
 import pytest
 
 from dojo.arguments import complain
+from dojo.bars import Bars
 from dojo.curriculum import ROOT
 from dojo.judging.events import Progress
 from dojo.lines import folded, in_ascii
-from dojo.screen import Bars, Screen
+from dojo.screen import Screen
 from dojo.watching.board import KEYS
 from lab.layout import counted
 

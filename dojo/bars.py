@@ -1,0 +1,46 @@
+"""How far a training is, for people: bars on standard error. rich draws them."""
+
+import sys
+
+from rich import progress
+from rich.console import Console
+from rich.text import Text
+
+from dojo.judging import events
+
+BAR = 38  # signs between the brackets of a bar: 40 with them, as rich's
+
+
+class AsciiBar(progress.ProgressColumn):
+    """A bar whose two halves differ by their signs: in ASCII, rich's differ by their colours alone."""
+
+    def render(self, task: progress.Task) -> Text:
+        """Return the bar of one training."""
+        done = int(BAR * task.percentage / 100)
+        return Text(f"[{'#' * done}{'.' * (BAR - done)}]")
+
+
+class Bars:
+    """A progress bar for each training, on standard error, from the first event on; gone when closed."""
+
+    def __init__(self) -> None:
+        self._progress: progress.Progress | None = None
+        self._tasks: dict[str, progress.TaskID] = {}
+
+    def advance(self, event: events.Progress) -> None:
+        """Draw what an event says."""
+        if self._progress is None:
+            console = Console(file=sys.stderr, emoji=False)
+            bar = AsciiBar() if console.options.ascii_only or console.options.legacy_windows else progress.BarColumn()
+            what, percent = progress.TextColumn("  {task.description}"), progress.TaskProgressColumn()
+            shows = (what, bar, percent, progress.TimeElapsedColumn())
+            self._progress = progress.Progress(*shows, console=console, transient=True)
+            self._progress.start()
+        if event.what not in self._tasks:
+            self._tasks[event.what] = self._progress.add_task(event.what, total=event.total)
+        self._progress.update(self._tasks[event.what], completed=event.done)
+
+    def close(self) -> None:
+        """Clear the bars away."""
+        if self._progress:
+            self._progress.stop()
