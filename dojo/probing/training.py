@@ -6,14 +6,14 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader
 
-from dojo.probing.facts import Facts, kind, plain
-from dojo.probing.steps import EXACT, PIXELS, UNKNOWN, Run, explained
+from dojo.probing.facts import Facts, plain
+from dojo.probing.history import history_of, kl_weights
+from dojo.probing.steps import EXACT, UNKNOWN, Run, explained
 from lab.lessons import InOrder, Lessons
 from lab.probes import SmallVAE, settled, settled_images
 
 BATCH = 4
 FEW, AS_GIVEN = "every few batches", "as the loader gives them"
-LOSSES = ("total", "recon", "kl")
 UNEVEN, LONG, WIDE = "uneven", "long", "wide"
 RUNS = {  # images, epochs, lr, drift, train mode
     UNEVEN: (9, 2, 1e-3, 0.0, False),
@@ -132,66 +132,14 @@ def _path(name: str, run: Run, facts: Facts, rates: dict[str, list[float]]) -> s
     """What moved the weights, in words; the numbers of what no rule explains, and the history beside what was seen."""
     losses, slopes = run.look()
     if facts["begins anew"] == "True":
-        facts.note(f"{name}: history", lambda: _history(run, losses))
+        facts.note(f"{name}: history", lambda: history_of(run, losses))
     if facts["left at"] != "the last":
         run.states.pop()  # the last move is no step
         slopes = slopes[:, :-1]
-    rule, rates[name] = explained(run, slopes, _kl_weights(run)[: slopes.shape[1]])
+    rule, rates[name] = explained(run, slopes, kl_weights(run)[: slopes.shape[1]])
     if rule == UNKNOWN:
         facts.note(f"{name}: moves", lambda: run.moves.abs().mean(1) / run.lr)
     return rule
-
-
-def _per_epoch(run: Run) -> int:
-    return 3 if len({len(images) for images in run.images}) > 1 else 1
-
-
-def _kl_weights(run: Run) -> list[float]:
-    """The weight of the KL in each pass, as the history tells it by epoch; 1 where it tells nothing."""
-    try:
-        parts = zip(*(run.history[name] for name in LOSSES), strict=True)
-        told = [(float(total) - float(recon)) / float(kl) for total, recon, kl in parts]
-    except (TypeError, KeyError, ValueError, ZeroDivisionError):
-        told = []
-    return [told[t // _per_epoch(run)] if t // _per_epoch(run) < len(told) else 1.0 for t in range(len(run.images))]
-
-
-def _history(run: Run, losses: Tensor) -> list | str:
-    """What kind of entries there are, and whether they are the means of what was stepped on; else the numbers."""
-    if not isinstance(run.history, dict) or not all(isinstance(run.history.get(name), list) for name in LOSSES):
-        return kind(run.history) if not isinstance(run.history, dict) else sorted(map(str, run.history))
-    counts = {len(run.history[name]) for name in LOSSES}
-    kinds = sorted({_entry(entry) for name in LOSSES for entry in run.history[name]})
-    if counts == {len(run.images)} and _per_epoch(run) > 1:
-        return "an entry a batch"
-    numbers = [[float(entry) for entry in run.history[name]] for name in LOSSES]
-    fits = _fits(numbers, _means(run, losses), _kl_weights(run)[:: _per_epoch(run)])
-    return [kinds, "the means of what was stepped on" if fits else numbers]
-
-
-def _entry(entry) -> str:
-    if isinstance(entry, float):
-        return "float"
-    return "on a graph" if isinstance(entry, Tensor) and entry.requires_grad else "not a float"
-
-
-def _means(run: Run, losses: Tensor) -> Tensor:
-    """The mean of each loss over the images of each epoch, (epochs, 3)."""
-    sizes = torch.tensor([float(len(images)) for images in run.images])[:, None]
-    sums, seen = (losses * sizes).split(_per_epoch(run)), sizes.split(_per_epoch(run))
-    return torch.stack([part.sum(0) / count.sum() for part, count in zip(sums, seen, strict=True)])
-
-
-def _fits(numbers: list, means: Tensor, weights: list[float]) -> bool:
-    total, recon, kl = (torch.tensor(values) for values in numbers)
-    if len(kl) != len(means):
-        return False
-    weight = torch.tensor(weights)
-    for error in means[:, 0], means[:, 1], means[:, 0] / PIXELS, means[:, 1] / PIXELS:
-        wanted = error + weight * means[:, 2], error, means[:, 2]
-        if all(torch.allclose(c, w, rtol=2e-3, atol=1e-3) for c, w in zip((total, recon, kl), wanted, strict=True)):
-            return True
-    return False
 
 
 def _rates(rates: dict[str, list[float]], runs: dict[str, Run]) -> str | list:
