@@ -32,6 +32,11 @@ class Source:
         """The texts to run one after another in one namespace."""
         return (self,) if self.overlay is None else (self, self.overlay)
 
+    def line(self, number: int | None) -> str:
+        """Return one line of it, from 1 on, without what surrounds it; nothing where there is none."""
+        lines = (self.text or b"").splitlines()
+        return lines[number - 1].decode("utf-8", "replace").strip() if number and number <= len(lines) else ""
+
     @property
     def sha256(self) -> str:
         return hashlib.sha256(b"".join(layer.text or b"" for layer in self.layers)).hexdigest()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum import Kata, katas, stages
-from dojo.keeping.journal import Journal, is_learners, record
-from dojo.keeping.trouble import Trouble
+from dojo.keeping.journal import record
+from dojo.keeping.known import known
 from dojo.verdict import NOT_STARTED
 from dojo.views import note
 
@@ -32,19 +32,6 @@ def states(answers: Answers, at: Kata | None, known: dict[Kata, bool]) -> list[t
     """Return each stage with its state, in words, for someone who is at one of them or, at None, past all five."""
     done = at.number - 1 if at else len(katas())
     return [(kata, _state(kata, answers, done, known)) for kata in stages()]
-
-
-def known(answers: Answers) -> dict[Kata, bool]:
-    """Return what the journal knows of these very texts. Without it the map is the same, only later."""
-    if not is_learners(answers.folder):
-        return {}
-    journal = Journal()
-    try:
-        return journal.known(answers, stages())
-    except Trouble:
-        return {}
-    finally:
-        note(journal.notes)
 
 
 def _at(answers: Answers, known: dict[Kata, bool]) -> Kata | None:

@@ -45,25 +45,23 @@ class Files:
 
     def __init__(self, answers: Answers) -> None:
         layers = [layer for source in answers.sources for layer in source.layers if layer.text is not None]
-        self._shown = {str(layer.absolute): str(layer.path) for layer in layers}
-        self._lines = {str(layer.absolute): (layer.text or b"").splitlines() for layer in layers}
+        self._layers = {str(layer.absolute): layer for layer in layers}
 
     def __contains__(self, filename: str) -> bool:
-        return filename in self._shown
+        return filename in self._layers
 
     def definition(self, told: str) -> str:
         """Return, on a line of its own, where the function that a TypeError tells of is defined; or nothing."""
         named = re.search(r"(\w+)\(\)", told)
-        for filename, lines in self._lines.items() if named else ():
-            for number, line in enumerate(lines, start=1):
+        for filename, layer in self._layers.items() if named else ():
+            for number, line in enumerate((layer.text or b"").splitlines(), start=1):
                 if re.match(rf"\s*def {named[1]}\(", line.decode("utf-8", "replace")):
                     return f"\n{self.place(filename, number)}"
         return ""
 
     def place(self, filename: str, line: int | None, function: str = "<module>") -> Place:
-        lines = self._lines.get(filename, [])
-        text = lines[line - 1].decode("utf-8", "replace").strip() if line and line <= len(lines) else ""
-        return Place(self._shown.get(filename, filename), line or 1, function, text)
+        layer = self._layers.get(filename)
+        return Place(str(layer.path) if layer else filename, line or 1, function, layer.line(line) if layer else "")
 
 
 def blame(error: BaseException, step: Step, files: Files) -> Failure:

@@ -207,9 +207,7 @@ class _Watch:
         for filename, line, function in re.findall(r'File "(.+?)", line (\d+) in (\S+)', stack):
             for source in self.answers.sources:
                 if str(source.absolute) == filename:
-                    text = (source.text or b"").splitlines()[int(line) - 1 : int(line)]
-                    shown = "".join(f"\n    {each.decode('utf-8', 'replace').strip()}" for each in text)
-                    return f"{came}\n{source.path}:{line}, in {function}{shown}"
+                    return f"{came}\n{source.path}:{line}, in {function}\n    {source.line(int(line))}".rstrip()
         return came
 
 

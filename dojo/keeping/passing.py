@@ -1,10 +1,10 @@
 """Which katas of an answer pass: by what the journal knows of these very texts, else by running them."""
 
 from dojo.answers import Answers
-from dojo.curriculum import STUBS, Kata, katas
+from dojo.curriculum import Kata, katas
 from dojo.judging.judge import Judge
-from dojo.keeping.journal import Journal, is_learners, record
-from dojo.keeping.trouble import Trouble
+from dojo.keeping.journal import record
+from dojo.keeping.known import known
 from dojo.verdict import OUR_FAULT, Verdict
 
 
@@ -22,24 +22,15 @@ def failing(judge: Judge, answers: Answers, last: Kata) -> tuple[Kata, ...]:
     Raises   CannotTell
     """
     failed: tuple[Kata, ...] = ()
-    known = _known(answers)
+    there = known(answers)
     for kata in katas()[: last.number]:
-        if not (not failed and known.get(kata)) and not _passes(judge, kata, answers, failed):
+        if not (not failed and there.get(kata)) and not _passes(judge, kata, answers, failed):
             failed = (*failed, kata)
     return failed
 
 
-def _known(answers: Answers) -> dict[Kata, bool]:
-    if not is_learners(answers.folder):
-        return {}
-    try:
-        return Journal().known(answers, katas())
-    except Trouble:
-        return {}
-
-
 def _passes(judge: Judge, kata: Kata, answers: Answers, failed: tuple[Kata, ...]) -> bool:
-    if answers.source(kata).text in (None, (STUBS / kata.file).read_bytes()):
+    if answers.source(kata).text is None or answers.is_stub(kata):
         return False
     verdict = judge.judge(kata, answers.with_reference_for(failed), checked=True)
     if verdict.outcome == OUR_FAULT:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from dojo.answers import Source
 from dojo.curriculum import KATAS, Kata
+from dojo.keeping.known import is_known_to_pass
 from dojo.teaching import given, predictions, questions
-from dojo.teaching.known import is_known_to_pass
 from dojo.teaching.predictions import Prediction
 from dojo.teaching.questions import LEFT_OUT, Answer, NoAnswer, Question
 

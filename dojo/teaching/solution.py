@@ -1,10 +1,10 @@
 """`dojo solution`: once a kata passes, the reference beside one's own, with a reviewer's remarks."""
 
 from dojo.answers import NOT_PYTHON, Answers, Source
-from dojo.curriculum import KATAS, REFERENCE, STUBS, Kata, entry
+from dojo.curriculum import KATAS, REFERENCE, Kata, entry
 from dojo.keeping.journal import record
+from dojo.keeping.known import is_known_to_pass
 from dojo.teaching import compare
-from dojo.teaching.known import is_known_to_pass
 from dojo.verdict import OUR_FAULT, Verdict
 from dojo.views import Pages, note
 
@@ -36,12 +36,13 @@ def _stay_closed(kata: Kata) -> None:
 
 def _judged(kata: Kata, source: Source) -> Verdict | None:
     """Judge this very text on the earlier references; a stub needs no run."""
-    if source.text == (STUBS / kata.file).read_bytes():
+    answers = Answers.in_folder(KATAS).with_source(kata, source)
+    if answers.is_stub(kata):
         return None
     from dojo.judging.judge import Judge
     from dojo.judging.worker import Worker
 
-    verdict = Judge(Worker()).judge(kata, Answers.in_folder(KATAS).with_source(kata, source), jump=True)
+    verdict = Judge(Worker()).judge(kata, answers, jump=True)
     note(record(verdict, by=None))
     return verdict
 

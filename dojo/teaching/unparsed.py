@@ -27,10 +27,5 @@ def unparsed(source: Source) -> Unparsed | None:
         number = getattr(error, "lineno", None)
         told = getattr(error, "msg", None) or str(error) or "nested too deep"
         place = f"{source.path}:{number}" if number else str(source.path)
-        return Unparsed(f"{type(error).__name__}: {told}", place, _line(source, number))
+        return Unparsed(f"{type(error).__name__}: {told}", place, source.line(number))
     return None
-
-
-def _line(source: Source, number: int | None) -> str:
-    lines = (source.text or b"").splitlines()
-    return lines[number - 1].decode("utf-8", "replace").strip() if number and number <= len(lines) else ""

@@ -170,10 +170,10 @@ class Loop:
 
     def _final_passed(self) -> bool:
         """Tell whether the final training has passed with these very texts, in this sitting or before."""
-        from dojo import map as overview
+        from dojo.keeping.known import known
 
         final, answers = stages()[-1], self._answers()
-        return self.sitting.knows(final, answers) or bool(overview.known(answers).get(final))
+        return self.sitting.knows(final, answers) or bool(known(answers).get(final))
 
     def _look_around(self) -> None:
         self.sitting.look_after_server()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lab.layout import counted
 from lab.pictures.page import WIDE, Page, Picture, page
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def draw(path: Path | str, history: Mapping[str, Sequence[float]], theme: str = 
         panels[1].sharey(panels[0])  # the two that have the same size are read on one scale
         total, recon, kl = (f"the {NAMES[key]} {_way(history[key])}" for key in NAMES)
         epochs = len(history["total"])
-        caption = f"Over {epochs} epoch{'s' * (epochs > 1)} {total}: {recon}, and {kl}."
+        caption = f"Over {counted(epochs, 'epoch')} {total}: {recon}, and {kl}."
         return sheet.finish(path, "Two losses that compete, and their sum", caption)
 
 
