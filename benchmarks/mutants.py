@@ -14,7 +14,7 @@ from cosmic_ray.mutating import MutationVisitor
 from cosmic_ray.plugins import get_operator, operator_names
 
 from dojo.answers import Answers
-from dojo.curriculum import ROOT, Kata, katas
+from dojo.curriculum.katas import ROOT, Kata, katas
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 

@@ -16,8 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from dojo.curriculum import REFERENCE, ROOT, STUBS, Kata, katas
-from dojo.watching.errand import STANDING_BY
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, Kata, katas
+from dojo.watch.task import STANDING_BY
 from tests.upkeep.terminal import Learner, Terminal, server_of
 
 SAVES, COLD_RUNS, WATCHER_RUNS = 9, 3, 3

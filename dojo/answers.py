@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dojo.curriculum import REFERENCE, STUBS, Kata, katas
+from dojo.curriculum.katas import REFERENCE, STUBS, Kata, katas
 
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # from ast.parse; the last two: nested too deep
 

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from dojo.arguments import (
+from dojo.commands import practice
+from dojo.commands.arguments import (
     WRONG_USAGE,
     Parser,
     Usage,
@@ -17,8 +18,7 @@ from dojo.arguments import (
     one_of_five,
     refuse_answers_option,
 )
-from dojo.curriculum import ROOT, stage
-from dojo.teaching import practice
+from dojo.curriculum.katas import ROOT, stage
 
 CUT_OFF = 3  # not a verdict
 
@@ -107,7 +107,7 @@ def _parser() -> Parser:
 
 
 def _run(options) -> int:
-    from dojo import run
+    from dojo.commands import run
 
     folder = folder_of(options)
     kata = stage(options.kata) if options.kata else None
@@ -119,49 +119,49 @@ def _run(options) -> int:
 def _watch(options) -> int:
     folder = folder_of(options)
     kata = stage(options.kata) if options.kata else None
-    from dojo.watching import watch
+    from dojo.watch import main
 
-    return watch.watch(kata, folder, jump=options.jump, auto_next=options.auto_next)
+    return main.watch(kata, folder, jump=options.jump, auto_next=options.auto_next)
 
 
 def _map(options) -> int:
-    from dojo import map as overview
+    from dojo.commands import map as overview
 
     return overview.show_map(folder_of(options))
 
 
 def _reset(options) -> int:
     kata = one_of_five(options.kata)
-    from dojo.keeping import restore
+    from dojo.commands import restore
 
     return restore.reset(kata)
 
 
 def _undo(options) -> int:
     kata = one_of_five(options.kata)
-    from dojo.keeping import restore
+    from dojo.commands import restore
 
     return restore.undo(kata, options.to)
 
 
 def _history(options) -> int:
     kata = stage(options.kata) if options.kata else None
-    from dojo.keeping import history
+    from dojo.commands import history
 
     return history.history(kata, as_json=options.json, text=options.text)
 
 
 def _solution(options) -> int:
     kata = one_of_five(options.kata, "The final training has no solution of its own, it runs your five")
-    from dojo.teaching import solution
+    from dojo.commands import solution
 
     return solution.solution(kata, give_up=options.give_up)
 
 
 def _help(options) -> int:
-    from dojo import commands
+    from dojo.commands import help
 
-    return commands.show()
+    return help.show()
 
 
 def _data(options) -> int:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 
 from dojo.answers import Answers
-from dojo.curriculum import Kata
+from dojo.curriculum.katas import Kata
 from dojo.judging.events import Status, Step
 
 PASSED, NOT_STARTED, WRONG, DID_NOT_RUN, TOO_SLOW, LOCKED, OUR_FAULT = OUTCOMES = (

@@ -12,7 +12,7 @@ def check_tensor(value, size: tuple, *, asked: str, given: str, dtype=torch.floa
     right = plain and tuple(value.shape) == size and value.dtype == dtype
     name = str(dtype).removeprefix("torch.")
     wanted = f"{article(name)} tensor of shape {size}"
-    assert right, shown(asked=asked, given=given, came=kind(value), expected=wanted, because=because)
+    assert right, shown(asked=asked, given=given, got=kind(value), expected=wanted, because=because)
 
 
 def check_scalar(value, *, asked: str, given: str) -> None:
@@ -25,7 +25,7 @@ def check_tuple(value, names: str, *, asked: str, given: str) -> None:
     """Assert that a value is a tuple with one item for each of the comma-separated names."""
     count = len(names.split(","))
     right = isinstance(value, tuple) and len(value) == count
-    assert right, shown(asked=asked, given=given, came=kind(value), expected=f"a tuple of {count}: {names}")
+    assert right, shown(asked=asked, given=given, got=kind(value), expected=f"a tuple of {count}: {names}")
 
 
 def check_graph(value: torch.Tensor, *, asked: str, given: str, because: str) -> None:
@@ -33,7 +33,7 @@ def check_graph(value: torch.Tensor, *, asked: str, given: str, because: str) ->
     assert value.requires_grad, shown(
         asked=asked,
         given=given,
-        came="a tensor that hangs on no graph (requires_grad is False): backward() has no way back",
+        got="a tensor that hangs on no graph (requires_grad is False): backward() has no way back",
         expected="a tensor with a graph behind it",
         because=because,
     )
@@ -42,24 +42,24 @@ def check_graph(value: torch.Tensor, *, asked: str, given: str, because: str) ->
 def as_array(value, size: tuple, dtype: str, *, asked: str, given: str) -> np.ndarray:
     """Assert that a value is an array, or a CPU tensor without graph, of this shape and dtype; return the array."""
     free = type(value) is np.ndarray or (type(value) is torch.Tensor and not value.requires_grad)
-    came = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still on its graph"
+    got = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still on its graph"
     wanted = f"{article(dtype)} NumPy array of shape {size}"
-    assert free, shown(asked=asked, given=given, came=came, expected=wanted, because="the graph keeps all memory alive")
+    assert free, shown(asked=asked, given=given, got=got, expected=wanted, because="the graph keeps all memory alive")
     array = np.ascontiguousarray(value)  # np.flipud gives a view that torch cannot read
     right = array.shape == size and str(array.dtype) in dtype.split(" or ")
-    assert right, shown(asked=asked, given=given, came=came, expected=wanted)
+    assert right, shown(asked=asked, given=given, got=got, expected=wanted)
     return array
 
 
-def close(came, expected, *, rtol: float = 1e-4, atol: float = 1e-5) -> bool:
+def close(got, expected, *, rtol: float = 1e-4, atol: float = 1e-5) -> bool:
     """Tell whether two tensors or arrays of one shape agree, up to rounding. NaN agrees with nothing."""
-    came, expected = (torch.as_tensor(x).detach().double() for x in (came, expected))
-    return came.shape == expected.shape and torch.allclose(came, expected, rtol=rtol, atol=atol)
+    got, expected = (torch.as_tensor(x).detach().double() for x in (got, expected))
+    return got.shape == expected.shape and torch.allclose(got, expected, rtol=rtol, atol=atol)
 
 
-def near(came: float, expected: float, *, within: float) -> bool:
+def near(got: float, expected: float, *, within: float) -> bool:
     """Tell whether a number lies within a distance of another. NaN lies near nothing."""
-    return abs(float(came) - expected) <= within
+    return abs(float(got) - expected) <= within
 
 
 def percent(share: float) -> str:

@@ -6,9 +6,9 @@ import torch
 from lab.layout import laid_out
 
 
-def shown(*, asked: str, given: str, came: str, expected: str, because: str = "") -> str:
+def shown(*, asked: str, given: str, got: str, expected: str, because: str = "") -> str:
     """Return the block a learner reads: what was asked, with which input, what came, what was expected and why."""
-    return laid_out({"asked": asked, "input": given, "came": came, "expected": expected, "because": because})
+    return laid_out({"asked": asked, "input": given, "got": got, "expected": expected, "because": because})
 
 
 def number(value) -> str:

@@ -69,7 +69,7 @@ def test_the_total_loss_falls(trained):
     assert last < 0.6 * first, shown(  # worst of 100 seeds: 0.454 of the first epoch
         asked="history['total'] of train_vae",
         given=GIVEN,
-        came=f"{number(first)} in the first epoch, {number(last)} in the last",
+        got=f"{number(first)} in the first epoch, {number(last)} in the last",
         expected=f"less than {number(0.6 * first)} in the last",
         because="each step goes downhill on the total; the reference falls to 0.38 of the first epoch",
     )
@@ -81,7 +81,7 @@ def test_the_kl_is_neither_nothing_nor_everything(trained):
     assert 1 < kl < 0.5 * total, shown(  # worst of 100 seeds: 4.27 nats, and 0.120 of the total
         asked="history['kl'] of the last epoch",
         given=GIVEN,
-        came=f"{number(kl)} nats an image, of a total of {number(total)}",
+        got=f"{number(kl)} nats an image, of a total of {number(total)}",
         expected=f"more than 1 and less than half of the total, {number(total / 2)}",
         because="near 0 the posterior has collapsed: the codes say nothing; near the total the KL drowns the picture",
     )
@@ -93,7 +93,7 @@ def test_the_vae_s_codes_spread_less_than_the_autoencoder_s(trained):
     assert vae < autoencoder, shown(  # worst of 100 seeds: 0.223 of the autoencoder's
         asked="the standard deviation of the codes of the 1,024 test images along an axis, averaged over the two",
         given=GIVEN,
-        came=f"{number(vae)} for your VAE, {number(autoencoder)} for the autoencoder",
+        got=f"{number(vae)} for your VAE, {number(autoencoder)} for the autoencoder",
         expected="less for the VAE",
         because="the KL term charges for every mean away from 0; nothing charges the autoencoder",
     )
@@ -108,7 +108,7 @@ def test_random_codes_decode_to_something_like_clothes(trained):
     assert vae < autoencoder, shown(  # worst of 100 seeds: 0.855 of the autoencoder's distance
         asked=f"the mean distance from {RANDOM_CODES} decoded random z to the nearest of 1,024 real test images",
         given=f"{GIVEN}; z ~ N(0, 1), the same for both decoders",
-        came=f"{number(vae)} for your VAE, {number(autoencoder)} for the autoencoder",
+        got=f"{number(vae)} for your VAE, {number(autoencoder)} for the autoencoder",
         expected="less for the VAE",
         because="its codes fill the region that N(0, 1) draws from; the autoencoder's leave gaps there",
     )
@@ -124,7 +124,7 @@ def test_neighbours_on_the_grid_are_alike(trained):
     assert neighbours < 0.5 * pairs, shown(  # worst of 100 seeds: 0.187 of the distance of any two
         asked="the mean distance between neighbouring tiles of decode_grid(model), beside that of any two tiles",
         given=GIVEN,
-        came=f"{number(neighbours)} between neighbours, {number(pairs)} between any two",
+        got=f"{number(neighbours)} between neighbours, {number(pairs)} between any two",
         expected=f"less than half as much between neighbours: below {number(pairs / 2)}",
         because="a small step in z is a small step in the picture: the latent space is smooth",
     )

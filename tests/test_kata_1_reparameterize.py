@@ -49,7 +49,7 @@ def check_fresh(kata, mu: torch.Tensor, logvar: torch.Tensor) -> None:
     assert not torch.any(first == second), shown(
         asked="reparameterize(mu, logvar), called twice",
         given=f"mu = torch.ones{shape(mu)}, logvar = torch.full({shape(mu)}, 2.0)",
-        came=f"first  {values(first)}\nsecond {values(second)}",
+        got=f"first  {values(first)}\nsecond {values(second)}",
         expected="eight new values the second time",
         because="z is a random sample: eps ~ N(0, 1) is drawn anew on every call",
     )
@@ -59,14 +59,14 @@ def test_every_element_has_noise_of_its_own(kata):
     """No two elements of z share their noise."""
     z = cloud(kata, mu=0.0, logvar=2.0)
     given = "mu = torch.zeros(512, 8), logvar = torch.full((512, 8), 2.0)"
-    for came, where, part in (
+    for got, where, part in (
         ("all rows are the same", "each row", z[0] - z[1]),
         ("all columns are the same", "each column", z[:, 0] - z[:, 1]),
     ):
         assert torch.count_nonzero(part) > 0.9 * part.numel(), shown(
             asked="the noise in z, element by element",
             given=given,
-            came=f"{came}; the first two rows begin\n{values(z[0], 3)} and {values(z[1], 3)}",
+            got=f"{got}; the first two rows begin\n{values(z[0], 3)} and {values(z[1], 3)}",
             expected=f"noise of its own in {where}",
             because="every image, and every dimension of its code, is sampled independently",
         )
@@ -74,7 +74,7 @@ def test_every_element_has_noise_of_its_own(kata):
     assert repeated < 0.05, shown(
         asked="how many numbers in z come up again, with the same sign or the other",
         given=given,
-        came=percent(repeated),
+        got=percent(repeated),
         expected="next to none",
         because="every element has an eps of its own: none is used twice, and none is mirrored",
     )
@@ -83,7 +83,7 @@ def test_every_element_has_noise_of_its_own(kata):
     assert worst < 7 / math.sqrt(len(z)), shown(  # 120 pairs looked at: far beyond five sigma for the largest
         asked="the correlation between columns of z, and between a row and the next",
         given=given,
-        came=f"a correlation of {number(worst)}",
+        got=f"a correlation of {number(worst)}",
         expected="0, up to the chance of 512 samples (below 0.31)",
         because="every element has an eps of its own, independent of the others",
     )
@@ -99,7 +99,7 @@ def check_free(kata) -> None:
             assert (sums - sums[0]).abs().max() > 1e-2, shown(
                 asked=f"the sum of {what} over {where}, in eight calls",
                 given="mu = torch.zeros(4, 3), logvar = torch.zeros(4, 3)",
-                came=f"the same every time: {values(sums[:4, 0].round(decimals=3) + 0.0)}, …",
+                got=f"the same every time: {values(sums[:4, 0].round(decimals=3) + 0.0)}, …",
                 expected="another sum in each call",
                 because="every eps is drawn for itself: none is shifted or scaled by what the others are",
             )
@@ -113,7 +113,7 @@ def test_samples_lie_around_mu(kata):
         assert near(z.mean(), mu, within=slack), shown(
             asked=f"the mean of {SAMPLES:,} samples of z",
             given=f"mu = {mu} and logvar = {logvar} everywhere",
-            came=number(z.mean()),
+            got=number(z.mean()),
             expected=f"{mu}, give or take {number(slack)}",
             because="z = mu + sigma · eps, and eps has mean 0",
         )
@@ -132,7 +132,7 @@ def test_noise_is_normal(kata):
         assert near(share, normal, within=slack), shown(
             asked=f"the share of {SAMPLES:,} samples of z that lie {what}",
             given="mu = 0.0 and logvar = 1.0 everywhere",
-            came=percent(share),
+            got=percent(share),
             expected=f"{percent(normal)}, give or take {percent(slack)}",
             because="eps ~ N(0, 1): the normal distribution, not another of the same mean",
         )
@@ -152,7 +152,7 @@ def check_spread(z: torch.Tensor, mu: float, logvar: float, how: str) -> None:
     assert near(spread, sigma, within=FIVE_SIGMA_OF_A_SPREAD * sigma), shown(
         asked=f"the standard deviation of {SAMPLES:,} samples of z",
         given=f"mu = {mu} and logvar = {logvar} everywhere{how}",
-        came=number(spread),
+        got=number(spread),
         expected=f"{number(sigma)}, give or take {number(FIVE_SIGMA_OF_A_SPREAD * sigma)}",
         because=f"logvar is ln sigma², so sigma = exp({logvar} / 2) = {number(sigma)}",
     )
@@ -168,7 +168,7 @@ def test_inputs_are_left_as_they_were(kata):
         assert torch.equal(now, kept[name]), shown(
             asked=f"{name}, after reparameterize(mu, logvar)",
             given=f"mu = {values(kept['mu'])}, logvar = {values(kept['logvar'])}",
-            came=f"{name} is now {values(now)}",
+            got=f"{name} is now {values(now)}",
             expected=f"{name} is still {values(kept[name])}",
             because="the KL of kata 3 reads the same mu and logvar afterwards (a method ending in _ works in place)",
         )
@@ -191,7 +191,7 @@ def test_gradients_reach_mu_and_logvar(kata):
         assert grad is not None and close(grad, wanted), shown(
             asked=f"z.sum().backward(), then {name}",
             given=given,
-            came="None: no gradient gets there" if grad is None else values(grad),
+            got="None: no gradient gets there" if grad is None else values(grad),
             expected=values(wanted),
             because=why,
         )
@@ -201,11 +201,11 @@ def test_z_hangs_on_a_graph_only_if_an_input_does(kata):
     """Without requires_grad on the inputs there is no graph; one of the two inputs is enough for one."""
     for asks_mu, asks_logvar in ((False, False), (True, False), (False, True)):
         mu, logvar = torch.zeros(3, requires_grad=asks_mu), torch.zeros(3, requires_grad=asks_logvar)
-        came, wanted = drawn(kata, mu, logvar).requires_grad, asks_mu or asks_logvar
-        assert came == wanted, shown(
+        got, wanted = drawn(kata, mu, logvar).requires_grad, asks_mu or asks_logvar
+        assert got == wanted, shown(
             asked="z.requires_grad",
             given=f"mu.requires_grad is {asks_mu}, logvar.requires_grad is {asks_logvar}",
-            came=str(came),
+            got=str(got),
             expected=str(wanted),
             because="z depends on mu and logvar and on nothing else that learns",
         )
@@ -227,7 +227,7 @@ def test_z_is_affine_in_mu_for_any_shape_and_dtype(kata, data):
         asked="torch.manual_seed(7); z = reparameterize(mu, logvar)\n"
         "torch.manual_seed(7); w = reparameterize(mu + shift, logvar); w - z",
         given=f"mu = {code(mu)}\nlogvar = {code(logvar.clamp(-4, 4))}\nshift = {code(shift)}",
-        came=values(moved_by),
+        got=values(moved_by),
         expected=f"{values(shift)}, the shift",
         because="torch's seed fixes eps, and z = mu + sigma · eps moves with mu one to one",
     )

@@ -27,7 +27,7 @@ def vae(kata, latent_dim: int = 2, reach: float = 1.5, gain: float = 40) -> nn.M
     """Build the learner's model with heads wide awake, so that their outputs reach several units either way."""
     model = kata.VAE(latent_dim)
     assert isinstance(model, nn.Module), shown(
-        asked="VAE(latent_dim=2)", given="", came=kind(model), expected="an nn.Module"
+        asked="VAE(latent_dim=2)", given="", got=kind(model), expected="an nn.Module"
     )
     with torch.no_grad():
         for name in HEADS:
@@ -39,14 +39,14 @@ def vae(kata, latent_dim: int = 2, reach: float = 1.5, gain: float = 40) -> nn.M
 
 def check_head(model: nn.Module, name: str, latent_dim: int) -> None:
     head = getattr(model, name, None)
-    came = f"an nn.Linear({head.in_features}, {head.out_features})" if isinstance(head, nn.Linear) else kind(head)
+    got = f"an nn.Linear({head.in_features}, {head.out_features})" if isinstance(head, nn.Linear) else kind(head)
     right = isinstance(head, nn.Linear) and (head.in_features, head.out_features) == (FEATURES, latent_dim)
     if right and head.bias is None:
-        right, came = False, f"{came} without a bias"
+        right, got = False, f"{got} without a bias"
     assert right, shown(
         asked=f"model = VAE(latent_dim={latent_dim}); model.{name}",
         given=f"latent_dim = {latent_dim}",
-        came=came if hasattr(model, name) else f"there is no {name} on the model",
+        got=got if hasattr(model, name) else f"there is no {name} on the model",
         expected=f"an nn.Linear({FEATURES}, {latent_dim})",
         because="each head turns the encoder's 1,568 features into latent_dim numbers, and is trained with the model",
     )
@@ -63,8 +63,8 @@ def passed(model: nn.Module, images: torch.Tensor, latent_dim: int = 2) -> tuple
     return result
 
 
-def farthest_row(came: torch.Tensor, wanted: torch.Tensor) -> int:
-    return int((came - wanted).abs().nan_to_num(math.inf).sum(dim=1).argmax())
+def farthest_row(got: torch.Tensor, wanted: torch.Tensor) -> int:
+    return int((got - wanted).abs().nan_to_num(math.inf).sum(dim=1).argmax())
 
 
 def decoded_pieces(model: nn.Module, caught: list[torch.Tensor], recon: torch.Tensor) -> list[torch.Tensor]:
@@ -89,7 +89,7 @@ def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tup
     assert caught, shown(
         asked="what enters the decoder during model(images)",
         given=f"images of shape {shape(images)}",
-        came="nothing: the decoder was not called",
+        got="nothing: the decoder was not called",
         expected=f"z of shape {(len(images), latent_dim)}",
         because="recon is the decoded sample",
     )
@@ -117,14 +117,14 @@ def test_two_linear_heads_on_the_features(kata):
     assert model.fc_mu is not model.fc_logvar and model.fc_mu.weight is not model.fc_logvar.weight, shown(
         asked="model.fc_mu and model.fc_logvar",
         given="model = VAE(latent_dim=2)",
-        came="one and the same layer under two names",
+        got="one and the same layer under two names",
         expected="two layers with weights of their own",
         because="where a cloud lies and how wide it is are two things to learn",
     )
     assert kata.VAE(2).fc_mu.weight is not model.fc_mu.weight, shown(
         asked="the heads of two models, VAE(2) and VAE(2)",
         given="latent_dim = 2",
-        came="the same layers in both",
+        got="the same layers in both",
         expected="layers of their own",
         because="to train one model must not change another",
     )
@@ -133,7 +133,7 @@ def test_two_linear_heads_on_the_features(kata):
         assert id(getattr(model, name).weight) in registered, shown(
             asked=f"model.{name}.weight among model.parameters()",
             given="model = VAE(latent_dim=2)",
-            came="it is not among them: no optimizer will ever train it",
+            got="it is not among them: no optimizer will ever train it",
             expected="it is one of them",
             because=f"nn.Module knows the layers that are assigned to it, as in self.{name} = nn.Linear(…)",
         )
@@ -163,7 +163,7 @@ def test_encode_returns_mu_and_logvar(kata, images):
         assert close(part, head, rtol=1e-3, atol=1e-4), shown(
             asked=f"{name} of image {i}, from model.encode(images)",
             given=given,
-            came=values(part[i]) + swapped,
+            got=values(part[i]) + swapped,
             expected=f"{values(head[i])}, which is fc_{name}(encoder_conv(images))",
             because="the heads are bare: any real number may come out, and logvar is read as ln sigma²",
         )
@@ -179,7 +179,7 @@ def test_forward_returns_recon_mu_and_logvar(kata, images):
         assert close(part, wanted, rtol=1e-3, atol=1e-4), shown(
             asked=f"{name} of image {i} in recon, mu, logvar = model(images)",
             given="4 images, latent_dim = 3",
-            came=values(part[i]),
+            got=values(part[i]),
             expected=f"{values(wanted[i])}, as model.encode(images) says",
             because="the loss needs the mu and logvar that z was drawn with",
         )
@@ -190,7 +190,7 @@ def test_every_image_has_a_sample_of_its_own(kata):
     z, model = same_cloud(kata, mu=2.0, logvar=-1.0)
     with torch.no_grad():
         again = torch.cat(latent_codes(model, torch.rand(IMAGES, 1, 28, 28), DIM)[0])
-    for what, came, difference in (
+    for what, got, difference in (
         ("number", "they are all the same", z.flatten()[1:] - z[0, 0]),
         ("image", "all images get one and the same z", z[0] - z[1]),
         ("dimension", "all dimensions of a z are the same", z[:, 0] - z[:, 1]),
@@ -199,7 +199,7 @@ def test_every_image_has_a_sample_of_its_own(kata):
         assert (difference.abs() > 1e-6).double().mean() > 0.9, shown(
             asked=f"z, as it enters the decoder in train mode, {what} by {what}",
             given=f"{IMAGES} images whose heads all say mu = 2.0, logvar = -1.0",
-            came=f"{came}: {values(z[0], 3)}, {values(z[1], 3)}, …",
+            got=f"{got}: {values(z[0], 3)}, {values(z[1], 3)}, …",
             expected=f"new noise for each {what}",
             because="z = mu + sigma · eps, and eps is drawn for each element, on every call",
         )
@@ -210,15 +210,15 @@ def test_the_decoder_gets_a_sample_of_the_cloud(kata):
     for mu, logvar in ((2.0, -2.0), (-1.0, 1.0)):
         sigma, (z, _) = math.exp(logvar / 2), same_cloud(kata, mu, logvar)
         within = ((z - z.mean()).abs() < z.std()).double().mean()
-        for what, came, wanted, slack in (
+        for what, got, wanted, slack in (
             ("standard deviation", z.std(), sigma, 5 * sigma / math.sqrt(2 * z.numel())),
             ("mean", z.mean(), mu, 5 * sigma / math.sqrt(z.numel())),
             ("share within one standard deviation of their mean", within, 0.6827, 5 * 0.4654 / math.sqrt(z.numel())),
         ):
-            assert near(came, wanted, within=slack), shown(
+            assert near(got, wanted, within=slack), shown(
                 asked=f"the {what}\nof the {z.numel():,} numbers that enter the decoder in train mode",
                 given=f"{IMAGES} images whose heads all say mu = {mu}, logvar = {logvar}",
-                came=number(came),
+                got=number(got),
                 expected=f"{number(wanted)}, give or take {number(slack)}",
                 because=f"z = mu + sigma · eps, sigma = exp({logvar} / 2) = {number(sigma)}, eps ~ N(0, 1)",
             )
@@ -237,7 +237,7 @@ def check_place(kata) -> None:
     assert near((z[i] - mu[i]).abs().max(), 0, within=slack), shown(
         asked=f"z of image {i}, as it enters the decoder in train mode",
         given="4 images, latent_dim = 3, fc_logvar says -8 of all: sigma = 0.0183",
-        came=values(z[i]),
+        got=values(z[i]),
         expected=f"{values(mu[i])}, its mu, give or take {number(slack)} in each dimension",
         because="each number of z is drawn around mu's number in the same row and the same column",
     )
@@ -253,7 +253,7 @@ def test_recon_is_the_decoded_sample(kata, images):
     assert close(recon, wanted, rtol=1e-3, atol=1e-4), shown(
         asked="recon, beside decode(z) for the z that entered the decoder",
         given="4 images, latent_dim = 3",
-        came=f"the first image begins {values(recon[0, 0, 14, 10:14])} in its 15th row",
+        got=f"the first image begins {values(recon[0, 0, 14, 10:14])} in its 15th row",
         expected=values(wanted[0, 0, 14, 10:14]),
         because="nothing is done to z before the decoder, nor to the images after it",
     )
@@ -272,7 +272,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
         assert reached, shown(
             asked=f"recon.sum().backward(), then the gradient of {name}",
             given=given,
-            came="None: no gradient gets there" if parameter.grad is None else "zeros only",
+            got="None: no gradient gets there" if parameter.grad is None else "zeros only",
             expected="a gradient that is not zero",
             because="recon hangs on z, z = mu + sigma · eps on both heads, and the heads on the convolutions",
         )
@@ -284,7 +284,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
         assert slope is not None and torch.any(slope != 0), shown(
             asked=f"{name}.sum().backward(), then the gradient of encoder_conv.0.weight",
             given=given,
-            came="None: no gradient gets there" if slope is None else "zeros only",
+            got="None: no gradient gets there" if slope is None else "zeros only",
             expected="a gradient that is not zero",
             because=why,
         )
@@ -296,15 +296,15 @@ def test_logvar_learns_through_its_own_noise(kata, images):
     pieces, (recon, mu, _) = latent_codes(model, images, 2)
     z, slope = torch.cat(pieces), torch.cat(torch.autograd.grad(recon.sum(), pieces, retain_graph=True))  # (4, 2)
     biases = (model.fc_mu.bias, model.fc_logvar.bias)
-    came = torch.autograd.grad(recon.sum(), biases, allow_unused=True)
+    got = torch.autograd.grad(recon.sum(), biases, allow_unused=True)
     wanted = (slope.sum(0), (slope * (z - mu) / 2).sum(0))
     for name, grad, worked, rule in zip(
-        ("fc_mu", "fc_logvar"), came, wanted, ("dz/dmu = 1", "dz/dlogvar = (z − mu) / 2"), strict=True
+        ("fc_mu", "fc_logvar"), got, wanted, ("dz/dmu = 1", "dz/dlogvar = (z − mu) / 2"), strict=True
     ):
         assert grad is not None and close(grad, worked, rtol=1e-2, atol=1e-4), shown(
             asked=f"the gradient of recon.sum() in model.{name}.bias",
             given="4 images, train mode, latent_dim = 2",
-            came="None" if grad is None else values(grad),
+            got="None" if grad is None else values(grad),
             expected=f"{values(worked)}, from the gradient in z by {rule}",
             because="z = mu + sigma · eps, with sigma = exp(logvar / 2)",
         )
@@ -323,14 +323,14 @@ def test_any_batch_and_any_latent_dim(kata, batch, latent_dim, training):
     assert close(mu[:1], alone, rtol=1e-3, atol=1e-3), shown(
         asked="mu of the first image, in its batch and alone",
         given=f"{counted(batch, 'image')}, latent_dim = {latent_dim}, {'train' if training else 'eval'} mode",
-        came=f"{values(mu[0])} in the batch, {values(alone[0])} alone",
+        got=f"{values(mu[0])} in the batch, {values(alone[0])} alone",
         expected="the same",
         because="each image has a cloud of its own",
     )
     assert recon.min() >= 0 and recon.max() <= 1, shown(
         asked="the range of recon",
         given=counted(batch, "image"),
-        came=f"{number(recon.min())} to {number(recon.max())}",
+        got=f"{number(recon.min())} to {number(recon.max())}",
         expected="0 to 1",
         because="the decoder ends in a sigmoid",
     )

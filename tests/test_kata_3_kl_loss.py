@@ -32,7 +32,7 @@ def kl_of(kata, mu: Tensor, logvar: Tensor, because: str = "", expected: Tensor 
     check_scalar(kl, asked=asked, given=given)
     if expected is not None:
         assert close(kl, torch.as_tensor(expected, dtype=kl.dtype), rtol=1e-4, atol=1e-4), shown(
-            asked=asked, given=given, came=number(kl), expected=number(expected), because=because
+            asked=asked, given=given, got=number(kl), expected=number(expected), because=because
         )
     return kl
 
@@ -80,7 +80,7 @@ def test_kl_agrees_with_torch_distributions(kata, cloud):
     assert kl >= -1e-4, shown(
         asked="kl_loss(mu, logvar) >= 0",
         given=f"mu = {code(mu)}\nlogvar = {code(logvar)}",
-        came=number(kl),
+        got=number(kl),
         expected="0 or more",
         because="a KL divergence is never negative",
     )
@@ -103,7 +103,7 @@ def test_kl_gradients_pull_towards_the_prior(kata):
         assert leaf.grad is not None and close(leaf.grad, wanted), shown(
             asked=f"kl_loss(mu, logvar).backward(), then {name}",
             given=given,
-            came="None: no gradient gets there" if leaf.grad is None else values(leaf.grad),
+            got="None: no gradient gets there" if leaf.grad is None else values(leaf.grad),
             expected=f"{values(wanted)}, which is {rule}",
             because=f"the derivative of {CLOSED_FORM}",
         )
@@ -117,15 +117,15 @@ def test_vae_loss_is_per_image(kata):
         of = "recon of 0.5; mu of 2.0 and logvar of 0.0, both of shape"
         given = f"{counted(batch, 'image')} of 0.0, {of} {(batch, d)}"
         total, recon_loss, kl = losses_of(kata, recon, images, mu, logvar, given)
-        for name, came, wanted, why in (
+        for name, got, wanted, why in (
             ("recon_loss", recon_loss, 196.0, "784 pixels with (0.5 − 0)² = 0.25 each: summed over an image"),
             ("kl", kl, 2.0 * d, f"mu² / 2 = 2 in each of {d} dimensions: summed over an image"),
             ("total", total, 196.0 + 2 * d, "recon_loss + kl, with equal weight"),
         ):
-            assert close(came, torch.tensor(wanted), rtol=1e-4), shown(
+            assert close(got, torch.tensor(wanted), rtol=1e-4), shown(
                 asked=f"{name} in total, recon_loss, kl = vae_loss(recon, images, mu, logvar)",
                 given=given,
-                came=number(came),
+                got=number(got),
                 expected=number(wanted),
                 because=f"{why}, averaged over the batch, whatever its size",
             )
@@ -142,13 +142,13 @@ def test_vae_loss_agrees_with_a_slow_specification(kata, cloud):
     wanted_kl = kl_divergence(Normal(mu, torch.exp(logvar / 2)), Normal(0.0, 1.0)).sum() / batch
     given = (f"mu = {code(mu)}\nlogvar = {code(logvar)}\ntorch.manual_seed({batch})\n"
              f"images, recon = torch.rand({batch}, 1, 28, 28), torch.rand({batch}, 1, 28, 28)")  # fmt: skip
-    came = losses_of(kata, recon, images, mu, logvar, given)
+    got = losses_of(kata, recon, images, mu, logvar, given)
     wanted = (wanted_recon + wanted_kl, wanted_recon, wanted_kl)
-    for name, part, number_wanted in zip(("total", "recon_loss", "kl"), came, wanted, strict=True):
+    for name, part, number_wanted in zip(("total", "recon_loss", "kl"), got, wanted, strict=True):
         assert close(part, number_wanted, rtol=1e-4, atol=1e-3), shown(
             asked=f"{name} in total, recon_loss, kl = vae_loss(recon, images, mu, logvar)",
             given=given,
-            came=number(part),
+            got=number(part),
             expected=number(number_wanted),
             because="a loop over the images, each loss summed over the image, divided by B at the end",
         )
@@ -169,11 +169,11 @@ def test_gradients_flow_through_total(kata):
         ("mu.grad", mu, mu / batch, "mu / B"),
         ("logvar.grad", logvar, (logvar.exp() - 1) / 2 / batch, "(exp(logvar) − 1) / 2 / B"),
     ):
-        came, wanted = leaf.grad, wanted.detach()
-        assert came is not None and close(came, wanted), shown(
+        got, wanted = leaf.grad, wanted.detach()
+        assert got is not None and close(got, wanted), shown(
             asked=f"total.backward(), then {name}",
             given=given,
-            came="None: no gradient gets there" if came is None else values(came.flatten(), 3),
+            got="None: no gradient gets there" if got is None else values(got.flatten(), 3),
             expected=f"{values(wanted.flatten(), 3)}, which is {rule}",
             because="both losses teach the model, and each is a mean over the batch",
         )

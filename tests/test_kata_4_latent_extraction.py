@@ -52,7 +52,7 @@ def check_codes(codes: np.ndarray, wanted: torch.Tensor, given: str, because: st
     assert not wrong, shown(
         asked=f"codes[{first}] in {ASKED}\n({len(wrong)} of {counted(len(wanted), 'code')}: not what is expected)",
         given=given,
-        came=values(codes[first]),
+        got=values(codes[first]),
         expected=f"{values(wanted[first])}, the mu of the image that came as number {first}",
         because=because,
     )
@@ -90,7 +90,7 @@ def first_pass(batches: DataLoader) -> list[int]:
     assert batches.sampler.passes, shown(
         asked="how often extract_latents goes through the loader",
         given=described(batches),
-        came="never: the images were read past it",
+        got="never: the images were read past it",
         expected="once",
         because="the loader says in which order the images come",
     )
@@ -101,7 +101,7 @@ def check_labels(labels: np.ndarray, wanted: torch.Tensor, batches: DataLoader) 
     assert np.array_equal(labels, wanted.numpy()), shown(
         asked=f"labels in {ASKED}",
         given=described(batches),
-        came=values(labels, 12),
+        got=values(labels, 12),
         expected=values(wanted, 12),
         because="each code's label, in the order in which the loader gave the images",
     )
@@ -125,7 +125,7 @@ def test_the_loader_is_read_once(kata, model):
     assert passes == 1 and served < 14, shown(  # a look at one image of the data set is no second pass
         asked="how often extract_latents goes through the loader",
         given=described(batches),
-        came=f"{counted(passes, 'pass', 'passes')}, {counted(served, 'image')} read",
+        got=f"{counted(passes, 'pass', 'passes')}, {counted(served, 'image')} read",
         expected="1 pass, 10 images read",
         because="a second pass costs as much again, and a loader that shuffles comes in another order",
     )
@@ -149,7 +149,7 @@ def test_the_model_is_left_as_it_was(kata):
         assert torch.equal(value, before[name]), shown(
             asked=f"model.{name}, after extract_latents(model, loader)",
             given=f"{described(batches)}; a model with dropout and batch norm",
-            came=f"begins {values(value.flatten(), 3)}",
+            got=f"begins {values(value.flatten(), 3)}",
             expected=f"begins {values(before[name].flatten(), 3)}, as before",
             because="looking at a model must not change it",
         )

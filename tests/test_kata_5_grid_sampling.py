@@ -61,11 +61,11 @@ def check_canvas(canvas: np.ndarray, wanted: torch.Tensor, n: int, asked: str, g
         return
     for i in range(n * n):
         top, left = i // n * TILE, i % n * TILE
-        came, tile = canvas[top : top + TILE, left : left + TILE], wanted[top : top + TILE, left : left + TILE]
-        assert close(came, tile, rtol=1e-3, atol=1e-4), shown(
+        got, tile = canvas[top : top + TILE, left : left + TILE], wanted[top : top + TILE, left : left + TILE]
+        assert close(got, tile, rtol=1e-3, atol=1e-4), shown(
             asked=f"{asked}: the tile in row {i // n}, column {i % n}",
             given=given,
-            came=f"its top row begins {values(came[0], 3)}, its left column {values(came[:, 0], 3)}",
+            got=f"its top row begins {values(got[0], 3)}, its left column {values(got[:, 0], 3)}",
             expected=f"top row {values(tile[0], 3)}, left column {values(tile[:, 0], 3)}",
             because=because,
         )
@@ -81,7 +81,7 @@ def test_grid_has_a_point_for_every_tile(kata):
     assert near(reach, 3.0, within=1e-3), shown(
         asked=f"how far out {asked} reaches",
         given=given,
-        came=number(reach),
+        got=number(reach),
         expected="3",
         because="limit is 3 by default",
     )
@@ -94,7 +94,7 @@ def test_grid_is_read_like_a_map(kata):
         assert close(z, wanted, atol=1e-4), shown(
             asked="latent_grid(n, limit), laid out in rows as the picture will be",
             given=f"n = {n}, limit = {limit}",
-            came=drawn_grid(z, n),
+            got=drawn_grid(z, n),
             expected=drawn_grid(wanted, n),
             because="top left is (-limit, +limit): z[0] grows to the right, z[1] grows upwards, ends included",
         )
@@ -111,7 +111,7 @@ def test_grid_for_any_n_and_limit(kata, n, limit):
     assert not wrong, shown(
         asked=f"latent_grid(n, limit)[{first}]",
         given=f"n = {n}\nlimit = {limit}",
-        came=values(z[first]),
+        got=values(z[first]),
         expected=f"{values(wanted[first])}, in row {first // n}, column {first % n}",
         because=f"n even steps: from one tile to the next it is 2 · limit / (n − 1) = {number(2 * limit / (n - 1))}",
     )
@@ -126,7 +126,7 @@ def test_stitch_puts_the_first_tile_top_left_and_rows_first(kata):
     assert close(np.array(corners), wanted[::TILE, ::TILE].flatten()), shown(
         asked="the top left pixel of each tile of stitch(images, n)",
         given=given,
-        came=f"{values(np.array(corners[:2]))}\n{values(np.array(corners[2:]))}",
+        got=f"{values(np.array(corners[:2]))}\n{values(np.array(corners[2:]))}",
         expected="[0, 0.25]\n[0.5, 0.75]",
         because="tiles are laid as one reads: along the first row, then the second",
     )
@@ -144,7 +144,7 @@ def test_stitch_for_any_n_and_any_images(kata, n, seed):
     canvas = canvas_of(kata, images, n, given)
     check_canvas(canvas, specified_canvas(kept, n), n, "stitch(images, n)", given, "values pass through unchanged")
     assert torch.equal(images, kept), shown(
-        asked="images, after stitch(images, n)", given=given, came="other values", expected="the same as before"
+        asked="images, after stitch(images, n)", given=given, got="other values", expected="the same as before"
     )
 
 
@@ -195,7 +195,7 @@ def test_decode_grid_works_in_eval_mode(kata):
     check_canvas(canvas, wanted, 3, "decode_grid(model, n, limit)", given, why)
     changed = [name for name, value in model.state_dict().items() if not torch.equal(value, before[name])]
     assert not changed, shown(
-        asked="the model, after decode_grid(model, n, limit)", given=given, came=f"changed: {', '.join(changed)}",
+        asked="the model, after decode_grid(model, n, limit)", given=given, got=f"changed: {', '.join(changed)}",
         expected="the same weights and statistics as before", because="looking at a model must not change it",
     )  # fmt: skip
 
@@ -208,14 +208,14 @@ def test_decode_grid_draws_the_same_picture_every_time(kata):
     assert np.array_equal(first, second), shown(
         asked="decode_grid(model, n, limit), twice",
         given=given,
-        came=f"canvases that differ by up to {number(np.abs(first - second).max())}",
+        got=f"canvases that differ by up to {number(np.abs(first - second).max())}",
         expected="the same canvas",
         because="the z are the points of the grid; none is drawn at random",
     )
     assert first.min() >= 0 and first.max() <= 1, shown(
         asked="the range of decode_grid(model, n, limit)",
         given=given,
-        came=f"{number(first.min())} to {number(first.max())}, {kind(first)}",
+        got=f"{number(first.min())} to {number(first.max())}, {kind(first)}",
         expected="0 to 1",
         because="the decoder ends in a sigmoid",
     )

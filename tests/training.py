@@ -43,7 +43,7 @@ class Record:
         assert moved, shown(
             asked="the weights of model, after the run",
             given=self.given,
-            came="what they were before it, all of them",
+            got="what they were before it, all of them",
             expected="other weights",
             because="train_vae trains the model it is given: backward() fills the gradients, step() uses them",
         )
@@ -53,7 +53,7 @@ class Record:
         assert self.sizes == wanted, shown(
             asked="the batches that went through the model",
             given=self.given,
-            came=passes_of(self.sizes),
+            got=passes_of(self.sizes),
             expected=passes_of(wanted),
             because="an epoch is one pass over the loader; num_epochs says how many",
         )
@@ -61,7 +61,7 @@ class Record:
         assert 0 <= len(served) - sum(wanted) < BATCH, shown(  # a look at one image of the data set is no pass
             asked="the images read from the loader",
             given=self.given,
-            came=counted(len(served), "image"),
+            got=counted(len(served), "image"),
             expected=f"{sum(wanted)} images: {counted(self.epochs, 'pass', 'passes')} over {len(self.loader.dataset)}",
             because="an epoch is one pass over the loader",
         )
@@ -70,7 +70,7 @@ class Record:
         assert all(self.modes), shown(
             asked="model.training during the run",
             given=f"{self.given}; the model came in eval mode",
-            came=f"False in {self.modes.count(False)} of {counted(len(self.modes), 'forward pass', 'forward passes')}",
+            got=f"False in {self.modes.count(False)} of {counted(len(self.modes), 'forward pass', 'forward passes')}",
             expected="True in all of them",
             because="dropout and batch norm learn only in train mode: model.train() comes before the loop",
         )
@@ -170,24 +170,24 @@ def _foretold(images: int, epochs: int, lr: float, drift: float) -> tuple[list[d
     return states, history
 
 
-def farthest(came: dict[str, Tensor], wanted: dict[str, Tensor]) -> tuple[str, float]:
+def farthest(got: dict[str, Tensor], wanted: dict[str, Tensor]) -> tuple[str, float]:
     """Return the layer whose weights differ most, on average, and by how much."""
-    gaps = {name: (came[name] - wanted[name]).abs().mean().item() for name in wanted}
+    gaps = {name: (got[name] - wanted[name]).abs().mean().item() for name in wanted}
     return max(gaps.items(), key=lambda pair: pair[1])
 
 
 def follow(record: Record) -> None:
     """Assert that the weights took the path that Adam takes, and say at which step they left it."""
     wanted, _ = foretold(record)
-    came = [*record.weights[1:], record.end]
-    for step, (here, there) in enumerate(zip(came, wanted[1:], strict=False), start=1):
+    got = [*record.weights[1:], record.end]
+    for step, (here, there) in enumerate(zip(got, wanted[1:], strict=False), start=1):
         name, gap = farthest(here, there)
-        before, came_by, wanted_by = record.weights[step - 1][name], here[name], there[name]
+        before, got_by, wanted_by = record.weights[step - 1][name], here[name], there[name]
         assert gap < 1e-3 * record.lr, shown(  # rounding is 400 times smaller than that
             asked=f"the weights after step {step} of {len(wanted) - 1}{', the first that is off' if step > 1 else ''}",
             given=record.given,
-            came=f"{name} moved by {_moved(came_by, before)} on average"
-            + _other_way(came_by - before, wanted_by - before),
+            got=f"{name} moved by {_moved(got_by, before)} on average"
+            + _other_way(got_by - before, wanted_by - before),
             expected=f"a move by {_moved(wanted_by, before)} on average",
             because=_why(step),
         )
@@ -197,9 +197,9 @@ def _moved(now: Tensor, before: Tensor) -> str:
     return number((now - before).abs().mean())
 
 
-def _other_way(came: Tensor, wanted: Tensor) -> str:
+def _other_way(got: Tensor, wanted: Tensor) -> str:
     """Say how many of a layer's weights went against the gradient of total."""
-    share = ((came * wanted) < 0).double().mean().item()
+    share = ((got * wanted) < 0).double().mean().item()
     return f",\n{100 * share:.0f} % of its weights in the wrong direction" if share > 0.005 else ""
 
 
@@ -213,9 +213,9 @@ def check_history(record: Record) -> None:
     """Assert that the history is a dict of floats, one an epoch, and the mean per image of the losses stepped on."""
     history, asked = record.history, "history = train_vae(…)"
     has_all = isinstance(history, dict) and all(isinstance(history.get(name), list) for name in LOSSES)
-    came = f"a dict with {', '.join(map(str, history)) or 'nothing'}" if isinstance(history, dict) else kind(history)
+    got = f"a dict with {', '.join(map(str, history)) or 'nothing'}" if isinstance(history, dict) else kind(history)
     assert has_all, shown(
-        asked=asked, given=record.given, came=came, expected="a dict with total, recon and kl, a list each"
+        asked=asked, given=record.given, got=got, expected="a dict with total, recon and kl, a list each"
     )
     _, wanted = foretold(record)
     for name in LOSSES:
@@ -225,7 +225,7 @@ def check_history(record: Record) -> None:
         assert len(entries) == record.epochs and floats, shown(
             asked=f"history[{name!r}]",
             given=record.given,
-            came=f"{counted(len(entries), 'entry', 'entries')}: {first}" if entries else "no entry",
+            got=f"{counted(len(entries), 'entry', 'entries')}: {first}" if entries else "no entry",
             expected=f"{counted(record.epochs, 'Python float')}, one an epoch",
             because="each run begins a history of its own, and each epoch adds its mean to it, once"
             if floats
@@ -234,7 +234,7 @@ def check_history(record: Record) -> None:
         assert close(torch.tensor(entries), torch.tensor(wanted[name]), rtol=2e-4, atol=1e-5), shown(
             asked=f"history[{name!r}]",
             given=record.given,
-            came=values(torch.tensor(entries)),
+            got=values(torch.tensor(entries)),
             expected=values(torch.tensor(wanted[name])),
             because="the mean over the epoch's images of the losses stepped on: each batch weighs as many as it has",
         )

@@ -50,7 +50,7 @@ def _import_everything(expected: tuple[str, ...]) -> None:
     Python 3.11's server is silent about an ImportError in what it should bring, so each run looks for itself.
     """
     missing = [name for name in expected if name not in sys.modules]
-    import dojo.judging.warm  # noqa: F401  raises what it would have raised in the server
+    import dojo.judging.preload  # noqa: F401  raises what it would have raised in the server
 
     for name in missing:
         raise RuntimeError(f"the server has started without {name}")

@@ -2,9 +2,9 @@
 
 from difflib import get_close_matches
 
-from dojo.curriculum import Kata, katas
+from dojo.curriculum.katas import Kata, katas
 from dojo.judging import loading
-from dojo.judging.surroundings import contained, put_back
+from dojo.judging.isolation import contained, put_back
 
 
 class MissingName(AttributeError):

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from dojo.answers import Answers
-from dojo.curriculum import Kata, katas, stages
-from dojo.diagnosis import diagnose
+from dojo.curriculum.katas import Kata, katas, stages
+from dojo.diagnosis.match import diagnose
 from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress, Status, Step
 from dojo.judging.request import Request
 from dojo.judging.running import Died, Run, TimedOut
@@ -194,21 +194,21 @@ class _Watch:
         if self.began and self.began.step not in self.ladder.statuses:
             self._cut_short(DID_NOT_RUN, f"{BATON}: {ended_by or 'the session was cut short'}")
 
-    def _cut_short(self, outcome: str, came: str) -> None:
+    def _cut_short(self, outcome: str, got: str) -> None:
         if self.began is None:
-            self.ladder.failure = Failure(OUR_FAULT, f"The run did not begin: {came}")
+            self.ladder.failure = Failure(OUR_FAULT, f"The run did not begin: {got}")
             return
         step = self.began.step
-        message = laid_out({"asked": step.says, "came": came})
+        message = laid_out({"asked": step.says, "got": got})
         self.ladder.fail(step, Failure(outcome, message), self.run.printed(self.began.printed))
 
     def _slow(self, stack: str) -> str:
-        came = f"still running after {self.limit:g} s: a loop without an end, perhaps"
+        got = f"still running after {self.limit:g} s: a loop without an end, perhaps"
         for filename, line, function in re.findall(r'File "(.+?)", line (\d+) in (\S+)', stack):
             for source in self.answers.sources:
                 if str(source.absolute) == filename:
-                    return f"{came}\n{source.path}:{line}, in {function}\n    {source.line(int(line))}".rstrip()
-        return came
+                    return f"{got}\n{source.path}:{line}, in {function}\n    {source.line(int(line))}".rstrip()
+        return got
 
 
 def _not_started(verdict: Verdict, failure: Failure) -> str:

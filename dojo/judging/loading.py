@@ -9,7 +9,7 @@ import sys
 from types import ModuleType
 
 from dojo.answers import Answers, Source
-from dojo.curriculum import KATAS, Kata, katas
+from dojo.curriculum.katas import KATAS, Kata, katas
 
 LEARNERS_NAME = "katas"  # editors complete `from katas.kata_1_reparameterize import …`: it means the answer's own
 

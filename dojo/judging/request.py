@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dojo.answers import Answers
-from dojo.curriculum import Kata
+from dojo.curriculum.katas import Kata
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ import sys
 
 import pytest
 
-from dojo.curriculum import ROOT, stage_of_test_file, stages
-from dojo.judging.blame import Files, blame, cheated
+from dojo.curriculum.katas import ROOT, stage_of_test_file, stages
+from dojo.judging import pytest_plugin
+from dojo.judging.cheating import Guard
 from dojo.judging.events import Began, Collected, Ended, Failure, Progress, Step
-from dojo.judging.guard import Guard
+from dojo.judging.failures import Files, blame, cheated
 from dojo.judging.request import Request
 
 # Without the terminal reporter, whose lines would mix with what the learner prints; hence without pyproject's addopts;
@@ -56,9 +57,8 @@ class Recorder:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config) -> None:
-        conftest = sys.modules["conftest"]
-        config.stash[conftest.ANSWERS] = self.request.answers
-        config.stash[conftest.PROGRESS] = lambda *progress: self.send(Progress(*progress))
+        config.stash[pytest_plugin.ANSWERS] = self.request.answers
+        config.stash[pytest_plugin.PROGRESS] = lambda *progress: self.send(Progress(*progress))
 
     def pytest_collection_finish(self, session) -> None:
         self.guard.watch_tests()
@@ -82,7 +82,7 @@ class Recorder:
         if cheat:
             report.outcome = "failed"
             self.failures.setdefault(step.name, Failure("did_not_run", cheated(step, cheat)))
-        elif call.excinfo and not item.config.stash.get(sys.modules["conftest"].BROKEN, None):
+        elif call.excinfo and not item.config.stash.get(pytest_plugin.BROKEN, None):
             self.failures[step.name] = blame(call.excinfo.value, step, self.files)
         item.stash[REPORTS].append(report)
         return report

@@ -5,7 +5,7 @@ import signal
 import threading
 from contextlib import contextmanager
 
-from dojo.curriculum import ROOT
+from dojo.curriculum.katas import ROOT
 
 
 class Importable:

@@ -32,7 +32,7 @@ class Worker:
     def __init__(self, *, trial: bool = False) -> None:
         """Start nothing yet."""
         self._context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
-        self._preload = ("dojo.judging.warm", "dojo.judging.trial") if trial else ("dojo.judging.warm",)
+        self._preload = ("dojo.judging.preload", "dojo.judging.trial_run") if trial else ("dojo.judging.preload",)
         self._server: int | None = None
         self._standing_by: deque[Run] = deque()
         self.servers = 0

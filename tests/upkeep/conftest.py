@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dojo.curriculum import REFERENCE, ROOT, STUBS, katas
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 

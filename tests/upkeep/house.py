@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from dojo.answers import Answers
-from dojo.curriculum import ROOT, Kata, stage
-from dojo.keeping.journal import Journal
+from dojo.curriculum.katas import ROOT, Kata, stage
+from dojo.storage.journal import Journal
 from dojo.verdict import Verdict
 
 Done = subprocess.CompletedProcess
@@ -20,8 +20,8 @@ LEFT_OUT = shutil.ignore_patterns("__pycache__", "upkeep", "sample", "misconcept
 RECORD = """
 import sys
 from dojo.answers import Answers
-from dojo.curriculum import KATAS, stage
-from dojo.keeping.journal import record
+from dojo.curriculum.katas import KATAS, stage
+from dojo.storage.journal import record
 from dojo.verdict import Verdict
 
 kata, outcome, times = sys.argv[1:]

@@ -15,10 +15,10 @@ from collections.abc import Callable
 from contextlib import closing, redirect_stdout
 
 from dojo.answers import Answers
-from dojo.curriculum import KATAS, ROOT, STUBS, katas
-from dojo.keeping import restore
-from dojo.keeping.journal import Journal
-from dojo.keeping.store import PLACE
+from dojo.commands import restore
+from dojo.curriculum.katas import KATAS, ROOT, STUBS, katas
+from dojo.storage.database import PLACE
+from dojo.storage.journal import Journal
 from dojo.verdict import Verdict
 
 KATA = katas()[2]

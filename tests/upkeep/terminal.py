@@ -11,7 +11,7 @@ import threading
 import time
 from pathlib import Path
 
-from dojo.curriculum import REFERENCE, ROOT, STUBS, katas
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 
 PATIENCE = 60.0  # s; a machine may be busy
 WIPE = "\x1b[2J"
@@ -99,11 +99,11 @@ class Terminal:
     def _read(self) -> None:
         while True:
             try:
-                came = os.read(self._ours, 65536)
+                got = os.read(self._ours, 65536)
             except OSError:  # the other end is closed
                 return
             with self._grown:
-                self._output += came.decode(errors="replace")
+                self._output += got.decode(errors="replace")
                 self._grown.notify_all()
 
 
@@ -140,4 +140,4 @@ def server_of(process: int) -> int:
     """Return the id of the warm server that a watch has started."""
     children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     named = {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
-    return next(child for child, command in named.items() if b"dojo.judging.trial" in command)
+    return next(child for child, command in named.items() if b"dojo.judging.trial_run" in command)

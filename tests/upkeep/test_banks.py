@@ -5,12 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dojo.answers import Answers
-from dojo.curriculum import TESTS, katas
-from dojo.diagnosis import first_difference, misconceptions, same, says, table
-from dojo.probing.tables import CAUGHT, judged_bank, measured_bank
+from dojo.curriculum.katas import TESTS, katas
+from dojo.diagnosis.match import first_difference, misconceptions, same, says, table
+from dojo.diagnosis.rebuild import CAUGHT, judged_bank, measured_bank
 
 RIGHT = TESTS / "upkeep" / "right_answers"
-LABELS = ["asked", "input", "came", "expected", "because"]
+LABELS = ["asked", "input", "got", "expected", "because"]
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from dojo.commands import COMMANDS
-from dojo.curriculum import ROOT
+from dojo.commands.help import COMMANDS
+from dojo.curriculum.katas import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TOLD = "\n".join(word for row in COMMANDS for word in row)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from dojo.curriculum import KATAS, REFERENCE, ROOT, STUBS, katas, stages
+from dojo.curriculum.katas import KATAS, REFERENCE, ROOT, STUBS, katas, stages
 
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 

@@ -7,18 +7,18 @@ from difflib import SequenceMatcher
 
 import pytest
 
-from dojo.curriculum import REFERENCE, STUBS, katas
-from dojo.diagnosis import says
-from dojo.lines import ASCII
-from dojo.screen import Screen
-from dojo.teaching import hints
+from dojo.curriculum.katas import REFERENCE, STUBS, katas
+from dojo.diagnosis.match import says
+from dojo.hints import choose
+from dojo.screen.console import Screen
+from dojo.screen.text import ASCII
 
 KATAS = [pytest.param(kata, id=kata.name) for kata in katas()]
 NOTATION = {"canvas", "d", "dKL", "dz", "eps", "ln", "recon", "sigma", "z"}  # a level may begin with these
 
 
 def levels(kata) -> list[str]:
-    return [level for hint in hints.of(kata) for level in hint.levels]
+    return [level for hint in choose.of(kata) for level in hint.levels]
 
 
 def names_in_the_code(kata) -> set[str]:
@@ -28,35 +28,35 @@ def names_in_the_code(kata) -> set[str]:
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_function_has_hints_and_at_most_one_about_the_whole_of_it(kata):
-    whole = [hint.function for hint in hints.of(kata) if hint.about is None]
-    todos = hints.unwritten((STUBS / kata.file).read_bytes())
-    assert set(todos) == {hint.function for hint in hints.of(kata)}
+    whole = [hint.function for hint in choose.of(kata) if hint.about is None]
+    todos = choose.unwritten((STUBS / kata.file).read_bytes())
+    assert set(todos) == {hint.function for hint in choose.of(kata)}
     assert len(whole) == len(set(whole))
-    assert len({hint.title for hint in hints.of(kata)}) == len(hints.of(kata))
+    assert len({hint.title for hint in choose.of(kata)}) == len(choose.of(kata))
 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_step_has_a_ladder(kata):
-    for name in hints.every_step(kata):
-        assert len([hint for hint in hints.of(kata) if hint.answers(name)]) == 1, name
+    for name in choose.every_step(kata):
+        assert len([hint for hint in choose.of(kata) if hint.answers(name)]) == 1, name
 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_misconception_has_one_ladder_about_its_side_of_its_function(kata):
-    for name in hints.misconceptions(kata):
-        fitting = [hint for hint in hints.of(kata) if hint.answers(name)]
+    for name in choose.misconceptions(kata):
+        fitting = [hint for hint in choose.of(kata) if hint.answers(name)]
         assert len(fitting) == 1 and fitting[0].about, name
-        tree = ast.parse((hints.MISCONCEPTIONS / kata.name / f"{name}.py").read_bytes())
+        tree = ast.parse((choose.MISCONCEPTIONS / kata.name / f"{name}.py").read_bytes())
         assert fitting[0].function in {getattr(node, "name", None) for node in ast.walk(tree)}, name
 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_a_ladder_repeats_nothing_that_the_run_has_said(kata):
-    for name in hints.misconceptions(kata):
+    for name in choose.misconceptions(kata):
         told = says(kata, name)
         assert told.endswith("?"), name  # it ends with the question that leads on
-        ladder = hints.answering(kata, name).levels
-        assert len(set(ladder)) == len(hints.LEVELS)
+        ladder = choose.answering(kata, name).levels
+        assert len(set(ladder)) == len(choose.LEVELS)
         for level in ladder[:2]:
             same = SequenceMatcher(None, told, level, autojunk=False).find_longest_match().size
             assert same < 40, (name, level)
@@ -64,10 +64,10 @@ def test_a_ladder_repeats_nothing_that_the_run_has_said(kata):
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_pattern_answers_something(kata):
-    names = hints.every_step(kata) + hints.misconceptions(kata)
-    for hint in hints.of(kata):
+    names = choose.every_step(kata) + choose.misconceptions(kata)
+    for hint in choose.of(kata):
         for pattern in hint.when:
-            alone = hints.Hint(hint.function, hint.about, (pattern,), hint.levels)
+            alone = choose.Hint(hint.function, hint.about, (pattern,), hint.levels)
             assert any(alone.answers(name) for name in names), pattern
 
 

@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
-from dojo.curriculum import REFERENCE, katas, stage
-from dojo.teaching import hints
-from dojo.teaching.hint import choose
-from dojo.teaching.last import Last
+from dojo.commands.hint import chosen_hint
+from dojo.curriculum.katas import REFERENCE, katas, stage
+from dojo.hints import choose
+from dojo.hints.last_run import Last
 from tests.upkeep.house import copied_to
 
 WITHOUT_TORCH = """
@@ -32,11 +32,11 @@ def shown(house, *words: str) -> str:
 
 
 def test_each_call_says_one_thing_more_and_the_last_says_that_it_is_the_last(house):
-    first = hints.of(stage("3"))[0]
+    first = choose.of(stage("3"))[0]
     for number, level in enumerate(first.levels, start=1):
-        came = shown(house, "3")
-        assert f"hint {number} of 4" in came and " ".join(level.split()) in came
-        assert ("no further hint" in came) == (number == 4)
+        got = shown(house, "3")
+        assert f"hint {number} of 4" in got and " ".join(level.split()) in got
+        assert ("no further hint" in got) == (number == 4)
     assert "hint 4 of 4" in shown(house, "3")
 
 
@@ -60,9 +60,9 @@ def test_a_recognised_mistake_has_a_ladder_of_its_own_that_repeats_nothing(house
     house.file(kata).write_text(text, encoding="utf-8")
     shown(house, "1")
     run = " ".join(house.dojo("run", "1").stdout.split())
-    came = shown(house, "1")
-    assert "exp(logvar) is the variance" in run and "exp(logvar) is the variance" not in came
-    assert "the power of sigma · hint 1 of 4" in came
+    got = shown(house, "1")
+    assert "exp(logvar) is the variance" in run and "exp(logvar) is the variance" not in got
+    assert "the power of sigma · hint 1 of 4" in got
     shown(house, "1")
     assert "sigma = exp(logvar / 2)" in shown(house, "1")
     house.dojo("reset", "1")
@@ -75,8 +75,8 @@ def test_a_text_that_does_not_parse_is_shown_first_and_uses_up_no_hint(house):
     assert "hint 1 of 4" in shown(house, "1")
     house.file(kata).write_text(text + "\nz = (1 +\n", encoding="utf-8")
     for _again in range(2):
-        came, line = shown(house, "1"), len(text.splitlines()) + 2
-        assert f"SyntaxError: '(' was never closed katas/{kata.file}:{line} z = (1 + Mend that first" in came
+        got, line = shown(house, "1"), len(text.splitlines()) + 2
+        assert f"SyntaxError: '(' was never closed katas/{kata.file}:{line} z = (1 + Mend that first" in got
     house.file(kata).write_text(text, encoding="utf-8")
     assert "hint 2 of 4" in shown(house, "1")
 
@@ -93,8 +93,8 @@ def test_whatever_does_not_parse_is_told(house, text):
 def test_a_run_that_ended_early_is_mentioned_until_the_text_is_another(house, outcome, says):
     kata = stage("1")
     house.judged("1", outcome)
-    came = shown(house, "1")
-    assert says in came and "hint 1 of 4" in came
+    got = shown(house, "1")
+    assert says in got and "hint 1 of 4" in got
     house.file(kata).write_bytes(house.file(kata).read_bytes() + b"\n")
     assert says not in shown(house, "1")
 
@@ -126,7 +126,7 @@ def test_a_kata_that_passed_needs_no_hint(house):
 
 def test_a_failing_step_without_a_diagnosis_still_chooses():
     text = (REFERENCE / stage("5").file).read_bytes()
-    title = choose(stage("5"), text, Last("wrong", "test_grid_is_read_like_a_map")).title
+    title = chosen_hint(stage("5"), text, Last("wrong", "test_grid_is_read_like_a_map")).title
     assert title == "latent_grid: which way the axes run"
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import pytest
 
-from dojo.curriculum import katas
+from dojo.curriculum.katas import katas
 from dojo.verdict import OUTCOMES
 from tests.upkeep.house import House, copied_to
 

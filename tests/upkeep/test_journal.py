@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from dojo import run
 from dojo.answers import Answers
-from dojo.curriculum import REFERENCE, katas, stages
-from dojo.keeping.journal import Journal, is_learners
+from dojo.commands import run
+from dojo.curriculum.katas import REFERENCE, katas, stages
+from dojo.storage.journal import Journal, is_learners
 from dojo.verdict import Verdict
 from tests.upkeep.house import FULL, ONLY_TO_READ, RECORD, WITHOUT_SQLITE, House, can_mount, copied_to
 
@@ -57,7 +57,7 @@ def test_only_the_learners_own_folder_is_kept(tmp_path, monkeypatch):
     """By whatever name, but no other."""
     (tmp_path / "katas").mkdir()
     (tmp_path / "linked").symlink_to("katas")
-    monkeypatch.setattr("dojo.keeping.journal.KATAS", tmp_path / "linked")
+    monkeypatch.setattr("dojo.storage.journal.KATAS", tmp_path / "linked")
     assert is_learners(tmp_path / "katas")
     assert is_learners(tmp_path / "linked")
     assert not is_learners(tmp_path)

@@ -5,16 +5,17 @@ import sys
 
 import pytest
 
-from dojo.curriculum import REFERENCE, stage
-from dojo.screen import Screen
-from dojo.teaching import predict, predictions, questions
-from dojo.teaching.predictions import Prediction
+from dojo.commands import predict
+from dojo.curriculum.katas import REFERENCE, stage
+from dojo.predictions import kept, questions
+from dojo.predictions.kept import Prediction
+from dojo.screen.console import Screen
 from tests.upkeep.house import copied_to, joined
 
 PASS_SHOWN = """
 from dojo.answers import Answers
-from dojo.curriculum import KATAS, stage
-from dojo.screen import Screen
+from dojo.curriculum.katas import KATAS, stage
+from dojo.screen.console import Screen
 from dojo.verdict import PASSED, Verdict
 
 Screen().verdict(Verdict(stage("1"), Answers.in_folder(KATAS), PASSED))
@@ -27,7 +28,7 @@ def house(tmp_path):
     return copied_to(tmp_path)
 
 
-def kept(house) -> dict:
+def answers_kept(house) -> dict:
     text = (house.root / ".dojo" / "predictions.json").read_text(encoding="utf-8")
     return {name: entry["answer"] for name, entry in json.loads(text)["answers"].items()}
 
@@ -35,31 +36,31 @@ def kept(house) -> dict:
 def test_answers_are_kept_as_they_are_meant(house):
     done = house.dojo("predict", "1", "--answer", "C", "--answer", "a)", "--answer", "about 7.4")
     assert done.returncode == 0 and "make kata-1" in done.stdout
-    assert tuple(kept(house).values()) == ANSWERS
+    assert tuple(answers_kept(house).values()) == ANSWERS
 
 
 def test_an_answer_can_be_left_out_and_replaced(house):
     house.dojo("predict", "1", "--answer", "-", "--answer", "b")
-    assert list(kept(house)) == ["gradient_of_the_trick"]
+    assert list(answers_kept(house)) == ["gradient_of_the_trick"]
     house.dojo("predict", "1", "--answer", "d", "--answer", "-", "--answer", "2")
-    assert kept(house) == {
+    assert answers_kept(house) == {
         "gradient_of_the_trick": "random", "gradient_of_direct_sampling": "error", "spread_for_logvar_two": 2.0,
     }  # fmt: skip
 
 
 def test_once_the_truth_is_shown_the_first_guess_stays(tmp_path, monkeypatch):
-    monkeypatch.setattr("dojo.keeping.memory.PLACE", tmp_path / ".dojo")
+    monkeypatch.setattr("dojo.storage.small_files.PLACE", tmp_path / ".dojo")
     name = "spread_for_logvar_two"
-    predictions.keep({name: 2.0})
-    predictions.keep({name: 3.0})
-    assert predictions.made() == {name: Prediction(3.0)}, "a change of mind before that replaces"
-    predictions.mark_shown([name, "gradient_of_the_trick"])
-    assert predictions.made() == {name: Prediction(3.0, was_shown=True)}
+    kept.keep({name: 2.0})
+    kept.keep({name: 3.0})
+    assert kept.made() == {name: Prediction(3.0)}, "a change of mind before that replaces"
+    kept.mark_shown([name, "gradient_of_the_trick"])
+    assert kept.made() == {name: Prediction(3.0, was_shown=True)}
     for later in (2.7, 2.72):
-        predictions.keep({name: later})
-        assert predictions.made() == {name: Prediction(3.0, later, was_shown=True)}
-    predictions.keep({name: 3.0})
-    assert predictions.made() == {name: Prediction(3.0, was_shown=True)}
+        kept.keep({name: later})
+        assert kept.made() == {name: Prediction(3.0, later, was_shown=True)}
+    kept.keep({name: 3.0})
+    assert kept.made() == {name: Prediction(3.0, was_shown=True)}
 
 
 def test_what_is_not_answered_now_is_told_as_it_was(house):
@@ -73,7 +74,7 @@ def test_what_is_not_answered_now_is_told_as_it_was(house):
 
 def test_commas_between_letters_separate(house):
     done = house.run(["make", "predict-1", f"VENV={sys.prefix}", "ANSWER=c,a) 7.4"])
-    assert done.returncode == 0 and tuple(kept(house).values()) == ANSWERS, done.stderr
+    assert done.returncode == 0 and tuple(answers_kept(house).values()) == ANSWERS, done.stderr
 
 
 def test_what_comes_next_is_the_kata_or_what_came_out_of_it(house):
@@ -101,7 +102,7 @@ def test_wrong_words_are_told_in_a_sentence_and_nothing_is_kept(house, words):
 
 def test_without_a_terminal_lines_are_answers_and_no_lines_show_the_questions(house):
     done = house.run(["sh", "-c", 'printf "c\\na\\n7.4\\n" | "$0" -m dojo predict 1', sys.executable])
-    assert done.returncode == 0 and tuple(kept(house).values()) == ANSWERS
+    assert done.returncode == 0 and tuple(answers_kept(house).values()) == ANSWERS
     shown = house.run(["sh", "-c", '"$0" -m dojo predict 2 < /dev/null', sys.executable])
     assert shown.returncode == 0 and "a  the same, pixel for pixel" in shown.stdout and "ANSWER=" in shown.stdout
 
@@ -109,7 +110,7 @@ def test_without_a_terminal_lines_are_answers_and_no_lines_show_the_questions(ho
 def test_an_answer_is_kept_whatever_comes_after_it(house, monkeypatch):
     """Nobody reads what is said, or the terminal is closed, or Ctrl-C is pressed, at the second question."""
     house.run(["sh", "-c", f"{sys.executable} -m dojo predict 1 --answer c | true"])
-    assert tuple(kept(house).values()) == ANSWERS[:1]
+    assert tuple(answers_kept(house).values()) == ANSWERS[:1]
 
     typed = iter(["a", KeyboardInterrupt])
 
@@ -120,11 +121,11 @@ def test_an_answer_is_kept_whatever_comes_after_it(house, monkeypatch):
         return answer
 
     monkeypatch.setattr("builtins.input", typing)
-    monkeypatch.setattr("dojo.keeping.memory.PLACE", house.root / ".dojo")
+    monkeypatch.setattr("dojo.storage.small_files.PLACE", house.root / ".dojo")
     (house.root / ".dojo" / "predictions.json").unlink()
     asked = questions.of(stage("1"))
     answers = predict._asked(Screen(), asked)
-    assert answers == kept(house) == {asked[0].id: asked[0].parsed("a")}
+    assert answers == answers_kept(house) == {asked[0].id: asked[0].parsed("a")}
 
 
 @pytest.mark.parametrize(("given", "status"), [("<&-", 0), ("< rubbish", 2)])
@@ -151,7 +152,7 @@ def test_a_spoilt_file_is_never_a_traceback(house, spoilt):
     assert (
         done.returncode == 0
         and "Traceback" not in done.stderr
-        and kept(house) == {"gradient_of_direct_sampling": "one"}
+        and answers_kept(house) == {"gradient_of_direct_sampling": "one"}
     )
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dojo.arguments import Usage
-from dojo.curriculum import katas, stage
-from dojo.teaching import given, questions
-from dojo.teaching.questions import NoAnswer
+from dojo.commands.arguments import Usage
+from dojo.curriculum.katas import katas, stage
+from dojo.predictions import answers_given, questions
+from dojo.predictions.questions import NoAnswer
 
 KATAS = [pytest.param(kata, id=kata.name) for kata in katas()]
 OF_NUMBERS = [question for question in questions.all_questions() if not question.options]
@@ -13,7 +13,7 @@ OF_NUMBERS = [question for question in questions.all_questions() if not question
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_kata_asks_two_or_three_questions_with_an_experiment_each(kata):
-    from dojo.teaching.experiments import module_of
+    from dojo.predictions.experiments import module_of
 
     asked, module = questions.of(kata), module_of(kata)
     assert 2 <= len(asked) <= 3
@@ -83,20 +83,20 @@ def test_what_cannot_be_negative_is_not(question):
     ],
 )
 def test_a_comma_beside_a_letter_separates_answers(text, pieces):
-    assert given.apart(text) == pieces
+    assert answers_given.apart(text) == pieces
 
 
 def test_answers_run_together_are_told_what_separates_them():
     with pytest.raises(Usage, match="Spaces separate answers") as refused:
-        given.taken(questions.of(stage("1")), ["b;b"])
+        answers_given.taken(questions.of(stage("1")), ["b;b"])
     assert 'ANSWER="b b 2.5"' in str(refused.value)
     with pytest.raises(Usage) as refused:
-        given.taken(questions.of(stage("2")), ["-5", "b", "b"])
+        answers_given.taken(questions.of(stage("2")), ["-5", "b", "b"])
     assert str(refused.value) == "question 1: “-5”: a count cannot be negative."
 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_the_example_is_taken(kata):
     asked = questions.of(kata)
-    words = given.example(asked).split('"')[1].split()
-    assert len(given.taken(asked, words)) == len(asked)
+    words = answers_given.example(asked).split('"')[1].split()
+    assert len(answers_given.taken(asked, words)) == len(asked)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dojo.curriculum import ROOT, katas
+from dojo.curriculum.katas import ROOT, katas
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [

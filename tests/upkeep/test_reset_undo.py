@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from dojo.curriculum import STUBS, katas
-from dojo.keeping import restore, store, swap
-from dojo.keeping.journal import Journal
+from dojo.commands import restore
+from dojo.curriculum.katas import STUBS, katas
+from dojo.storage import database, replace_text
+from dojo.storage.journal import Journal
 from tests.upkeep.house import FULL, ONLY_TO_READ, House, can_mount, copied_to
 
 ONE, THREE = katas()[0], katas()[2]
@@ -175,15 +176,17 @@ def test_permissions_and_links_stay(house):
 
 def test_where_files_have_no_modes(tmp_path, monkeypatch):
     """As on a memory stick: the text is what counts."""
-    monkeypatch.setattr(swap.shutil, "copymode", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
+    monkeypatch.setattr(
+        replace_text.shutil, "copymode", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted"))
+    )
     (tmp_path / ONE.file).write_bytes(b"a")
-    swap.replace(Journal(tmp_path / "journal.sqlite"), ONE, tmp_path / ONE.file, STUB)
+    replace_text.replace(Journal(tmp_path / "journal.sqlite"), ONE, tmp_path / ONE.file, STUB)
     assert (tmp_path / ONE.file).read_bytes() == STUB
 
 
 def test_while_the_journal_is_locked_nothing_is_replaced(house, monkeypatch, capsys):
     """By another program, or for ever where a file system knows no locks: after a while a line says so."""
-    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
     monkeypatch.setattr(restore, "KATAS", house.root / "katas")
     monkeypatch.setattr(restore, "Journal", lambda: Journal(house.journal))
     write(house, b"a", "wrong")
@@ -207,7 +210,7 @@ def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
         return line
 
     monkeypatch.setattr(journal, "found", found_and_saved)
-    swap.replace(journal, ONE, file, b"stub")
+    replace_text.replace(journal, ONE, file, b"stub")
     assert file.read_bytes() == b"stub"
     assert [journal.text(line) for line in journal.lines()] == [b"first", b"saved meanwhile"]
 
@@ -225,7 +228,7 @@ def test_a_journal_that_goes_away_meanwhile_costs_no_text(tmp_path, monkeypatch)
         return line
 
     monkeypatch.setattr(journal, "found", found_and_deleted)
-    replaced, kept = swap.replace(journal, ONE, file, STUB)
+    replaced, kept = replace_text.replace(journal, ONE, file, STUB)
     assert (replaced, journal.text(kept)) == (b"mine", b"mine")
     (tmp_path / ".dojo" / "journal.sqlite").unlink()
     journal.was_reset(ONE, STUB, replaced)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dojo.answers import Answers
-from dojo.curriculum import REFERENCE, katas
+from dojo.curriculum.katas import REFERENCE, katas
 from dojo.judging.judge import Judge
 
 KATA_1 = katas()[0]
@@ -51,7 +51,7 @@ def test_a_file_that_only_looks_odd(judge, folder, text):
 
 
 @pytest.mark.parametrize(
-    ("returned", "came"),
+    ("returned", "got"),
     [
         ("None", "None"),
         ("[1.0, 2.0]", "a list of length 2"),
@@ -62,10 +62,10 @@ def test_a_file_that_only_looks_odd(judge, folder, text):
         ("mu[:1]", "shape (1, 2)"),
     ],
 )
-def test_something_else_in_the_place_of_a_tensor(judge, folder, returned, came):
+def test_something_else_in_the_place_of_a_tensor(judge, folder, returned, got):
     verdict = judged(judge, folder(replaced={1: f"{HEAD}return {returned}\n"}))
     assert verdict.outcome == "wrong"
-    assert came in verdict.message
+    assert got in verdict.message
     assert "expected" in verdict.message
 
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from dojo.curriculum import REFERENCE
+from dojo.curriculum.katas import REFERENCE
 
 RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_text(encoding="utf-8")
 HEAD = "import torch\n\n\ndef reparameterize(mu, logvar):\n"
@@ -44,7 +44,7 @@ def test_wrong_with_the_four_parts_and_a_diagnosis(dojo, folder):
     verdict, status = outcome(dojo, answers)
     assert (verdict["outcome"], status) == ("wrong", 1)
     assert [line.split()[0] for line in verdict["message"].splitlines() if line[0] != " "] == [
-        "asked", "input", "came", "expected", "because",
+        "asked", "input", "got", "expected", "because",
     ]  # fmt: skip
     assert verdict["diagnosis"]["id"] == "variance_as_std"
     assert "?" in verdict["diagnosis"]["says"]

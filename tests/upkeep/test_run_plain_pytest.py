@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from dojo.answers import Answers
-from dojo.curriculum import REFERENCE, ROOT, katas, stages
+from dojo.curriculum.katas import REFERENCE, ROOT, katas, stages
 
 BROKEN_2 = "from .kata_1_reparameterize import reparameterize  # noqa\n\n\nclass VAE:\n    pass\n"
 HALF_3 = (REFERENCE / "kata_3_kl_loss.py").read_text(encoding="utf-8").replace("-0.5 * torch.sum", "-torch.sum")

@@ -5,9 +5,9 @@ import pytest
 import torch
 
 from dojo.answers import Answers
-from dojo.curriculum import REFERENCE, ROOT, STUBS, katas, stage, stages
-from dojo.teaching.show import picture
-from dojo.teaching.training import Settings, checkpoint
+from dojo.commands.show import picture
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas, stage, stages
+from dojo.models.settings import Settings, checkpoint
 from tests.upkeep.house import copied_to, joined
 
 SHORT = ("--epochs", "1")
@@ -41,14 +41,14 @@ def with_text(house):
 @pytest.fixture(scope="module")
 def kit(house):
     """The reference's functions and models, in this process. What the house has trained from the same texts serves."""
-    from dojo.teaching import kit, training
+    from dojo.models import settings, trained_models
 
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (kit, training):
+        for module in (trained_models, settings):
             patch.setattr(module, "CHECKPOINTS", house.root / ".dojo" / "models")
-        yield kit.Kit(Answers.reference(), SETTINGS, lambda event: None)
+        yield trained_models.Kit(Answers.reference(), SETTINGS, lambda event: None)
     torch.set_num_threads(threads)
 
 
@@ -177,7 +177,7 @@ def test_a_terminal_sees_how_far_the_training_is(house):
 
 
 def test_the_cloud_is_the_samples_and_the_gradients(kit, tmp_path):
-    from dojo.teaching import drawings
+    from dojo.models import drawings
 
     drawn = drawings.draw("1", kit, tmp_path / "1.png", "light")
     cloud, bars = drawn.figure.axes[:2]
@@ -189,7 +189,7 @@ def test_the_cloud_is_the_samples_and_the_gradients(kit, tmp_path):
 
 
 def test_the_curves_are_the_history(kit, tmp_path):
-    from dojo.teaching import drawings
+    from dojo.models import drawings
 
     drawn = drawings.draw("3", kit, tmp_path / "3.png", "light")
     for axes, name in zip(drawn.figure.axes[:3], ("total", "recon", "kl"), strict=True):
@@ -197,7 +197,7 @@ def test_the_curves_are_the_history(kit, tmp_path):
 
 
 def test_the_latent_spaces_hold_every_test_image(kit, tmp_path):
-    from dojo.teaching import drawings
+    from dojo.models import drawings
 
     ours, theirs, labels = drawings.codes(kit)
     drawn = drawings.draw("4", kit, tmp_path / "4.png", "light")
@@ -213,7 +213,7 @@ def test_the_latent_spaces_hold_every_test_image(kit, tmp_path):
 
 def test_the_grid_stands_upright(kit, tmp_path):
     """The tile in the top left corner is decoded from (-3, 3), and the axes say so."""
-    from dojo.teaching import drawings
+    from dojo.models import drawings
 
     drawn = drawings.draw("5", kit, tmp_path / "5.png", "light")
     axes = drawn.figure.axes[0]
@@ -227,7 +227,7 @@ def test_the_grid_stands_upright(kit, tmp_path):
 
 
 def test_one_image_decodes_to_ten(kit, tmp_path):
-    from dojo.teaching import drawings
+    from dojo.models import drawings
 
     drawn = drawings.draw("2", kit, tmp_path / "2.png", "light")
     tiles = [axes.images[0] for axes in drawn.figure.axes if axes.images]

@@ -4,9 +4,10 @@ import sys
 
 import pytest
 
+from dojo import comparison
 from dojo.answers import Answers
-from dojo.curriculum import REFERENCE, ROOT, STUBS, entry, katas
-from dojo.teaching import compare, solution
+from dojo.commands import solution
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, entry, katas
 from dojo.verdict import OUR_FAULT, Verdict
 from tests.upkeep.house import House, copied_to
 
@@ -45,7 +46,7 @@ def solve(house: House, text: bytes = MINE) -> None:
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.id)
 def test_every_remark_is_about_a_line_of_the_reference(kata):
     """Of each function at least one line has a remark, and none is about a line that is gone."""
-    parts = compare.parts((REFERENCE / kata.file).read_bytes(), kata.functions)
+    parts = comparison.parts((REFERENCE / kata.file).read_bytes(), kata.functions)
     code = {name: [line.strip() for line in lines] for name, lines in parts.items()}
     remarks = [remark["code"] for remark in entry(kata)["remark"]]
     assert all(any(remark in lines for lines in code.values()) for remark in remarks)
@@ -55,7 +56,7 @@ def test_every_remark_is_about_a_line_of_the_reference(kata):
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.id)
 def test_nothing_of_the_reference_is_left_out(kata):
     """All that it defines is one of the functions that are shown."""
-    assert compare.parts((REFERENCE / kata.file).read_bytes(), kata.functions)[compare.REST] == []
+    assert comparison.parts((REFERENCE / kata.file).read_bytes(), kata.functions)[comparison.REST] == []
 
 
 def test_before_a_pass_it_stays_closed(house):
@@ -182,10 +183,10 @@ def test_each_stub_differs_only_where_something_is_to_be_written():
     """Stub and reference share all the code that is given."""
     for kata in katas():
         yours, theirs = (
-            compare.parts((folder / kata.file).read_bytes(), kata.functions) for folder in (STUBS, REFERENCE)
+            comparison.parts((folder / kata.file).read_bytes(), kata.functions) for folder in (STUBS, REFERENCE)
         )
         for name in kata.functions:
-            own = [row.yours for row in compare.rows(yours[name], theirs[name]) if row.yours and not row.is_same]
+            own = [row.yours for row in comparison.rows(yours[name], theirs[name]) if row.yours and not row.is_same]
             assert all("NotImplementedError" in line for line in own)
 
 

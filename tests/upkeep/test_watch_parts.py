@@ -10,13 +10,14 @@ import pytest
 import watchfiles
 
 from dojo.answers import Answers
-from dojo.curriculum import REFERENCE, katas, stages
+from dojo.curriculum.katas import REFERENCE, katas, stages
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
-from dojo.keeping import conditions
+from dojo.screen import keyboard
+from dojo.storage import cache_key
 from dojo.verdict import OUR_FAULT, PASSED, WRONG, Verdict
-from dojo.watching import keys, passes, saves
-from dojo.watching.errand import Errand
+from dojo.watch import file_watcher, known_passes
+from dojo.watch.task import Errand
 
 PATIENCE = 60  # s
 
@@ -26,7 +27,7 @@ def saved(tmp_path):
     """A folder with one file in it, and the queue of what is seen there."""
     (tmp_path / "kata.py").write_text("1")
     seen = queue.SimpleQueue()
-    with saves.watching(tmp_path, seen.put):
+    with file_watcher.watching(tmp_path, seen.put):
         yield tmp_path, lambda: seen.get(timeout=PATIENCE)
 
 
@@ -70,7 +71,7 @@ def test_saves_are_seen_where_no_event_arrives(tmp_path, monkeypatch, way):
         monkeypatch.setattr(watchfiles, "watch", lambda *_, **__: (_ for _ in ()).throw(OSError("no space left")))
     seen = queue.SimpleQueue()
 
-    with saves.watching(tmp_path, seen.put):
+    with file_watcher.watching(tmp_path, seen.put):
         (tmp_path / "kata.py").write_text("1")
         assert seen.get(timeout=PATIENCE) == {"kata.py"}
 
@@ -80,7 +81,7 @@ def test_saves_are_seen_where_no_event_arrives(tmp_path, monkeypatch, way):
     [("n", "n"), ("Q", "q"), ("nr", "nr"), ("\x1b[B", ""), ("\x1b[Bb", "b"), ("\x1bOP", ""), ("quit now", "")],
 )
 def test_only_keys_that_were_meant_count(typed, meant):
-    assert keys._keys(typed) == meant
+    assert keyboard._keys(typed) == meant
 
 
 def verdict_of(kata, answers, outcome=PASSED):
@@ -92,7 +93,7 @@ def changed(answers, kata, text=b"# another text"):
 
 
 def test_what_has_passed_is_remembered_until_a_text_or_the_tests_change():
-    answers, known = Answers.reference(), passes.Passes()
+    answers, known = Answers.reference(), known_passes.Passes()
     known.remember(verdict_of(katas()[2], answers), "these tests")
 
     assert known.up_to(katas()[3], answers, "these tests")
@@ -103,7 +104,7 @@ def test_what_has_passed_is_remembered_until_a_text_or_the_tests_change():
 
 
 def test_a_kata_that_does_not_pass_proves_the_ones_below_it():
-    answers, known = Answers.reference(), passes.Passes()
+    answers, known = Answers.reference(), known_passes.Passes()
     known.remember(verdict_of(katas()[2], answers, WRONG), "these tests")
 
     assert known.up_to(katas()[2], answers, "these tests")
@@ -111,20 +112,20 @@ def test_a_kata_that_does_not_pass_proves_the_ones_below_it():
 
 
 def test_nothing_is_proved_by_our_own_fault():
-    answers, known = Answers.reference(), passes.Passes()
+    answers, known = Answers.reference(), known_passes.Passes()
     known.remember(verdict_of(katas()[2], answers, OUR_FAULT), "these tests")
 
     assert not known.up_to(katas()[1], answers, "these tests")
 
 
 def test_a_file_beside_the_five_counts(tmp_path):
-    before = conditions.beside(tmp_path)
+    before = cache_key.beside(tmp_path)
     (tmp_path / katas()[0].file).write_text("")
-    assert conditions.beside(tmp_path) == before
+    assert cache_key.beside(tmp_path) == before
 
     (tmp_path / "helper.py").write_text("")
 
-    assert conditions.beside(tmp_path) != before
+    assert cache_key.beside(tmp_path) != before
 
 
 def test_an_errand_that_is_called_off_ends_its_process_and_tells_nothing(judge):
@@ -158,7 +159,7 @@ def test_a_server_that_is_not_warm_is_our_fault(judge):
     verdict = Judge(Worker(trial=True)).judge(katas()[0], Answers.reference())
 
     assert verdict.outcome == OUR_FAULT
-    assert "without dojo.judging.trial" in verdict.message
+    assert "without dojo.judging.trial_run" in verdict.message
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from dojo.curriculum import ROOT, STUBS
+from dojo.curriculum.katas import ROOT, STUBS
 from tests.upkeep.terminal import Learner
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal, and processes found in /proc")
@@ -100,9 +100,9 @@ def test_without_a_keyboard_it_goes_on_by_itself(tmp_path):
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
-        came = iter(process.stdout.readline, "")
-        assert any("open" in line for line in came)
-        assert any("Ctrl-C ends." in line for line in came)
+        got = iter(process.stdout.readline, "")
+        assert any("open" in line for line in got)
+        assert any("Ctrl-C ends." in line for line in got)
         process.terminate()
 
 

@@ -1,0 +1,1 @@
+"""One module for each verb: its options, what it does, what it prints."""

@@ -1,0 +1,84 @@
+"""`dojo history`: the journal, a line a run, for people or as JSON."""
+
+import json
+import sys
+from datetime import UTC, datetime
+
+from dojo.curriculum.katas import Kata
+from dojo.screen.pages import Pages, note
+from dojo.storage.errors import Trouble, in_words
+from dojo.storage.journal import Journal
+from dojo.storage.log import Line
+
+VERSION = 1
+
+
+def history(kata: Kata | None, *, as_json: bool, text: int | None) -> int:
+    """Show the runs of one kata, or of all, or the text of one. Return 1 where the journal cannot be read.
+
+    Raises   LookupError if there is no such text
+    """
+    journal = Journal()
+    try:
+        lines = journal.lines(kata)
+        if text is not None:
+            return _show_text(journal, lines, text)
+    except Trouble as error:
+        journal.notes.append(f"The journal cannot be read: {in_words(error)}.")
+        return 1
+    finally:
+        note(journal.notes)
+    if as_json:
+        print(json.dumps({"version": VERSION, "lines": [_as_object(line) for line in lines]}))
+    elif lines:
+        _show(lines)
+    else:
+        Pages().paragraph(f"Nothing so far. Next: `{kata.command if kata else 'make kata'}`")
+    return 0
+
+
+def _show_text(journal: Journal, lines: list[Line], number: int) -> int:
+    """Print a text as it was, so that `diff` and editors can read it."""
+    line = next((line for line in lines if line.id == number and line.place is not None), None)
+    if line is None:
+        raise LookupError(f"There is no text with the number {number}. `make history` shows the numbers.")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(journal.text(line))
+    return 0
+
+
+def _show(lines: list[Line]) -> None:
+    pages = Pages()
+    pages.history(lines, {line.id: _about(line) for line in lines})
+    texts = [line for line in lines if line.place is not None]
+    if texts:
+        example = max(texts, key=lambda line: (line.outcome is not None, line.id))  # a run, rather than a reset
+        back = f"`make undo-{example.kata} TO={example.id}`"
+        pages.line(f"`make history TEXT={example.id}` shows a text by its number, {back} brings it back.")
+        pages.line()
+
+
+def _about(line: Line) -> str:
+    """Say what is worth knowing beside the light: what the mistake looked like, or which step failed."""
+    if line.set_by == "undo":
+        return f"back to {line.place}"
+    if line.set_by == "kept":
+        return "a text that was found"
+    if line.diagnosis:
+        return "looks like: " + line.diagnosis.replace("_", " ")
+    return (line.step or "").removeprefix("test_").replace("_", " ")
+
+
+def _as_object(line: Line) -> dict:
+    return {
+        "id": line.id,
+        "at": datetime.fromtimestamp(line.at, UTC).isoformat(timespec="milliseconds"),
+        "kata": line.kata if line.kata == "final" else int(line.kata),
+        "set_by": line.set_by,
+        "outcome": line.outcome,
+        "step": line.step,
+        "diagnosis": line.diagnosis,
+        "seconds": line.seconds,
+        "sha256": line.sha256,
+        "back_to": line.place if line.set_by == "undo" else None,
+    }

@@ -1,0 +1,139 @@
+"""`dojo predict`: asks a kata's questions before it is written, and keeps the answers."""
+
+import sys
+from collections.abc import Iterator
+
+from dojo.answers import Source
+from dojo.curriculum.katas import KATAS, Kata
+from dojo.predictions import answers_given, kept, questions
+from dojo.predictions.kept import Prediction
+from dojo.predictions.questions import LEFT_OUT, Answer, NoAnswer, Question
+from dojo.storage.known_passes import is_known_to_pass
+
+NOT_KEPT = 1
+ENDS = ("q", "quit")
+
+
+def predict(kata: Kata, words: list[str] | None) -> int:
+    """Ask, or take the answers that were given, keep them, and return the exit status."""
+    asked, ask = questions.of(kata), words is None and _is_at_terminal()
+    answers = (
+        {} if ask else answers_given.taken(asked, _lines() if words is None else words)
+    )  # wrong words are told at once
+    is_kept = kept.keep(answers)  # before anything is shown: whoever reads it may stop
+    from dojo.screen.console import Screen
+
+    screen = Screen()
+    screen.line()
+    screen.apart(kata.label, kata.title)
+    if ask:
+        answers = _asked(screen, asked)
+        is_kept = kept.keep(answers)
+    else:
+        _shown(screen, asked, answers)
+    screen.line()
+    if answers:
+        return _closed(screen, kata, answers) if is_kept else _not_kept(screen)
+    _nothing_said(screen, asked, ask)
+    return 0
+
+
+def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
+    """Ask at a terminal, until each has its answer, is left out, or the learner has had enough."""
+    answers, before = {}, kept.made()
+    screen.line("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim", indent=0)
+    for question in asked:
+        _put(screen, question, before.get(question.id))
+        for text in _typed(f"  {question.takes}: "):
+            if text.lower() in ENDS:
+                return answers
+            if not text or text == LEFT_OUT:
+                break
+            try:
+                answers[question.id] = question.parsed(text)
+                kept.keep(answers)  # each at once: a terminal can be closed before the last
+                break
+            except NoAnswer as error:
+                screen.line(str(error), "yellow")
+        else:
+            return answers
+    return answers
+
+
+def _typed(prompt: str) -> Iterator[str]:
+    """Yield what is typed, line by line, until the input ends."""
+    while True:
+        try:
+            yield input(prompt).strip()
+        except (EOFError, KeyboardInterrupt):  # what was answered so far stays
+            print()
+            return
+
+
+def _lines() -> list[str]:
+    """Without a terminal, a line of the input is an answer."""
+    return [line.strip() or LEFT_OUT for line in sys.stdin.read().splitlines()] if sys.stdin else []
+
+
+def _is_at_terminal() -> bool:
+    if sys.stdin is None:  # closed from the start
+        return False
+    sys.stdin.reconfigure(errors="replace")  # what is not even text is no answer, and told so
+    return sys.stdin.isatty()
+
+
+def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> None:
+    """Show each question: with the answer that was given now, or as it would be asked."""
+    said = kept.made()
+    for question in asked:
+        prediction = said.get(question.id)
+        if question.id not in answers:
+            _put(screen, question, prediction)
+            continue
+        _head(screen, question)
+        for line in kept.lines(question, prediction or Prediction(answers[question.id])):  # none where none can be kept
+            screen.line(line)
+
+
+def _put(screen, question: Question, so_far: Prediction | None) -> None:
+    """Show a question with its options, and what was said to it before."""
+    _head(screen, question)
+    for letter, says in question.lettered():
+        screen.line(f"{letter}  {says}")
+    if so_far:
+        then = "" if so_far.later is None else f"; after it was shown: {question.told(so_far.later)}"
+        screen.line(f"So far you said: {question.told(so_far.answer)}{then}", "dim")
+
+
+def _head(screen, question: Question) -> None:
+    screen.line()
+    screen.line(question.asks, "bold")
+
+
+def _closed(screen, kata: Kata, answers: dict[str, Answer]) -> int:
+    said, compare = kept.made(), f"`make predictions-{kata.number}`"
+    if any(said[name].was_shown for name in answers if name in said):
+        screen.line("What came out was shown before: what you said first stays your prediction.", indent=0)
+    if is_known_to_pass(kata, Source.read(KATAS / kata.file)):
+        screen.line(f"Kept. {compare} shows it beside what comes out of your own code.", indent=0)
+    else:
+        screen.line("Kept. What comes out is measured with your own code.", indent=0)
+        screen.line(f"Next: `{kata.command}`, and when it passes, {compare}.", indent=0)
+    screen.line()
+    return 0
+
+
+def _not_kept(screen) -> int:
+    screen.line("The predictions cannot be kept: .dojo/ cannot be written.", "yellow", indent=0)
+    screen.line()
+    return NOT_KEPT
+
+
+def _nothing_said(screen, asked: tuple[Question, ...], ask: bool) -> None:
+    before = kept.made()
+    stays = any(question.id in before for question in asked)
+    nothing = "Your predictions stay as they were." if stays else "No prediction was made."
+    screen.line(nothing + ("" if ask else " Without a terminal, say them all at once, such as:"), indent=0)
+    if not ask:
+        screen.line(f"`{answers_given.example(asked)}`")
+    screen.line()

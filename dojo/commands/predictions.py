@@ -1,0 +1,127 @@
+"""`dojo predictions`: what was predicted beside what is measured now, with why. Nothing is scored."""
+
+from contextlib import closing
+from pathlib import Path
+
+from dojo.answers import Answers
+from dojo.course_state import CannotTell, failing
+from dojo.curriculum.katas import Kata, katas
+from dojo.judging.judge import Judge
+from dojo.judging.worker import Worker
+from dojo.models.settings import Settings
+from dojo.models.waiting import NoResult, result_of
+from dojo.predictions import kept
+from dojo.predictions.kept import Prediction
+from dojo.predictions.questions import Answer, Question, all_questions, of
+
+JOB = "dojo.models.jobs:measure"
+
+
+def tally(kata: Kata | None, folder: Path, settings: Settings) -> int:
+    """Measure what the predictions, of one kata or all, were about, as far as the katas pass, and show both.
+
+    Returns  the exit status
+    """
+    made = kept.made()
+    from dojo.screen.console import Screen
+
+    screen = Screen()
+    screen.line()
+    asked = [question for question in (of(kata) if kata else all_questions()) if question.id in made]
+    if not asked:
+        _nothing(screen, kata)
+        return 0
+    worker, answers = Worker(), Answers.in_folder(folder)
+    try:
+        failed = failing(Judge(worker), answers, katas()[max(max(it.kata, *it.uses, 1) for it in asked) - 1])
+    except CannotTell as error:
+        screen.verdict(error.verdict)
+        return error.verdict.exit_status
+    measured = _measured(screen, worker, asked, answers, failed, settings)
+    got = {name: answer for name, (answer, _) in (measured or {}).items() if answer is not None}
+    kept.mark_shown(got)  # before it is: whoever reads it may stop
+    for each in katas():
+        own = [question for question in asked if question.kata == each.number]
+        if own:
+            _kata(screen, each, own, made, measured or {}, failed)
+    _summary(screen, asked, made, got)
+    return int(measured is None)
+
+
+def _nothing(screen, kata: Kata | None) -> None:
+    about = f" for {kata.label}" if kata else ""
+    which = f"`make predict-{kata.number}` asks for them." if kata else "`make predict-1` asks for the first ones."
+    screen.line(f"There are no predictions yet{about}. {which}", indent=0)
+    screen.line()
+
+
+def _measured(
+    screen, worker: Worker, asked: list[Question], answers: Answers, failed: tuple[Kata, ...], settings: Settings
+) -> dict[str, tuple[Answer | None, str]] | None:
+    """Make the experiments of the katas that pass; return None if that could not be done."""
+    due = tuple(question.id for question in asked if katas()[question.kata - 1] not in failed)
+    if not due:
+        return {}
+    from dojo.screen.progress import Bars
+
+    try:
+        with closing(Bars()) as bars:
+            job = (JOB, due, answers.with_reference_for(failed), settings)
+            return result_of(worker, *job, on_progress=bars.advance)
+    except NoResult as error:
+        screen.line(f"The experiments could not be run: {error}.", "yellow", indent=0)
+        return None
+
+
+def _kata(
+    screen, kata: Kata, own: list[Question], made: dict[str, Prediction], measured: dict, failed: tuple[Kata, ...]
+) -> None:
+    screen.apart(kata.label, kata.title)
+    screen.line()
+    if kata in failed:
+        number = "One prediction waits" if len(own) == 1 else f"{len(own)} predictions wait"
+        screen.line(f"{number} until it passes: `{kata.command}`.")
+        screen.line()
+        return
+    for question in own:
+        answer, says = measured.get(question.id, (None, "not measured"))
+        screen.line(question.asks)
+        for line in kept.lines(question, made[question.id]):
+            screen.line(line)
+        screen.line(f"measured    {'nothing got out' if answer is None else question.told(answer)}", "bold")
+        screen.line(f"seen        {says}{_marked(question, failed)}", "dim")
+        screen.line(f"because     {question.because(answer)}")
+        screen.line()
+
+
+def _marked(question: Question, failed: tuple[Kata, ...]) -> str:
+    """Say whose code was used where it was not the learner's."""
+    theirs = [kata.label for kata in failed if kata.number in question.uses]
+    return f" ({' and '.join(theirs)} from reference/)" if theirs else ""
+
+
+def _summary(screen, asked: list[Question], made: dict[str, Prediction], got: dict[str, Answer]) -> None:
+    """Show a line for each measured prediction."""
+    rows = [(question, made[question.id], got[question.id]) for question in asked if question.id in got]
+    if rows:
+        screen.line(f"{'kata':<6}{'predicted':<14}{'measured':<14}how far off", "bold", indent=0)
+    for question, said, truth in rows:
+        columns = f"{question.kata:<6}{question.short(said.answer):<14}{question.short(truth):<14}"
+        later = "" if said.later is None else f"; {question.short(said.later)} after it was shown"
+        screen.line(f"{columns}{off(said.answer, truth)}{later}", indent=0)
+    if rows:
+        screen.line()
+
+
+def off(predicted: Answer, got: Answer) -> str:
+    """Say how far a prediction is from what got, without a word of praise or blame."""
+    if isinstance(got, str):
+        return "as predicted" if predicted == got else "something else was measured"
+    if predicted == got:
+        return "exactly as predicted"
+    if predicted * got > 0:
+        ratio = max(predicted / got, got / predicted)
+        if ratio < 1.1:
+            return "within a tenth"
+        return f"{ratio:.1f} times too {'large' if predicted > got else 'small'}"
+    return f"off by {abs(predicted - got):.3g}"

@@ -1,0 +1,93 @@
+"""Recognition: which misconception a learner's function behaves like, if exactly one matches every fact measured.
+
+The facts of the bank stand in facts.json: for the reference all of them, for a misconception the
+function in which it first differs, and the facts of that function that differ.
+"""
+
+import ast
+import json
+from functools import cache
+from pathlib import Path
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import Kata
+from dojo.judging.worker import Worker
+from dojo.verdict import Diagnosis
+
+BANK = Path(__file__).parents[1] / "misconceptions"
+TABLE = BANK / "facts.json"
+LIMIT = 5.0  # seconds: it takes a tenth of that, but a learner's function may hang
+SAMPLED = "~"  # how the name of a fact begins that is a mean over many draws
+ROUNDING, CHANCE = (3e-3, 1e-3), (0.05, 0.04)  # relative and absolute: what two measurements may differ by
+
+Measured = dict[str, dict[str, object]]  # facts by function, in the order of the curriculum
+
+
+def diagnose(worker: Worker, answers: Answers, kata: Kata) -> Diagnosis | None:
+    """Measure an answer in a process of its own and name the misconception it looks like, or None.
+
+    Whatever goes wrong here is no one's verdict: the answer is None.
+    """
+    found = worker.call("dojo.diagnosis.measure:recognise", answers, kata, limit=LIMIT)
+    return Diagnosis(found, says(kata, found)) if isinstance(found, str) else None
+
+
+def misconceptions(kata: Kata) -> list[Path]:
+    """Return the files of a kata's bank, one misconception each."""
+    return sorted((BANK / kata.name).glob("*.py"))
+
+
+def says(kata: Kata, name: str) -> str:
+    """Return what a learner reads about a misconception: its docstring, as one paragraph."""
+    tree = ast.parse((BANK / kata.name / f"{name}.py").read_text(encoding="utf-8"))
+    return " ".join((ast.get_docstring(tree) or "").split())
+
+
+def recognised(kata: Kata, measured: Measured) -> str | None:
+    """Return the one misconception that matches every fact of the first function that is not right."""
+    rows = table()[kata.name]
+    difference = first_difference(rows["reference"], measured)
+    if difference is None:
+        return None
+    function, facts = difference
+    matching = [
+        name
+        for name, row in rows.items()
+        if name != "reference" and row["function"] == function and _agree(row["facts"], facts)
+    ]
+    return matching[0] if len(matching) == 1 else None
+
+
+def first_difference(reference: Measured, measured: Measured) -> tuple[str, dict] | None:
+    """Return the first function that differs from the reference, with the facts that differ; or None."""
+    for function, right in reference.items():
+        facts = differing(right, measured[function])
+        if facts:
+            return function, facts
+    return None
+
+
+def differing(right: dict, facts: dict) -> dict:
+    """Return those facts of a function that differ from the reference's."""
+    return {name: value for name, value in facts.items() if not same(name, value, right.get(name))}
+
+
+def same(name: str, one: object, other: object) -> bool:
+    """Tell whether two measurements of a fact agree: up to rounding, or up to the chance of many draws."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(same(name, a, b) for a, b in zip(one, other, strict=True))
+    if isinstance(one, float) and isinstance(other, float):
+        relative, absolute = CHANCE if name.startswith(SAMPLED) else ROUNDING
+        return abs(one - other) <= relative * max(abs(one), abs(other)) + absolute
+    return one == other
+
+
+def _agree(row: dict, facts: dict) -> bool:
+    """Tell whether the same facts differ from the reference, in the same way."""
+    return row.keys() == facts.keys() and all(same(name, value, facts[name]) for name, value in row.items())
+
+
+@cache
+def table() -> dict[str, dict]:
+    """Return the bank's facts by kata and misconception."""
+    return json.loads(TABLE.read_text(encoding="utf-8"))

@@ -1,0 +1,41 @@
+"""What a function does, as facts: measured from outside, on fixed inputs, whatever way it is written."""
+
+import importlib
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import Kata
+from dojo.diagnosis.match import Measured, differing, recognised, table
+from dojo.diagnosis.measure.facts import Facts
+from dojo.judging import loading
+from dojo.judging.events import Result
+
+
+def recognise(send, answers: Answers, kata: Kata) -> None:
+    """Send the id of the misconception that an answer looks like, or None: the job of a process of its own."""
+    loading.install(answers, "answers", as_learners=True)
+    right = table()[kata.name]["reference"]
+    send(Result(recognised(kata, facts_of("answers", kata, until_not=right))))
+
+
+def measure_many(send, kata: Kata, overlays: tuple[tuple[str, Answers], ...]) -> None:
+    """Send the facts of many answers by name, measured in one process: for the table of the bank."""
+    measured = {}
+    for name, answers in overlays:
+        package = f"misconception_{name}"
+        loading.install(answers, package)
+        measured[name] = facts_of(package, kata)
+    send(Result(measured))
+
+
+def facts_of(package: str, kata: Kata, until_not: Measured | None = None) -> Measured:
+    """Measure each function of a kata's module, in the order of the curriculum, or no further than one that differs."""
+    module = loading.module_of(package, kata)
+    probes = importlib.import_module(f"dojo.diagnosis.measure.{kata.name}")
+    measured: Measured = {}
+    for function in kata.functions:
+        facts = Facts()
+        getattr(probes, f"probe_{function}")(getattr(module, function, None), facts)
+        measured[function] = dict(facts)
+        if until_not and differing(until_not[function], measured[function]):
+            break  # the later ones stand on it
+    return measured

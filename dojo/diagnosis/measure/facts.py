@@ -1,0 +1,65 @@
+"""Facts: measured values in a form that can be written to a table and compared with it."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import torch
+
+from dojo.diagnosis.match import same
+from dojo.judging.isolation import put_back, seed_everything
+
+DIGITS = 5
+
+
+class Facts(dict):
+    """Named facts of one function. A measurement that raises is a fact too."""
+
+    def note(self, name: str, measure: Callable[[], object]) -> None:
+        """Measure something once, from a fixed seed, and write it down."""
+        seed_everything()
+        try:
+            with put_back():
+                self[name] = plain(measure())
+        except Exception as error:  # whatever a learner's function raises
+            self[name] = f"raises {type(error).__name__}"
+
+    def note_twice(self, name: str, measure: Callable[[], object]) -> None:
+        """Write down what is measured if a second time gives the same; otherwise that it is random."""
+        self.note(name, measure)
+        first = self[name]
+        try:
+            with put_back():
+                if not same(name, plain(measure()), first):
+                    self[name] = "random"
+        except Exception:
+            self[name] = "raises now and then"
+
+
+def plain(value) -> object:
+    """Turn a value into text, a number or nested lists of these, with few digits."""
+    if isinstance(value, torch.Tensor):
+        value = value.detach().cpu().numpy()
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, (bool, str)) or value is None:
+        return str(value)
+    if isinstance(value, dict):
+        return [[str(key), plain(item)] for key, item in value.items()]
+    if isinstance(value, (int, float)):
+        return float(f"{value:.{DIGITS}g}") if math.isfinite(value) else str(value)
+    return type(value).__name__
+
+
+def kind(value) -> str:
+    """Say what a value is, as far as a contract cares: type, dtype, shape, graph."""
+    if isinstance(value, torch.Tensor):
+        graph = " on a graph" if value.requires_grad else ""
+        return f"{type(value).__name__} {str(value.dtype).removeprefix('torch.')} {tuple(value.shape)}{graph}"
+    if isinstance(value, np.ndarray):
+        return f"array {value.dtype} {value.shape}"
+    if isinstance(value, (tuple, list)):
+        return f"{len(value)}: {', '.join(kind(item) for item in value[:4])}"
+    return type(value).__name__

@@ -1,0 +1,62 @@
+"""What the history of an observed run says, beside the losses that were stepped on."""
+
+import torch
+from torch import Tensor
+
+from dojo.diagnosis.measure.facts import kind
+from dojo.diagnosis.measure.steps import PIXELS, Run
+
+LOSSES = ("total", "recon", "kl")
+
+
+def per_epoch(run: Run) -> int:
+    """Return how many batches an epoch had."""
+    return 3 if len({len(images) for images in run.images}) > 1 else 1
+
+
+def kl_weights(run: Run) -> list[float]:
+    """Return the weight of the KL in each pass, as the history tells it by epoch; 1 where it tells nothing."""
+    try:
+        parts = zip(*(run.history[name] for name in LOSSES), strict=True)
+        told = [(float(total) - float(recon)) / float(kl) for total, recon, kl in parts]
+    except (TypeError, KeyError, ValueError, ZeroDivisionError):
+        told = []
+    return [told[t // per_epoch(run)] if t // per_epoch(run) < len(told) else 1.0 for t in range(len(run.images))]
+
+
+def history_of(run: Run, losses: Tensor) -> list | str:
+    """Say what kind of entries there are, and whether they are the means of what was stepped on; else the numbers."""
+    if not isinstance(run.history, dict) or not all(isinstance(run.history.get(name), list) for name in LOSSES):
+        return kind(run.history) if not isinstance(run.history, dict) else sorted(map(str, run.history))
+    counts = {len(run.history[name]) for name in LOSSES}
+    kinds = sorted({_entry(entry) for name in LOSSES for entry in run.history[name]})
+    if counts == {len(run.images)} and per_epoch(run) > 1:
+        return "an entry a batch"
+    numbers = [[float(entry) for entry in run.history[name]] for name in LOSSES]
+    fits = _fits(numbers, _means(run, losses), kl_weights(run)[:: per_epoch(run)])
+    return [kinds, "the means of what was stepped on" if fits else numbers]
+
+
+def _entry(entry) -> str:
+    if isinstance(entry, float):
+        return "float"
+    return "on a graph" if isinstance(entry, Tensor) and entry.requires_grad else "not a float"
+
+
+def _means(run: Run, losses: Tensor) -> Tensor:
+    """The mean of each loss over the images of each epoch, (epochs, 3)."""
+    sizes = torch.tensor([float(len(images)) for images in run.images])[:, None]
+    sums, seen = (losses * sizes).split(per_epoch(run)), sizes.split(per_epoch(run))
+    return torch.stack([part.sum(0) / count.sum() for part, count in zip(sums, seen, strict=True)])
+
+
+def _fits(numbers: list, means: Tensor, weights: list[float]) -> bool:
+    total, recon, kl = (torch.tensor(values) for values in numbers)
+    if len(kl) != len(means):
+        return False
+    weight = torch.tensor(weights)
+    for error in means[:, 0], means[:, 1], means[:, 0] / PIXELS, means[:, 1] / PIXELS:
+        wanted = error + weight * means[:, 2], error, means[:, 2]
+        if all(torch.allclose(c, w, rtol=2e-3, atol=1e-3) for c, w in zip((total, recon, kl), wanted, strict=True)):
+            return True
+    return False

@@ -1,0 +1,131 @@
+"""Facts of reparameterize: shapes, moments, freshness, independence, and the gradients against z − mu."""
+
+import math
+
+import torch
+from torch import Tensor
+
+from dojo.diagnosis.measure.facts import Facts, kind
+
+SAMPLES = 16384
+CLOUDS = ((0.0, 0.0), (0.0, 2.0), (0.0, -3.0), (3.0, 0.0), (-2.0, 2.0), (1.0, 1.0), (1.0, 8.0), (-1.5, -8.0))
+ONE_NUMBER = ["one number"]
+LADDER = [k / 2 for k in range(-16, 17)]  # as far as logvar may go
+KINDS = {"z": torch.ones(3, 2), "double": torch.ones(3, 2, dtype=torch.float64)}
+
+
+def probe_reparameterize(fn, facts: Facts) -> None:
+    """Note what is to be known of one reparameterize. A batch has two axes: what happens to fewer is no one's name."""
+    for name, ones in KINDS.items():
+        facts.note(name, lambda ones=ones: _kind(fn(ones.clone(), ones.clone())))
+    facts.note("left alone", lambda: _left_alone(fn))
+    facts.note("on a graph", lambda: [_on_graph(fn, mu, logvar) for mu, logvar in ((0, 0), (1, 0), (0, 1), (1, 1))])
+    facts.note("shared", lambda: _shared(fn))
+    if facts["shared"] == ONE_NUMBER:
+        return  # the moments and the seed of a single number say nothing
+    facts.note("tied", lambda: _tied(fn))
+    facts.note("~means", lambda: [_mean(fn, *at) / 2 for at in CLOUDS])
+    facts.note("~spreads", lambda: _spreads(fn))
+    facts.note("~shape of the noise", lambda: _shape_of_noise(_cloud(fn, 0.0, 1.0)))
+    facts.note("fresh", lambda: _fresh(fn))
+    facts.note("~slopes", lambda: _slopes(fn))
+
+
+def _kind(z) -> str:
+    return "several things" if isinstance(z, (tuple, list)) else kind(z)
+
+
+def _cloud(fn, mu: float, logvar: float, count: int = SAMPLES) -> Tensor:
+    return fn(torch.full((count // 8, 8), mu), torch.full((count // 8, 8), logvar)).detach()
+
+
+def _mean(fn, mu: float, logvar: float) -> float:
+    """How far the samples lie from mu on average, in units of sigma, or of their spread where that is larger."""
+    z = _cloud(fn, mu, logvar)
+    return (z.mean().item() - mu) / max(math.exp(logvar / 2), z.std().item())
+
+
+def _spreads(fn) -> list | str:
+    """The spreads in units of sigma; or in words, where it is a matter of taste which share or which bounds."""
+    spreads = [_cloud(fn, *at).std().item() / math.exp(at[1] / 2) for at in CLOUDS]
+    first = spreads[0]
+    if all(abs(spread - first) < 0.03 * first for spread in spreads) and abs(first - 1) > 0.06:
+        return "too small by one factor" if first < 1 else "too large by one factor"
+    if all(abs(spread - 1) < 0.05 for spread in spreads):
+        return spreads
+    return "sigma's between two bounds" if _bounded(fn) else spreads
+
+
+def _bounded(fn) -> bool:
+    """Tell whether the spread is sigma's up to a bound, down to a bound or both, and stands still beyond."""
+    read = [2 * math.log(max(_cloud(fn, 0.0, logvar, count=4096).std().item(), 1e-9)) for logvar in LADDER]
+    right = [logvar for logvar, got in zip(LADDER, read, strict=True) if abs(got - logvar) < 0.1]
+    if not right:
+        return False
+    lowest, highest = max(min(read), LADDER[0]), min(max(read), LADDER[-1])
+    kept = [min(max(logvar, lowest), highest) for logvar in LADDER]
+    return lowest < right[-1] and all(abs(got - one) < 0.15 for got, one in zip(read, kept, strict=True))
+
+
+def _shape_of_noise(z: Tensor) -> list:
+    eps = (z - z.mean()) / z.std()
+    shares = [where.float().mean().item() for where in (eps.abs() < 1, eps.abs() > 2, eps > 0)]
+    return [*shares, min(eps.pow(4).mean().item(), 5.0)]
+
+
+def _shared(fn) -> list:
+    z, again = _cloud(fn, 1.0, 2.0), _cloud(fn, 1.0, 2.0)
+    rows, columns = torch.equal(z[0], z[1]), torch.equal(z[:, 0], z[:, 1])
+    if rows and columns and not torch.equal(z, again):
+        return ONE_NUMBER
+    return ["rows" if rows else "", "columns" if columns else ""]
+
+
+def _tied(fn) -> bool:
+    """Whether the noise of a batch adds up to the same in every call, as it does if it is centred or standardised."""
+    drawn = torch.stack([_cloud(fn, 0.0, 0.0, count=32) for _ in range(8)])  # (8, 4, 8)
+    return any((sums - sums[0]).abs().max() < 1e-2 for sums in (drawn.sum((1, 2)), drawn.sum(1), drawn.sum(2)))
+
+
+def _fresh(fn) -> list:
+    """Whether a second call is new, a seed is obeyed now or a call late, what comes after, and who seeded last."""
+
+    def draw() -> Tensor:
+        return fn(torch.ones(4, 4), torch.ones(4, 4)).detach()
+
+    torch.manual_seed(1)
+    first, second, after = draw(), draw(), torch.rand(1)
+    torch.manual_seed(1)
+    again, late = draw(), draw()
+    torch.manual_seed(2)
+    draw(), draw()
+    seeded_last = "the caller" if torch.initial_seed() == 2 else "the function"
+    return [torch.equal(first, second), torch.equal(first, again), torch.equal(second, late),
+            torch.equal(after, torch.rand(1)), seeded_last]  # fmt: skip
+
+
+def _on_graph(fn, mu_learns: int, logvar_learns: int) -> str:
+    mu, logvar = (_hung(torch.ones(3, 2), bool(learns))[1] for learns in (mu_learns, logvar_learns))
+    return str(fn(mu, logvar).requires_grad)
+
+
+def _hung(leaf: Tensor, learns: bool = True) -> tuple[Tensor, Tensor]:
+    """A leaf and what a layer would make of it: torch lets that be changed in place, as it does what heads return."""
+    return leaf.requires_grad_(learns), leaf * 1
+
+
+def _left_alone(fn) -> list:
+    mu, logvar = torch.tensor([[1.0, -2.0]]), torch.tensor([[2.0, -1.0]])
+    fn(mu, logvar)
+    return [torch.equal(mu, torch.tensor([[1.0, -2.0]])), torch.equal(logvar, torch.tensor([[2.0, -1.0]]))]
+
+
+def _slopes(fn) -> list:
+    """dz/dmu, and dz/dlogvar in units of z's distance from its mean, halved: 1 and 1 for mu + exp(logvar / 2) · eps."""
+    size = (SAMPLES // 8, 8)
+    (mu, mu_in), (logvar, logvar_in) = _hung(torch.full(size, 1.5)), _hung(torch.full(size, 0.25))
+    z = fn(mu_in, logvar_in)
+    to_mu, to_logvar = torch.autograd.grad(z.sum(), (mu, logvar), allow_unused=True)
+    worked = (z - z.mean()).detach() / 2
+    slope = None if to_logvar is None else ((to_logvar * worked).sum() / (worked * worked).sum().clamp(min=1e-9)).item()
+    return [None if to_mu is None else to_mu.mean().item(), slope]

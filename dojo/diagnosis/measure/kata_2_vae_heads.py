@@ -1,0 +1,180 @@
+"""Facts of VAE: its heads, what encode says, what enters the decoder, what recon is, and which gradients arrive."""
+
+import torch
+from torch import Tensor, nn
+
+from dojo.diagnosis.measure.facts import Facts, kind
+from lab.autoencoder import FEATURES
+from lab.probes import settled, settled_images
+
+CLOUDS = 6  # kinds of Gaussians; dimensions i, i + 6, i + 12 … share one, so that few images give many draws
+MU = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]).repeat(16)
+LOGVAR = torch.tensor([1.0, -2.0, 2.0, -1.0, 0.0, 0.5]).repeat(16)
+IMAGES = 128
+OTHER_HEADS = ("from other features", "several layers", "without a bias")
+BENT = ("clamped", "leaky")
+PARTS = ("encoder_conv", "fc_mu", "fc_logvar", "decoder")
+
+
+def probe_VAE(cls, facts: Facts) -> None:
+    """Note what is to be known of one VAE."""
+    facts.note("heads", lambda: [_head(model, name) for model in (cls(), cls(5)) for name in ("fc_mu", "fc_logvar")])
+    if any(text in str(facts["heads"]) for text in OTHER_HEADS):
+        return  # how many features, and what else stands in between, is a matter of taste
+    facts.note("one head", lambda: cls().fc_mu.weight is cls().fc_logvar.weight or _tied(cls()))
+    facts.note_twice("encode", lambda: _encode(cls))
+    if any(text in str(facts["encode"]) for text in BENT):
+        return  # how far, is a matter of taste
+    facts.note("encode's kind", lambda: kind(_awake(cls).encode(settled_images(3))))
+    facts.note("forward's kind", lambda: kind(_awake(cls)(settled_images(3))))
+    facts.note_twice("forward's parts", lambda: _parts(cls))
+    facts.note("~encode's spread", lambda: _encode_spread(cls))
+    facts.note("~z", lambda: _moments(cls))
+    facts.note("shared", lambda: _shared(cls))
+    facts.note("recon is decoded", lambda: _decoded(cls))
+    facts.note("on a graph", lambda: _on_graph(cls))
+    facts.note("gradients", lambda: _gradients(cls))
+    facts.note("~slopes", lambda: _slopes(cls))
+
+
+def _head(model: nn.Module, name: str) -> str:
+    head = getattr(model, name, None)
+    if isinstance(head, nn.Sequential):
+        return "several layers"
+    if not isinstance(head, nn.Linear):
+        return type(head).__name__
+    features = "" if head.in_features == FEATURES else " from other features"
+    return f"Linear to {head.out_features}{features}{'' if head.bias is not None else ' without a bias'}"
+
+
+def _tied(model: nn.Module) -> bool:
+    return model.fc_mu.weight is model.fc_logvar.weight
+
+
+def _awake(cls, latent_dim: int = 3) -> nn.Module:
+    """A model whose weights are set by formula, with heads that answer in units rather than hundredths."""
+    model = settled(cls(latent_dim))
+    with torch.no_grad():
+        for name, shift in (("fc_mu", 0.3), ("fc_logvar", -0.4)):
+            head = getattr(model, name)
+            head.weight.mul_(40)
+            head.bias.copy_(torch.linspace(-5, 5, len(head.bias)) + shift)
+    return model
+
+
+def _encode(cls) -> list:
+    """The first answers of each head, or in words what was done to all of them."""
+    model, images = _awake(cls), settled_images(8)
+    with torch.no_grad():
+        features = model.encoder_conv(images)
+        heads, parts = (model.fc_mu(features), model.fc_logvar(features)), model.encode(images)
+    bent = [_bent(part, head) for part, head in zip(parts, heads, strict=False)] if len(parts) == 2 else []
+    return bent if any(bent) else [part[:2] for part in parts]
+
+
+def _bent(got: Tensor, head: Tensor) -> str:
+    """What was done to a head's answers, if it is something with a number that an answer may choose."""
+    low, high = got.min(), got.max()
+    if got.shape != head.shape or torch.equal(got, head):
+        return ""
+    if torch.allclose(got, head.clamp(low, high), atol=1e-5) and low < high and (low != 0 or high < head.max()):
+        return "clamped"
+    slopes = (got / head)[head < 0]
+    leaky = torch.equal(got[head > 0], head[head > 0]) and bool((slopes - slopes.mean()).abs().max() < 1e-3)
+    return "leaky" if leaky and slopes.mean() > 1e-3 else ""
+
+
+def _on_graph(cls) -> list:
+    return [part.requires_grad for part in _awake(cls)(settled_images(2))]
+
+
+def _parts(cls) -> list:
+    """mu and logvar as forward returns them, in what order and form it may be."""
+    with torch.no_grad():
+        return [part if part.ndim == 2 else "images" for part in _awake(cls)(settled_images(2))]
+
+
+def _constant(cls) -> nn.Module:
+    """A model whose heads say MU and LOGVAR of any image."""
+    model = settled(cls(len(MU)))
+    with torch.no_grad():
+        for name, bias in (("fc_mu", MU), ("fc_logvar", LOGVAR)):
+            getattr(model, name).weight.zero_()
+            getattr(model, name).bias.copy_(bias)
+    return model.train()
+
+
+def _encode_spread(cls) -> list:
+    with torch.no_grad():
+        parts = _constant(cls).encode(settled_images(2).repeat(8, 1, 1, 1))
+    return [(part - part.mean(0)).reshape(-1, CLOUDS).std(0) for part in parts]
+
+
+def _caught(model: nn.Module, images: Tensor) -> tuple[Tensor, object]:
+    caught: list[Tensor] = []
+    with model.decoder[0].register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
+        result = model(images)
+    pieces = caught if sum(len(z) for z in caught) == len(images) else caught[-1:]
+    return torch.cat(pieces), result
+
+
+def _z(cls, count: int = IMAGES) -> Tensor:
+    with torch.no_grad():
+        return _caught(_constant(cls), settled_images(2).repeat(count // 2, 1, 1, 1))[0]
+
+
+def _moments(cls) -> list:
+    """Mean and spread in units of sigma for each kind of Gaussian, and the share within one spread of the mean."""
+    z = torch.cat([_z(cls), _z(cls)]).reshape(-1, CLOUDS)
+    mu, sigma = MU[:CLOUDS], torch.exp(LOGVAR[:CLOUDS] / 2)
+    within = ((z - z.mean(0)).abs() < z.std(0)).float().mean()
+    return [((z.mean(0) - mu) / sigma / 4).tolist(), (z.std(0) / sigma).tolist(), within.item()]
+
+
+def _shared(cls) -> list:
+    torch.manual_seed(3)
+    model, images = _constant(cls), settled_images(2).repeat(4, 1, 1, 1)
+    with torch.no_grad():
+        (z, _), (again, _) = _caught(model, images), _caught(model, images)
+        eps = (z - MU) / torch.exp(LOGVAR / 2)
+    return [torch.equal(z[0], z[1]), torch.allclose(eps[:, 0], eps[:, 2], atol=1e-4), torch.equal(z, again)]
+
+
+def _decoded(cls) -> str:
+    model = _awake(cls)
+    with torch.no_grad():
+        z, result = _caught(model, settled_images(3))
+        images = next(part for part in result if part.ndim == 4)
+        gap = (images - model.decoder(z)).abs().max().item()
+        twice = (images - torch.sigmoid(model.decoder(z))).abs().max().item()
+    return "as it is" if gap < 1e-4 else "another sigmoid" if twice < 1e-4 else "something else"
+
+
+def _recon(result) -> Tensor:
+    return next(part for part in result if part.ndim != 2) if isinstance(result, tuple) else result
+
+
+def _gradients(cls) -> list:
+    model = _awake(cls).train()
+    _recon(model(settled_images(3))).sum().backward()
+    reached = {}
+    for name, weight in model.named_parameters():
+        part = name.split(".")[0]
+        state = "none" if weight.grad is None else "some" if torch.any(weight.grad != 0) else "zeros"
+        reached[part] = state
+    return sorted(f"{part} {state}" for part, state in reached.items() if part in PARTS)
+
+
+def _slopes(cls) -> list:
+    """The gradients in the heads' biases, in units of the worked derivatives."""
+    model = _constant(cls)
+    z, result = _caught(model, settled_images(2).repeat(32, 1, 1, 1))
+    slope = torch.autograd.grad(_recon(result).sum(), z, retain_graph=True, allow_unused=True)[0]
+    biases = (model.fc_mu.bias, model.fc_logvar.bias)
+    got = torch.autograd.grad(_recon(result).sum(), biases, allow_unused=True)
+    worked = (slope.sum(0), (slope * (z - z.mean(0)) / 2).sum(0))
+    return ["none" if c is None else _ratio(c, w) for c, w in zip(got, worked, strict=True)]
+
+
+def _ratio(got: Tensor, worked: Tensor) -> float:
+    return ((got * worked).sum() / (worked * worked).sum().clamp(min=1e-12)).item()

@@ -1,0 +1,130 @@
+"""Facts of kl_loss and vae_loss: values and gradients on fixed inputs. Those of train_vae stand in training.py."""
+
+import torch
+from torch import Tensor
+
+from dojo.diagnosis.measure.facts import Facts, kind
+from dojo.diagnosis.measure.steps import PIXELS
+from dojo.diagnosis.measure.training import probe_train_vae  # noqa: F401
+from lab.probes import settled_images
+
+CLOUDS = (  # mu, logvar
+    ([[3.0]], [[0.0]]),
+    ([[0.0]], [[1.5]]),
+    ([[0.0]], [[-2.0]]),
+    ([[0.0]], [[0.0]]),
+    ([[1.0, -2.0]], [[0.5, -1.0]]),
+    ([[1.0], [-2.0], [0.5]], [[0.5], [-1.0], [2.0]]),
+    ([[1.0, -2.0, 0.0], [0.5, 1.5, -1.0]], [[0.5, -1.0, 2.0], [0.0, 0.3, -0.7]]),
+)
+
+
+def probe_kl_loss(fn, facts: Facts) -> None:
+    """Note the values and gradients of one kl_loss, and what it is on average where it is random."""
+    facts.note("kind", lambda: kind(fn(torch.ones(2, 3, requires_grad=True), torch.ones(2, 3, requires_grad=True))))
+    facts.note_twice("size", lambda: _size(fn))
+    if str(facts["size"]).startswith("the KL times"):
+        return  # by which number, is a matter of taste
+    for number, (mu, logvar) in enumerate(CLOUDS):
+        facts.note_twice(f"value {number}", lambda mu=mu, logvar=logvar: fn(torch.tensor(mu), torch.tensor(logvar)))
+        facts.note_twice(f"gradients {number}", lambda mu=mu, logvar=logvar: _slopes(fn, mu, logvar))
+    facts.note("~on average", lambda: _average(fn))
+    facts.note("left alone", lambda: _left_alone(fn))
+
+
+def _size(fn) -> str:
+    """Whether all values are the KL times one and the same number, if not one that a formula gone wrong explains."""
+    shares = []
+    for rows in CLOUDS:
+        mu, logvar = map(torch.tensor, rows)
+        wanted = -0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp()).item()
+        shares += [float(fn(mu, logvar)) / wanted] if wanted > 0.1 else []
+    share = shares[0]
+    one = all(abs(other / share - 1) < 1e-3 for other in shares) if share > 0 else False
+    if not one or any(abs(share - known) < 1e-3 for known in (1, 2)):
+        return "the formula's"
+    return "the KL times a small number" if share < 1 else "the KL times a large number"
+
+
+def _slopes(fn, *rows) -> list:
+    leaves = [torch.tensor(values, requires_grad=True) for values in rows]
+    return list(torch.autograd.grad(fn(*leaves).sum(), leaves, allow_unused=True))
+
+
+def _average(fn) -> float:
+    size = (4096, 4)
+    return fn(torch.full(size, 1.0), torch.full(size, 1.0)).float().sum().item() / 16384
+
+
+def _left_alone(fn) -> list:
+    mu, logvar = torch.tensor([[1.0, 2.0]]), torch.tensor([[0.5, -1.0]])
+    fn(mu, logvar)
+    return [mu, logvar]
+
+
+def probe_vae_loss(fn, facts: Facts) -> None:
+    """Note the values and gradients of one vae_loss over several batch sizes and dimensions."""
+    facts.note("kind", lambda: kind(fn(*_batch(2, 2))))
+    facts.note("weight of the KL", lambda: _weight(fn)[1])
+    facts.note("sizes", lambda: _sizes(fn))
+    if str(facts["sizes"]).startswith("all but"):
+        return  # by which number, is a matter of taste
+    for size, d in ((1, 2), (3, 2), (4, 3), (128, 2)):
+        facts.note_twice(f"values {size} {d}", lambda size=size, d=d: _values(fn, size, d))
+        facts.note_twice(f"gradients {size} {d}", lambda size=size, d=d: _loss_slopes(fn, size, d))
+
+
+def _sizes(fn) -> str:
+    """Whether all losses are right but for one number, which an answer may have chosen: a batch size or a weight."""
+    shares = []
+    for size, d in ((2, 2), (5, 2), (5, 3)):
+        recon, images, mu, logvar = _batch(size, d)
+        total, error, kl = (part.item() for part in fn(recon, images, mu, logvar))
+        wanted = ((recon - images) ** 2).sum().item(), -0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp()).item()
+        if abs(total - error - kl) > 1e-3 * abs(total) or min(error, kl) <= 0:
+            return "the total is no sum"
+        shares.append((size, wanted[0] / error, wanted[1] / kl))  # by which number each sum was divided
+    if all(abs(by - shares[0][1]) < 1e-2 * by and abs(by - of) < 1e-2 * by for _, by, of in shares):
+        return "all but the batch size" if shares[0][1] > 1.5 else "all sums"
+    weights = [size / of for size, _, of in shares]
+    one = all(abs(by / size - 1) < 1e-3 for size, by, _ in shares) and max(weights) < 1.001 * min(weights)
+    if one and min(abs(weights[0] - known) for known in (1, 1 / PIXELS)) > 1e-4:
+        return "all but the KL, made smaller" if weights[0] < 1 else "all but the KL, made larger"
+    return "each its own"
+
+
+def _weight(fn) -> tuple[float, str]:
+    """The weight w for which total = recon_loss + w · kl, if there is a positive one, and how one would call it."""
+    weights = []
+    for size in (2, 5):
+        recon, images, mu, logvar = _batch(size, 2)
+        total, recon_loss, kl = fn(recon, images, mu * 100, logvar)  # so far out that even a tiny weight shows
+        weights.append(((total - recon_loss) / kl).item())
+    weight = weights[0]
+    if not 1e-7 < weight < 1e4 or abs(weights[1] / weight - 1) > 0.05:
+        return 1.0, "none"
+    return (1.0, "one") if abs(weight - 1) < 1e-3 else (weight, "less than one" if weight < 1 else "more than one")
+
+
+def _values(fn, size: int, d: int) -> list:
+    """The three losses; the total as if the KL had a weight of one, since which other it has is a matter of taste."""
+    result = list(fn(*_batch(size, d)))
+    weight = _weight(fn)[0] if len(result) == 3 else 1.0
+    return [result[0] + (1 - weight) * result[2], *result[1:]] if weight != 1 else result
+
+
+def _batch(size: int, d: int) -> tuple[Tensor, ...]:
+    """recon, images, mu and logvar of a batch, by formula, the first and the last two with gradients."""
+    images = settled_images(size + 1)
+    codes = torch.sin(torch.arange(size * d * 2, dtype=torch.float32) * 1.7 + 0.4).reshape(2, size, d) * 2
+    recon = (images[1:] * 0.8 + 0.1).requires_grad_()
+    return recon, images[:-1], codes[0].clone().requires_grad_(), codes[1].clone().requires_grad_()
+
+
+def _loss_slopes(fn, size: int, d: int) -> list:
+    recon, images, mu, logvar = _batch(size, d)
+    total = next(iter(result)) if isinstance(result := fn(recon, images, mu, logvar), tuple) else result
+    slopes = torch.autograd.grad(total.sum(), (recon, mu, logvar), allow_unused=True)
+    weight = _weight(fn)[0] if isinstance(result, tuple) and len(result) == 3 else 1.0
+    scaled = zip(slopes, (1.0, weight, weight), strict=True)
+    return ["none" if slope is None else slope.flatten()[:3] / by for slope, by in scaled]

@@ -1,0 +1,119 @@
+"""Facts of extract_latents: which numbers for which images, in which order, from how many passes, in which mode."""
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.utils.data import DataLoader
+
+from dojo.diagnosis.measure.facts import Facts, kind
+from lab.probes import ModalVAE, ProbeVAE, SmallVAE, loader, settled, settled_images
+
+
+def probe_extract_latents(fn, facts: Facts) -> None:
+    """Note what is to be known of one extract_latents."""
+    facts.note("kind", lambda: _kind(fn(_model(ProbeVAE), _loader(8, 4))))
+    facts.note("kind, uneven", lambda: _kind(fn(_model(ProbeVAE), _loader(11, 4))))
+    facts.note("stops early", lambda: _stops_early(fn))
+    facts.note("kind, three dimensions", lambda: _kind(fn(_model(ProbeVAE, 3), _loader(6, 3))))
+    facts.note_twice("codes", lambda: _codes(fn, _model(ProbeVAE), _loader(8, 4)))
+    facts.note_twice("codes, uneven", lambda: _codes(fn, _model(ProbeVAE), _loader(10, 4)))
+    facts.note_twice("codes, train mode", lambda: _codes(fn, _model(ModalVAE).train(), _loader(8, 4)))
+    facts.note_twice("codes, eval mode", lambda: _codes(fn, _model(ModalVAE).eval(), _loader(8, 4)))
+    facts.note("modes", lambda: _modes(fn))
+    facts.note("labels", lambda: _labels(fn(_model(ProbeVAE), _loader(10, 4))[1]))
+    facts.note("shuffled", lambda: _shuffled(fn))
+    facts.note("passes", lambda: _passes(fn))
+    facts.note("model changed", lambda: _changed(fn))
+    facts.note("~noise", lambda: _noise(fn))
+
+
+def _kind(result) -> object:
+    """What came back, but for what may differ from one answer to another that makes the same mistake."""
+    if not isinstance(result, tuple) or len(result) != 2:
+        return kind(result)
+    codes, labels = result
+    text = "a list of arrays" if isinstance(labels, list) else kind(labels)
+    if isinstance(labels, (np.ndarray, Tensor)) and labels.ndim == 1:
+        dtype = str(labels.dtype).removeprefix("torch.")
+        group = "floats" if "float" in dtype else dtype if dtype == "int64" else "small integers"
+        text = f"{group} {tuple(labels.shape)}"
+    return ["a list of arrays" if isinstance(codes, list) else kind(codes), text]
+
+
+def _stops_early(fn) -> bool:
+    """Whether images are missing only where there are many, or many batches: how many, is a matter of taste."""
+    few = len(fn(_model(ProbeVAE), _loader(11, 4))[0])
+    rows = [len(fn(_model(SmallVAE), _loader(count, size))[0]) for count, size in ((105, 1), (1003, 100))]
+    return few == 11 and rows != [105, 1003] and rows[0] <= 105 and rows[1] <= 1003
+
+
+def _modes(fn) -> str:
+    """In which mode the batches of a model that comes in train mode go through it."""
+    model, modes = _model(ProbeVAE).train(), []
+    with model.encoder_conv[0].register_forward_pre_hook(lambda layer, inputs: modes.append(model.training)):
+        fn(model, _loader(10, 4))
+    if all(modes) or not any(modes):
+        return "train" if modes and modes[0] else "eval"
+    return "train for one batch" if modes[0] and not any(modes[1:]) else "now one, now the other"
+
+
+def _model(cls, latent_dim: int = 2) -> nn.Module:
+    model = settled(cls(latent_dim))
+    with torch.no_grad():
+        model.fc_mu.weight.mul_(8)
+        model.fc_logvar.weight.mul_(3)
+    return model.eval()
+
+
+def _loader(count: int, size: int, *, shuffle: bool = False) -> DataLoader:
+    batches = loader(count, size, shuffle=shuffle)
+    batches.dataset.images = settled_images(count)
+    return batches
+
+
+def _array(value) -> np.ndarray:
+    return value.detach().numpy() if isinstance(value, Tensor) else np.asarray(value)
+
+
+def _codes(fn, model: nn.Module, batches: DataLoader) -> np.ndarray:
+    return _array(fn(model, batches)[0])[:10].reshape(-1)[:20]
+
+
+def _labels(labels) -> list:
+    return _array(labels).reshape(-1)[:12].astype(float).tolist()
+
+
+def _shuffled(fn) -> list:
+    """Which image each code belongs to, as a place in the first pass; and whether its label is that image's."""
+    model, batches = _model(ProbeVAE), _loader(10, 4, shuffle=True)
+    codes, labels = (_array(part) for part in fn(model, batches)[:2])
+    with torch.no_grad():
+        known = model.fc_mu(model.encoder_conv(batches.dataset.images)).numpy()
+    images = [int(np.abs(known - code).sum(axis=1).argmin()) for code in codes]
+    order = batches.sampler.passes[0] if batches.sampler.passes else []
+    fits = [int(batches.dataset.labels[image]) == int(label) for image, label in zip(images, labels, strict=False)]
+    place = "in order" if images == order[: len(images)] else "another order"
+    return [place, "labels fit" if all(fits) else "labels do not fit"]
+
+
+def _passes(fn) -> int:
+    batches = _loader(10, 4)
+    fn(_model(ProbeVAE), batches)
+    return len(batches.sampler.passes)
+
+
+def _changed(fn) -> bool:
+    model = _model(ModalVAE).train()
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    fn(model, _loader(8, 4))
+    return any(not torch.equal(value, before[name]) for name, value in model.state_dict().items())
+
+
+def _noise(fn) -> list:
+    """How far the codes lie from mu, in units of sigma: 0, or 1 for a sample."""
+    model, batches = _model(ProbeVAE), _loader(16, 16)
+    batches.dataset.images = settled_images(2).repeat(8, 1, 1, 1)
+    with torch.no_grad():
+        mu, logvar = model.encode(batches.dataset.images)
+    drawn = torch.stack([torch.as_tensor(_array(fn(model, batches)[0])) for _ in range(40)])
+    return ((drawn - mu) / torch.exp(logvar / 2)).std().round(decimals=1).item()

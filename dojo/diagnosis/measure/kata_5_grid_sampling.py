@@ -1,0 +1,135 @@
+"""Facts of latent_grid, stitch and decode_grid: the points, the pixels of the canvas, and how the model was run."""
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from dojo.diagnosis.match import same
+from dojo.diagnosis.measure.facts import Facts, kind, plain
+from lab.probes import ModalVAE, ProbeVAE, settled
+
+TILE = 28
+QUANTILES, SEAMS = "quantiles of N(0, 1)", "seams between the tiles"
+
+
+def probe_latent_grid(fn, facts: Facts) -> None:
+    """Note the points of one latent_grid for several n and limits."""
+    facts.note("kind", lambda: kind(fn(3, 3.0)))
+    facts.note("default kind", lambda: _default_kind(fn()))
+    facts.note_twice("default", lambda: _default(fn))
+    facts.note("spacing", lambda: _spacing(fn(5, 2.0)))
+    if facts["spacing"] == QUANTILES:
+        return  # from which one to which, is a matter of taste
+    for n, limit in ((2, 1.0), (3, 3.0), (4, 2.0)):
+        facts.note_twice(f"points {n} {limit}", lambda n=n, limit=limit: fn(n, limit))
+
+
+def _default_kind(z) -> str:
+    text = kind(z)
+    square = isinstance(z, Tensor) and z.ndim == 2 and z.shape[1] == 2 and round(len(z) ** 0.5) ** 2 == len(z)
+    return text if not square or len(z) == 225 else "for another n"
+
+
+def _default(fn) -> list | str:
+    """The first and the last points without arguments; or in words, if they are those of another n or limit."""
+    z = fn()
+    n, limit = round(len(z) ** 0.5), z.abs().max().item()
+    if z.shape == (n * n, 2) and torch.allclose(z, fn(n, limit), atol=1e-4) and (n, limit) != (15, 3.0):
+        return "another n" if n != 15 else "another limit"
+    return [z[:3], z[-2:]]
+
+
+def _spacing(z) -> str:
+    ticks = torch.as_tensor(z).reshape(-1, 2)[:, 0].unique()
+    steps, shares = ticks.diff(), torch.distributions.Normal(0.0, 1.0).cdf(ticks).diff()
+    even = (steps - steps.mean()).abs().max() < 1e-3 * steps.max()
+    return QUANTILES if not even and (shares - shares.mean()).abs().max() < 1e-2 * shares.max() else "no quantiles"
+
+
+def probe_stitch(fn, facts: Facts) -> None:
+    """Note the canvas of one stitch for tiles that cannot be mistaken."""
+    for n in (2, 3):
+        images = _tiles(n)
+        facts.note(f"kind {n}", lambda n=n, images=images: _seams(_canvas_kind(fn(images.clone(), n)), n))
+        if facts[f"kind {n}"] != SEAMS:  # how wide and how bright they are, is a matter of taste
+            facts.note_twice(f"canvas {n}", lambda n=n, images=images: _pixels(fn(images.clone(), n)))
+    facts.note("left alone", lambda: _left_alone(fn))
+
+
+def _seams(text: str, n: int) -> str:
+    sides = {n * TILE + k * width for width in range(1, 9) for k in (n - 1, n, n + 1)}
+    return SEAMS if text in {f"canvas {(side, side)}" for side in sides} else text
+
+
+def probe_decode_grid(fn, facts: Facts) -> None:
+    """Note the canvas of one decode_grid, and what it does to the model."""
+    facts.note("kind", lambda: _canvas_kind(fn(_model(ProbeVAE), 2, 3.0)))
+    facts.note("decoded", lambda: _decoded(fn))
+    facts.note_twice("default", lambda: _default_canvas(fn))
+    for n, limit in ((2, 3.0), (3, 1.5)):
+        facts.note_twice(f"canvas {n} {limit}", lambda n=n, limit=limit: _pixels(fn(_model(ProbeVAE), n, limit)))
+    facts.note_twice("far out", lambda: _pixels(fn(_model(ProbeVAE), 2, 1e6)))  # where noise no longer counts
+    facts.note_twice("canvas in train mode", lambda: _pixels(fn(_model(ModalVAE).train(), 3, 2.0)))
+    facts.note_twice("canvas in eval mode", lambda: _pixels(fn(_model(ModalVAE).eval(), 3, 2.0)))
+    facts.note("model changed", lambda: _changed(fn))
+
+
+def _decoded(fn) -> int:
+    """How many codes went through the decoder for a canvas of four tiles."""
+    model, counts = _model(ProbeVAE), []
+    with model.decoder[0].register_forward_pre_hook(lambda layer, inputs: counts.append(len(inputs[0]))):
+        fn(model, 2, 3.0)
+    return sum(counts)
+
+
+def _default_canvas(fn) -> list | str:
+    """Some pixels of the canvas without arguments; or in words, if it is that of another n or limit."""
+    canvas, *named = fn(_model(ProbeVAE)), fn(_model(ProbeVAE), 15, 3.0), fn(_model(ProbeVAE), 15, 3.0)
+    if _canvas_kind(canvas) != _canvas_kind(named[0]):
+        return "another n"
+    pixels = [plain(_pixels(each, 60)) for each in (canvas, *named)]
+    if not same("", pixels[0], pixels[1]):
+        return "another limit" if same("", pixels[1], pixels[2]) else "random"
+    return [_canvas_kind(canvas), _pixels(canvas, TILE * 7 + 3)]
+
+
+def _tiles(n: int) -> Tensor:
+    within = torch.arange(TILE * TILE, dtype=torch.float32).reshape(TILE, TILE) / (TILE * TILE)
+    number = torch.arange(n * n, dtype=torch.float32).view(-1, 1, 1, 1)
+    return (number + within) / (n * n) * 0.8 + 0.1  # (n·n, 1, 28, 28)
+
+
+def _canvas_kind(canvas) -> str:
+    """A canvas may be an array or a tensor, in either precision."""
+    text = kind(canvas)
+    for alike in ("Tensor float32", "Tensor float64", "array float32", "array float64"):
+        text = text.replace(alike, "canvas")
+    return text
+
+
+def _pixels(canvas, step: int = 9) -> list:
+    """Some pixels of a canvas, of whatever shape it is."""
+    array = canvas.detach().numpy() if isinstance(canvas, Tensor) else np.asarray(canvas)
+    return array[::step, ::step].tolist() if array.ndim == 2 else array.reshape(-1)[:: TILE * step].tolist()
+
+
+def _left_alone(fn) -> bool:
+    images = _tiles(2)
+    fn(images, 2)
+    return torch.equal(images, _tiles(2))
+
+
+def _model(cls) -> nn.Module:
+    model = settled(cls(), gain=1.5)
+    with torch.no_grad():
+        for layer in model.decoder:
+            if isinstance(layer, nn.Linear):
+                layer.weight.mul_(2)
+    return model
+
+
+def _changed(fn) -> bool:
+    model = _model(ModalVAE).train()
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    fn(model, 2, 2.0)
+    return any(not torch.equal(value, before[name]) for name, value in model.state_dict().items())

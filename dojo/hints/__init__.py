@@ -1,0 +1,1 @@
+"""Which hint helps with the mistake that the last run found."""

@@ -1,0 +1,160 @@
+"""From an exception to what a learner is told: which outcome it is, and the block of text with their own line in it."""
+
+import builtins
+import dis
+import errno
+import re
+from bdb import BdbQuit
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from hypothesis.errors import Flaky
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import TESTS
+from dojo.judging.cheating import Cheat
+from dojo.judging.events import Failure, Step
+from dojo.judging.handle import MissingName
+from lab.layout import laid_out
+
+OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
+TOO_LARGE = "it asked for more memory than the 2 GiB it may take"
+TOO_MUCH = "it wrote more than 64 MiB: a print in a loop, perhaps"
+ENDS_TESTS = (pytest.skip.Exception, pytest.xfail.Exception, pytest.exit.Exception)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the learner's: where it is, in which function, and what stands there."""
+
+    file: str
+    line: int
+    function: str
+    text: str
+
+    def __str__(self) -> str:
+        inside = f", in {self.function}" if self.function != "<module>" else ""
+        return f"{self.file}:{self.line}{inside}" + (f"\n    {self.text}" if self.text else "")
+
+
+class Files:
+    """The learner's files: which absolute path is shown under which name, and the lines that were run."""
+
+    def __init__(self, answers: Answers) -> None:
+        layers = [layer for source in answers.sources for layer in source.layers if layer.text is not None]
+        self._layers = {str(layer.absolute): layer for layer in layers}
+
+    def __contains__(self, filename: str) -> bool:
+        return filename in self._layers
+
+    def definition(self, told: str) -> str:
+        """Return, on a line of its own, where the function that a TypeError tells of is defined; or nothing."""
+        named = re.search(r"(\w+)\(\)", told)
+        for filename, layer in self._layers.items() if named else ():
+            for number, line in enumerate((layer.text or b"").splitlines(), start=1):
+                if re.match(rf"\s*def {named[1]}\(", line.decode("utf-8", "replace")):
+                    return f"\n{self.place(filename, number)}"
+        return ""
+
+    def place(self, filename: str, line: int | None, function: str = "<module>") -> Place:
+        layer = self._layers.get(filename)
+        return Place(str(layer.path) if layer else filename, line or 1, function, layer.line(line) if layer else "")
+
+
+def blame(error: BaseException, step: Step, files: Files) -> Failure:
+    """Say whose fault an exception in a step is, and tell it."""
+    while isinstance(error, Flaky) and getattr(error, "exceptions", ()):
+        error = error.exceptions[0]  # an answer that is not the same twice: its first failure says it best
+    frames = list(_walk(error.__traceback__))
+    inner = frames[-1][0] if frames else ""
+    theirs = [entry for entry in frames if entry[0] in files]
+    match error:
+        case AssertionError() if Path(inner).is_relative_to(TESTS):
+            return Failure("wrong", str(error))
+        case NotImplementedError() if inner in files and _is_raise(frames[-1][2]):
+            return Failure("not_started", _without_kata(str(error)).rstrip(".") or "This is not written yet")
+        case BdbQuit():
+            what = f"a debugger, which has no keyboard here: `pytest --kata {step.stage}` gives it one"
+            return Failure("did_not_run", _raised(step, what, theirs, files))
+        case MemoryError():
+            return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
+        case OSError() if error.errno == errno.EFBIG:
+            return Failure("did_not_run", _raised(step, TOO_MUCH, theirs, files))
+        case RuntimeError() if OUT_OF_MEMORY.search(str(error)):
+            return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
+        case SyntaxError() if error.filename in files:
+            return Failure("did_not_run", _does_not_parse(step, error, files))
+        case MissingName() | FileNotFoundError() if not theirs:
+            return Failure("did_not_run", laid_out({"asked": step.says, "got": str(error)}))
+        case Cheat():
+            return Failure("did_not_run", cheated(step, str(error)))
+        case SystemExit() | KeyboardInterrupt() | GeneratorExit():
+            what = f"{type(error).__name__}: it tries to end the process"
+            return Failure("did_not_run", _raised(step, what, theirs, files))
+        case _ if isinstance(error, ENDS_TESTS):
+            return Failure("did_not_run", cheated(step, f"it calls pytest.{type(error).__name__.lower()}"))
+        case TypeError() if not theirs:
+            what = f"it cannot be called as the contract says: {error}{files.definition(str(error))}"
+            return Failure("did_not_run", _raised(step, what, (), files))
+    return Failure("did_not_run", _raised(step, _first_lines(error), theirs, files))
+
+
+def cheated(step: Step, what: str) -> str:
+    """Return the message for a cheat."""
+    return laid_out(
+        {"asked": step.says, "got": what, "expected": "an answer that leaves the tests and the reference alone"}
+    )
+
+
+def _walk(trace: TracebackType | None):
+    while trace:
+        yield trace.tb_frame.f_code.co_filename, trace.tb_lineno, trace
+        trace = trace.tb_next
+
+
+def _is_raise(trace: TracebackType) -> bool:
+    """Tell a `raise` in a stub from torch's own NotImplementedError coming out of an expression on that line."""
+    code = trace.tb_frame.f_code
+    return any(op.offset == trace.tb_lasti and op.opname == "RAISE_VARARGS" for op in dis.get_instructions(code))
+
+
+def _without_kata(text: str) -> str:
+    return re.sub(r"^kata \d: ", "", text)
+
+
+def _first_lines(error: BaseException, most: int = 3) -> str:
+    """Return what a traceback's last line says, without the notes that Hypothesis adds."""
+    text = f"{type(error).__name__}: {error}{_meant(error)}".strip().splitlines()
+    return "\n".join(text[:most])
+
+
+def _meant(error: BaseException) -> str:
+    """Suggest the name that was misspelt, as Python does in a traceback of its own, of which nothing is shown here."""
+    if not isinstance(error, (NameError, AttributeError)) or not error.name or "Did you mean" in str(error):
+        return ""
+    names = _visible(error.__traceback__) if isinstance(error, NameError) else dir(error.obj)
+    close = get_close_matches(error.name, [name for name in names if not name.startswith("_")], n=1, cutoff=0.7)
+    return f". Did you mean {close[0]}?" if close else ""
+
+
+def _visible(trace: TracebackType | None) -> set[str]:
+    """Return the names that there were at the line that raised."""
+    *_, (_, _, last) = _walk(trace)
+    return {*last.tb_frame.f_locals, *last.tb_frame.f_globals, *vars(builtins)}
+
+
+def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
+    place = files.place(error.filename, error.lineno)
+    got = f"{type(error).__name__}: {error.msg}\n{place}"
+    return laid_out({"asked": step.says, "got": got, "expected": "Python that parses"})
+
+
+def _raised(step: Step, what: str, theirs, files: Files) -> str:
+    where = ""
+    if theirs:
+        filename, line, trace = theirs[-1]
+        where = f"\n{files.place(filename, line, trace.tb_frame.f_code.co_qualname)}"
+    return laid_out({"asked": step.says, "got": f"{what}{where}", "expected": "it returns without raising"})

@@ -1,0 +1,127 @@
+"""pytest's part: --answers, --kata, the kata fixture, the Hypothesis profile, and the lock.
+
+A step is a test in tests/test_*.py. A step is locked while an earlier one fails, so that one is shown at a time.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import KATAS, Kata, katas, stage, stage_of_test_file, stages
+from dojo.installed.vae_katas_pytest import pytest_addoption  # noqa: F401  a hook
+from dojo.judging import loading
+
+PACKAGE = "answers"
+ANSWERS = pytest.StashKey[Answers]()
+CHOSEN = pytest.StashKey[Kata | None]()
+HANDLES = pytest.StashKey[dict]()
+BROKEN = pytest.StashKey[str]()  # the first step that did not pass
+LOCKED = pytest.StashKey[bool]()
+PROGRESS = pytest.StashKey[Callable[[str, int, int], None]]()  # where a training reports its batches
+
+settings.register_profile(
+    "katas",
+    derandomize=True,  # the same code gets the same verdict
+    database=None,
+    deadline=None,  # a right answer may be slow
+    max_examples=20,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),  # not explain: it talks of torch's internals
+    suppress_health_check=list(HealthCheck),  # speed is `dojo run`'s business; the kata fixture is to be shared
+    report_multiple_bugs=False,
+)
+settings.load_profile("katas")
+
+
+def pytest_configure(config):
+    config.stash[CHOSEN] = _chosen(config)
+    config.stash[HANDLES] = {}
+    if ANSWERS not in config.stash:  # `dojo run` hands over what it has read
+        config.stash[ANSWERS] = _answers(config)
+    loading.install(config.stash[ANSWERS], PACKAGE, as_learners=True)
+
+
+def _chosen(config) -> Kata | None:
+    wanted = config.getoption("--kata")
+    try:
+        return stage(wanted) if wanted else None
+    except LookupError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def _answers(config) -> Answers:
+    folder, chosen = Path(config.getoption("--answers") or KATAS), config.stash[CHOSEN]
+    if not folder.is_dir():
+        raise pytest.UsageError(f"--answers {folder}: there is no such folder.")
+    answers = Answers.in_folder(folder)
+    if config.getoption("--jump") and chosen:
+        return answers.with_reference_for(tuple(kata for kata in katas() if kata.number < chosen.number))
+    return answers
+
+
+def pytest_ignore_collect(collection_path, config):
+    """With --kata, look at no other tests: without pyproject's testpaths, pytest would read all that there is."""
+    if config.stash[CHOSEN] is None:
+        return None
+    wanted = [each.tests for each in stages()[: config.stash[CHOSEN].number]]
+    return not any(test.is_relative_to(collection_path) for test in wanted) or None
+
+
+def pytest_collection_modifyitems(config, items):
+    chosen, jump = config.stash[CHOSEN], config.getoption("--jump")
+    steps = [(stage_of_test_file(item.path), item) for item in items]
+    if chosen:
+        first = chosen.number if jump else 1
+        kept = [pair for pair in steps if pair[0] and first <= pair[0].number <= chosen.number]
+        config.hook.pytest_deselected(items=[pair[1] for pair in steps if pair not in kept])
+        steps = kept
+    steps.sort(key=lambda pair: pair[0].number if pair[0] else 0)  # the order of the curriculum; stable within a file
+    items[:] = [item for _, item in steps]
+    for its_stage, item in steps:
+        if its_stage:  # what an answer warns of is no verdict
+            item.add_marker(pytest.mark.filterwarnings("ignore"))
+
+
+def pytest_runtest_setup(item):
+    broken = item.config.stash.get(BROKEN, None)
+    if broken and stage_of_test_file(item.path):
+        item.stash[LOCKED] = True
+        pytest.skip(f"locked: {broken} comes first")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if not report.passed and not item.stash.get(LOCKED, False) and stage_of_test_file(item.path):
+        report.outcome = "failed"  # skipping or xfailing from within an answer opens no lock
+        item.config.stash.setdefault(BROKEN, item.name)
+    return report
+
+
+@pytest.fixture
+def kata(request):
+    """The answer's functions for the kata that the test file is about, loaded once; put back and seeded each step."""
+    from dojo.judging.handle import Handle  # imports torch
+    from dojo.judging.isolation import put_back, seed_everything
+
+    its_stage, handles = stage_of_test_file(request.path), request.config.stash[HANDLES]
+    with put_back():
+        if its_stage not in handles:
+            handles[its_stage] = Handle(PACKAGE, its_stage)
+        seed_everything()
+        yield handles[its_stage]
+
+
+@pytest.fixture(scope="session")
+def progress(pytestconfig):
+    """Where a training reports (what, batches done, batches in all): to `dojo run`, or as a line on the terminal."""
+
+    def on_terminal(what: str, done: int, total: int) -> None:
+        if sys.__stderr__.isatty():
+            with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+                print(f"\r  {what} {100 * done // total:3} % ", end="", file=sys.stderr, flush=True)
+
+    return pytestconfig.stash.get(PROGRESS, on_terminal)

@@ -1,0 +1,1 @@
+"""Trained models, kept under a key of all that they follow from."""

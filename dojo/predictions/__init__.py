@@ -1,0 +1,1 @@
+"""The questions before each kata, the guesses, and what was measured."""

@@ -1,0 +1,49 @@
+"""Kata 1: what reaches mu.grad, and how far samples spread."""
+
+import torch
+from torch import Tensor
+
+from dojo.models.drawings import sampled_directly
+from dojo.models.trained_models import Kit
+from dojo.predictions.experiments.measured import Measured
+
+ONES = (torch.tensor([1.0, -0.5]), torch.zeros(2))  # mu and logvar
+
+
+def gradient_of_direct_sampling(kit: Kit) -> Measured:
+    """Take torch's own sample() and go backward."""
+    got = sampled_directly(*ONES)
+    if isinstance(got, str):
+        return Measured("error", got)
+    return _gradient(got["mu"], got["mu"])
+
+
+def gradient_of_the_trick(kit: Kit) -> Measured:
+    """Go backward through the answer's function, twice."""
+    grads = []
+    for _ in range(2):
+        mu = ONES[0].clone().requires_grad_()
+        kit.kata(1).reparameterize(mu, ONES[1]).sum().backward()
+        grads.append(mu.grad)
+    return _gradient(*grads)
+
+
+def spread_for_logvar_two(kit: Kit) -> Measured:
+    """Draw many samples and take their standard deviation."""
+    count = 100_000
+    spread = kit.kata(1).reparameterize(torch.zeros(count), torch.full((count,), 2.0)).std().item()
+    return Measured(spread, f"the standard deviation of {count:,} samples is {spread:.3f}")
+
+
+def _gradient(first: Tensor | None, second: Tensor | None) -> Measured:
+    if first is None:
+        return Measured("none", "mu.grad is None")
+    first, second = torch.as_tensor(first), torch.as_tensor(second)
+    kinds = {"one": torch.ones_like(first), "zero": torch.zeros_like(first)}
+    key = next((key for key, value in kinds.items() if torch.allclose(first, value)), "random")
+    again = "" if torch.equal(first, second) else f", and {_listed(second)} the second time"
+    return Measured(key, f"mu.grad = {_listed(first)}{again}")
+
+
+def _listed(values: Tensor) -> str:
+    return "[" + ", ".join(f"{value:.2f}" for value in values.tolist()) + "]"

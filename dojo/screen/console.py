@@ -1,0 +1,137 @@
+"""The one module that prints for people: ladders, messages, the map. rich sees to width, colour and pipes."""
+
+import textwrap
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from dojo.curriculum.katas import Kata
+from dojo.next_steps import afterwards, meanwhile
+from dojo.screen.text import APART, ASCII_APART, can_encode, in_ascii, wrapped
+from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
+from lab.layout import counted
+
+PRINTED_LINES, PRINTED_WIDTH = 20, 140
+SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "bold red"), "locked": ("○", "dim")}
+WORDS = {
+    PASSED: ("passed", "bold green"),
+    NOT_STARTED: ("not started", "bold cyan"),
+    WRONG: ("not yet: a step fails", "bold red"),
+    DID_NOT_RUN: ("it did not run", "bold yellow"),
+    TOO_SLOW: ("too slow, or too large", "bold yellow"),
+    LOCKED: ("locked", "bold magenta"),
+    OUR_FAULT: ("our fault, not yours", "bold yellow"),
+}
+
+
+class Screen:
+    """A console that shows verdicts. Every state has a sign, a word and, where there is colour, a colour."""
+
+    def __init__(self, file=None) -> None:
+        self.console = Console(file=file, highlight=False, soft_wrap=False, emoji=False, markup=False)
+        self._ascii = not can_encode(self.console.file)
+
+    def line(self, text: str = "", style: str = "", indent: int = 2) -> None:
+        """Print one paragraph, wrapped to the console, further lines under the first."""
+        text = self._legible(text)
+        room = max(self.console.width - indent, 30)
+        for piece in wrapped(text, room):
+            self._put(Text((" " * indent + piece).rstrip(), style=style))
+
+    def table(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Print a term and what it means in each row, wrapped beside the term."""
+        rows = [(self._legible(term), self._legible(says)) for term, says in rows]
+        column = max(len(term) for term, _ in rows) + 4
+        for term, says in rows:
+            first, *further = textwrap.wrap(says, max(self.console.width - column, 30))
+            self._put(Text(f"  {term:<{column - 2}}", "cyan") + Text(first))
+            for piece in further:
+                self._put(Text(" " * column + piece))
+
+    def _put(self, text: Text) -> None:
+        """Print what is wrapped already."""
+        self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
+
+    def _legible(self, text: str) -> str:
+        return in_ascii(text) if self._ascii else text
+
+    def apart(self, *parts: str, style: str = "bold") -> None:
+        """Print one line at the margin, a title as a rule, with a sign between its parts."""
+        self.line((ASCII_APART if self._ascii else APART).join(parts), style, indent=0)
+
+    def block(self, text: str, style: str = "") -> None:
+        """Print several lines as they are, each wrapped."""
+        for line in text.splitlines():
+            self.line(line, style)
+
+    def verdict(self, verdict: Verdict, onward: str | None = None) -> None:
+        """Show a run: the ladder, what the failing step says, and what to type next, or whatever else is onward."""
+        self.line()
+        self.apart(verdict.kata.label, verdict.kata.title)
+        self.line(verdict.file or f"the five katas in {verdict.answers.folder}", "dim", indent=0)
+        for kata in verdict.replaced:
+            self.line(f"{kata.label} is taken from reference/ for this run.", "magenta", indent=0)
+        self.line()
+        self._ladder(verdict)
+        word, style = WORDS[verdict.outcome]
+        self.line(f"{SIGNS['passed' if verdict.passed else 'failed'][0]} {word}", style, indent=0)
+        self.line()
+        self.block(verdict.message)
+        self._diagnosis(verdict)
+        self._printed(verdict.printed)
+        self.line()
+        self.block(_next(verdict) if onward is None else onward)
+        self.line()
+
+    def _ladder(self, verdict: Verdict) -> None:
+        if verdict.outcome == LOCKED or not verdict.steps:
+            return
+        locked = 0
+        for step, status in verdict.steps:
+            locked += status == "locked"
+            if status != "locked":
+                sign, style = SIGNS[status]
+                self.line(f"{sign} {step.says}", style)
+        if locked:
+            self.line(f"{SIGNS['locked'][0]} {counted(locked, 'more step')}, locked", "dim")
+        self.line()
+
+    def _diagnosis(self, verdict: Verdict) -> None:
+        if verdict.diagnosis:
+            self.line()
+            self.line("This looks like:", "bold cyan")
+            self.block(verdict.diagnosis.says, "cyan")
+
+    def _printed(self, text: str) -> None:
+        lines = text.splitlines()
+        if lines:
+            self.line()
+            shown = "" if len(lines) <= PRINTED_LINES else f", its last {PRINTED_LINES} lines"
+            self.line(f"Your code printed{shown}:", "dim")
+            for line in lines[-PRINTED_LINES:]:
+                self.line(f"  {line if len(line) <= PRINTED_WIDTH else line[:PRINTED_WIDTH] + ' …'}")
+
+    def map(self, states: list[tuple[Kata, str]], at: Kata | None, onward: str) -> None:
+        """Show the curriculum: each stage with its state, where the learner is, and what to do next."""
+        self.line()
+        for kata, state in states:
+            sign, style = SIGNS[{"passed": "passed", "locked": "locked"}.get(state, "failed")]
+            here, sign = kata == at, "▸" if kata == at else sign
+            name = "final " if kata.is_final else f"kata {kata.number}"
+            self.line(f"{sign} {name}  {state:<12} {kata.title}", "bold" if here else style)
+        self.line()
+        self.line(onward)
+        self.line()
+
+
+def _next(verdict: Verdict) -> str:
+    kata = verdict.kata
+    if verdict.passed:
+        onward = f"Next: `{kata.following.command}`" if kata.following else "You have been through all of it."
+        return "\n".join([kata.takeaway, *afterwards(kata), onward])
+    if verdict.outcome == LOCKED:
+        return f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."
+    if verdict.outcome == OUR_FAULT:
+        return "Please report this, with the lines above."
+    return "\n".join(meanwhile(kata, verdict.outcome == NOT_STARTED))

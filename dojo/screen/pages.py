@@ -1,0 +1,134 @@
+"""What `dojo history`, `solution`, `reset` and `undo` print: Screen knows how, here is what is laid out."""
+
+import sys
+import time
+from itertools import groupby, zip_longest
+
+from dojo.comparison import Row
+from dojo.curriculum.katas import Kata
+from dojo.screen.console import Screen
+from dojo.screen.text import folded
+from dojo.storage.log import Line
+
+LIGHTS = {  # the sign, the word and the colour of a line; a run that did not run is amber, not red
+    "passed": ("✓", "passed", "green"),
+    "wrong": ("✗", "wrong", "red"),
+    "did_not_run": ("!", "did not run", "yellow"),
+    "too_slow": ("!", "too slow", "yellow"),
+    "not_started": ("·", "not started", "cyan"),
+    "locked": ("○", "locked", "magenta"),
+    "our_fault": ("?", "our fault", "yellow"),
+    "reset": ("▸", "reset", "dim"),
+    "undo": ("▸", "undo", "dim"),
+    "kept": ("▸", "kept", "dim"),
+}
+NARROWEST_COLUMN = 56
+UNITS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
+
+
+def note(sentences: list[str]) -> None:
+    """Say on standard error what is no part of the answer."""
+    if sentences:
+        screen = Screen(sys.stderr)
+        for sentence in sentences:
+            screen.line(sentence, "yellow", indent=0)
+
+
+class Pages(Screen):
+    """A screen with room for more than verdicts."""
+
+    def paragraph(self, text: str) -> None:
+        """Show a few lines with air around them."""
+        self.line()
+        self.block(text)
+        self.line()
+
+    def as_it_is(self, text: str, style: str = "") -> None:
+        """Print one line unwrapped."""
+        self.console.print(self._legible(text), style=style, soft_wrap=True)
+
+    def code(self, line: str, before: str, style: str = "") -> None:
+        """Print one line of code: at a terminal in pieces that fit, through a pipe as it was written."""
+        line = self._legible(line)
+        for piece in folded(line, self.console.width - len(before)) if self.console.is_terminal else [line]:
+            self.as_it_is(before + piece, style)
+
+    def history(self, lines: list[Line], about: dict[int, str]) -> None:
+        """Show a line a run, with its light, and the time since the line before it; a heading a day."""
+        day, before = "", None
+        for line in lines:
+            began = time.localtime(line.at)
+            today = time.strftime("%d %B %Y", began)
+            if today != day:
+                self.line()
+                self.line(today, "bold")
+            sign, word, style = LIGHTS[line.outcome or line.set_by]
+            gap = _gap(line.at - before) if before is not None and today == day else ""
+            label = "final " if line.kata == "final" else f"kata {line.kata}"
+            start = f"{line.id:>4}  {time.strftime('%H:%M:%S', began)}  {gap:>6}  {label}  {sign} {word:<11}"
+            self.line(f"{start}  {self._cut(about[line.id], self.console.width - len(start) - 4)}", style)
+            day, before = today, line.at
+        self.line()
+
+    def comparison_begins(self, kata: Kata, yours: str, theirs: str) -> None:
+        """Say what is compared, and how to read it."""
+        self.line()
+        self.apart(kata.label, kata.title)
+        if self._column:
+            self.line(f"Left: {yours}. Right: {theirs}. A | stands where they differ.", indent=0)
+        else:
+            self.line(f"- {yours}", "yellow", indent=0)
+            self.line(f"+ {theirs}", "cyan", indent=0)
+        self.line("Only the code, without docstrings and comments.", indent=0)
+
+    def comparison(self, title: str, rows: list[Row]) -> None:
+        """Show two texts: side by side where there is room for it, else one mixed into the other."""
+        same = all(row.is_same for row in rows)
+        self.line()
+        self.line(f"{title}: yours is the same, line for line" if same else title, "bold", indent=0)
+        for is_same, group in groupby(rows, key=lambda row: row.is_same):
+            (self._side_by_side if self._column else self._mixed)(list(group), is_same)
+
+    def remarks(self, remarks: list[tuple[str, str]]) -> None:
+        """Show what a reviewer says of some lines."""
+        for code, says in remarks:
+            self.line()
+            self.code(code, "    ", "cyan")
+            self.line(says, indent=6)
+
+    @property
+    def _column(self) -> int:
+        """The width of a column, or 0 where there is no room for two."""
+        room = (self.console.width - 3) // 2
+        return room if self.console.is_terminal and room >= NARROWEST_COLUMN else 0
+
+    def _side_by_side(self, rows: list[Row], is_same: bool) -> None:
+        for row in rows:
+            pair = (folded(row.yours or "", self._column), folded(row.theirs or "", self._column))
+            for left, right in zip_longest(*pair, fillvalue=""):
+                sign, style = (" ", "") if is_same else ("|", "yellow")
+                self.as_it_is(f"{left:<{self._column}} {sign} {right}".rstrip(), style)
+
+    def _mixed(self, rows: list[Row], is_same: bool) -> None:
+        if is_same:
+            for row in rows:
+                self.code(row.theirs, "  ")
+            return
+        for line in (row.yours for row in rows if row.yours is not None):
+            self.code(line, "- ", "yellow")
+        for line in (row.theirs for row in rows if row.theirs is not None):
+            self.code(line, "+ ", "cyan")
+
+    def _cut(self, text: str, room: int) -> str:
+        """Shorten what is only an aside: a run stays one line."""
+        if len(text) <= room:
+            return text
+        return text[: room - 1].rstrip() + "…" if room > 8 else ""
+
+
+def _gap(seconds: float) -> str:
+    """Return a stretch of time in its largest unit; nothing where the clock was set back."""
+    for size, unit in UNITS:
+        if seconds >= size:
+            return f"{seconds / size:.0f} {unit}"
+    return "0 s" if seconds >= 0 else ""

@@ -1,0 +1,42 @@
+"""Lines of text for a console: how they are broken where it ends, and how they read where it has only ASCII."""
+
+import re
+import textwrap
+
+HANGING = 12  # the width of the labels in a message
+LABELS = ("asked", "input", "got", "expected", "because", "predicted", "later", "measured", "seen")
+SIGNED = re.compile(r" *([✓✗○+xo] )?")  # what the further lines of a step stand behind
+APART, ASCII_APART = " · ", " - "  # between the parts of a title; within a formula the same dot is a product
+ASCII = str.maketrans({
+    "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "*", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
+    "±": "+-", "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
+    "\N{NO-BREAK SPACE}": " ",
+})  # fmt: skip
+
+
+def in_ascii(text: str) -> str:
+    """Return a text with stand-ins for its signs, formulas still formulas."""
+    return text.translate(ASCII).encode("ascii", "replace").decode()
+
+
+def can_encode(file) -> bool:
+    """Tell whether a stream takes the signs as they are."""
+    try:
+        "✓✗○▸²½−".encode(getattr(file, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """Wrap one line of a message: what hangs behind a label, or is indented, goes on at the same column."""
+    hang = HANGING if text.split(" ")[0] in LABELS else SIGNED.match(text).end()
+    return textwrap.wrap(
+        text, room, subsequent_indent=" " * hang, replace_whitespace=False, break_on_hyphens=False
+    ) or [""]  # fmt: skip
+
+
+def folded(code: str, room: int) -> list[str]:
+    """Cut a line of code into pieces that fit, between words, the further ones indented under the first."""
+    indent = " " * (len(code) - len(code.lstrip()) + 4)
+    return textwrap.wrap(code, room, subsequent_indent=indent, break_on_hyphens=False) or [""]

@@ -1,0 +1,129 @@
+"""The SQLite file under the journal: opened, checked, set aside when it cannot be used.
+
+Rollback journal, not WAL: writes are few and small, so WAL would gain nothing, and one file without
+companions can be copied to another machine, read in a folder that is read-only, and kept on a network drive,
+where WAL is not safe.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from dojo.curriculum.katas import KATAS
+from dojo.storage.errors import Damaged, Missing, Newer, Trouble, is_damage, sqlite3
+
+PLACE = KATAS.parent / ".dojo" / "journal.sqlite"
+VERSION = 1
+PATIENCE = 5.0  # s, while another run is writing: its writes take milliseconds
+SCHEMA = """
+CREATE TABLE texts (sha256 TEXT PRIMARY KEY, text BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, kata TEXT NOT NULL, set_by TEXT NOT NULL,
+    outcome TEXT, step TEXT, diagnosis TEXT, seconds REAL, sha256 TEXT, place INTEGER, before INTEGER);
+CREATE INDEX log_kata ON log (kata, id);
+CREATE TABLE facts (
+    key TEXT PRIMARY KEY, kata TEXT NOT NULL, sha256 TEXT NOT NULL, passed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX facts_text ON facts (kata, sha256);
+"""
+
+
+class Store:
+    """One file. `notes` are the sentences that whoever opened it owes the learner."""
+
+    def __init__(self, path: Path = PLACE) -> None:
+        self.path = path
+        self.notes: list[str] = []
+
+    def read(self, ask, otherwise):
+        """Return ask(connection), or `otherwise` where there is no file yet."""
+        return self._twice(lambda: self._ask(ask, otherwise))
+
+    def write(self, change):
+        """Return change(connection), which is on the disk when this returns, or not there at all."""
+        return self._twice(lambda: self._change(change))
+
+    def _twice(self, work):
+        """Work; if the file turns out to be unusable set it aside, once, and work on a fresh one."""
+        if sqlite3 is None:
+            raise Missing("this Python was built without SQLite")
+        file = _identity(self.path)
+        try:
+            return work()
+        except Trouble as error:
+            if not is_damage(error):
+                raise
+            if _identity(self.path) == file:  # else another run has set it aside already
+                self._set_aside(error)
+        return work()
+
+    def _ask(self, ask, otherwise):
+        if not self.path.exists():
+            return otherwise
+        with _connection(self.path, "rw") as connection:  # SQLite reads where it may not write
+            return ask(connection) if _is_current(connection) else otherwise
+
+    def _change(self, change):
+        self.path.parent.mkdir(exist_ok=True)
+        with _connection(self.path, "rwc") as connection, _transaction(connection):
+            if not _is_current(connection):
+                _create(connection)
+            return change(connection)
+
+    def _set_aside(self, error: Exception) -> None:
+        """Rename the file, what SQLite left beside it first: that would be played into the fresh one."""
+        kind = "newer" if isinstance(error, Newer) else "damaged"
+        aside = self.path.with_name(f"journal-{kind}-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.sqlite")
+        for beside in ("-journal", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                os.rename(f"{self.path}{beside}", f"{aside}{beside}")
+        os.rename(self.path, aside)
+        kept = f"It is kept as .dojo/{aside.name}, and a new one begins."
+        self.notes.append(f"The journal cannot be used: {error}. {kept}")
+
+
+@contextmanager
+def _connection(path: Path, mode: str) -> "Iterator[sqlite3.Connection]":
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = EXTRA")  # committed is on the disk, for good
+        yield connection
+
+
+@contextmanager
+def _transaction(connection: "sqlite3.Connection") -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")  # at once, so that two runs queue up here and nowhere later
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _is_current(connection: "sqlite3.Connection") -> bool:
+    """Tell a file of this version from an empty one.
+
+    Raises   Newer for a later version's
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise Newer(f"it is of version {version}, this dojo reads version {VERSION}")
+    if version == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise Damaged("it is some other database")
+    return version == VERSION
+
+
+def _create(connection: "sqlite3.Connection") -> None:
+    for statement in SCHEMA.split(";\n"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    with suppress(FileNotFoundError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None

@@ -1,0 +1,114 @@
+"""The journal of the learner's own katas: each run with its verdict, and every text ever judged or replaced.
+
+Its lines are in log.py. Facts are verdicts keyed by all that they follow from (proofs.py), so that
+progress is still derived: nothing here can go stale.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import KATAS, Kata
+from dojo.storage import cache_key, log, proofs
+from dojo.storage.database import PLACE, Store
+from dojo.storage.errors import Damaged, Trouble, in_words
+from dojo.storage.log import Line, Log
+from dojo.verdict import Verdict
+
+
+def is_learners(folder: Path) -> bool:
+    """Tell the learner's own katas/, of which the journal is kept, from any other folder."""
+    try:
+        return folder.samefile(KATAS)  # also through a link, or a letter written large where that is the same
+    except OSError:
+        return False
+
+
+def record(verdict: Verdict, by: str | None = "run") -> list[str]:
+    """Keep a run of the learner's own katas. Return the sentences that are owed to the learner, mostly none.
+
+    Takes    by: what set it, "run" or "watch"; None keeps the texts and what is known of them, but no line
+    Raises   nothing that a disk can do
+    """
+    if not is_learners(verdict.answers.folder):
+        return []
+    journal = Journal()
+    try:
+        journal.keep(verdict, "final" if by and verdict.kata.is_final else by)
+    except Trouble as error:
+        return [*journal.notes, f"This run is not kept in the journal: {in_words(error)}."]
+    return journal.notes
+
+
+class Journal:
+    """What is known of the learner's runs and texts. `notes` collects the sentences owed to the learner."""
+
+    def __init__(self, path: Path = PLACE) -> None:
+        self._store = Store(path)
+        self.notes = self._store.notes
+
+    def keep(self, verdict: Verdict, by: str | None) -> None:
+        """Write down a run, the texts that it judged, and what follows from its verdict, all or nothing."""
+        known = proofs.following_from(verdict, cache_key.judging()) if _is_alone(verdict.answers) else []
+        self._store.write(lambda connection: Log(connection).run(verdict, by, known))
+
+    def found(self, kata: Kata, text: bytes) -> Line:
+        """Keep a kata's text, unless it is the one last kept of it, and return the line it is in."""
+        return self._store.write(lambda connection: Log(connection).text(kata, text, "kept"))
+
+    def was_reset(self, kata: Kata, stub: bytes, replaced: bytes | None) -> None:
+        """Write down that the stub is back; the text it replaced first, lest this file is another one by now."""
+        self._store.write(lambda connection: Log(connection).after(kata, replaced).text(kata, stub, "reset"))
+
+    def was_undone(self, kata: Kata, back_to: Line, replaced: bytes | None) -> None:
+        """Write down that an undo has brought back the text of a line, after the text that this replaced."""
+        self._store.write(lambda connection: Log(connection).after(kata, replaced).undo(kata, back_to))
+
+    def while_it_holds(self, text: bytes | None, work: Callable[[], bool]) -> bool:
+        """Work while this very file keeps a text, and no other run can write; else return False.
+
+        Between keeping a text and this, the file may have been set aside or deleted, and the text with it.
+        """
+
+        def checked(connection) -> bool:
+            return (text is None or log.text_of(connection, hashlib.sha256(text).hexdigest()) == text) and work()
+
+        return self._store.write(checked)
+
+    def lines(self, kata: Kata | None = None) -> list[Line]:
+        """Return the log, of one kata or all, the oldest line first."""
+        where, values = ("WHERE kata = ?", (kata.id,)) if kata else ("", ())
+        return self._store.read(lambda connection: log.lines(connection, f"{where} ORDER BY id", values), [])
+
+    def text(self, line: Line) -> bytes:
+        """Return the text of a line.
+
+        Raises   Damaged if it is not the one that was kept
+        """
+        text = self._store.read(lambda connection: log.text_of(connection, line.sha256), None)
+        if text is None or hashlib.sha256(text).hexdigest() != line.sha256:
+            raise Damaged(f"the text of number {line.id} is not what was kept")
+        return text
+
+    def passed(self, kata: Kata) -> set[str]:
+        """Return the hashes of the texts of this kata that have passed."""
+        ask = """SELECT sha256 FROM facts WHERE kata = ? AND passed
+                 UNION SELECT sha256 FROM log WHERE kata = ? AND outcome = 'passed'"""
+        values = (kata.id, kata.id)
+        return self._store.read(lambda connection: {row[0] for row in connection.execute(ask, values)}, set())
+
+    def known(self, answers: Answers, stages: tuple[Kata, ...]) -> dict[Kata, bool]:
+        """Return whether these very texts pass, for each stage of which that is known."""
+        if not _is_alone(answers):
+            return {}
+        now = cache_key.judging()
+        keys = {stage: proofs.key(stage, answers, now) for stage in stages}
+        ask = f"SELECT key, passed FROM facts WHERE key IN ({', '.join('?' * len(keys))})"
+        passed = self._store.read(lambda connection: dict(connection.execute(ask, tuple(keys.values()))), {})
+        return {stage: bool(passed[key]) for stage, key in keys.items() if key in passed}
+
+
+def _is_alone(answers: Answers) -> bool:
+    """Tell whether nothing lies beside the five: it may change during a run, which is too late to be kept under."""
+    return not cache_key.beside(answers.folder)

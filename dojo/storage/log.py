@@ -1,0 +1,146 @@
+"""The log of the journal: its lines, and what adds to them.
+
+A line is a run, a reset, an undo, or a text that was found before it was replaced ("kept"). Each line with a
+text has a place, the line that first brought that text, and the place before it: an undo steps from place to
+place, and a text that is run again after an undo keeps its place. So the texts form a tree, and nothing is
+ever taken out of it.
+"""
+
+import hashlib
+import time
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dojo.curriculum.katas import Kata, katas, stages
+from dojo.storage.errors import Damaged
+from dojo.storage.proofs import Fact
+from dojo.verdict import OUTCOMES, Verdict
+
+if TYPE_CHECKING:
+    import sqlite3
+
+COLUMNS = "id, at, kata, set_by, outcome, step, diagnosis, seconds, sha256, place, before"
+DOOMSDAY = 253402214400.0  # s since 1970: as far as dates go, 31 December 9999
+OWN = 0  # the place of a line that brings a new text, until it has its number; numbers begin at 1
+SET_BY = ("run", "watch", "final", "reset", "undo", "kept")
+NOT_A_RUN = (None, None, None, None)  # outcome, step, diagnosis, seconds
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the log. `place` and `before` are the numbers of lines."""
+
+    id: int
+    at: float  # s since 1970
+    kata: str  # "1" to "5", or "final"
+    set_by: str  # one of SET_BY
+    outcome: str | None  # None unless it is a run
+    step: str | None  # the name of the step that failed
+    diagnosis: str | None
+    seconds: float | None
+    sha256: str | None  # of the text after it; for the final training, of the five in order
+    place: int | None
+    before: int | None
+
+
+class Log:
+    """Adds lines, within the transaction that the connection is in."""
+
+    def __init__(self, connection: "sqlite3.Connection") -> None:
+        self._connection = connection
+
+    def run(self, verdict: Verdict, by: str | None, known: list[Fact]) -> None:
+        """Add a run, the texts of the katas it stands on, and what follows from it."""
+        judged = list(zip(katas(), verdict.answers.sources, strict=True))[: verdict.kata.number]
+        for kata, source in judged:
+            is_theirs = source.text is not None and not source.ours
+            if is_theirs and not (by and kata == verdict.kata):
+                self.text(kata, source.text, "kept")
+        if by:
+            self._verdict(verdict, by)
+        rows = [(fact.key, fact.kata.id, fact.sha256, fact.passed) for fact in known]
+        self._connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", rows)
+
+    def text(self, kata: Kata, text: bytes, set_by: str) -> Line:
+        """Add a text, unless it is the one last kept of this kata. Return the line that it is in."""
+        head, placed = self._head(kata), self._placed(kata, text)
+        if head and head.sha256 == placed[0]:
+            return head
+        return self._add(kata, set_by, NOT_A_RUN, placed)
+
+    def after(self, kata: Kata, text: bytes | None) -> "Log":
+        """Make sure of a kata's text, if it had one, before what is added next. Return the log."""
+        if text is not None:
+            self.text(kata, text, "kept")
+        return self
+
+    def undo(self, kata: Kata, back_to: Line) -> Line:
+        """Add that the text of an earlier line is back."""
+        return self._add(kata, "undo", NOT_A_RUN, (back_to.sha256, back_to.place, back_to.before))
+
+    def _verdict(self, verdict: Verdict, by: str) -> None:
+        kata, step, diagnosis = verdict.kata, verdict.failed_step, verdict.diagnosis
+        seen = (verdict.outcome, step and step.name, diagnosis and diagnosis.id, round(verdict.seconds, 3))
+        text = None if kata.is_final else verdict.answers.source(kata).text
+        if text is None:
+            self._add(kata, by, seen, (verdict.answers.sha256(kata) if kata.is_final else None, None, None))
+        else:
+            self._add(kata, by, seen, self._placed(kata, text))
+
+    def _placed(self, kata: Kata, text: bytes) -> tuple[str, int, int | None]:
+        """Keep a text. Return its hash, the place of a line with it, and the place before that."""
+        sha256, head = hashlib.sha256(text).hexdigest(), self._head(kata)
+        if text_of(self._connection, sha256) != text:  # looked at, not trusted: the file may go next
+            self._connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (sha256, text))
+        if head and head.sha256 == sha256:
+            return sha256, head.place, head.before
+        return sha256, OWN, head and head.place
+
+    def _add(self, kata: Kata, set_by: str, seen: tuple, placed: tuple) -> Line:
+        row = (time.time(), kata.id, set_by, *seen, *placed)
+        insert = f"INSERT INTO log ({COLUMNS}) VALUES (NULL, {', '.join('?' * len(row))})"
+        number = self._connection.execute(insert, row).lastrowid
+        own = "UPDATE log SET place = id WHERE id = ? AND place = ?"
+        self._connection.execute(own, (number, OWN))
+        return lines(self._connection, "WHERE id = ?", (number,))[0]
+
+    def _head(self, kata: Kata) -> Line | None:
+        last = "WHERE kata = ? AND place IS NOT NULL ORDER BY id DESC LIMIT 1"
+        return next(iter(lines(self._connection, last, (kata.id,))), None)
+
+
+def lines(connection: "sqlite3.Connection", which: str, values: tuple) -> list[Line]:
+    """Return the lines that an SQL clause chooses.
+
+    Raises   Damaged for one that was never written so
+    """
+    found = [Line(*row) for row in connection.execute(f"SELECT {COLUMNS} FROM log {which}", values)]
+    if not all(map(_makes_sense, found)):
+        raise Damaged("a line of it makes no sense")
+    return found
+
+
+def _makes_sense(line: Line) -> bool:
+    words, numbers = (line.step, line.diagnosis, line.sha256), (line.place, line.before)
+    return (
+        line.kata in _stage_ids()
+        and line.set_by in SET_BY
+        and line.outcome in (None, *OUTCOMES)
+        and isinstance(line.at, float)
+        and 0 <= line.at < DOOMSDAY
+        and isinstance(line.seconds, float | None)
+        and all(isinstance(word, str | None) for word in words)
+        and all(isinstance(number, int | None) for number in numbers)
+    )
+
+
+@cache
+def _stage_ids() -> set[str]:
+    return {stage.id for stage in stages()}
+
+
+def text_of(connection: "sqlite3.Connection", sha256: str | None) -> bytes | None:
+    """Return the text with this hash, or None if it was never kept."""
+    row = connection.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
+    return row and row[0]

@@ -1,0 +1,34 @@
+"""What a verdict proves, keyed by all it follows from: the texts, and the conditions that they were judged under."""
+
+import hashlib
+from dataclasses import dataclass
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import Kata, katas
+from dojo.verdict import LOCKED, OUR_FAULT, Verdict
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Under this key, the kata's text passes, or does not."""
+
+    key: str
+    kata: Kata
+    sha256: str
+    passed: bool
+
+
+def following_from(verdict: Verdict, conditions: str) -> list[Fact]:
+    """Return what a verdict says of its own kata and, unless the run jumped, of the ones below it."""
+    if verdict.outcome == OUR_FAULT:
+        return []
+    at = verdict.first if verdict.outcome == LOCKED else verdict.kata
+    below = () if verdict.replaced else katas()[: at.number - 1]
+    passed = [(kata, True) for kata in below] + [(at, verdict.passed)]
+    return [Fact(key(kata, verdict.answers, conditions), kata, verdict.answers.sha256(kata), it) for kata, it in passed]
+
+
+def key(kata: Kata, answers: Answers, conditions: str) -> str:
+    """Return the hash of a kata's text, those it stands on, and the conditions."""
+    texts = (source.sha256 for source in answers.sources[: kata.number])
+    return hashlib.sha256("\n".join([kata.id, conditions, *texts]).encode()).hexdigest()

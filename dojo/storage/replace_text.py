@@ -1,0 +1,67 @@
+"""Another text for a kata's file, so that neither text can be lost, whatever ends the process and when.
+
+The order is the promise: what is in the file is committed to the journal, then the file is replaced by a
+rename, then the journal is told. Killed at any point, the file holds one of the two texts whole, and the
+journal the one that it had.
+"""
+
+import errno
+import os
+import shutil
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from dojo.curriculum.katas import Kata
+from dojo.storage.journal import Journal
+from dojo.storage.log import Line
+from lab.files import whole_or_nothing
+
+
+def read(file: Path) -> bytes | None:
+    """Return what is in a file, or None if there is none.
+
+    Raises   OSError, for a folder or a pipe too
+    """
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):  # reading a pipe would never end
+            raise OSError(errno.EINVAL, "Not a file", str(file))
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def replace(journal: Journal, kata: Kata, file: Path, text: bytes) -> tuple[bytes | None, Line | None]:
+    """Give the kata's file another text. Return the one it had and the line that keeps it, if it had one."""
+    while True:
+        present = read(file)
+        kept = None if present is None else journal.found(kata, present)  # committed when this returns
+
+        def swap(present=present) -> bool:
+            if read(file) != present:  # an editor has saved meanwhile: keep that text first
+                return False
+            _put(file, text)
+            return True
+
+        if journal.while_it_holds(present, swap):
+            return present, kept
+
+
+def _put(file: Path, text: bytes) -> None:
+    """Replace a file at one stroke: by a file beside it, written and on the disk before it is renamed."""
+    target = Path(os.path.realpath(file))  # through a link, the file it stands for
+    target.parent.mkdir(exist_ok=True)
+    with whole_or_nothing(target) as part:
+        with part.open("wb") as written:
+            written.write(text)
+            written.flush()
+            os.fsync(written.fileno())
+        if target.exists():
+            with suppress(OSError):  # where files have no modes
+                shutil.copymode(target, part)
+    with suppress(OSError):  # where a folder cannot be opened (Windows), the rename is as durable as it gets
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,50 @@
+"""Small things remembered between two commands, as JSON in .dojo/, each file whole or not there."""
+
+import json
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from dojo.curriculum.katas import ROOT
+
+PLACE = ROOT / ".dojo"
+
+
+def recall(name: str) -> dict:
+    """Return what is remembered under a name; nothing, if there is nothing or it cannot be read."""
+    with suppress(OSError, ValueError, RecursionError):
+        found = json.loads((PLACE / f"{name}.json").read_text(encoding="utf-8"))
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def remember(name: str, what: dict) -> bool:
+    """Replace what is remembered under a name, in one step, and return whether that could be done."""
+    target = PLACE / f"{name}.json"
+    part = target.with_suffix(f".{os.getpid()}.part")  # two commands at once must not share it
+    try:
+        PLACE.mkdir(exist_ok=True)
+        with open(part, "w", encoding="utf-8") as file:
+            json.dump(what, file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, target)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def set_aside(name: str) -> Path | None:
+    """Rename a file that is there but cannot be read, and return its new path; None if all is well."""
+    path = PLACE / f"{name}.json"
+    if not path.exists() or recall(name):
+        return None
+    aside = path.with_suffix(f".unreadable-{time.strftime('%Y%m%d-%H%M%S')}.json")
+    with suppress(OSError):
+        os.replace(path, aside)
+        return aside
+    return None
