@@ -116,7 +116,7 @@ def _summary(screen, asked: list[Question], made: dict[str, Prediction], got: di
 def off(predicted: Answer, got: Answer) -> str:
     """Say how far a prediction is from what got, without a word of praise or blame."""
     if isinstance(got, str):
-        return "as predicted" if predicted == got else "something else was measured"
+        return "as predicted" if predicted == got else "a different result"
     if predicted == got:
         return "exactly as predicted"
     if predicted * got > 0:

@@ -83,7 +83,7 @@ def test_the_first_guess_stays_when_the_truth_has_been_shown_and_one_kata_is_tol
     assert [kata.id for kata in katas() if kata.title in text] == ["1"]
     assert "predicted   c – None" in text and "later       d – the program" in text
     rows = [line.split(maxsplit=3)[1:] for line in text.splitlines() if line.startswith("1 ")]
-    assert rows[0] == ["c", "d", "something else was measured; d after it was shown"]
+    assert rows[0] == ["c", "d", "a different result; d after it was shown"]
     assert rows[1] == ["a", "a", "as predicted"]
     assert rows[2][0] == "2" and rows[2][2] == "1.4 times too small; 2.72 after it was shown"
 
@@ -137,7 +137,7 @@ def test_a_mistake_is_compared_with_as_many_epochs():
 
 
 def test_how_far_off_is_said_without_praise_or_blame():
-    assert off("a", "a") == "as predicted" and off("a", "b") == "something else was measured"
+    assert off("a", "a") == "as predicted" and off("a", "b") == "a different result"
     assert off(3138.0, 3138.0) == "exactly as predicted" and off(7.0, 7.1) == "within a tenth"
     assert off(2.0, 7.0) == "3.5 times too small" and off(7.0, 2.0) == "3.5 times too large"
     assert off(0.0, 2.0) == "off by 2"
