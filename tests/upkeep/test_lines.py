@@ -15,9 +15,8 @@ from dojo.screen.text import folded, in_ascii
 from dojo.watch.view import KEYS
 from lab.layout import counted
 
-DISPLAYED = (
-    "dojo/**/*.toml", "tests/*.py", "lab/pictures/*.py", "dojo/**/[!k]*.py",  # keyboard.py reads what is typed, and shows nothing
-)  # fmt: skip
+# Not keyboard.py: it reads what is typed, and shows nothing.
+DISPLAYED = ("dojo/**/*.toml", "tests/*.py", "lab/pictures/*.py", "dojo/**/[!k]*.py")
 LONG = "tuple[Tensor, Tensor, Tensor]"
 
 
