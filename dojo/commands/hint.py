@@ -98,11 +98,11 @@ def _show_error(screen, kata: Kata, error: Unparsed) -> None:
 
 def chosen_hint(kata: Kata, text: bytes | None, last: Last) -> Hint:
     """Choose by the mistake recognised, else by the step that failed, else by the first TODO left."""
-    known = last.diagnosis and choose.answering(kata, last.diagnosis)
+    known = last.diagnosis and choose.for_misconception(kata, last.diagnosis)
     if known:
         return known
     todo = choose.for_todo(kata, text)
-    failed = last.step and choose.answering(kata, last.step)
+    failed = last.step and choose.for_step(kata, last.step)
     if failed and (todo is None or failed.function not in choose.unwritten(text)):
         todo = todo if last.outcome == NOT_STARTED else failed
     return todo or choose.of(kata)[0]

@@ -18,7 +18,7 @@ class Hint:
 
     function: str
     about: str | None  # None if it is about the whole function
-    when: tuple[str, ...]  # the misconceptions that it answers, and patterns of steps
+    when: tuple[str, ...]  # patterns of the steps that it answers
     levels: tuple[str, ...]
 
     @property
@@ -26,9 +26,9 @@ class Hint:
         """What the learner reads above it."""
         return f"{self.function}: {self.about}" if self.about else self.function
 
-    def answers(self, name: str) -> bool:
-        """Tell whether this is the hint to a step or a misconception."""
-        return any(fnmatchcase(name, pattern) for pattern in self.when)
+    def answers(self, step: str) -> bool:
+        """Tell whether this is the hint to a step."""
+        return any(fnmatchcase(step, pattern) for pattern in self.when)
 
 
 @cache
@@ -36,14 +36,35 @@ def of(kata: Kata) -> tuple[Hint, ...]:
     """Return a kata's hints, in the order of the file: for each function the whole of it before its sides."""
     entries = entry(kata)["hint"]
     return tuple(
-        Hint(each["function"], each.get("about"), tuple(each["when"]), tuple(each[name] for name in LEVELS))
+        Hint(each["function"], each.get("about"), tuple(each.get("when", ())), tuple(each[name] for name in LEVELS))
         for each in entries
     )
 
 
-def answering(kata: Kata, name: str) -> Hint | None:
-    """Return the hint that answers a misconception or a failing step; None to a name that is not known here."""
-    return next((hint for hint in of(kata) if hint.answers(name)), None)
+def for_step(kata: Kata, step: str) -> Hint | None:
+    """Return the hint that answers a failing step; None for a step that is not known here."""
+    return next((hint for hint in of(kata) if hint.answers(step)), None)
+
+
+def for_misconception(kata: Kata, name: str) -> Hint | None:
+    """Return the hint that a misconception's file names in its line `HINT = "…"`; None if there is none.
+
+    The file is read and not imported: an import would load torch.
+    """
+    try:
+        tree = ast.parse((MISCONCEPTIONS / kata.name / f"{name}.py").read_bytes())
+    except OSError:  # the journal is older than the bank, where a file may have another name now
+        return None
+    about = _named_hint(tree)
+    return next((hint for hint in of(kata) if about and hint.about == about), None)
+
+
+def _named_hint(tree: ast.Module) -> str | None:
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id="HINT")], value=ast.Constant(value=str(about))):
+                return about
+    return None
 
 
 def for_todo(kata: Kata, text: bytes | None) -> Hint | None:
@@ -72,11 +93,6 @@ def _is_stub(node: ast.AST) -> bool:
         and isinstance(node.exc.func, ast.Name)
         and node.exc.func.id == "NotImplementedError"
     )
-
-
-def misconceptions(kata: Kata) -> tuple[str, ...]:
-    """Return the names of a kata's misconceptions."""
-    return tuple(sorted(path.stem for path in (MISCONCEPTIONS / kata.name).glob("[!_]*.py")))
 
 
 def every_step(kata: Kata) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 import pytest
 
 from dojo.curriculum.katas import REFERENCE, STUBS, katas
-from dojo.diagnosis.match import says
+from dojo.diagnosis.match import misconceptions, says
 from dojo.hints import choose
 from dojo.screen.console import Screen
 from dojo.screen.text import ASCII
@@ -42,33 +42,47 @@ def test_every_step_has_a_ladder(kata):
 
 
 @pytest.mark.parametrize("kata", KATAS)
-def test_every_misconception_has_one_ladder_about_its_side_of_its_function(kata):
-    for name in choose.misconceptions(kata):
-        fitting = [hint for hint in choose.of(kata) if hint.answers(name)]
-        assert len(fitting) == 1 and fitting[0].about, name
-        tree = ast.parse((choose.MISCONCEPTIONS / kata.name / f"{name}.py").read_bytes())
-        assert fitting[0].function in {getattr(node, "name", None) for node in ast.walk(tree)}, name
+def test_every_misconception_names_one_hint_to_its_own_function(kata):
+    for path in misconceptions(kata):
+        tree = ast.parse(path.read_bytes())
+        named = [ast.literal_eval(node.value) for node in tree.body if ast.unparse(node).startswith("HINT = ")]
+        assert len(named) == 1, path.stem
+        fitting = [hint for hint in choose.of(kata) if hint.about == named[0]]
+        assert len(fitting) == 1, (path.stem, named)
+        assert fitting == [choose.for_misconception(kata, path.stem)]
+        assert fitting[0].function in {getattr(node, "name", None) for node in ast.walk(tree)}, path.stem
+
+
+def test_a_misconception_that_has_no_file_any_more_has_no_hint():
+    assert choose.for_misconception(katas()[0], "renamed_long_ago") is None
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_every_hint_answers_a_step_a_misconception_or_a_whole_todo(kata):
+    reached = {choose.for_misconception(kata, path.stem) for path in misconceptions(kata)}
+    reached |= {choose.for_step(kata, step) for step in choose.every_step(kata)}
+    for hint in choose.of(kata):
+        assert hint in reached or hint.about is None, hint.title
 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_a_ladder_repeats_nothing_that_the_run_has_said(kata):
-    for name in choose.misconceptions(kata):
-        told = says(kata, name)
-        assert told.endswith("?"), name  # it ends with the question that leads on
-        ladder = choose.answering(kata, name).levels
+    for path in misconceptions(kata):
+        told = says(kata, path.stem)
+        assert told.endswith("?"), path.stem  # it ends with the question that leads on
+        ladder = choose.for_misconception(kata, path.stem).levels
         assert len(set(ladder)) == len(choose.LEVELS)
         for level in ladder[:2]:
             same = SequenceMatcher(None, told, level, autojunk=False).find_longest_match().size
-            assert same < 40, (name, level)
+            assert same < 40, (path.stem, level)
 
 
 @pytest.mark.parametrize("kata", KATAS)
-def test_every_pattern_answers_something(kata):
-    names = choose.every_step(kata) + choose.misconceptions(kata)
+def test_every_pattern_answers_a_step(kata):
     for hint in choose.of(kata):
         for pattern in hint.when:
             alone = choose.Hint(hint.function, hint.about, (pattern,), hint.levels)
-            assert any(alone.answers(name) for name in names), pattern
+            assert any(map(alone.answers, choose.every_step(kata))), pattern
 
 
 @pytest.mark.parametrize("kata", KATAS)

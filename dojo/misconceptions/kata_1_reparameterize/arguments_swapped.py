@@ -2,6 +2,8 @@
 the function take them?
 """
 
+HINT = "what shifts and what scales"
+
 import torch
 
 

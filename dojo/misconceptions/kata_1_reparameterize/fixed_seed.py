@@ -2,6 +2,8 @@
 choose the seed: the function, or the person who runs the experiment?
 """
 
+HINT = "fresh noise"
+
 import torch
 
 

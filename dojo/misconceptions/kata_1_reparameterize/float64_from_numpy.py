@@ -2,6 +2,8 @@
 which works in float64 unless told otherwise. Which function of torch draws noise of the very kind that mu is?
 """
 
+HINT = "the dtype"
+
 import numpy as np
 import torch
 

@@ -2,6 +2,8 @@
 could z and its noise take their dtype?
 """
 
+HINT = "the dtype"
+
 import torch
 
 

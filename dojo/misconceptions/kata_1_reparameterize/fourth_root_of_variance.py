@@ -3,6 +3,8 @@ half in the exponent and once more as a square root. How many of the two does th
 need?
 """
 
+HINT = "the power of sigma"
+
 import torch
 
 

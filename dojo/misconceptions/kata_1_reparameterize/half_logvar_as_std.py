@@ -2,6 +2,8 @@
 undoes a logarithm?
 """
 
+HINT = "from the logarithm to sigma"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 the exponential does a factor of one half become a square root?
 """
 
+HINT = "the power of sigma"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 standard deviation be negative, as logvar may be?
 """
 
+HINT = "from the logarithm to sigma"
+
 import torch
 
 

@@ -3,6 +3,8 @@ become neither wider nor narrower, and the gradient there is zero. How far may l
 before a clamp may bite?
 """
 
+HINT = "the range of logvar"
+
 import torch
 
 

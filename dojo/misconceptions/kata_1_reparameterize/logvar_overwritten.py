@@ -2,6 +2,8 @@
 underscore worked on it in place. What will the KL, which needs logvar afterwards, be computed from?
 """
 
+HINT = "the inputs"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 and cannot move them. Where on its way to z is mu cut from the graph?
 """
 
+HINT = "the gradients"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 origin to where the encoder wants it?
 """
 
+HINT = "the centre of the cloud"
+
 import torch
 
 

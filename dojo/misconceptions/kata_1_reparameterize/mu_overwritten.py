@@ -2,6 +2,8 @@
 will the KL, which needs mu afterwards, be computed from?
 """
 
+HINT = "the inputs"
+
 import torch
 
 

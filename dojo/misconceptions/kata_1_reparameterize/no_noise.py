@@ -2,6 +2,8 @@
 points as in a plain autoencoder. Where does the width of the cloud come in?
 """
 
+HINT = "the missing noise"
+
 
 def reparameterize(mu, logvar):
     return mu

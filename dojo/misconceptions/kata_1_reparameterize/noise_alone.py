@@ -2,6 +2,8 @@
 How do the two inputs turn such noise into a sample of their own cloud?
 """
 
+HINT = "the centre of the cloud"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 if it were something to learn. Which of mu, logvar and eps does training change?
 """
 
+HINT = "which graph z hangs on"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 pictures come from it, yet which distribution does z have then?
 """
 
+HINT = "the width of the cloud"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 always starts from the same state. When must eps be drawn so that an image gets new noise each time?
 """
 
+HINT = "fresh noise"
+
 import torch
 
 kept = {}

@@ -3,6 +3,8 @@ torch's own generator: NumPy, Python or a generator of its own may have drawn it
 seed belong to?
 """
 
+HINT = "fresh noise"
+
 import numpy as np
 import torch
 

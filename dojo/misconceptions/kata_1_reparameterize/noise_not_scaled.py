@@ -2,6 +2,8 @@
 how wide the cloud is, and where does it enter?
 """
 
+HINT = "the width of the cloud"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 sigma. Which of the two says where the cloud lies, and which how wide it is?
 """
 
+HINT = "what shifts and what scales"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 around 0 and not around mu. To which of the two terms does the noise belong?
 """
 
+HINT = "the centre of the cloud"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 a spread of exactly one. Is an eps independent of the others once it has been corrected by them?
 """
 
+HINT = "the distribution of eps"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 still a list of samples. Which shape should the noise have if each element needs exactly one?
 """
 
+HINT = "what is returned"
+
 import torch
 
 

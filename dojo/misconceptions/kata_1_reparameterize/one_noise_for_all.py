@@ -2,6 +2,8 @@
 once. How many numbers must eps hold so that every element gets its own?
 """
 
+HINT = "one number for each element"
+
 import torch
 
 

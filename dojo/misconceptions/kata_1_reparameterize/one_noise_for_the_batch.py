@@ -2,6 +2,8 @@
 the batch. Should two images of a batch be shifted alike?
 """
 
+HINT = "one number for each element"
+
 import torch
 
 

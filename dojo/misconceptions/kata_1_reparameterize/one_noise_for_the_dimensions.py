@@ -2,6 +2,8 @@
 a cloud. Which axis of eps has length 1 where it should be as long as mu's?
 """
 
+HINT = "one number for each element"
+
 import torch
 
 

@@ -3,6 +3,8 @@ sigma went into the random draw itself, as with torch.normal(mu, sigma), through
 What could be drawn without them?
 """
 
+HINT = "the gradients"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 precision. Which sign in the exponent makes a larger logvar a wider cloud?
 """
 
+HINT = "the power of sigma"
+
 import torch
 
 

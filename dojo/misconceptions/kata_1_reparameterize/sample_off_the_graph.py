@@ -2,6 +2,8 @@
 between the inputs and z. What would have to be random, and what computed, so that a gradient can pass?
 """
 
+HINT = "the gradients"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 another number. How will anyone repeat an experiment with this function in it?
 """
 
+HINT = "fresh noise"
+
 import torch
 
 

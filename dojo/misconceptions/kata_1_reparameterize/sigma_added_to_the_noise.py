@@ -2,6 +2,8 @@
 should sigma do to the noise before it is added?
 """
 
+HINT = "the width of the cloud"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 cannot change their width. Which part of the sum may be without a graph, and which may not?
 """
 
+HINT = "the gradients"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 does the decoder take in?
 """
 
+HINT = "what is returned"
+
 import torch
 
 

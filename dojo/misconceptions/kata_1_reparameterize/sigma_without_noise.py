@@ -2,6 +2,8 @@
 sigma so that z can lie anywhere in it?
 """
 
+HINT = "the missing noise"
+
 import torch
 
 

@@ -3,6 +3,8 @@ to read their head in that way. If logvar is a logarithm, which function gives b
 of?
 """
 
+HINT = "from the logarithm to sigma"
+
 import torch
 import torch.nn.functional as F
 

@@ -2,6 +2,8 @@
 which quantity is sigma the square root, and how do you get that quantity from its logarithm?
 """
 
+HINT = "from the logarithm to sigma"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 which of them draws from N(0, 1)?
 """
 
+HINT = "the distribution of eps"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 shape does the cloud have that the encoder describes by mu and sigma?
 """
 
+HINT = "the distribution of eps"
+
 import torch
 
 

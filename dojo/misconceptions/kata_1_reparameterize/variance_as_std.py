@@ -3,6 +3,8 @@ it predicts the logarithm of sigma squared, so exp(logvar) is the variance. Whic
 standard deviation?
 """
 
+HINT = "the power of sigma"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 goes the other way. Is the standard deviation the square of the variance, or is it the other way round?
 """
 
+HINT = "the power of sigma"
+
 import torch
 
 

@@ -3,6 +3,8 @@ decoder is handed mu, or samples are drawn only when training is over. What shou
 while it learns?
 """
 
+HINT = "a sample, not a point"
+
 from reference.kata_2_vae_heads import VAE as RightVAE
 
 

@@ -2,6 +2,8 @@
 logvar have no part in. How would the decoder know which picture is wanted?
 """
 
+HINT = "mu and logvar in the sample"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

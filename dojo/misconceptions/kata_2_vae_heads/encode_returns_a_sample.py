@@ -2,6 +2,8 @@
 mean belongs. What would be left to sample from?
 """
 
+HINT = "mu and logvar themselves"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

@@ -2,6 +2,8 @@
 encode will not. In which order does the kata ask for them?
 """
 
+HINT = "which head says what"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

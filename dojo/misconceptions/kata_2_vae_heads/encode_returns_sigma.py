@@ -2,6 +2,8 @@
 two will kata 3's KL take for granted?
 """
 
+HINT = "mu and logvar themselves"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

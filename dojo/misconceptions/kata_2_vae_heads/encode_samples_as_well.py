@@ -2,6 +2,8 @@
 an image's cloud lies?
 """
 
+HINT = "mu and logvar themselves"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

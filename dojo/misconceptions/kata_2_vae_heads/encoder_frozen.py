@@ -2,6 +2,8 @@
 no_grad or detached. Which parameters of this encoder were trained before, and by whom?
 """
 
+HINT = "the gradients of the encoder"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -3,6 +3,8 @@ built inside the call, so nothing that training learns in them survives. Where a
 so that the optimiser can find them?
 """
 
+HINT = "layers that stay"
+
 from torch import nn
 
 from reference.kata_2_vae_heads import VAE as RightVAE

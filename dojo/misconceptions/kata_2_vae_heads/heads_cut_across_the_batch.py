@@ -3,6 +3,8 @@ answers, as when two heads side by side are cut along the batch. Along which axi
 by side?
 """
 
+HINT = "the axis of the heads"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 which answer?
 """
 
+HINT = "which head says what"
+
 from reference.kata_2_vae_heads import VAE as RightVAE
 
 

@@ -2,6 +2,8 @@
 weights do two independent answers about an image need?
 """
 
+HINT = "the heads"
+
 from reference.kata_2_vae_heads import VAE as RightVAE
 
 

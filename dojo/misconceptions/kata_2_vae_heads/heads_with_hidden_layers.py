@@ -2,6 +2,8 @@
 autoencoder, and in the place of how many do the two heads stand?
 """
 
+HINT = "the heads"
+
 from torch import nn
 
 from reference.kata_2_vae_heads import VAE as RightVAE

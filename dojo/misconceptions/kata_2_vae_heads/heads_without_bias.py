@@ -1,5 +1,7 @@
 """The heads have weights but no bias. What could such a layer answer for an image whose features are all 0?"""
 
+HINT = "the heads"
+
 from torch import nn
 
 from reference.kata_2_vae_heads import VAE as RightVAE

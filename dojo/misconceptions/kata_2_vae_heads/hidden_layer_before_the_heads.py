@@ -2,6 +2,8 @@
 features were counted wrong. How many numbers does encoder_conv give for an image, and who is to read them?
 """
 
+HINT = "the heads"
+
 import torch
 from torch import nn
 

@@ -2,6 +2,8 @@
 which range do the images already arrive?
 """
 
+HINT = "the images"
+
 from reference.kata_2_vae_heads import VAE as RightVAE
 
 

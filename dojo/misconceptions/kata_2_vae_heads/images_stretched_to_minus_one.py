@@ -2,6 +2,8 @@
 range does the decoder answer, whose pictures will be compared with the images?
 """
 
+HINT = "the images"
+
 from reference.kata_2_vae_heads import VAE as RightVAE
 
 

@@ -2,6 +2,8 @@
 layers depend on latent_dim?
 """
 
+HINT = "latent_dim"
+
 from reference.kata_2_vae_heads import VAE as RightVAE
 
 

@@ -2,6 +2,8 @@
 heads, as it does after hidden layers. What are these two layers, hidden ones or answers?
 """
 
+HINT = "what mu may be"
+
 import torch.nn.functional as F
 
 from reference.kata_2_vae_heads import VAE as RightVAE

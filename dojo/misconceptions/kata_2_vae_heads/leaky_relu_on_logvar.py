@@ -2,6 +2,8 @@
 narrow clouds are hard to come by. Which values may a logarithm take?
 """
 
+HINT = "what logvar may be"
+
 import torch.nn.functional as F
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 harder for a cloud to lie on one side of 0 than on the other?
 """
 
+HINT = "what mu may be"
+
 import torch.nn.functional as F
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 them?
 """
 
+HINT = "what is returned"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

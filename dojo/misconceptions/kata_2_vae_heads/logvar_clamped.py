@@ -2,6 +2,8 @@
 seems to be clamped. What did the kata say about anything that comes after the heads?
 """
 
+HINT = "what logvar may be"
+
 from reference.kata_2_vae_heads import VAE as RightVAE
 
 

@@ -2,6 +2,8 @@
 part of z has been taken off the graph?
 """
 
+HINT = "the gradients"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

@@ -2,6 +2,8 @@
 the head's name say that it predicts?
 """
 
+HINT = "the width of the sample"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

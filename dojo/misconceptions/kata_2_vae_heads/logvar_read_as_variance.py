@@ -2,6 +2,8 @@
 second head's answer is taken for the variance. What does the head's name say that it predicts?
 """
 
+HINT = "the width of the sample"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 from the reconstruction. What moves an image's noise to the image's own place?
 """
 
+HINT = "mu and logvar in the sample"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

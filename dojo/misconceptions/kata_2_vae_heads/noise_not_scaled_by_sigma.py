@@ -2,6 +2,8 @@
 from the reconstruction. How is the second head meant to make itself felt in z?
 """
 
+HINT = "mu and logvar in the sample"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 How many rows must eps have?
 """
 
+HINT = "noise for every image and every pass"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 line. How many columns must eps have?
 """
 
+HINT = "noise for every image and every pass"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

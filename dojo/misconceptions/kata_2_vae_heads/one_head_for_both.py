@@ -2,6 +2,8 @@
 image's cloud lies far out, must it also be wide?
 """
 
+HINT = "which head says what"
+
 from reference.kata_2_vae_heads import VAE as RightVAE
 
 

@@ -2,6 +2,8 @@
 image. Does the cloud belong to the batch, or to the image?
 """
 
+HINT = "noise for every image and every pass"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

@@ -2,6 +2,8 @@
 many dimensions can be drawn as a map on paper?
 """
 
+HINT = "latent_dim"
+
 from reference.kata_2_vae_heads import VAE as RightVAE
 
 

@@ -2,6 +2,8 @@
 be compared with?
 """
 
+HINT = "the picture"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

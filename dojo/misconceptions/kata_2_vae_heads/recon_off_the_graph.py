@@ -2,6 +2,8 @@
 which of the three results does the decoder learn?
 """
 
+HINT = "the gradients"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

@@ -2,6 +2,8 @@
 layers. What are these two layers, hidden ones or answers?
 """
 
+HINT = "what mu may be"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

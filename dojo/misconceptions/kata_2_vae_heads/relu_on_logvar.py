@@ -2,6 +2,8 @@
 What does a negative logarithm of a variance mean?
 """
 
+HINT = "what logvar may be"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 of reach. Which values may the centre of a cloud take?
 """
 
+HINT = "what mu may be"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

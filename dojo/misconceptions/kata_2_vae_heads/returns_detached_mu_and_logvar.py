@@ -2,6 +2,8 @@
 kata 3 teach the encoder through them?
 """
 
+HINT = "the gradients"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

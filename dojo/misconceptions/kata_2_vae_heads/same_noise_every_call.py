@@ -2,6 +2,8 @@
 each time, from a fixed seed. How many different points of its cloud does an image then get to try?
 """
 
+HINT = "noise for every image and every pass"
+
 import torch
 
 from reference.kata_1_reparameterize import reparameterize

@@ -2,6 +2,8 @@
 power of the variance was it?
 """
 
+HINT = "the width of the sample"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 their way to the sampling. In which order does kata 1's function take them?
 """
 
+HINT = "mu and logvar in the sample"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

@@ -2,6 +2,8 @@
 What makes a fixed point a sample?
 """
 
+HINT = "a sample, not a point"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

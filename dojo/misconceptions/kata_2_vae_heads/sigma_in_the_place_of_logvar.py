@@ -2,6 +2,8 @@
 or its own sigma is returned. Which of them will the KL expect?
 """
 
+HINT = "what is returned"
+
 import torch
 
 from reference.kata_1_reparameterize import reparameterize

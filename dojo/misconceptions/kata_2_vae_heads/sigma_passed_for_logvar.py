@@ -3,6 +3,8 @@ then handed to a function that takes it for logvar. Who turns logvar into sigma:
 function?
 """
 
+HINT = "the width of the sample"
+
 import torch
 
 from reference.kata_1_reparameterize import reparameterize

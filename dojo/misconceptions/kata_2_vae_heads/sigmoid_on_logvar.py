@@ -2,6 +2,8 @@
 N(0, 1). Which values may a logarithm take?
 """
 
+HINT = "what logvar may be"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

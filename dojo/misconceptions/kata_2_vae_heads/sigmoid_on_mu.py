@@ -2,6 +2,8 @@
 out. Is mu a pixel, or what else is it?
 """
 
+HINT = "what mu may be"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 With which layer does the decoder end already?
 """
 
+HINT = "the picture"
+
 import torch
 
 from reference.kata_1_reparameterize import reparameterize

@@ -2,6 +2,8 @@
 deviation in networks that predict it directly; must a logarithm be made positive as well?
 """
 
+HINT = "what logvar may be"
+
 import torch.nn.functional as F
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 be neither narrow nor wide. Which values may a logarithm take?
 """
 
+HINT = "what logvar may be"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 already sees to it that the clouds stay near the origin?
 """
 
+HINT = "what mu may be"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

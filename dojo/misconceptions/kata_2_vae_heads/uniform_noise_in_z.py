@@ -2,6 +2,8 @@
 between 0 and 1. Which distribution does each image's cloud have?
 """
 
+HINT = "the distribution of z"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

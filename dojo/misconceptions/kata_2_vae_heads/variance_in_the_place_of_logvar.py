@@ -2,6 +2,8 @@
 two will the KL expect?
 """
 
+HINT = "what is returned"
+
 import torch
 
 from reference.kata_1_reparameterize import reparameterize

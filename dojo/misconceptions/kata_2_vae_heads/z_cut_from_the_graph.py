@@ -2,6 +2,8 @@
 without a graph or detached. What did kata 1 do so that one can get past the dice?
 """
 
+HINT = "the gradients"
+
 from reference.kata_1_reparameterize import reparameterize
 from reference.kata_2_vae_heads import VAE as RightVAE
 

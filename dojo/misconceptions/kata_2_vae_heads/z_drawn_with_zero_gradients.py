@@ -2,6 +2,8 @@
 and sigma went into the random draw itself. What did kata 1 draw instead, and what did it compute?
 """
 
+HINT = "the gradients"
+
 import torch
 
 from reference.kata_2_vae_heads import VAE as RightVAE

@@ -2,6 +2,8 @@
 What did the kata ask to be done with each error before the sum?
 """
 
+HINT = "the squared errors"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 twice as much. Which function of this kata does the dividing by the batch size?
 """
 
+HINT = "sum or mean"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 dimensions of a Gaussian are independent, how do their KLs combine?
 """
 
+HINT = "sum or mean"
+
 import torch
 
 

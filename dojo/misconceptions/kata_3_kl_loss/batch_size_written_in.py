@@ -2,6 +2,8 @@
 written in. Which of the inputs knows how many images there are?
 """
 
+HINT = "the division by the batch size"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

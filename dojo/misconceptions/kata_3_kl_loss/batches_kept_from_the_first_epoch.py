@@ -2,6 +2,8 @@
 shuffled loader do at each new pass?
 """
 
+HINT = "the loops"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

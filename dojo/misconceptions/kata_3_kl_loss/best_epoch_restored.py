@@ -2,6 +2,8 @@
 and put back. In which state did the kata ask the model to be left?
 """
 
+HINT = "the model at the end"
+
 import copy
 
 import torch

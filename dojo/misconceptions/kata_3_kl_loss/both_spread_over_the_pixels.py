@@ -2,6 +2,8 @@
 loss per image. Which division did the kata ask for?
 """
 
+HINT = "the scale of the two losses"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

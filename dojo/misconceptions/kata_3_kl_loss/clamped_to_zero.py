@@ -2,6 +2,8 @@
 it was negative. Which sign did the sum have before it was clamped?
 """
 
+HINT = "the signs"
+
 import torch
 
 

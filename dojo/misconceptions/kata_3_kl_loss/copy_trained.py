@@ -2,6 +2,8 @@
 model will the caller go on with?
 """
 
+HINT = "what is trained"
+
 import copy
 
 import torch

@@ -2,6 +2,8 @@
 even for a perfect picture. Which error did this kata ask for?
 """
 
+HINT = "the squared errors"
+
 import torch.nn.functional as F
 
 from reference.kata_3_kl_loss import kl_loss

@@ -2,6 +2,8 @@
 error did this kata ask for, and over what is it summed?
 """
 
+HINT = "the squared errors"
+
 import torch.nn.functional as F
 
 from reference.kata_3_kl_loss import kl_loss

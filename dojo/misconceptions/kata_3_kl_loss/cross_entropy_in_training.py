@@ -2,6 +2,8 @@
 function of this kata is there to be called in the loop?
 """
 
+HINT = "the loss that is stepped on"
+
 import torch
 import torch.nn.functional as F
 

@@ -2,6 +2,8 @@
 model do you want to learn?
 """
 
+HINT = "what is trained"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

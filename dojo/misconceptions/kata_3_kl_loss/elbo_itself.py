@@ -2,6 +2,8 @@
 optimiser's step move a loss?
 """
 
+HINT = "the total"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 makes every error count, whichever side it lies on?
 """
 
+HINT = "the squared errors"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 norm, are switched over. Which mode belongs to training, and which to looking at the result?
 """
 
+HINT = "train mode"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

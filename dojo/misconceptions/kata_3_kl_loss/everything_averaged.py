@@ -2,6 +2,8 @@
 over the batch, which weighs a pixel like a dimension. What is summed over one image, before the batch is averaged?
 """
 
+HINT = "the scale of the two losses"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -1,5 +1,7 @@
 """The total is a tensor, but the two parts are Python numbers. What did the kata say that all three are?"""
 
+HINT = "what is returned"
+
 import reference.kata_3_kl_loss as right
 from reference.kata_3_kl_loss import kl_loss
 

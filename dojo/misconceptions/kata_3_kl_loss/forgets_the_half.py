@@ -2,6 +2,8 @@
 stands in front of the sum in the formula?
 """
 
+HINT = "the two constants"
+
 import torch
 
 

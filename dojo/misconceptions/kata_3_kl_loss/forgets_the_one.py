@@ -2,6 +2,8 @@
 not get 0. What is left of the formula at mu = 0 and logvar = 0?
 """
 
+HINT = "the two constants"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 many steps did the kata ask for in a pass of three batches?
 """
 
+HINT = "zero_grad, backward, step"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 the step. What did the kata say about clipping?
 """
 
+HINT = "Adam as it comes"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

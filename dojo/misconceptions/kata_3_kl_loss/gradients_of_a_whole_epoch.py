@@ -2,6 +2,8 @@
 kata ask for in one pass over the loader?
 """
 
+HINT = "zero_grad, backward, step"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

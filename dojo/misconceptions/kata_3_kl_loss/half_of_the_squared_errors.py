@@ -2,6 +2,8 @@
 Which sum did this kata ask for?
 """
 
+HINT = "the squared errors"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

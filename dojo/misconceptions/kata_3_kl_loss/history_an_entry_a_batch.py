@@ -2,6 +2,8 @@
 is the appending indented?
 """
 
+HINT = "when the books are kept"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -3,6 +3,8 @@ batches and then divided by the number of images. By how many images does one ba
 multiplied first?
 """
 
+HINT = "the mean of an epoch"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

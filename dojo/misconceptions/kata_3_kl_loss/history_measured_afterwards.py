@@ -2,6 +2,8 @@
 and not those that were stepped on. How many passes does the kata ask for in an epoch?
 """
 
+HINT = "when the books are kept"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

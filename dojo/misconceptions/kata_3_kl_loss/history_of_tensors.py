@@ -2,6 +2,8 @@
 item() make of a tensor?
 """
 
+HINT = "floats in the history"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 memory. What is to be taken out of a tensor before it is stored?
 """
 
+HINT = "floats in the history"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

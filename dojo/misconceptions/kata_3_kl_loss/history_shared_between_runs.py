@@ -2,6 +2,8 @@
 the same lists. When are these lists made, at each call or once?
 """
 
+HINT = "when the books are kept"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

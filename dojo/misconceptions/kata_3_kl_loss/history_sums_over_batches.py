@@ -2,6 +2,8 @@
 a mean out of a sum?
 """
 
+HINT = "the mean of an epoch"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

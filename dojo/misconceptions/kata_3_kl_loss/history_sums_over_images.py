@@ -2,6 +2,8 @@
 divided to make it a mean per image?
 """
 
+HINT = "the mean of an epoch"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

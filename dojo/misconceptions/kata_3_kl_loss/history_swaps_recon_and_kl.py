@@ -2,6 +2,8 @@
 and in which order are they written down?
 """
 
+HINT = "the names in the history"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 full one's. How much should a batch weigh?
 """
 
+HINT = "the mean of an epoch"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

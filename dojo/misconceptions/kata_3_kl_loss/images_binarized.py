@@ -2,6 +2,8 @@
 Which values do the images of the loader have?
 """
 
+HINT = "what the model sees"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

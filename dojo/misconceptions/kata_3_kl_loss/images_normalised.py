@@ -2,6 +2,8 @@
 answer, whose pictures are compared with them?
 """
 
+HINT = "what the model sees"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 collapses; which weight did this kata ask for, and from which epoch on?
 """
 
+HINT = "the loss that is stepped on"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

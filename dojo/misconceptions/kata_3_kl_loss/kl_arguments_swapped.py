@@ -2,6 +2,8 @@
 take its two arguments?
 """
 
+HINT = "what kl_loss is given"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

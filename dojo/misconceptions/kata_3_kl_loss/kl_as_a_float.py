@@ -2,6 +2,8 @@
 item() leave behind?
 """
 
+HINT = "the graph"
+
 import torch
 
 import reference.kata_3_kl_loss as right

@@ -2,6 +2,8 @@
 pixels. Is every dimension's share paid in full?
 """
 
+HINT = "the scale of the two losses"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 kata ask for them?
 """
 
+HINT = "what is returned"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

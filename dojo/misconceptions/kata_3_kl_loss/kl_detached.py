@@ -2,6 +2,8 @@
 the picture alone. At which point has the KL been taken off the graph?
 """
 
+HINT = "the gradients"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 the parameters of a Gaussian such a table?
 """
 
+HINT = "the closed form"
+
 import torch.nn.functional as F
 
 

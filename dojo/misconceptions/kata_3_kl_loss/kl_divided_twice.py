@@ -2,6 +2,8 @@
 weighs. Was the number that came from kl_loss a sum or a mean?
 """
 
+HINT = "the division by the batch size"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 of a VAE that nothing pulls towards N(0, 1)?
 """
 
+HINT = "the total"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 and the result has the graph been cut?
 """
 
+HINT = "the graph"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 beta of a beta-VAE. In which units is it asked for, and with which weight?
 """
 
+HINT = "the total"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 formula itself. In which units is the KL asked for here?
 """
 
+HINT = "a further factor"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 the formula itself. Which factor stands before the sum?
 """
 
+HINT = "a further factor"
+
 import torch
 
 

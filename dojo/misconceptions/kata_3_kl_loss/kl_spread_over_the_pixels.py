@@ -2,6 +2,8 @@
 reconstruction error. Over what is the KL of one image a sum: its pixels, or something else?
 """
 
+HINT = "the scale of the two losses"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

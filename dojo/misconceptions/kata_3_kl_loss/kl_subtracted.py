@@ -2,6 +2,8 @@
 terms both costs, or is one of them a reward?
 """
 
+HINT = "the total"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

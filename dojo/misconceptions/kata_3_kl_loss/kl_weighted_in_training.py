@@ -2,6 +2,8 @@
 Which of the three losses did the kata call the one to step on?
 """
 
+HINT = "the loss that is stepped on"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

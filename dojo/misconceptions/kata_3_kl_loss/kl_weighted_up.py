@@ -2,6 +2,8 @@
 the two numbers beside it. Which weight did this kata ask for?
 """
 
+HINT = "the total"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 it the logarithm of sigma or of its square that the formula adds?
 """
 
+HINT = "logvar and the variance"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 shrinking. Which of the two inputs does the encoder learn through?
 """
 
+HINT = "the graph"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 exponent. What is it the logarithm of in these katas?
 """
 
+HINT = "logvar and the variance"
+
 import torch
 
 

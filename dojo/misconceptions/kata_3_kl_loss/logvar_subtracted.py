@@ -2,6 +2,8 @@
 stops it from shrinking to a point. Which term is meant to hold against that?
 """
 
+HINT = "the signs"
+
 import torch
 
 

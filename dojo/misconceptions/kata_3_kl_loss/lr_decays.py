@@ -2,6 +2,8 @@
 schedule. What did the kata say about schedules?
 """
 
+HINT = "Adam as it comes"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 or scaled on its way to Adam. How long is Adam's first step for a given lr?
 """
 
+HINT = "Adam as it comes"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 information than one; what does that say about how their shares are put together?
 """
 
+HINT = "sum or mean"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 is in the mode in which it should learn?
 """
 
+HINT = "train mode"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

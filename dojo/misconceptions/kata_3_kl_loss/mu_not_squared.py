@@ -2,6 +2,8 @@
 formula do to mu so that both sides of 0 cost the same?
 """
 
+HINT = "the term of mu"
+
 import torch
 
 

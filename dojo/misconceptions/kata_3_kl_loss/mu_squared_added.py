@@ -2,6 +2,8 @@
 running away. Which terms inside the brackets are subtracted?
 """
 
+HINT = "the signs"
+
 import torch
 
 

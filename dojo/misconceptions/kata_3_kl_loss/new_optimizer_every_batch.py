@@ -2,6 +2,8 @@
 about the gradients is forgotten. How many optimisers does one run need?
 """
 
+HINT = "one optimizer for the run"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -3,6 +3,8 @@ gradients were cleared just before it. What does the optimizer need, and what mu
 anything to move?
 """
 
+HINT = "zero_grad, backward, step"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 first step the parameters go another way. What does backward() do with what it finds in a parameter's grad?
 """
 
+HINT = "zero_grad, backward, step"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

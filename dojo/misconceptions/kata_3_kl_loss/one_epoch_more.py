@@ -1,5 +1,7 @@
 """There is one epoch more than was asked for. How many numbers does range(n + 1) give?"""
 
+HINT = "the loops"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -1,5 +1,7 @@
 """There is one epoch less than was asked for. How many numbers does range(1, n) give?"""
 
+HINT = "the loops"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

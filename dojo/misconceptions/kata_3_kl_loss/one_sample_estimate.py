@@ -2,6 +2,8 @@
 as ln q(z) - ln p(z). What is there for two Gaussians that needs no dice at all?
 """
 
+HINT = "the closed form"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 before: the step is taken before backward(). Which of the two has to wait for the other?
 """
 
+HINT = "zero_grad, backward, step"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 Over which axes does the sum in the formula run?
 """
 
+HINT = "one number"
+
 import torch
 
 import reference.kata_3_kl_loss as right

@@ -2,6 +2,8 @@
 given betas of its own. Which of Adam's settings did the kata name?
 """
 
+HINT = "Adam as it comes"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

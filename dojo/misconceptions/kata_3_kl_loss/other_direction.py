@@ -2,6 +2,8 @@
 symmetric: over which of the two is its average taken here, and over which should it be?
 """
 
+HINT = "the closed form"
+
 import torch
 
 

@@ -3,6 +3,8 @@ picture counts 784 times less: the usual road to posterior collapse, where every
 grey blob. How many pixels does one image have?
 """
 
+HINT = "the scale of the two losses"
+
 import torch.nn.functional as F
 
 from reference.kata_3_kl_loss import kl_loss

@@ -2,6 +2,8 @@
 such a KL the picture hardly counts, and the posterior collapses. Over what is each of the two to be averaged?
 """
 
+HINT = "the scale of the two losses"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 less the KL weighs. Which of the two has been divided by B?
 """
 
+HINT = "the division by the batch size"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -3,6 +3,8 @@ reconstruction was taken off the graph, or it stands where a fixed target was me
 images was made by the model?
 """
 
+HINT = "the gradients"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 be the best code for every image then?
 """
 
+HINT = "the total"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

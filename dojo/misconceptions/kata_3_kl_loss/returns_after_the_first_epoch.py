@@ -2,6 +2,8 @@
 far is it indented?
 """
 
+HINT = "the loops"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

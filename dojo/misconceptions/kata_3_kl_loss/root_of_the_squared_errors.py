@@ -2,6 +2,8 @@
 with the error. Where does the kata speak of a root?
 """
 
+HINT = "the squared errors"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

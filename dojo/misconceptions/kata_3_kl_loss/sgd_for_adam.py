@@ -2,6 +2,8 @@
 the kata ask for, and what does that do about gradients of very different sizes?
 """
 
+HINT = "Adam as it comes"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

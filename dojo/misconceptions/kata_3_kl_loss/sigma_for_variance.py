@@ -2,6 +2,8 @@
 Which power of sigma is exp(logvar)?
 """
 
+HINT = "logvar and the variance"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 What sign does the sum in the brackets have, and what sign may a distance have?
 """
 
+HINT = "the signs"
+
 import torch
 
 

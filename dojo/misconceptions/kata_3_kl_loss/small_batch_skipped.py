@@ -2,6 +2,8 @@
 loss forbid a smaller batch?
 """
 
+HINT = "the loops"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 loop over the batches. How far is it indented?
 """
 
+HINT = "zero_grad, backward, step"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

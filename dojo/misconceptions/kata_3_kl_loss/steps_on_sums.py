@@ -3,6 +3,8 @@ are taken on the loss of the whole batch, and not on that of an image. Which of 
 batch with a large one?
 """
 
+HINT = "the loss that is stepped on"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 a loss, if the optimiser is to make it smaller?
 """
 
+HINT = "the loss that is stepped on"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

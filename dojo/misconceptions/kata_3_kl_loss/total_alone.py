@@ -1,5 +1,7 @@
 """Only the total comes back. Which curves will you want to see side by side while it trains?"""
 
+HINT = "what is returned"
+
 import reference.kata_3_kl_loss as right
 from reference.kata_3_kl_loss import kl_loss
 

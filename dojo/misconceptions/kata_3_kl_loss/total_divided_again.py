@@ -2,6 +2,8 @@
 sum of the numbers beside it. How often must a sum over the batch be divided by B?
 """
 
+HINT = "the division by the batch size"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -1,5 +1,7 @@
 """The three numbers are right, but the total stands last. In which order does the kata ask for them?"""
 
+HINT = "what is returned"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

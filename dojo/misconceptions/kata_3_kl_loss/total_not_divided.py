@@ -2,6 +2,8 @@
 numbers beside it. Where is the best place to divide, if it is to be done only once?
 """
 
+HINT = "the division by the batch size"
+
 from reference.kata_3_kl_loss import kl_loss
 
 

@@ -2,6 +2,8 @@
 total built from the tensors, or from copies or numbers taken from them?
 """
 
+HINT = "the gradients"
+
 import reference.kata_3_kl_loss as right
 from reference.kata_3_kl_loss import kl_loss
 

@@ -2,6 +2,8 @@
 batches. What does the second batch find, and who switches the model back?
 """
 
+HINT = "train mode"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 mode and left there. What does the next epoch find, and who switches the model back?
 """
 
+HINT = "train mode"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

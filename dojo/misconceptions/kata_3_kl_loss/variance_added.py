@@ -2,6 +2,8 @@
 without end. Which terms inside the brackets are subtracted?
 """
 
+HINT = "the signs"
+
 import torch
 
 

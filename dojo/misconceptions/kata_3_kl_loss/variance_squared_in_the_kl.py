@@ -2,6 +2,8 @@
 formula squares. Which of the two is exp(logvar)?
 """
 
+HINT = "logvar and the variance"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 subtracted, and the two cancel. How does one get from logvar to the variance?
 """
 
+HINT = "logvar and the variance"
+
 import torch
 
 

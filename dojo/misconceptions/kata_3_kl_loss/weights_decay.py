@@ -2,6 +2,8 @@
 them. Which variant of Adam did the kata ask for?
 """
 
+HINT = "Adam as it comes"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

@@ -2,6 +2,8 @@
 long should one batch's gradient last?
 """
 
+HINT = "zero_grad, backward, step"
+
 import torch
 
 from reference.kata_3_kl_loss import vae_loss

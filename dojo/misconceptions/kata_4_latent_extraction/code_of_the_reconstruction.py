@@ -2,6 +2,8 @@
 and was then encoded again. Whose place on the map is asked for?
 """
 
+HINT = "what the encoder sees"
+
 import torch
 
 

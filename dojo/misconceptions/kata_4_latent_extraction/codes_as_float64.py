@@ -2,6 +2,8 @@
 that was made without a dtype. In which dtype did the model give them?
 """
 
+HINT = "the dtypes"
+
 import numpy as np
 import torch
 

@@ -2,6 +2,8 @@
 standardised afterwards. What could one no longer read off such a map?
 """
 
+HINT = "the codes as they are"
+
 import torch
 
 

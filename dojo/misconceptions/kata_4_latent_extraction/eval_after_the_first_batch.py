@@ -2,6 +2,8 @@
 inside the loop, or too late. Before which line does the switch belong?
 """
 
+HINT = "eval mode"
+
 import torch
 
 

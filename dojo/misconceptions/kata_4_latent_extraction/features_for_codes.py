@@ -2,6 +2,8 @@
 turns the features into a place on the map?
 """
 
+HINT = "mu"
+
 import torch
 
 

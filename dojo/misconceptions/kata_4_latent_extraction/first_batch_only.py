@@ -2,6 +2,8 @@
 batch and no more. How many images does the loader hold in all?
 """
 
+HINT = "every image of every batch"
+
 import torch
 
 

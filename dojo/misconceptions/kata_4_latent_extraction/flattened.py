@@ -2,6 +2,8 @@
 has flattened them, as np.append does if it is told no axis. Along which axis do images follow one another?
 """
 
+HINT = "joining the batches"
+
 import numpy as np
 import torch
 

@@ -2,6 +2,8 @@
 memory. What can be told to torch when no gradient will be asked for?
 """
 
+HINT = "no graph"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 255 once more. In which range does the loader give them?
 """
 
+HINT = "what the encoder sees"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 1. In which range has it seen them in training?
 """
 
+HINT = "what the encoder sees"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 made without a dtype. What are labels used for, measuring or counting?
 """
 
+HINT = "the dtypes"
+
 import numpy as np
 import torch
 

@@ -2,6 +2,8 @@
 dtype did the loader give them?
 """
 
+HINT = "the dtypes"
+
 import numpy as np
 import torch
 

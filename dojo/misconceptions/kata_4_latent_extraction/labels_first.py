@@ -1,5 +1,7 @@
 """The labels come first and the codes second. In which order does the kata ask for them?"""
 
+HINT = "what is returned"
+
 import torch
 
 

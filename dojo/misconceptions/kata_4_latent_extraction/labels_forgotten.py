@@ -1,5 +1,7 @@
 """The codes have come back alone, without their labels. What will the points on the map be coloured by?"""
 
+HINT = "what is returned"
+
 import torch
 
 

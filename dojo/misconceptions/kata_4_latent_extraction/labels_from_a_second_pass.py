@@ -2,6 +2,8 @@
 code and its label then belong to different images. When do an image and its label come together?
 """
 
+HINT = "the order"
+
 import torch
 
 

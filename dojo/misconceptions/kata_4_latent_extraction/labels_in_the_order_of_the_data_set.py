@@ -2,6 +2,8 @@
 loader a code and its label belong to different images. Which of the two orders is asked for?
 """
 
+HINT = "the order"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 there, and what is the number of the last one if the first is 0?
 """
 
+HINT = "every image of every batch"
+
 import torch
 
 

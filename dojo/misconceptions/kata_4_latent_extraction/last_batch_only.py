@@ -2,6 +2,8 @@
 when the next one arrives?
 """
 
+HINT = "every image of every batch"
+
 import torch
 
 

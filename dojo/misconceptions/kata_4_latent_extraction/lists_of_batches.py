@@ -2,6 +2,8 @@
 makes one table of them, with a row for each image?
 """
 
+HINT = "joining the batches"
+
 import torch
 
 

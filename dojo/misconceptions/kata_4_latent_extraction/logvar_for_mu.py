@@ -2,6 +2,8 @@
 answers, or of forward's three, is the place on the map?
 """
 
+HINT = "mu"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 norm's statistics change by being looked at. In which mode is a model looked at?
 """
 
+HINT = "eval mode"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 mark a place on a map with d axes?
 """
 
+HINT = "mu"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 what was there. At which end does the next batch belong?
 """
 
+HINT = "the order"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 a batch bring?
 """
 
+HINT = "every image of every batch"
+
 import torch
 
 

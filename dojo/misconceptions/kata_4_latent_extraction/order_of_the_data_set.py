@@ -2,6 +2,8 @@
 loader gives them: a loader of your own seems to have taken its place. Which one was handed in?
 """
 
+HINT = "the order"
+
 import torch
 from torch.utils.data import DataLoader
 

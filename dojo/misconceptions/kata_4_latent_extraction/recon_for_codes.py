@@ -2,6 +2,8 @@
 reconstruction. In which order does forward return its three?
 """
 
+HINT = "mu"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 collected. Which single point describes a cloud best, if one may choose only one?
 """
 
+HINT = "mu"
+
 import torch
 
 from reference.kata_1_reparameterize import reparameterize

@@ -2,6 +2,8 @@
 lie. Which of the model's answers is the place on the map?
 """
 
+HINT = "mu"
+
 import torch
 
 

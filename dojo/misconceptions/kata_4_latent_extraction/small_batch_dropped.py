@@ -2,6 +2,8 @@
 its images cannot do because they are fewer?
 """
 
+HINT = "every image of every batch"
+
 import torch
 
 

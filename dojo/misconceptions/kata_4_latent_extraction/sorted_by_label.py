@@ -2,6 +2,8 @@
 them?
 """
 
+HINT = "the order"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 cannot be joined at all: the batches were stacked. Which axis of a batch can grow, if the next one is put behind it?
 """
 
+HINT = "joining the batches"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 kata ask for enough images for a plot, or for all of them?
 """
 
+HINT = "every image of every batch"
+
 import torch
 
 

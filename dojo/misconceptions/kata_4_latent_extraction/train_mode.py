@@ -2,6 +2,8 @@
 dropout makes them random and batch norm's statistics change. Which of the two modes is for looking?
 """
 
+HINT = "eval mode"
+
 import torch
 
 

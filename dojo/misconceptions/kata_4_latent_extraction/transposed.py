@@ -1,5 +1,7 @@
 """The table of codes lies on its side, with a row for each dimension. What should a row of it stand for?"""
 
+HINT = "the shape of the codes"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 long a code is?
 """
 
+HINT = "the shape of the codes"
+
 import torch
 
 

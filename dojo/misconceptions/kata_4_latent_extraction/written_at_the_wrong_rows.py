@@ -2,6 +2,8 @@
 are left at the end: its place was computed from its own size. How many images came before it?
 """
 
+HINT = "every image of every batch"
+
 import numpy as np
 import torch
 

@@ -1,5 +1,7 @@
 """All tiles lie in one tall column. How many tiles lie side by side before a new row begins?"""
 
+HINT = "the place of a tile"
+
 import reference.kata_5_grid_sampling as right
 
 

@@ -1,5 +1,7 @@
 """All tiles lie in one long row. After how many tiles does a new row begin?"""
 
+HINT = "the place of a tile"
+
 import torch
 
 import reference.kata_5_grid_sampling as right

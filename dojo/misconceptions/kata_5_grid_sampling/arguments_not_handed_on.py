@@ -2,6 +2,8 @@
 without saying which. What should happen to n and limit on the way?
 """
 
+HINT = "n and limit handed on"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

@@ -3,6 +3,8 @@ meshgrid with "ij" lists the points. Which of the two numbers has to change fast
 from left to right?
 """
 
+HINT = "which axis changes first"
+
 import torch
 
 

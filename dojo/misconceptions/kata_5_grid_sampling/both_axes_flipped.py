@@ -2,6 +2,8 @@
 of the two is there a reason?
 """
 
+HINT = "which way the axes run"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 ask the first and the last point to lie?
 """
 
+HINT = "the ticks"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 decoder itself say that a pixel has?
 """
 
+HINT = "the values of the pixels"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

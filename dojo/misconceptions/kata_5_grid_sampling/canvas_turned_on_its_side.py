@@ -2,6 +2,8 @@
 well. Which of the two functions has already put rows and columns in order?
 """
 
+HINT = "the tiles on the canvas"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

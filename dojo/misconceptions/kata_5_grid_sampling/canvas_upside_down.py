@@ -2,6 +2,8 @@
 had latent_grid seen to already?
 """
 
+HINT = "the tiles on the canvas"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

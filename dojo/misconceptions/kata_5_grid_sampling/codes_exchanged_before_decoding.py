@@ -3,6 +3,8 @@ the two columns of the points have changed places on the way to the decoder. Wha
 the axes?
 """
 
+HINT = "the codes"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

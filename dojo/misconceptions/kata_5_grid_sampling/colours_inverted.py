@@ -1,5 +1,7 @@
 """Bright and dark have been exchanged. Which of them is 1 in the images that the decoder learnt from?"""
 
+HINT = "the values of the pixels"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

@@ -2,6 +2,8 @@
 first. Which tile is the second when a picture is read as a page is?
 """
 
+HINT = "which axis changes first"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 tiles' number grow faster to the right or downwards?
 """
 
+HINT = "the place of a tile"
+
 
 def stitch(images, n):
     return images.reshape(n, n, 28, 28).permute(1, 2, 0, 3).reshape(n * 28, n * 28)

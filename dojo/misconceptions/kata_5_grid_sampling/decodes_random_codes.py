@@ -2,6 +2,8 @@
 were decoded and the grid was not used. What did latent_grid compute its points for?
 """
 
+HINT = "the codes"
+
 import torch
 
 from reference.kata_5_grid_sampling import stitch

@@ -2,6 +2,8 @@
 value of z[0] be met?
 """
 
+HINT = "every pair once"
+
 import torch
 
 import reference.kata_5_grid_sampling as right

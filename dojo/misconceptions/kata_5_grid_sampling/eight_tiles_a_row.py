@@ -2,6 +2,8 @@
 does it need to be told?
 """
 
+HINT = "the place of a tile"
+
 from torchvision.utils import make_grid
 
 import reference.kata_5_grid_sampling as right

@@ -2,6 +2,8 @@
 beside each other is lost. Which values may stitch change?
 """
 
+HINT = "the pixels of a tile"
+
 
 def stitch(images, n):
     low, high = images.amin((1, 2, 3), keepdim=True), images.amax((1, 2, 3), keepdim=True)

@@ -2,6 +2,8 @@
 in each round of the loop?
 """
 
+HINT = "the place of a tile"
+
 
 def stitch(images, n):
     return images[0, 0].repeat(n, n)

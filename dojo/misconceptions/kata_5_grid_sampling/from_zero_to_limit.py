@@ -2,6 +2,8 @@
 after training with a KL?
 """
 
+HINT = "the ticks"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 no gradient will be asked for?
 """
 
+HINT = "no graph"
+
 from reference.kata_5_grid_sampling import latent_grid, stitch
 
 

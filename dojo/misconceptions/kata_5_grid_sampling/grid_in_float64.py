@@ -2,6 +2,8 @@
 weights have that they will be multiplied with?
 """
 
+HINT = "the shape of z"
+
 import reference.kata_5_grid_sampling as right
 
 

@@ -2,6 +2,8 @@
 its batch of codes in?
 """
 
+HINT = "the shape of z"
+
 import reference.kata_5_grid_sampling as right
 
 

@@ -2,6 +2,8 @@
 map. How far is it from the middle of the map to its edge?
 """
 
+HINT = "the ticks"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 many numbers does range(n - 1) give?
 """
 
+HINT = "the place of a tile"
+
 import torch
 
 

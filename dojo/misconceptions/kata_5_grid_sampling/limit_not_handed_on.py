@@ -2,6 +2,8 @@
 to limit on its way through decode_grid?
 """
 
+HINT = "n and limit handed on"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

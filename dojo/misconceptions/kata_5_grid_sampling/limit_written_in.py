@@ -2,6 +2,8 @@
 expect who asks for 1?
 """
 
+HINT = "n and limit"
+
 import reference.kata_5_grid_sampling as right
 
 

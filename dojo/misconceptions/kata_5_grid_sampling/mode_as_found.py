@@ -2,6 +2,8 @@
 say in it. In which mode is a model looked at?
 """
 
+HINT = "eval mode"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

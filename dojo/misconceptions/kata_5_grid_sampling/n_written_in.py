@@ -2,6 +2,8 @@
 asks for 3?
 """
 
+HINT = "n and limit"
+
 import reference.kata_5_grid_sampling as right
 
 

@@ -2,6 +2,8 @@
 noise to them. Who has already chosen the codes here, an encoder or you?
 """
 
+HINT = "the codes"
+
 import torch
 
 from reference.kata_1_reparameterize import reparameterize

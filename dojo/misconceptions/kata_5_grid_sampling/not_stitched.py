@@ -1,5 +1,7 @@
 """The decoded tiles have come back one by one. Which of your functions makes one picture of them?"""
 
+HINT = "the tiles on the canvas"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid

@@ -2,6 +2,8 @@
 nearly all draws from N(0, 1) lie?
 """
 
+HINT = "n and limit"
+
 import reference.kata_5_grid_sampling as right
 
 

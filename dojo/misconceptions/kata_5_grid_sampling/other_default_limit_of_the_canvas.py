@@ -2,6 +2,8 @@
 differs. How far out do nearly all draws from N(0, 1) lie?
 """
 
+HINT = "n and limit handed on"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

@@ -2,6 +2,8 @@
 What does the signature in the stub say?
 """
 
+HINT = "n and limit"
+
 import reference.kata_5_grid_sampling as right
 
 

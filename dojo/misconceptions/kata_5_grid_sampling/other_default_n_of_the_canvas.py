@@ -2,6 +2,8 @@
 differs. What does the signature in the stub say?
 """
 
+HINT = "n and limit handed on"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

@@ -2,6 +2,8 @@
 otherwise. How wide are n tiles of 28 pixels that touch?
 """
 
+HINT = "the size of the canvas"
+
 import torch
 
 

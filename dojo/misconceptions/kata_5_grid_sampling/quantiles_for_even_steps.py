@@ -2,6 +2,8 @@
 no part. How far apart are neighbours on the grid that the kata asks for?
 """
 
+HINT = "the ticks"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 album of random pictures cannot?
 """
 
+HINT = "the ticks"
+
 import torch
 
 

@@ -3,6 +3,8 @@ memory, so one tile fills line after line across the whole width. After the firs
 which tile's line is next?
 """
 
+HINT = "reshaping"
+
 
 def stitch(images, n):
     return images.reshape(n * 28, n * 28)

@@ -2,6 +2,8 @@
 has come round at the other end. Which index has the last of n items?
 """
 
+HINT = "which way the axes run"
+
 import torch
 
 

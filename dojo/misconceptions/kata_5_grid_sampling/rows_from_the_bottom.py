@@ -2,6 +2,8 @@
 does the kata ask the first tile to lie?
 """
 
+HINT = "the place of a tile"
+
 
 def stitch(images, n):
     return images.reshape(n, n, 28, 28).flip(0).permute(0, 2, 1, 3).reshape(n * 28, n * 28)

@@ -2,6 +2,8 @@
 twice. Which of the two loops should z[1] follow?
 """
 
+HINT = "every pair once"
+
 import torch
 
 

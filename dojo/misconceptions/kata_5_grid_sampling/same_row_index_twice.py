@@ -2,6 +2,8 @@
 used twice. Which of the two loops should z[0] follow?
 """
 
+HINT = "every pair once"
+
 import torch
 
 

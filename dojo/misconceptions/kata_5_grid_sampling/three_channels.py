@@ -2,6 +2,8 @@
 have, and how many axes a grey picture?
 """
 
+HINT = "the size of the canvas"
+
 from torchvision.utils import make_grid
 
 import reference.kata_5_grid_sampling as right

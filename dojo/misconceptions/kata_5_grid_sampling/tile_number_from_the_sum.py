@@ -2,6 +2,8 @@
 before the first one of a row?
 """
 
+HINT = "the place of a tile"
+
 import torch
 
 

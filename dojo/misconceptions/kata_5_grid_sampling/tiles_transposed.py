@@ -2,6 +2,8 @@
 mirrored. Which two of the four axes should not have changed their order?
 """
 
+HINT = "reshaping"
+
 
 def stitch(images, n):
     return images.reshape(n, n, 28, 28).permute(0, 3, 1, 2).reshape(n * 28, n * 28)

@@ -2,6 +2,8 @@
 two modes is for looking?
 """
 
+HINT = "eval mode"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch

@@ -2,6 +2,8 @@
 for?
 """
 
+HINT = "the shape of z"
+
 import reference.kata_5_grid_sampling as right
 
 

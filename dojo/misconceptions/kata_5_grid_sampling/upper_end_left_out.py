@@ -2,6 +2,8 @@
 lie between n points that take in both ends?
 """
 
+HINT = "the ticks"
+
 import torch
 
 

@@ -1,5 +1,7 @@
 """The canvas holds whole numbers from 0 to 255, as image files do. Which range does the kata ask for?"""
 
+HINT = "the values of the pixels"
+
 import numpy as np
 import torch
 

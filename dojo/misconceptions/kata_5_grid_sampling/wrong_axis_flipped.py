@@ -2,6 +2,8 @@
 Which of the two axes of an image runs against the axis of a plot?
 """
 
+HINT = "which way the axes run"
+
 import torch
 
 

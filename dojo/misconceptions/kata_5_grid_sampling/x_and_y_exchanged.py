@@ -2,6 +2,8 @@
 belongs to the horizontal axis?
 """
 
+HINT = "which axis changes first"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 end of the vertical axis is at the top of a plot?
 """
 
+HINT = "which way the axes run"
+
 import torch
 
 

@@ -2,6 +2,8 @@
 on the way to the decoder. How often must an axis be turned so that it grows upwards?
 """
 
+HINT = "the codes"
+
 import torch
 
 from reference.kata_5_grid_sampling import latent_grid, stitch
