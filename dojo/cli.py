@@ -25,7 +25,8 @@ CUT_OFF = 3  # not a verdict
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return the exit status: 0 passed, 1 not yet, 2 wrong usage, 3 no verdict."""
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = _parser().parse_args(words or ["map"])
     try:
         status = options.run(options)
         if sys.stdout:  # None where it was closed from the start
