@@ -10,7 +10,7 @@ from dojo.curriculum.katas import Kata, katas, stages
 from dojo.screen.pages import note
 from dojo.storage.journal import record
 from dojo.storage.known_passes import known
-from dojo.verdict import NOT_STARTED, OUR_FAULT, Verdict
+from dojo.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
     from dojo.judging.judge import Judge
@@ -41,7 +41,7 @@ def _passes(judge: Judge, kata: Kata, answers: Answers, failed: tuple[Kata, ...]
     if answers.source(kata).text is None or answers.is_stub(kata):
         return False
     verdict = judge.judge(kata, answers.with_reference_for(failed), checked=True)
-    if verdict.outcome == OUR_FAULT:
+    if verdict.outcome == Outcome.OUR_FAULT:
         raise CannotTell(verdict)
     if not failed:
         record(verdict, by=None)  # the next time it is known
@@ -54,8 +54,8 @@ def place(folder: Path) -> Kata | None:
     return first_not_passed(answers, known(answers))
 
 
-def states(answers: Answers, at: Kata | None, known: dict[Kata, bool]) -> list[tuple[Kata, str]]:
-    """Return each stage with its state, in words, for someone who is at one of them or, at None, past all five."""
+def states(answers: Answers, at: Kata | None, known: dict[Kata, bool]) -> list[tuple[Kata, Outcome]]:
+    """Return the state of each stage. `at` is the one the learner is at, None when all five pass."""
     done = at.number - 1 if at else len(katas())
     return [(kata, _state(kata, answers, done, known)) for kata in stages()]
 
@@ -81,11 +81,11 @@ def _judged(answers: Answers) -> Kata | None:
     return None if verdict.passed else verdict.kata
 
 
-def _state(kata: Kata, answers: Answers, done: int, known: dict[Kata, bool]) -> str:
+def _state(kata: Kata, answers: Answers, done: int, known: dict[Kata, bool]) -> Outcome:
     if kata.number <= done or (done == len(katas()) and known.get(kata)):
-        return "passed"
+        return Outcome.PASSED
     if kata.is_final:
-        return "open" if done == len(katas()) else "locked"
+        return Outcome.NOT_STARTED if done == len(katas()) else Outcome.LOCKED
     if kata.number > done + 1:
-        return "locked"
-    return NOT_STARTED.replace("_", " ") if answers.is_stub(kata) else "not yet"
+        return Outcome.LOCKED
+    return Outcome.NOT_STARTED if answers.is_stub(kata) else Outcome.WRONG

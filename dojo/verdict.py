@@ -1,15 +1,63 @@
-"""What a run comes to: the outcome, the steps, the words; and the JSON that other programs read."""
+"""The result of a run: its outcome, its steps and its message; and the JSON that other programs read."""
 
 import json
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata
-from dojo.judging.events import Status, Step
 
-PASSED, NOT_STARTED, WRONG, DID_NOT_RUN, TOO_SLOW, LOCKED, OUR_FAULT = OUTCOMES = (
-    "passed", "not_started", "wrong", "did_not_run", "too_slow", "locked", "our_fault",
-)  # fmt: skip
+
+class Outcome(StrEnum):
+    """How a run ended, with all that people are shown of it. Its value is the word in JSON and in the journal."""
+
+    sign: str
+    word: str  # in a list of runs, and on the map
+    heading: str  # above the message of a verdict
+    colour: str
+    exit_status: int
+    of_first: str  # said of the kata that must be solved first
+
+    def __new__(cls, value, sign, word, heading, colour, exit_status=1, of_first=""):
+        """Give the member its value and what is shown of it."""
+        self = str.__new__(cls, value)
+        self._value_, self.sign, self.word, self.heading, self.colour = value, sign, word, heading, colour
+        self.exit_status, self.of_first = exit_status, of_first
+        return self
+
+    PASSED = "passed", "✓", "passed", "passed", "green", 0
+    NOT_STARTED = "not_started", "·", "not started", "not started", "cyan", 1, "It is not written yet."
+    WRONG = "wrong", "✗", "not yet", "not yet: a step fails", "red", 1, "A step of it fails."
+    DID_NOT_RUN = "did_not_run", "!", "did not run", "it did not run", "yellow", 1, "It does not run as it is now."
+    TOO_SLOW = "too_slow", "!", "too slow", "too slow, or too large", "yellow", 1, "It is too slow, or too large."
+    LOCKED = "locked", "○", "locked", "locked", "magenta"
+    OUR_FAULT = "our_fault", "?", "our fault", "our fault, not yours", "yellow", 3
+
+
+class Status(StrEnum):
+    """The state of one step after a run."""
+
+    sign: str
+    style: str
+
+    def __new__(cls, value, sign, style):
+        """Give the member its value, its sign and its style."""
+        self = str.__new__(cls, value)
+        self._value_, self.sign, self.style = value, sign, style
+        return self
+
+    PASSED = "passed", "✓", "green"
+    FAILED = "failed", "✗", "bold red"
+    LOCKED = "locked", "○", "dim"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A test function: its name, the sentence a learner reads, and the number of the stage it belongs to."""
+
+    name: str
+    says: str
+    stage: int
 
 
 @dataclass(frozen=True)
@@ -26,7 +74,7 @@ class Verdict:
 
     kata: Kata
     answers: Answers
-    outcome: str
+    outcome: Outcome
     steps: tuple[tuple[Step, Status], ...] = ()
     message: str = ""
     printed: str = ""  # what the learner's code printed during the failing step
@@ -37,11 +85,11 @@ class Verdict:
 
     @property
     def passed(self) -> bool:
-        return self.outcome == PASSED
+        return self.outcome == Outcome.PASSED
 
     @property
     def exit_status(self) -> int:
-        return {PASSED: 0, OUR_FAULT: 3}.get(self.outcome, 1)
+        return self.outcome.exit_status
 
     @property
     def file(self) -> str | None:
@@ -49,7 +97,7 @@ class Verdict:
 
     @property
     def failed_step(self) -> Step | None:
-        return next((step for step, status in self.steps if status == "failed"), None)
+        return next((step for step, status in self.steps if status == Status.FAILED), None)
 
     def as_json(self) -> str:
         """Return version 1 of the object that `--json` prints."""

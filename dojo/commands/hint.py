@@ -12,7 +12,7 @@ from dojo.hints.choose import Hint
 from dojo.hints.last_run import Last, after, last_run
 from dojo.hints.syntax_error import Unparsed, unparsed
 from dojo.storage import small_files
-from dojo.verdict import NOT_STARTED, PASSED, Verdict
+from dojo.verdict import Outcome, Verdict
 
 MEMORY = "hints"
 
@@ -50,7 +50,7 @@ def next_one(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Given 
     source, last = Answers.in_folder(folder).source(kata), last_run(kata, folder)
     if verdict:
         last = after(verdict, last)
-    if last.outcome == PASSED and last.sha256 == source.sha256:
+    if last.outcome == Outcome.PASSED and last.sha256 == source.sha256:
         return None
     broken = unparsed(source)
     if broken:
@@ -104,7 +104,7 @@ def chosen_hint(kata: Kata, text: bytes | None, last: Last) -> Hint:
     todo = choose.for_todo(kata, text)
     failed = last.step and choose.for_step(kata, last.step)
     if failed and (todo is None or failed.function not in choose.unwritten(text)):
-        todo = todo if last.outcome == NOT_STARTED else failed
+        todo = todo if last.outcome == Outcome.NOT_STARTED else failed
     return todo or choose.of(kata)[0]
 
 

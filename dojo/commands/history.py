@@ -8,7 +8,7 @@ from dojo.curriculum.katas import Kata
 from dojo.screen.pages import Pages, note
 from dojo.storage.errors import Trouble, in_words
 from dojo.storage.journal import Journal
-from dojo.storage.log import Line
+from dojo.storage.log import Line, SetBy
 
 VERSION = 1
 
@@ -60,9 +60,9 @@ def _show(lines: list[Line]) -> None:
 
 def _about(line: Line) -> str:
     """Say what is worth knowing beside the light: what the mistake looked like, or which step failed."""
-    if line.set_by == "undo":
+    if line.set_by == SetBy.UNDO:
         return f"back to {line.place}"
-    if line.set_by == "kept":
+    if line.set_by == SetBy.KEPT:
         return "a text that was found"
     if line.diagnosis:
         return "looks like: " + line.diagnosis.replace("_", " ")
@@ -80,5 +80,5 @@ def _as_object(line: Line) -> dict:
         "diagnosis": line.diagnosis,
         "seconds": line.seconds,
         "sha256": line.sha256,
-        "back_to": line.place if line.set_by == "undo" else None,
+        "back_to": line.place if line.set_by == SetBy.UNDO else None,
     }

@@ -6,7 +6,7 @@ from dojo.curriculum.katas import KATAS, REFERENCE, Kata, entry
 from dojo.screen.pages import Pages, note
 from dojo.storage.journal import record
 from dojo.storage.known_passes import is_known_to_pass
-from dojo.verdict import OUR_FAULT, Verdict
+from dojo.verdict import Outcome, Verdict
 
 
 def solution(kata: Kata, *, give_up: bool) -> int:
@@ -16,7 +16,7 @@ def solution(kata: Kata, *, give_up: bool) -> int:
         raise LookupError(f"{_shown(kata)} is not there. `make reset-{kata.number}` brings the stub back.")
     if not give_up and not is_known_to_pass(kata, source):
         verdict = _judged(kata, source)
-        if verdict and verdict.outcome == OUR_FAULT:
+        if verdict and verdict.outcome == Outcome.OUR_FAULT:
             Pages().verdict(verdict)
             return verdict.exit_status
         if not (verdict and verdict.passed):

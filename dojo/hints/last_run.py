@@ -5,12 +5,13 @@ from pathlib import Path
 
 from dojo.curriculum.katas import Kata
 from dojo.storage import journal
-from dojo.verdict import DID_NOT_RUN, TOO_SLOW, Verdict
+from dojo.storage.log import SetBy
+from dojo.verdict import Outcome, Verdict
 
-EVENTS = ("reset", "undo")  # after these one begins anew
+EVENTS = (SetBy.RESET, SetBy.UNDO)  # after these one begins anew
 STOPPED = {
-    DID_NOT_RUN: "Your last run ended in an error: `{0}` shows the line.",
-    TOO_SLOW: "Your last run was stopped, because it was too slow or too large: `{0}` says where.",
+    Outcome.DID_NOT_RUN: "Your last run ended in an error: `{0}` shows the line.",
+    Outcome.TOO_SLOW: "Your last run was stopped, because it was too slow or too large: `{0}` says where.",
 }
 
 

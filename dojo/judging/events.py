@@ -1,25 +1,15 @@
 """What a run reports while it goes on, from its own process to the one that judges it."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Status = Literal["passed", "failed", "locked"]
-
-
-@dataclass(frozen=True)
-class Step:
-    """A test function: its name, the sentence a learner reads, and the number of the stage it belongs to."""
-
-    name: str
-    says: str
-    stage: int
+from dojo.verdict import Outcome, Status, Step
 
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a step did not pass: one of the outcomes, and the block of text for the learner."""
+    """Why a step did not pass: the outcome, and the block of text for the learner."""
 
-    outcome: str
+    outcome: Outcome
     message: str
 
 

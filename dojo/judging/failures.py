@@ -16,8 +16,9 @@ from hypothesis.errors import Flaky
 from dojo.answers import Answers
 from dojo.curriculum.katas import TESTS
 from dojo.judging.cheating import Cheat
-from dojo.judging.events import Failure, Step
+from dojo.judging.events import Failure
 from dojo.judging.handle import MissingName
+from dojo.verdict import Outcome, Step
 from lab.layout import laid_out
 
 OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
@@ -73,33 +74,33 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
     theirs = [entry for entry in frames if entry[0] in files]
     match error:
         case AssertionError() if Path(inner).is_relative_to(TESTS):
-            return Failure("wrong", str(error))
+            return Failure(Outcome.WRONG, str(error))
         case NotImplementedError() if inner in files and _is_raise(frames[-1][2]):
-            return Failure("not_started", _without_kata(str(error)).rstrip(".") or "This is not written yet")
+            return Failure(Outcome.NOT_STARTED, _without_kata(str(error)).rstrip(".") or "This is not written yet")
         case BdbQuit():
             what = f"a debugger, which has no keyboard here: `pytest --kata {step.stage}` gives it one"
-            return Failure("did_not_run", _raised(step, what, theirs, files))
+            return Failure(Outcome.DID_NOT_RUN, _raised(step, what, theirs, files))
         case MemoryError():
-            return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
+            return Failure(Outcome.TOO_SLOW, _raised(step, TOO_LARGE, theirs, files))
         case OSError() if error.errno == errno.EFBIG:
-            return Failure("did_not_run", _raised(step, TOO_MUCH, theirs, files))
+            return Failure(Outcome.DID_NOT_RUN, _raised(step, TOO_MUCH, theirs, files))
         case RuntimeError() if OUT_OF_MEMORY.search(str(error)):
-            return Failure("too_slow", _raised(step, TOO_LARGE, theirs, files))
+            return Failure(Outcome.TOO_SLOW, _raised(step, TOO_LARGE, theirs, files))
         case SyntaxError() if error.filename in files:
-            return Failure("did_not_run", _does_not_parse(step, error, files))
+            return Failure(Outcome.DID_NOT_RUN, _does_not_parse(step, error, files))
         case MissingName() | FileNotFoundError() if not theirs:
-            return Failure("did_not_run", laid_out({"asked": step.says, "got": str(error)}))
+            return Failure(Outcome.DID_NOT_RUN, laid_out({"asked": step.says, "got": str(error)}))
         case Cheat():
-            return Failure("did_not_run", cheated(step, str(error)))
+            return Failure(Outcome.DID_NOT_RUN, cheated(step, str(error)))
         case SystemExit() | KeyboardInterrupt() | GeneratorExit():
             what = f"{type(error).__name__}: it tries to end the process"
-            return Failure("did_not_run", _raised(step, what, theirs, files))
+            return Failure(Outcome.DID_NOT_RUN, _raised(step, what, theirs, files))
         case _ if isinstance(error, ENDS_TESTS):
-            return Failure("did_not_run", cheated(step, f"it calls pytest.{type(error).__name__.lower()}"))
+            return Failure(Outcome.DID_NOT_RUN, cheated(step, f"it calls pytest.{type(error).__name__.lower()}"))
         case TypeError() if not theirs:
             what = f"it cannot be called as the contract says: {error}{files.definition(str(error))}"
-            return Failure("did_not_run", _raised(step, what, (), files))
-    return Failure("did_not_run", _raised(step, _first_lines(error), theirs, files))
+            return Failure(Outcome.DID_NOT_RUN, _raised(step, what, (), files))
+    return Failure(Outcome.DID_NOT_RUN, _raised(step, _first_lines(error), theirs, files))
 
 
 def cheated(step: Step, what: str) -> str:

@@ -9,21 +9,15 @@ from dataclasses import dataclass, field, replace
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas, stages
 from dojo.diagnosis.match import diagnose
-from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress, Status, Step
+from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress
 from dojo.judging.request import Request
 from dojo.judging.running import Died, Run, TimedOut
 from dojo.judging.worker import START_LIMIT, Worker
-from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
+from dojo.verdict import Outcome, Status, Step, Verdict
 from lab.layout import laid_out
 
 KATA_LIMIT, FINAL_LIMIT = 10.0, 120.0  # seconds of wall time
 SESSION = "dojo.judging.session:judge"
-STANDS = {  # how it is with the kata that locks the others
-    NOT_STARTED: "It is not written yet.",
-    WRONG: "A step of it fails.",
-    DID_NOT_RUN: "It does not run as it is now.",
-    TOO_SLOW: "It is too slow, or too large.",
-}
 BATON = "it ended the process, or the tests, before they were done"
 
 
@@ -40,13 +34,13 @@ class Ladder:
 
     def fail(self, step: Step, failure: Failure | None, printed: str) -> None:
         """Write down the step that did not pass; the first one counts."""
-        self.statuses[step] = "failed"
+        self.statuses[step] = Status.FAILED
         if self.failed is None:
             self.failed, self.failure, self.printed = step, failure, printed
 
     def steps_of(self, kata: Kata) -> tuple[tuple[Step, Status], ...]:
         own = (step for step in self.collected if step.stage == kata.number)
-        return tuple((step, self.statuses.get(step, "locked")) for step in own)
+        return tuple((step, self.statuses.get(step, Status.LOCKED)) for step in own)
 
 
 class Judge:
@@ -97,34 +91,34 @@ class Judge:
         return failing
 
     def _verdict(self, kata: Kata, answers: Answers, ladder: Ladder, seed: int) -> Verdict:
-        verdict = Verdict(kata, answers, PASSED, ladder.steps_of(kata), seconds=ladder.seconds)
-        if not verdict.steps or (ladder.failed is None and any(status != "passed" for _, status in verdict.steps)):
+        verdict = Verdict(kata, answers, Outcome.PASSED, ladder.steps_of(kata), seconds=ladder.seconds)
+        if not verdict.steps or (ladder.failed is None and any(status != Status.PASSED for _, status in verdict.steps)):
             reason = ladder.failure.message if ladder.failure else "Not every step was run."
-            return replace(verdict, outcome=OUR_FAULT, message=reason)
+            return replace(verdict, outcome=Outcome.OUR_FAULT, message=reason)
         if ladder.failed is None:
             return replace(verdict, message=f"{kata.label} passes: all {len(verdict.steps)} steps.")
         first = stages()[ladder.failed.stage - 1]
-        failure = ladder.failure or Failure(OUR_FAULT, "A step failed without saying why.")
+        failure = ladder.failure or Failure(Outcome.OUR_FAULT, "A step failed without saying why.")
         with ThreadPoolExecutor(1) as aside:  # two processes, two cores
-            wanted = failure.outcome == WRONG and first == kata and not kata.is_final
+            wanted = failure.outcome == Outcome.WRONG and first == kata and not kata.is_final
             diagnosis = aside.submit(diagnose, self.worker, answers, kata) if wanted else None
-            ours = failure.outcome == OUR_FAULT or self._reference_fails(first, ladder.failed, seed)
+            ours = failure.outcome == Outcome.OUR_FAULT or self._reference_fails(first, ladder.failed, seed)
         if ours:
             theirs = f"The reference solution fails this step too: {ladder.failed.says}"
-            message = failure.message if failure.outcome == OUR_FAULT else theirs
-            return replace(verdict, outcome=OUR_FAULT, message=message)
+            message = failure.message if failure.outcome == Outcome.OUR_FAULT else theirs
+            return replace(verdict, outcome=Outcome.OUR_FAULT, message=message)
         if first != kata:
             solve = f"{kata.label} is locked: solve {first.label} first (`{first.command}`)."
-            message = f"{solve} {STANDS[failure.outcome]}"
-            return replace(verdict, outcome=LOCKED, first=first, message=message)
-        message = _not_started(verdict, failure) if failure.outcome == NOT_STARTED else failure.message
+            message = f"{solve} {failure.outcome.of_first}"
+            return replace(verdict, outcome=Outcome.LOCKED, first=first, message=message)
+        message = _not_started(verdict, failure) if failure.outcome == Outcome.NOT_STARTED else failure.message
         found = diagnosis.result() if diagnosis else None
         return replace(verdict, outcome=failure.outcome, message=message, printed=ladder.printed, diagnosis=found)
 
     def _reference_fails(self, kata: Kata, step: Step, seed: int) -> bool:
         if (step, seed) not in self.sound:
             request = Request(kata, Answers.reference(), alone=True, step=step.name, seed=seed)
-            if self._run(request).statuses.get(step) != "passed":
+            if self._run(request).statuses.get(step) != Status.PASSED:
                 return True
             self.sound.add((step, seed))
         return False
@@ -135,7 +129,7 @@ class Judge:
             with self.worker.run(SESSION, request) as run:
                 _Watch(run, ladder, request.answers, self.on_progress).to_the_end()
         except Died as death:
-            ladder.failure = Failure(OUR_FAULT, str(death))
+            ladder.failure = Failure(Outcome.OUR_FAULT, str(death))
         return ladder
 
 
@@ -153,9 +147,9 @@ class _Watch:
             while self._take(self.run.receive(self.deadline - time.monotonic())):
                 pass
         except TimedOut as stuck:
-            self._cut_short(TOO_SLOW, self._slow(str(stuck)))
+            self._cut_short(Outcome.TOO_SLOW, self._slow(str(stuck)))
         except Died as death:
-            self._cut_short(DID_NOT_RUN, f"{BATON}:\n{death}")
+            self._cut_short(Outcome.DID_NOT_RUN, f"{BATON}:\n{death}")
         if self.started is not None:
             self.ladder.seconds = time.monotonic() - self.started
 
@@ -163,14 +157,14 @@ class _Watch:
         """Take one event in; return whether more may come."""
         match event:
             case Broken(reason):
-                self.ladder.failure = Failure(OUR_FAULT, f"{reason}\n`make setup` builds the environment anew.")
+                self.ladder.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` builds the environment anew.")
                 return False
             case Collected(steps):
                 self.ladder.collected = steps
             case Began(step):
                 self._start_clock(step)
                 self.began = event
-            case Ended(step, "failed", failure):
+            case Ended(step, Status.FAILED, failure):
                 self.ladder.fail(step, failure, self.run.printed(self.began.printed))
             case Ended(step, status):
                 self.ladder.statuses[step] = status
@@ -179,7 +173,7 @@ class _Watch:
             case Finished(ended_by):
                 self._close(ended_by)
                 if not self.ladder.collected:
-                    self.ladder.failure = Failure(OUR_FAULT, f"No test was collected.\n{self.run.printed()}")
+                    self.ladder.failure = Failure(Outcome.OUR_FAULT, f"No test was collected.\n{self.run.printed()}")
                 return False
         return True
 
@@ -192,11 +186,11 @@ class _Watch:
 
     def _close(self, ended_by: str) -> None:
         if self.began and self.began.step not in self.ladder.statuses:
-            self._cut_short(DID_NOT_RUN, f"{BATON}: {ended_by or 'the session was cut short'}")
+            self._cut_short(Outcome.DID_NOT_RUN, f"{BATON}: {ended_by or 'the session was cut short'}")
 
-    def _cut_short(self, outcome: str, got: str) -> None:
+    def _cut_short(self, outcome: Outcome, got: str) -> None:
         if self.began is None:
-            self.ladder.failure = Failure(OUR_FAULT, f"The run did not begin: {got}")
+            self.ladder.failure = Failure(Outcome.OUR_FAULT, f"The run did not begin: {got}")
             return
         step = self.began.step
         message = laid_out({"asked": step.says, "got": got})
@@ -212,7 +206,7 @@ class _Watch:
 
 
 def _not_started(verdict: Verdict, failure: Failure) -> str:
-    done = [step.says for step, status in verdict.steps if status == "passed"]
+    done = [step.says for step, status in verdict.steps if status == Status.PASSED]
     lines = [f"{failure.message}. The TODOs in {verdict.file} say what to write."]
     if done:
         lines += ["Already passes:", *(f"  {says}" for says in done)]

@@ -8,9 +8,10 @@ import pytest
 from dojo.curriculum.katas import ROOT, stage_of_test_file, stages
 from dojo.judging import pytest_plugin
 from dojo.judging.cheating import Guard
-from dojo.judging.events import Began, Collected, Ended, Failure, Progress, Step
+from dojo.judging.events import Began, Collected, Ended, Failure, Progress
 from dojo.judging.failures import Files, blame, cheated
 from dojo.judging.request import Request
+from dojo.verdict import Outcome, Status, Step
 
 # Without the terminal reporter, whose lines would mix with what the learner prints; hence without pyproject's addopts;
 # without plugins, whose settings in pyproject it must then not be strict about.
@@ -81,7 +82,7 @@ class Recorder:
         cheat = self.guard.check()
         if cheat:
             report.outcome = "failed"
-            self.failures.setdefault(step.name, Failure("did_not_run", cheated(step, cheat)))
+            self.failures.setdefault(step.name, Failure(Outcome.DID_NOT_RUN, cheated(step, cheat)))
         elif call.excinfo and not item.config.stash.get(pytest_plugin.BROKEN, None):
             self.failures[step.name] = blame(call.excinfo.value, step, self.files)
         item.stash[REPORTS].append(report)
@@ -92,10 +93,10 @@ class Recorder:
 
     def _ended(self, step: Step, reports: list) -> Ended:
         if any(report.failed for report in reports):
-            return Ended(step, "failed", self.failures.get(step.name))
+            return Ended(step, Status.FAILED, self.failures.get(step.name))
         if any(report.skipped for report in reports):
-            return Ended(step, "locked")
-        return Ended(step, "passed")
+            return Ended(step, Status.LOCKED)
+        return Ended(step, Status.PASSED)
 
 
 REPORTS = pytest.StashKey[list]()

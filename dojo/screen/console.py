@@ -9,20 +9,10 @@ from rich.text import Text
 from dojo.curriculum.katas import Kata
 from dojo.next_steps import afterwards, meanwhile
 from dojo.screen.text import APART, ASCII_APART, can_encode, in_ascii, wrapped
-from dojo.verdict import DID_NOT_RUN, LOCKED, NOT_STARTED, OUR_FAULT, PASSED, TOO_SLOW, WRONG, Verdict
+from dojo.verdict import Outcome, Status, Verdict
 from lab.layout import counted
 
 PRINTED_LINES, PRINTED_WIDTH = 20, 140
-SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "bold red"), "locked": ("○", "dim")}
-WORDS = {
-    PASSED: ("passed", "bold green"),
-    NOT_STARTED: ("not started", "bold cyan"),
-    WRONG: ("not yet: a step fails", "bold red"),
-    DID_NOT_RUN: ("it did not run", "bold yellow"),
-    TOO_SLOW: ("too slow, or too large", "bold yellow"),
-    LOCKED: ("locked", "bold magenta"),
-    OUR_FAULT: ("our fault, not yours", "bold yellow"),
-}
 
 
 class Screen:
@@ -74,8 +64,8 @@ class Screen:
             self.line(f"{kata.label} is taken from reference/ for this run.", "magenta", indent=0)
         self.line()
         self._ladder(verdict)
-        word, style = WORDS[verdict.outcome]
-        self.line(f"{SIGNS['passed' if verdict.passed else 'failed'][0]} {word}", style, indent=0)
+        outcome = verdict.outcome
+        self.line(f"{outcome.sign} {outcome.heading}", f"bold {outcome.colour}", indent=0)
         self.line()
         self.block(verdict.message)
         self._diagnosis(verdict)
@@ -85,16 +75,15 @@ class Screen:
         self.line()
 
     def _ladder(self, verdict: Verdict) -> None:
-        if verdict.outcome == LOCKED or not verdict.steps:
+        if verdict.outcome == Outcome.LOCKED or not verdict.steps:
             return
         locked = 0
         for step, status in verdict.steps:
-            locked += status == "locked"
-            if status != "locked":
-                sign, style = SIGNS[status]
-                self.line(f"{sign} {step.says}", style)
+            locked += status == Status.LOCKED
+            if status != Status.LOCKED:
+                self.line(f"{status.sign} {step.says}", status.style)
         if locked:
-            self.line(f"{SIGNS['locked'][0]} {counted(locked, 'more step')}, locked", "dim")
+            self.line(f"{Status.LOCKED.sign} {counted(locked, 'more step')}, locked", Status.LOCKED.style)
         self.line()
 
     def _diagnosis(self, verdict: Verdict) -> None:
@@ -112,14 +101,13 @@ class Screen:
             for line in lines[-PRINTED_LINES:]:
                 self.line(f"  {line if len(line) <= PRINTED_WIDTH else line[:PRINTED_WIDTH] + ' …'}")
 
-    def map(self, states: list[tuple[Kata, str]], at: Kata | None, onward: str) -> None:
+    def map(self, states: list[tuple[Kata, Outcome]], at: Kata | None, onward: str) -> None:
         """Show the curriculum: each stage with its state, where the learner is, and what to do next."""
         self.line()
         for kata, state in states:
-            sign, style = SIGNS[{"passed": "passed", "locked": "locked"}.get(state, "failed")]
-            here, sign = kata == at, "▸" if kata == at else sign
+            sign, style = ("▸", "bold") if kata == at else (state.sign, state.colour)
             name = "final " if kata.is_final else f"kata {kata.number}"
-            self.line(f"{sign} {name}  {state:<12} {kata.title}", "bold" if here else style)
+            self.line(f"{sign} {name}  {state.word:<12} {kata.title}", style)
         self.line()
         self.line(onward)
         self.line()
@@ -130,8 +118,8 @@ def _next(verdict: Verdict) -> str:
     if verdict.passed:
         onward = f"Next: `{kata.following.command}`" if kata.following else "You have been through all of it."
         return "\n".join([kata.takeaway, *afterwards(kata), onward])
-    if verdict.outcome == LOCKED:
+    if verdict.outcome == Outcome.LOCKED:
         return f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."
-    if verdict.outcome == OUR_FAULT:
+    if verdict.outcome == Outcome.OUR_FAULT:
         return "Please report this, with the lines above."
-    return "\n".join(meanwhile(kata, verdict.outcome == NOT_STARTED))
+    return "\n".join(meanwhile(kata, verdict.outcome == Outcome.NOT_STARTED))

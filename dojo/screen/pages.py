@@ -10,18 +10,6 @@ from dojo.screen.console import Screen
 from dojo.screen.text import folded
 from dojo.storage.log import Line
 
-LIGHTS = {  # the sign, the word and the colour of a line; a run that did not run is amber, not red
-    "passed": ("✓", "passed", "green"),
-    "wrong": ("✗", "wrong", "red"),
-    "did_not_run": ("!", "did not run", "yellow"),
-    "too_slow": ("!", "too slow", "yellow"),
-    "not_started": ("·", "not started", "cyan"),
-    "locked": ("○", "locked", "magenta"),
-    "our_fault": ("?", "our fault", "yellow"),
-    "reset": ("▸", "reset", "dim"),
-    "undo": ("▸", "undo", "dim"),
-    "kept": ("▸", "kept", "dim"),
-}
 NARROWEST_COLUMN = 56
 UNITS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
@@ -62,11 +50,11 @@ class Pages(Screen):
             if today != day:
                 self.line()
                 self.line(today, "bold")
-            sign, word, style = LIGHTS[line.outcome or line.set_by]
+            sign, word, colour = line.light
             gap = _gap(line.at - before) if before is not None and today == day else ""
             label = "final " if line.kata == "final" else f"kata {line.kata}"
             start = f"{line.id:>4}  {time.strftime('%H:%M:%S', began)}  {gap:>6}  {label}  {sign} {word:<11}"
-            self.line(f"{start}  {self._cut(about[line.id], self.console.width - len(start) - 4)}", style)
+            self.line(f"{start}  {self._cut(about[line.id], self.console.width - len(start) - 4)}", colour)
             day, before = today, line.at
         self.line()
 

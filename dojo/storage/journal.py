@@ -13,7 +13,7 @@ from dojo.curriculum.katas import KATAS, Kata
 from dojo.storage import cache_key, log, proofs
 from dojo.storage.database import PLACE, Store
 from dojo.storage.errors import Damaged, Trouble, in_words
-from dojo.storage.log import Line, Log
+from dojo.storage.log import Line, Log, SetBy
 from dojo.verdict import Verdict
 
 
@@ -55,11 +55,11 @@ class Journal:
 
     def found(self, kata: Kata, text: bytes) -> Line:
         """Keep a kata's text, unless it is the one last kept of it, and return the line it is in."""
-        return self._store.write(lambda connection: Log(connection).text(kata, text, "kept"))
+        return self._store.write(lambda connection: Log(connection).text(kata, text, SetBy.KEPT))
 
     def was_reset(self, kata: Kata, stub: bytes, replaced: bytes | None) -> None:
         """Write down that the stub is back; the text it replaced first, lest this file is another one by now."""
-        self._store.write(lambda connection: Log(connection).after(kata, replaced).text(kata, stub, "reset"))
+        self._store.write(lambda connection: Log(connection).after(kata, replaced).text(kata, stub, SetBy.RESET))
 
     def was_undone(self, kata: Kata, back_to: Line, replaced: bytes | None) -> None:
         """Write down that an undo has brought back the text of a line, after the text that this replaced."""

@@ -9,13 +9,14 @@ ever taken out of it.
 import hashlib
 import time
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dojo.curriculum.katas import Kata, katas, stages
 from dojo.storage.errors import Damaged
 from dojo.storage.proofs import Fact
-from dojo.verdict import OUTCOMES, Verdict
+from dojo.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,8 +24,18 @@ if TYPE_CHECKING:
 COLUMNS = "id, at, kata, set_by, outcome, step, diagnosis, seconds, sha256, place, before"
 DOOMSDAY = 253402214400.0  # s since 1970: as far as dates go, 31 December 9999
 OWN = 0  # the place of a line that brings a new text, until it has its number; numbers begin at 1
-SET_BY = ("run", "watch", "final", "reset", "undo", "kept")
 NOT_A_RUN = (None, None, None, None)  # outcome, step, diagnosis, seconds
+
+
+class SetBy(StrEnum):
+    """What added a line."""
+
+    RUN = "run"
+    WATCH = "watch"
+    FINAL = "final"
+    RESET = "reset"
+    UNDO = "undo"
+    KEPT = "kept"  # a text that was found before it was replaced
 
 
 @dataclass(frozen=True)
@@ -34,14 +45,22 @@ class Line:
     id: int
     at: float  # s since 1970
     kata: str  # "1" to "5", or "final"
-    set_by: str  # one of SET_BY
-    outcome: str | None  # None unless it is a run
+    set_by: str  # a SetBy
+    outcome: str | None  # an Outcome; None unless it is a run
     step: str | None  # the name of the step that failed
     diagnosis: str | None
     seconds: float | None
     sha256: str | None  # of the text after it; for the final training, of the five in order
     place: int | None
     before: int | None
+
+    @property
+    def light(self) -> tuple[str, str, str]:
+        """The sign, the word and the colour of the line."""
+        if self.outcome is None:
+            return "▸", self.set_by, "dim"
+        outcome = Outcome(self.outcome)
+        return outcome.sign, outcome.word, outcome.colour
 
 
 class Log:
@@ -56,7 +75,7 @@ class Log:
         for kata, source in judged:
             is_theirs = source.text is not None and not source.ours
             if is_theirs and not (by and kata == verdict.kata):
-                self.text(kata, source.text, "kept")
+                self.text(kata, source.text, SetBy.KEPT)
         if by:
             self._verdict(verdict, by)
         rows = [(fact.key, fact.kata.id, fact.sha256, fact.passed) for fact in known]
@@ -72,12 +91,12 @@ class Log:
     def after(self, kata: Kata, text: bytes | None) -> "Log":
         """Make sure of a kata's text, if it had one, before what is added next. Return the log."""
         if text is not None:
-            self.text(kata, text, "kept")
+            self.text(kata, text, SetBy.KEPT)
         return self
 
     def undo(self, kata: Kata, back_to: Line) -> Line:
         """Add that the text of an earlier line is back."""
-        return self._add(kata, "undo", NOT_A_RUN, (back_to.sha256, back_to.place, back_to.before))
+        return self._add(kata, SetBy.UNDO, NOT_A_RUN, (back_to.sha256, back_to.place, back_to.before))
 
     def _verdict(self, verdict: Verdict, by: str) -> None:
         kata, step, diagnosis = verdict.kata, verdict.failed_step, verdict.diagnosis
@@ -125,8 +144,8 @@ def _makes_sense(line: Line) -> bool:
     words, numbers = (line.step, line.diagnosis, line.sha256), (line.place, line.before)
     return (
         line.kata in _stage_ids()
-        and line.set_by in SET_BY
-        and line.outcome in (None, *OUTCOMES)
+        and line.set_by in [*SetBy]
+        and line.outcome in (None, *Outcome)
         and isinstance(line.at, float)
         and 0 <= line.at < DOOMSDAY
         and isinstance(line.seconds, float | None)

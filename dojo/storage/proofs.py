@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
-from dojo.verdict import LOCKED, OUR_FAULT, Verdict
+from dojo.verdict import Outcome, Verdict
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class Fact:
 
 def following_from(verdict: Verdict, conditions: str) -> list[Fact]:
     """Return what a verdict says of its own kata and, unless the run jumped, of the ones below it."""
-    if verdict.outcome == OUR_FAULT:
+    if verdict.outcome == Outcome.OUR_FAULT:
         return []
-    at = verdict.first if verdict.outcome == LOCKED else verdict.kata
+    at = verdict.first if verdict.outcome == Outcome.LOCKED else verdict.kata
     below = () if verdict.replaced else katas()[: at.number - 1]
     passed = [(kata, True) for kata in below] + [(at, verdict.passed)]
     return [Fact(key(kata, verdict.answers, conditions), kata, verdict.answers.sha256(kata), it) for kata, it in passed]

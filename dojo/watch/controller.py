@@ -3,7 +3,7 @@
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas, stages
 from dojo.screen import keyboard
-from dojo.verdict import NOT_STARTED, Verdict
+from dojo.verdict import Outcome, Verdict
 from dojo.watch.events import Advanced, Happening, Judged, Pressed, Quiet, Saved
 from dojo.watch.session import Sitting
 from dojo.watch.view import Board
@@ -83,7 +83,7 @@ class Loop:
         self.kata, self.verdict = verdict.kata, verdict
         if found and verdict.passed:
             self._open(stages()[-1])
-        elif verdict.outcome == NOT_STARTED and verdict.answers.is_stub(verdict.kata):
+        elif verdict.outcome == Outcome.NOT_STARTED and verdict.answers.is_stub(verdict.kata):
             self._open(verdict.kata)
         else:
             self.board.judged(verdict, self._taken_notes(), wipe=self._wipe)

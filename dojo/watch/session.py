@@ -5,11 +5,10 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata
-from dojo.judging.events import Step
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 from dojo.storage import cache_key
-from dojo.verdict import Verdict
+from dojo.verdict import Step, Verdict
 from dojo.watch.events import Advanced, Happening, Judged
 from dojo.watch.known_passes import Passes
 from dojo.watch.task import Errand

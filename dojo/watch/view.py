@@ -7,7 +7,7 @@ from dojo.judging.events import Progress
 from dojo.next_steps import afterwards, beforehand
 from dojo.screen.console import Screen
 from dojo.screen.progress import Bars
-from dojo.verdict import OUR_FAULT, Verdict
+from dojo.verdict import Outcome, Verdict
 
 KEYS = ("r run again", "h hint", "m map", "n next", "b back", "q quit")
 
@@ -90,7 +90,7 @@ def _onward(verdict: Verdict, auto_next: bool) -> str:
     kata = verdict.kata
     if verdict.passed:
         return "\n".join([kata.takeaway, *afterwards(kata), _next(kata.following, auto_next)])
-    if verdict.outcome == OUR_FAULT:
+    if verdict.outcome == Outcome.OUR_FAULT:
         return "Please report this, with the lines above."
     return "Save, and see."
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from dojo.answers import Answers
 from dojo.curriculum.katas import ROOT, Kata, stage
 from dojo.storage.journal import Journal
-from dojo.verdict import Verdict
+from dojo.verdict import Outcome, Verdict
 
 Done = subprocess.CompletedProcess
 PARTS = ("dojo", "lab", "reference", "tests", "conftest.py", "pyproject.toml", "Makefile")
@@ -22,11 +22,11 @@ import sys
 from dojo.answers import Answers
 from dojo.curriculum.katas import KATAS, stage
 from dojo.storage.journal import record
-from dojo.verdict import Verdict
+from dojo.verdict import Outcome, Verdict
 
 kata, outcome, times = sys.argv[1:]
 for _ in range(int(times)):
-    for note in record(Verdict(stage(kata), Answers.in_folder(KATAS), outcome)):
+    for note in record(Verdict(stage(kata), Answers.in_folder(KATAS), Outcome(outcome))):
         print(note)
 """
 WITHOUT_JUDGE = """
@@ -71,7 +71,7 @@ class House:
 
     def judged(self, kata: str, outcome: str) -> None:
         """Let the journal believe that a run has ended so: much faster than a run, or than a process."""
-        verdict = Verdict(stage(kata), Answers.in_folder(self.root / "katas"), outcome)
+        verdict = Verdict(stage(kata), Answers.in_folder(self.root / "katas"), Outcome(outcome))
         Journal(self.journal).keep(verdict, "final" if kata == "final" else "run")
 
     def recorded(self, kata: str, outcome: str, times: int = 1, within: str = "") -> Done:

@@ -19,7 +19,7 @@ from dojo.commands import restore
 from dojo.curriculum.katas import KATAS, ROOT, STUBS, katas
 from dojo.storage.database import PLACE
 from dojo.storage.journal import Journal
-from dojo.verdict import Verdict
+from dojo.verdict import Outcome, Verdict
 
 KATA = katas()[2]
 FILE, STUB = KATAS / KATA.file, (STUBS / KATA.file).read_bytes()
@@ -134,7 +134,7 @@ def _keep_another() -> str:
 
 def _keep() -> str:
     answers = Answers.in_folder(KATAS)
-    Journal().keep(Verdict(KATA, answers, "wrong"), "run")
+    Journal().keep(Verdict(KATA, answers, Outcome.WRONG), "run")
     return answers.sha256(KATA)
 
 

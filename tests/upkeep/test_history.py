@@ -10,7 +10,7 @@ from datetime import datetime
 import pytest
 
 from dojo.curriculum.katas import katas
-from dojo.verdict import OUTCOMES
+from dojo.verdict import Outcome
 from tests.upkeep.house import House, copied_to
 
 ONE = katas()[0]
@@ -46,8 +46,8 @@ def test_before_the_first_run(house):
 
 def test_every_light_has_a_sign_and_a_word(house):
     """Every outcome, a reset, an undo and a text that was kept: no two look alike without their colour."""
-    for outcome in OUTCOMES:
-        if outcome != "locked":
+    for outcome in Outcome:
+        if outcome != Outcome.LOCKED:
             house.judged("1", outcome)
     house.file(ONE).write_bytes(b"a")
     house.dojo("reset", "1")
@@ -55,7 +55,7 @@ def test_every_light_has_a_sign_and_a_word(house):
     shown = lines_of(house.dojo("history").stdout)
     lights = [re.search(r"kata 1  (\S) (.+?)(?:  |$)", line).groups() for line in shown]
     assert [word for _, word in lights] == [
-        "passed", "not started", "wrong", "did not run", "too slow", "our fault", "kept", "reset", "undo",
+        "passed", "not started", "not yet", "did not run", "too slow", "our fault", "kept", "reset", "undo",
     ]  # fmt: skip
     assert all(sign in "✓·✗!?▸" for sign, _ in lights)
 

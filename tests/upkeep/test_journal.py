@@ -15,7 +15,7 @@ from dojo.answers import Answers
 from dojo.commands import run
 from dojo.curriculum.katas import REFERENCE, katas, stages
 from dojo.storage.journal import Journal, is_learners
-from dojo.verdict import Verdict
+from dojo.verdict import Outcome, Verdict
 from tests.upkeep.house import FULL, ONLY_TO_READ, RECORD, WITHOUT_SQLITE, House, can_mount, copied_to
 
 ONE, TWO = katas()[:2]
@@ -46,7 +46,7 @@ def test_a_run_is_kept_with_the_very_text_that_was_judged(house):
 
 def test_a_run_that_nobody_reads_is_kept(monkeypatch):
     """`make kata-1 | head -1` may end while the verdict is being printed."""
-    kept, verdict = [], Verdict(ONE, Answers.reference(), "passed")
+    kept, verdict = [], Verdict(ONE, Answers.reference(), Outcome.PASSED)
     monkeypatch.setattr(run, "_keep", kept.append)
     with pytest.raises(BrokenPipeError):
         run._told(verdict, lambda: (_ for _ in ()).throw(BrokenPipeError))
@@ -97,7 +97,7 @@ def test_the_map_knows_texts_that_were_judged(house):
 
 def test_a_locked_kata_says_where_one_is(house):
     """Run 5 from a later text: 1 and 2 pass, 3 is the one to solve."""
-    script = RECORD.replace("outcome))", "outcome, first=stage('3')))")
+    script = RECORD.replace("(outcome)))", "(outcome), first=stage('3')))")
     for kata in katas():
         house.file(kata).write_bytes(b"# written")
     house.run([sys.executable, "-c", script, "5", "locked", "1"])

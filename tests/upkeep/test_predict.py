@@ -16,9 +16,9 @@ PASS_SHOWN = """
 from dojo.answers import Answers
 from dojo.curriculum.katas import KATAS, stage
 from dojo.screen.console import Screen
-from dojo.verdict import PASSED, Verdict
+from dojo.verdict import Outcome, Verdict
 
-Screen().verdict(Verdict(stage("1"), Answers.in_folder(KATAS), PASSED))
+Screen().verdict(Verdict(stage("1"), Answers.in_folder(KATAS), Outcome.PASSED))
 """
 ANSWERS = ("none", "one", 7.4)  # to kata 1's questions
 

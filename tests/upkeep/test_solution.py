@@ -8,7 +8,7 @@ from dojo import comparison
 from dojo.answers import Answers
 from dojo.commands import solution
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, entry, katas
-from dojo.verdict import OUR_FAULT, Verdict
+from dojo.verdict import Outcome, Verdict
 from tests.upkeep.house import House, copied_to
 
 ONE, TWO, THREE = katas()[:3]
@@ -155,7 +155,8 @@ def test_our_own_fault_is_not_blamed_on_the_text(monkeypatch, capsys):
     answers = Answers.in_folder(STUBS)
     monkeypatch.setattr(solution, "KATAS", STUBS)
     monkeypatch.setattr(solution, "is_known_to_pass", lambda kata, source: False)
-    monkeypatch.setattr(solution, "_judged", lambda kata, source: Verdict(kata, answers, OUR_FAULT, message="no fork"))
+    verdict = Verdict(ONE, answers, Outcome.OUR_FAULT, message="no fork")
+    monkeypatch.setattr(solution, "_judged", lambda kata, source: verdict)
     assert solution.solution(ONE, give_up=False) == 3
     shown = capsys.readouterr().out
     assert "our fault" in shown

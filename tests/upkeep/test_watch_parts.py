@@ -15,7 +15,7 @@ from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 from dojo.screen import keyboard
 from dojo.storage import cache_key
-from dojo.verdict import OUR_FAULT, PASSED, WRONG, Verdict
+from dojo.verdict import Outcome, Verdict
 from dojo.watch import file_watcher, known_passes
 from dojo.watch.task import Errand
 
@@ -84,7 +84,7 @@ def test_only_keys_that_were_meant_count(typed, meant):
     assert keyboard._keys(typed) == meant
 
 
-def verdict_of(kata, answers, outcome=PASSED):
+def verdict_of(kata, answers, outcome=Outcome.PASSED):
     return Verdict(kata, answers, outcome)
 
 
@@ -105,7 +105,7 @@ def test_what_has_passed_is_remembered_until_a_text_or_the_tests_change():
 
 def test_a_kata_that_does_not_pass_proves_the_ones_below_it():
     answers, known = Answers.reference(), known_passes.Passes()
-    known.remember(verdict_of(katas()[2], answers, WRONG), "these tests")
+    known.remember(verdict_of(katas()[2], answers, Outcome.WRONG), "these tests")
 
     assert known.up_to(katas()[2], answers, "these tests")
     assert not known.up_to(katas()[3], answers, "these tests")
@@ -113,7 +113,7 @@ def test_a_kata_that_does_not_pass_proves_the_ones_below_it():
 
 def test_nothing_is_proved_by_our_own_fault():
     answers, known = Answers.reference(), known_passes.Passes()
-    known.remember(verdict_of(katas()[2], answers, OUR_FAULT), "these tests")
+    known.remember(verdict_of(katas()[2], answers, Outcome.OUR_FAULT), "these tests")
 
     assert not known.up_to(katas()[1], answers, "these tests")
 
@@ -158,7 +158,7 @@ def test_a_server_that_is_not_warm_is_our_fault(judge):
 
     verdict = Judge(Worker(trial=True)).judge(katas()[0], Answers.reference())
 
-    assert verdict.outcome == OUR_FAULT
+    assert verdict.outcome == Outcome.OUR_FAULT
     assert "without dojo.judging.trial_run" in verdict.message
 
 

@@ -63,7 +63,7 @@ def test_a_right_answer_passes_and_the_next_kata_comes_after_a_key(learner):
 def test_a_save_of_the_next_kata_goes_on_to_it(learner):
     learner.save(2, TWO)
 
-    learner.sees("kata 2 · ", "✗ it did not run", "q quit")
+    learner.sees("kata 2 · ", "! it did not run", "q quit")
 
 
 def test_a_broken_lower_kata_comes_first(learner):
@@ -87,7 +87,7 @@ def test_the_next_kata_is_locked_until_this_one_passes(learner):
 def test_a_text_that_does_not_parse_is_told_with_its_line(learner):
     learner.save(1, RIGHT.replace("logvar):", "logvar)"))
 
-    learner.sees("✗ it did not run", "SyntaxError", "kata_1_reparameterize.py:4", "q quit")
+    learner.sees("! it did not run", "SyntaxError", "kata_1_reparameterize.py:4", "q quit")
 
 
 def test_a_save_during_a_run_ends_it_and_the_newest_text_is_judged(learner):
