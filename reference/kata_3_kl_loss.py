@@ -1,36 +1,54 @@
 """Kata 3 · Two losses that compete, and the loop that trains them
 
-The VAE is trained on the sum of two numbers. The reconstruction error asks for clouds that are
-small and far apart, so that the decoder can tell the images from each other. The KL divergence asks
-for every cloud to look like N(0, 1): it charges for a mean away from 0 (no hiding in a corner) and
-for a sigma away from 1 (no shrinking to a point). Neither can have its way entirely. What is left
-between the two, and what does it cost, beside the plain autoencoder?
+This kata has three parts, one function each: kl_loss, vae_loss, train_vae. Write one, run
+`make kata-3`, and go on to the next. Each part has its own steps and its own hints.
 
-For one image and d dimensions, in nats:
-    KL( N(mu, sigma²) ‖ N(0, 1) ) = -½ Σ_j (1 + logvar_j − mu_j² − exp(logvar_j))      0 only at mu = 0, logvar = 0
+Part 1, the KL divergence
+    KL(q ‖ p) says how far a distribution q is from another, p: draw z from q, take
+    ln q(z) − ln p(z), and average over many z. It is 0 if q = p, and larger than 0 otherwise. Its
+    unit is the nat, since ln is the natural logarithm. A worked number: q = N(2, 1), p = N(0, 1).
+    Then ln q(z) − ln p(z) = −(z − 2)² / 2 + z² / 2 = 2z − 2. The mean of z is 2, so KL = 2 nats.
+    For the cloud of one image, with d dimensions, the average is known in closed form:
+        KL( N(mu, sigma²) ‖ N(0, 1) ) = -½ Σ_j (1 + logvar_j − mu_j² − exp(logvar_j))
+    It charges for a mean away from 0 and for a sigma away from 1, above or below.
 
-Both losses are *per image*: the squared errors summed over the pixels, the KL summed over the
-dimensions, each sum over the batch divided by B. Averaging one of them over pixels or dimensions as
-well changes their balance by a factor of 784 or d. Think both ends through: what becomes of the
-clouds, and of the reconstructions, if the reconstruction error hardly counts any more? And what is
-the VAE if the KL has no weight at all?
+Part 2, the loss
+    total = squared error + KL. Why this sum? Let the likelihood p(x|z) be a Gaussian around recon
+    with variance ½ for each of the 784 pixels. Then
+        −ln p(x|z) = Σ (x − recon)² / (2 · ½) + 784/2 · ln(2π · ½) = squared error + 392 ln π
+    Put that into the ELBO of lesson 1, with one sample z for the mean E_q:
+        total = −ELBO − 392 ln π
+    The last term is a constant. So a smaller total is a larger ELBO: training raises the bound.
+    Both losses are *per image*: sum the squared errors over the pixels, sum the KL over the
+    dimensions, and divide each sum over the batch by B. If you also average one of them over
+    pixels or dimensions, their balance changes by a factor of 784 or d.
+
+Part 3, the training
+    The two losses compete. The reconstruction error asks for clouds that are small and far apart,
+    so that the decoder can tell the images from each other. The KL asks each cloud to be N(0, 1).
+    At one end, all the clouds are N(0, 1) and the KL is 0. Then z says nothing about the image,
+    and the decoder can only answer with one average image. This is posterior collapse. At the
+    other end, the KL has no weight. Then nothing stops the clouds from shrinking to points, as in
+    the plain autoencoder. A good model lies between the two. What does it cost in sharpness?
 
 Notation   B images in the batch · recon, images (B, 1, 28, 28) in [0, 1] · mu, logvar (B, d) · KL
            in nats
-Source     Kingma & Welling 2014, appendix B (arXiv:1312.6114): the closed form above; section 3:
-           the loss
-Predict    (`make predict-3` keeps your answers) in the first epochs, will the KL rise or fall? When
-           training ends, which of the two is larger, and about how many times? (Think of the clouds
-           of an untrained encoder, at the end of kata 2.)
-Write      kl_loss, vae_loss and the step inside train_vae, then `make kata-3`
-Afterwards look at the three curves (`make show-3`): which way does each of them go, and if one goes
-           the other way, what is bought with it?
+Source     Kingma & Welling 2014 (arXiv:1312.6114), appendix B: the closed form; section 3: the
+           loss
+Predict    before you write (`make predict-3` keeps your answers): in the first epochs, will the KL
+           rise or fall? When training ends, which of the two losses is larger, and about how many
+           times? (Think of the clouds of an untrained encoder, at the end of kata 2.)
+Write      kl_loss, vae_loss and the step inside train_vae, with `make kata-3` after each
+Afterwards look at the curves (`make show-3`): which way does each of them go? If one of them goes
+           the other way, what does the model get for it?
 """
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.utils.data import DataLoader
+
+# Part 1 of 3: the KL divergence
 
 
 def kl_loss(mu: Tensor, logvar: Tensor) -> Tensor:
@@ -40,6 +58,9 @@ def kl_loss(mu: Tensor, logvar: Tensor) -> Tensor:
     Source   Kingma & Welling 2014, appendix B (arXiv:1312.6114)
     """
     return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())
+
+
+# Part 2 of 3: the loss
 
 
 def vae_loss(recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -52,6 +73,9 @@ def vae_loss(recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor) -> tuple
     recon_loss = F.mse_loss(recon, images, reduction="sum") / batch_size
     kl = kl_loss(mu, logvar) / batch_size
     return recon_loss + kl, recon_loss, kl
+
+
+# Part 3 of 3: the training
 
 
 def train_vae(model: nn.Module, loader: DataLoader, num_epochs: int = 10, lr: float = 1e-3) -> dict[str, list[float]]:

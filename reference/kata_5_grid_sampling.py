@@ -1,27 +1,26 @@
 """Kata 5 · Clothes that never existed
 
-The reward. The KL term has kept the codes around 0, where N(0, 1) is, so new images can be had
-without any input: choose a z, decode it. Choose them on a grid over [-3, 3]², which holds nearly
-all of N(0, 1), lay the decoded images out in the same order, and the latent space can be seen at
-once: a map. What does one see who walks across it from a shoe to a shirt? What is there where two
-classes meet, and where hardly any code lies? And what would the autoencoder's decoder answer, asked
-for the same map?
+This is what the KL term is for. It has kept the codes near 0, where the prior N(0, 1) is. So you
+can make new images without any input: choose a z and decode it. Here you choose them on a grid
+over [-3, 3]², which holds nearly all of N(0, 1). The decoded images, laid out in the same order,
+are a map of the latent space. What do you see on the way from a shoe to a shirt? What is there
+where two classes meet, and where there are hardly any codes? What would the autoencoder's decoder
+give for the same grid?
 
-A map has conventions, and most mistakes here are about them. A picture is read from the top left,
-row by row. On a map, z[0] grows to the right and z[1] grows *upwards*. So the first tile is z =
-(-limit, +limit), the second is its right neighbour, and z[1] falls from row to row.
+A map has conventions, and most mistakes in this kata are about them. A picture is read from the
+top left, row by row. On the map, z[0] grows to the right and z[1] grows *upwards*. So the first
+tile is z = (-limit, +limit), the second is its right neighbour, and z[1] falls from row to row.
 
-Notation   n tiles a side · limit half the width of the map · z (n·n, 2) · canvas (n·28, n·28),
-           values in [0, 1]
-Source     Kingma & Welling 2014, figure 4 (arXiv:1312.6114): a grid through the latent plane,
-           decoded
-Predict    (`make predict-5` keeps your answers) what will the corners show, where a standard
-           Gaussian hardly ever goes? Will the tiles of the autoencoder's grid be alike, or change
-           abruptly?
+Notation   n tiles a side · limit half the width of the map · z (n·n, 2) · canvas (n·28, n·28), one
+           large image of n·n tiles, values in [0, 1]
+Source     Kingma & Welling 2014, figure 4 (arXiv:1312.6114): a grid in the latent plane, decoded
+Predict    before you write (`make predict-5` keeps your answers): what will the corners show,
+           where hardly any z of N(0, 1) lies? Will the tiles of the autoencoder's grid be alike, or
+           change abruptly?
 Write      the three functions below, then `make kata-5`, then `make final`
-Afterwards look at your canvas (`make show-5`), tile by tile: which of them could be photographs of
-           clothes, which are blurred, and where on the map do those lie? Then sample a z from
-           N(0, 1) and decode it: is there a picture like it in the data set?
+Afterwards look at your map (`make show-5`), tile by tile: which tiles could be photographs of
+           clothes, which are blurred, and where on the map are those? Then sample a z from N(0, 1)
+           in `make prompt` and decode it: is there an image like it in the data set?
 """
 
 import numpy as np

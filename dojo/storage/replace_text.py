@@ -7,15 +7,13 @@ journal the one that it had.
 
 import errno
 import os
-import shutil
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 from dojo.curriculum.katas import Kata
 from dojo.storage.journal import Journal
 from dojo.storage.log import Line
-from lab.files import whole_or_nothing
+from lab.files import write
 
 
 def read(file: Path) -> bytes | None:
@@ -48,20 +46,7 @@ def replace(journal: Journal, kata: Kata, file: Path, text: bytes) -> tuple[byte
 
 
 def _put(file: Path, text: bytes) -> None:
-    """Replace a file at one stroke: by a file beside it, written and on the disk before it is renamed."""
-    target = Path(os.path.realpath(file))  # through a link, the file it stands for
+    """Replace a file's text in one step; through a link, that of the file it points to."""
+    target = Path(os.path.realpath(file))
     target.parent.mkdir(exist_ok=True)
-    with whole_or_nothing(target) as part:
-        with part.open("wb") as written:
-            written.write(text)
-            written.flush()
-            os.fsync(written.fileno())
-        if target.exists():
-            with suppress(OSError):  # where files have no modes
-                shutil.copymode(target, part)
-    with suppress(OSError):  # where a folder cannot be opened (Windows), the rename is as durable as it gets
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    write(target, text)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dojo.curriculum.katas import ROOT
+from lab.files import write
 
 PLACE = ROOT / ".dojo"
 
@@ -22,18 +23,10 @@ def recall(name: str) -> dict:
 
 def remember(name: str, what: dict) -> bool:
     """Replace what is remembered under a name, in one step, and return whether that could be done."""
-    target = PLACE / f"{name}.json"
-    part = target.with_suffix(f".{os.getpid()}.part")  # two commands at once must not share it
     try:
         PLACE.mkdir(exist_ok=True)
-        with open(part, "w", encoding="utf-8") as file:
-            json.dump(what, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, target)
+        write(PLACE / f"{name}.json", json.dumps(what, ensure_ascii=False, indent=1).encode())
     except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         return False
     return True
 

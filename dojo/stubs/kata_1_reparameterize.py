@@ -1,29 +1,55 @@
 """Kata 1 · Sampling that lets gradients through
 
-An autoencoder's encoder answers with a point. A variational encoder answers with a cloud: a
-Gaussian N(mu, sigma²) for each image, from which the decoder is handed one sample z. The encoder
-learns only if gradients find their way from z back to mu and sigma. But z is drawn, and what is the
-derivative of a drawn number with respect to the mean it was drawn around?
+What the whole course is about
+    You build a latent variable model: a model that explains each image x by a few hidden numbers
+    z, called its code. ("Latent" means hidden.) Four terms describe it:
+        prior       p(z) = N(0, 1): where codes lie before any image is seen
+        likelihood  p(x|z): how well an image x fits a code z. The decoder computes it.
+        posterior   p(z|x): which codes fit an image. Nobody can compute it exactly, so the
+                    encoder learns an approximation: q(z|x) = N(mu, sigma²), a Gaussian per image.
+        evidence    p(x): how probable the model finds an image. Training should raise it. It sums
+                    over all z, so it cannot be computed either. But a lower bound of ln p(x) can:
+    The evidence lower bound (ELBO), in one line and in words:
+        ln p(x)  >=  E_q[ ln p(x|z) ]  -  KL( q(z|x) || p(z) )
+        Codes drawn from q must explain the image, and q must stay close to the prior. E_q is the
+        mean over z drawn from q. KL measures how far q is from p(z): lesson 3 explains it.
 
-The reparameterization trick moves the dice out of the way. Draw eps from N(0, 1), which has nothing
-to learn, and build z out of it: z = mu + sigma · eps. The distribution of z is the same as before,
-but now z is an ordinary differentiable expression in mu and sigma, and eps is a constant of this
-one call. On paper, what are dz/dmu, dz/dsigma and, with the logvar below, dz/dlogvar?
+    x (B, 1, 28, 28)
+     |  encoder_conv                  given
+    features (B, 1568)
+     |  fc_mu          |  fc_logvar   kata 2: two heads
+    mu (B, 2)         logvar (B, 2)   kata 3: the KL of each cloud to the prior
+     +--------+--------+
+              |                       kata 1: z = mu + sigma · eps, with noise eps (B, 2)
+          z (B, 2)
+              |  decoder              given
+    recon (B, 1, 28, 28)              kata 3: the squared error to x; the training
 
-The encoder predicts logvar = ln sigma² instead of sigma because a logarithm may be any real number,
-so that a plain linear layer can produce it and sigma = exp(logvar / 2) is always positive. (Some
-courses let the network predict ln sigma. There exp(·) without the half is right; here it is not.)
+    Kata 4 reads mu off every image. Kata 5 decodes z from the prior: new images.
 
-Notation   mu mean · sigma standard deviation · logvar ln sigma² (not ln sigma) · eps noise from
-           N(0, 1)
-Source     Kingma & Welling 2014, section 2.4 (arXiv:1312.6114)
-Predict    (`make predict-1` keeps your answers) before you write a line: after z = Normal(mu,
-           sigma).sample() and z.sum().backward(), what is in mu.grad: a number, zero, None, or does
-           the program not get that far? And with z = mu + sigma · eps?
+This kata: sampling. The decoder gets one sample z from the image's Gaussian, its "cloud". The
+encoder learns only if gradients go back from z to mu and sigma. But z is drawn at random. What is
+the derivative of a random number with respect to the mean that it was drawn around?
+
+The reparameterization trick draws something else at random. Draw eps from N(0, 1), which depends
+on nothing that is learned. Then compute z = mu + sigma · eps. The distribution of z is the same as
+before. But now z is an ordinary expression in mu and sigma, and eps is a constant in it. On paper,
+what are dz/dmu, dz/dsigma and, with the logvar below, dz/dlogvar?
+
+The encoder predicts logvar = ln sigma² and not sigma. A logarithm may be any real number, so a
+plain linear layer can produce it, and sigma = exp(logvar / 2) is always positive. (In some courses
+the network predicts ln sigma. There exp without the half is right. Here it is not.)
+
+Notation   B images in a batch · mu mean · sigma standard deviation · logvar ln sigma² (not
+           ln sigma) · eps noise from N(0, 1)
+Source     Kingma & Welling 2014, section 2.4 (arXiv:1312.6114); section 2.2: the bound
+Predict    before you write a line (`make predict-1` keeps your answers): after z = Normal(mu,
+           sigma).sample() and z.sum().backward(), what is in mu.grad: a number, zero, None, or
+           does the program not get that far? And with z = mu + sigma · eps?
 Write      the three TODOs below, then `make kata-1`
-Afterwards try both in a Python prompt: a z from .sample(), and a z from your function. After
-           z.sum().backward(), what is in mu.grad, and what in logvar.grad? Is the latter what you
-           found on paper?
+Afterwards try both in a Python prompt (`make prompt` opens one): a z from .sample(), and a z from
+           your function. After z.sum().backward(), what is in mu.grad, and what in logvar.grad? Is
+           the second one what you found on paper?
 """
 
 import torch

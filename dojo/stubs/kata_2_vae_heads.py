@@ -1,27 +1,30 @@
 """Kata 2 · From autoencoder to VAE: two heads
 
-The plain autoencoder (lab/autoencoder.py) squeezes an image through convolutions into 1,568
-features, and one linear layer turns these into a point z. Three changes make a variational
-autoencoder of it, and nothing else moves:
-    1. two linear heads, fc_mu and fc_logvar, read the same features: a point becomes a cloud N(mu, sigma²)
-    2. z is sampled from that cloud with kata 1's trick, and the decoder sees only z
-    3. forward returns mu and logvar beside the reconstruction, since the loss of kata 3 asks for them
+Read lab/autoencoder.py first: it is short. That autoencoder turns an image into 1,568 features by
+convolutions. One linear layer turns the features into a code z, a point. The decoder goes back.
+Three changes make a variational autoencoder (VAE) of it. All else stays:
+    1. Two heads, fc_mu and fc_logvar, read the same features. (A head is a last linear layer.)
+       An image is then described by a cloud, the Gaussian N(mu, sigma²), and not by a point.
+    2. z is sampled from that cloud with kata 1's function. The decoder sees only z.
+    3. forward returns mu and logvar beside the reconstruction, because kata 3's loss needs them.
 
-Each image has a cloud of its own: mu and logvar have a row for every image in the batch, there is
-not one cloud for the whole data set. Both heads stay bare linear layers. A mean may be negative,
-and logvar may be too (a sigma below 1 is a negative logvar), so an activation on either would cut
-away answers that the encoder needs.
+Each image has its own cloud: mu and logvar have one row for each image in the batch. There is not
+one cloud for the whole data set. When the clouds of similar images overlap, the decoder learns to
+give similar images for all z between their centres. That fills the gaps in the latent space.
 
-Notation   x images (B, 1, 28, 28) in [0, 1] · d latent dimension · mu, logvar (B, d) · z (B, d) ·
-           recon like x
+Both heads are linear layers without an activation (a ReLU, a sigmoid) after them. A mean may be
+negative. logvar is negative wherever sigma is below 1. An activation would cut such values off.
+
+Notation   x images (B, 1, 28, 28) in [0, 1] · d latent dimension, the length of a code · mu,
+           logvar (B, d) · z (B, d) · recon the reconstruction, like x
 Source     Kingma & Welling 2014, appendix C.2 and section 3 (arXiv:1312.6114)
-Predict    (`make predict-2` keeps your answers) before you write: the autoencoder ends in one
-           nn.Linear(1568, d). What does the VAE need in its place, and how many more parameters is
-           that for d = 2? Will one image, decoded twice, look the same twice?
+Predict    before you write (`make predict-2` keeps your answers): the autoencoder's encoder ends
+           in one nn.Linear(1568, d). What does the VAE need in its place, and how many more
+           parameters is that for d = 2? Will one image, decoded twice, look the same twice?
 Write      the four TODOs below, then `make kata-2`
-Afterwards encode a few images with a VAE that was never trained, and print mu and exp(logvar / 2):
-           where does each cloud lie, how wide is it, and do the images differ? Which of that must
-           training change?
+Afterwards in `make prompt`, encode a few images with a VAE that was never trained, and print mu
+           and exp(logvar / 2). Where does each cloud lie, how wide is it, and do the images
+           differ? What of that must training change?
 """
 
 from torch import Tensor, nn

@@ -1,25 +1,29 @@
 """Kata 4 · Where did the images go? Reading the codes off
 
-With d = 2 the latent space can be looked at: encode every test image and draw its code as a dot.
-Nothing ever told the plain autoencoder where to put its dots. The VAE has paid the KL for each of
-its clouds. What has that done to the picture: how far out do the dots lie, is there empty land
-between them, and does a z drawn from N(0, 1) land where images live?
+With d = 2 you can look at the latent space: encode every test image and draw its code as a dot.
+Nothing told the plain autoencoder where to put its dots. The VAE has paid the KL for each of its
+clouds. How has that changed the picture? How far out do the dots lie? Are there gaps between them?
+Does a z drawn from the prior N(0, 1) land near the code of any image?
 
-The code of an image is mu, the centre of its cloud. A sample would add noise to the picture that
-says nothing about the image, and logvar is the cloud's size, not its place. Only the encoder is
-needed: decoding the test set to throw the result away costs more than everything else here.
+The code of an image is mu, the centre of its cloud. A sample would add noise that says nothing
+about the image, and logvar is the size of the cloud and not its place. You need only the encoder.
+Decoding costs more than all the rest, and nothing here uses the decoded images.
 
-Reading off is not training: eval mode (dropout off, batch norm by its running statistics, which
-stay as they are) and no graph, which would keep every activation of every batch in memory.
+Reading codes off is not training, so two things are switched off:
+    Train mode. In eval mode dropout (which sets random features to 0) does nothing. Batch norm
+    uses the averages that it has stored, and leaves them as they are.
+    The graph. torch records how each tensor was computed, for backward(). That record would keep
+    the intermediate results of every batch in memory.
 
-Notation   N images in the loader's data set · codes (N, d) float32 · labels (N,) int64
-Source     Kingma & Welling 2014, figure 4 (arXiv:1312.6114): learned manifolds of two dimensions
-Predict    (`make predict-4` keeps your answers) whose codes will spread wider, the autoencoder's or
-           the VAE's, and about how many times? What would the dots look like if the labels came
-           from a second pass over a loader that shuffles?
+Notation   N images in the loader's data set · codes (N, d) float32 · labels (N,) int64, the class
+           of each image
+Source     Kingma & Welling 2014, figure 4 (arXiv:1312.6114): latent planes of two dimensions
+Predict    before you write (`make predict-4` keeps your answers): whose codes will spread wider,
+           the autoencoder's or the VAE's, and about how many times? If the labels came from a
+           second pass over a loader that shuffles, what would the coloured dots look like?
 Write      the TODOs below, then `make kata-4`
-Afterwards `make final` trains both models with your code and compares the ranges and standard
-           deviations of their codes, side by side, and decodes eight random z with both decoders.
+Afterwards `make show-4` draws the codes of both models side by side, with their spreads, and what
+           both decoders make of the same random z.
 """
 
 import numpy as np

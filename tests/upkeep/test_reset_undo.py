@@ -176,9 +176,7 @@ def test_permissions_and_links_stay(house):
 
 def test_where_files_have_no_modes(tmp_path, monkeypatch):
     """As on a memory stick: the text is what counts."""
-    monkeypatch.setattr(
-        replace_text.shutil, "copymode", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted"))
-    )
+    monkeypatch.setattr(Path, "chmod", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
     (tmp_path / ONE.file).write_bytes(b"a")
     replace_text.replace(Journal(tmp_path / "journal.sqlite"), ONE, tmp_path / ONE.file, STUB)
     assert (tmp_path / ONE.file).read_bytes() == STUB
