@@ -1,7 +1,7 @@
 """What a learner is pointed to beside the next kata: predictions, hints, the picture."""
 
 from dojo.curriculum.katas import Kata
-from dojo.predictions.kept import count
+from dojo.predictions.store import count
 
 
 def meanwhile(kata: Kata, is_untouched: bool) -> list[str]:

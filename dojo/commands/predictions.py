@@ -10,9 +10,9 @@ from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 from dojo.models.settings import Settings
 from dojo.models.waiting import NoResult, result_of
-from dojo.predictions import kept
-from dojo.predictions.kept import Prediction
+from dojo.predictions import store
 from dojo.predictions.questions import Answer, Question, all_questions, of
+from dojo.predictions.store import Prediction
 
 JOB = "dojo.models.jobs:measure"
 
@@ -22,7 +22,7 @@ def tally(kata: Kata | None, folder: Path, settings: Settings) -> int:
 
     Returns  the exit status
     """
-    made = kept.made()
+    made = store.load()
     from dojo.screen.console import Screen
 
     screen = Screen()
@@ -39,7 +39,7 @@ def tally(kata: Kata | None, folder: Path, settings: Settings) -> int:
         return error.verdict.exit_status
     measured = _measured(screen, worker, asked, answers, failed, settings)
     got = {name: answer for name, (answer, _) in (measured or {}).items() if answer is not None}
-    kept.mark_shown(got)  # before it is: whoever reads it may stop
+    store.mark_shown(got)  # before it is: whoever reads it may stop
     for each in katas():
         own = [question for question in asked if question.kata == each.number]
         if own:
@@ -86,7 +86,7 @@ def _kata(
     for question in own:
         answer, says = measured.get(question.id, (None, "not measured"))
         screen.line(question.asks)
-        for line in kept.lines(question, made[question.id]):
+        for line in store.lines(question, made[question.id]):
             screen.line(line)
         screen.line(f"measured    {'nothing got out' if answer is None else question.told(answer)}", "bold")
         screen.line(f"seen        {says}{_marked(question, failed)}", "dim")

@@ -2,7 +2,7 @@
 
 from dojo import comparison
 from dojo.answers import NOT_PYTHON, Answers, Source
-from dojo.curriculum.katas import KATAS, REFERENCE, Kata, entry
+from dojo.curriculum.katas import KATAS, REFERENCE, Kata, remarks
 from dojo.screen.pages import Pages, note
 from dojo.storage.journal import record
 from dojo.storage.known_passes import is_known_to_pass
@@ -56,11 +56,10 @@ def _show(kata: Kata, yours: bytes) -> None:
         own = {name: [] for name in theirs}
         note([f"{_shown(kata)} does not parse as Python: the reference stands alone."])
     pages.comparison_begins(kata, str(_shown(kata)), f"reference/{kata.file}")
-    remarks = entry(kata)["remark"]
     for name in kata.functions:
         pages.comparison(name, comparison.rows(own[name], theirs[name]))
         code = "\n".join(theirs[name])
-        pages.remarks([(each["code"], each["says"]) for each in remarks if each["code"] in code])
+        pages.remarks([(each.code, each.says) for each in remarks(kata) if each.code in code])
     if own[comparison.REST]:
         pages.comparison("Besides, in yours", comparison.rows(own[comparison.REST], []))
     pages.line()

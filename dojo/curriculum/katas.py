@@ -1,27 +1,34 @@
-"""What is taught, in order: the katas of curriculum.toml, and the paths that follow from their names."""
+"""What is taught, in order: the katas of kata_1.toml, kata_2.toml …, and the paths that follow from their names."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
-ROOT = Path(__file__).resolve().parents[2]
+from dojo.curriculum.toml_tables import CurriculumError, filled
+
+FOLDER = Path(__file__).resolve().parent
+ROOT = FOLDER.parents[1]
 KATAS = ROOT / "katas"
 REFERENCE = ROOT / "reference"
 STUBS = ROOT / "dojo" / "stubs"
 TESTS = ROOT / "tests"
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Kata:
-    """One lesson. `number` is its place in the curriculum, from 1; the final training is number 6, named "final"."""
+    """One lesson. `number` is its place in the curriculum, from 1; the final training comes last, named "final"."""
 
     number: int
     name: str
     title: str
     functions: tuple[str, ...]
     takeaway: str
-    look: str  # what its picture shows
+    look: str | None = None  # what its picture shows, if it has one
 
     @property
     def file(self) -> str:
@@ -60,35 +67,62 @@ class Kata:
         return None if self.number == 1 else stages()[self.number - 2]
 
 
-@cache
-def katas() -> tuple[Kata, ...]:
-    """Return the five katas in order."""
-    return _read()[:-1]
+@dataclass(frozen=True)
+class Remark:
+    """What a reviewer says about one line of the reference."""
+
+    code: str
+    says: str
 
 
 @cache
 def stages() -> tuple[Kata, ...]:
-    """Return the five katas and, last, the final training."""
-    return _read()
+    """Return the katas in order and, last, the final training.
 
-
-def entry(stage: Kata) -> dict:
-    """Return all that curriculum.toml says of a stage, hints and remarks included."""
-    return _entries()[stage.number - 1]
+    Raises   CurriculumError
+    """
+    count = len(list(FOLDER.glob("kata_*.toml")))
+    files = [*(f"kata_{number}.toml" for number in range(1, count + 1)), "final.toml"]
+    return tuple(filled(Kata, {"number": number, **_head(file)}, file) for number, file in enumerate(files, start=1))
 
 
 @cache
-def _read() -> tuple[Kata, ...]:
+def katas() -> tuple[Kata, ...]:
+    """Return the katas in order, without the final training."""
+    return stages()[:-1]
+
+
+def remarks(kata: Kata) -> tuple[Remark, ...]:
+    """Return the reviewer's remarks on a kata's reference."""
+    return entries(Remark, kata, "remark")
+
+
+def entries(kind: type[T], kata: Kata, section: str, /, **further: Any) -> tuple[T, ...]:
+    """Return the entries of one section of a kata's file, such as its hints, each as a dataclass of that kind.
+
+    Raises   CurriculumError, if a key is missing or of another type
+    """
+    file = f"kata_{kata.id}.toml" if not kata.is_final else "final.toml"
+    tables = _parsed(file, (FOLDER / file).read_text(encoding="utf-8")).get(section, [])
     return tuple(
-        Kata(number, entry["name"], entry["title"], tuple(entry["functions"]), entry["takeaway"], entry["look"])
-        for number, entry in enumerate(_entries(), start=1)
+        filled(kind, {**table, **further}, f"{file}, {section} {place}") for place, table in enumerate(tables, start=1)
     )
 
 
-@cache
-def _entries() -> list[dict]:
-    table = tomllib.loads((Path(__file__).parent / "curriculum.toml").read_text(encoding="utf-8"))
-    return [*table["kata"], {"name": "final", "functions": [], **table["final"]}]
+def _head(file: str) -> dict[str, Any]:
+    """Return the keys above the first section. The rest is a hundred times as long, and the map does not need it."""
+    try:
+        text = (FOLDER / file).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise CurriculumError(f"{file} is missing: the katas are numbered from 1 without a gap") from None
+    return _parsed(file, re.split(r"^\[\[", text, maxsplit=1, flags=re.MULTILINE)[0])
+
+
+def _parsed(file: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CurriculumError(f"{file}: {error}") from None
 
 
 def stage(wanted: str) -> Kata:

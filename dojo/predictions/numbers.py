@@ -3,20 +3,32 @@
 import math
 import re
 
-NUMBER = re.compile(r"[^\d.,+-]*([+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)[^\d]*")
+NUMBER = re.compile(r"[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+BEFORE = {"", "~", "≈", "=", "about", "around", "roughly", "approximately", "ca", "ca."}
+AFTER = {"", "x", "×", "time", "times", "fold", "as", "wide", "wider", "large", "larger", "more", "parameters"}
 
 
-def read(text: str) -> float | None:
-    """Return the number in a text such as "~ 3,138", "2,7" or "12x"; None if there is not just one."""
-    found = NUMBER.fullmatch(text)
+def read(text: str) -> float:
+    """Return the number in a text such as "~ 3,138", "2,7" or "12x".
+
+    Raises   ValueError, with the reason, if there is no number, or anything beside it that cannot be read
+    """
+    text = text.strip().rstrip(".")
+    found = NUMBER.search(text)
     if not found:
-        return None
+        raise ValueError(f"“{text}” is not a number.")
+    before, after = text[: found.start()].strip(), text[found.end() :].strip()
+    if before.lower() not in BEFORE or not set(after.lower().split()) <= AFTER:
+        raise ValueError(f"“{text}” is more than a number. Work it out, and write the number alone, such as 2.7.")
+    figures = found[0].replace(",", "" if THOUSANDS.fullmatch(found[0]) else ".")
     try:
-        number = float(found[1].replace(",", "" if THOUSANDS.fullmatch(found[1]) else "."))
+        number = float(figures)
     except ValueError:
-        return None
-    return number if math.isfinite(number) else None
+        raise ValueError(f"“{text}” is not a number: where is its decimal point?") from None
+    if not math.isfinite(number):
+        raise ValueError(f"“{text}” is too large.")
+    return number
 
 
 def told(number: float) -> str:

@@ -59,9 +59,10 @@ class Board(Screen):
     def hint(self, kata: Kata, folder: Path, verdict: Verdict | None) -> None:
         """Show the next hint to a kata, which may just have been judged, below what is there."""
         from dojo.commands import hint
+        from dojo.hints.next_hint import next_hint
 
         no_more = "There is no further hint to this. In another terminal,"
-        hint.show(self, kata, hint.next_one(kata, folder, verdict), "h says more.", no_more)
+        hint.show(self, kata, next_hint(kata, folder, verdict), "h says more.", no_more)
 
     def note(self, text: str) -> None:
         """Say something in one line, below what is there."""

@@ -7,7 +7,11 @@ import sys
 
 import pytest
 
-from dojo.curriculum.katas import KATAS, REFERENCE, ROOT, STUBS, katas, stages
+from dojo.curriculum import katas as curriculum
+from dojo.curriculum.katas import FOLDER, KATAS, REFERENCE, ROOT, STUBS, entries, katas, stages
+from dojo.curriculum.toml_tables import CurriculumError
+from dojo.hints.ladders import Hint
+from dojo.predictions.questions import Question
 
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 
@@ -58,6 +62,52 @@ def test_every_stage_has_a_test_file_and_a_takeaway():
     for stage in stages():
         assert stage.tests.is_file()
         assert stage.takeaway
+
+
+SPOILT = [  # what a file of the curriculum says, what it says instead, and the message
+    ("kata_1.toml", 'title = "', 'titel = "', "kata_1.toml: `titel` is not a known key"),
+    ("kata_1.toml", 'functions = ["reparameterize"]', 'functions = "all"', "kata_1.toml: `functions` must be a list"),
+    ("kata_3.toml", 'name = "kata_3_kl_loss"', "name = 3", "kata_3.toml: `name` must be str and not empty, not 3"),
+    ("kata_3.toml", 'formula = """', 'formel = """', "kata_3.toml, hint 1: `formel` is not a known key"),
+    ("kata_3.toml", 'function = "kl_loss"', "", "kata_3.toml, hint 1: `function` is missing"),
+    ("kata_3.toml", 'usual = "', '# "', "kata_3.toml, question 1: `usual` must be the key of one option"),
+    ("kata_2.toml", 'is_a = "a count"', "", "kata_2.toml, question 1: give either `options`, or `number` and `is_a`"),
+    ("kata_2.toml", "title = ", "title ", "kata_2.toml: Expected '='"),
+    ("kata_2.toml", None, None, "kata_2.toml is missing: the katas are numbered from 1 without a gap"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), SPOILT, ids=[f"{s[0]}-{s[3][-24:]}" for s in SPOILT])
+def test_an_error_in_the_curriculum_names_the_file_and_the_key(tmp_path, monkeypatch, file, old, new, message):
+    for path in FOLDER.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        if path.name != file:
+            (tmp_path / path.name).write_text(text, encoding="utf-8")
+        elif old:
+            assert old in text
+            (tmp_path / path.name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    good = katas()
+
+    def read_all() -> None:
+        curriculum.stages.__wrapped__()
+        for kata in good:
+            entries(Hint, kata, "hint")
+            entries(Question, kata, "question", kata=kata.number)
+
+    read_all()
+    monkeypatch.setattr(curriculum, "FOLDER", tmp_path)
+    with pytest.raises(CurriculumError) as refused:
+        read_all()
+    assert message in str(refused.value)
+
+
+def test_the_map_reads_only_the_heads(monkeypatch):
+    """The hints are a hundred times as long: parsing them all takes 30 ms."""
+    parsed = []
+    real = curriculum.tomllib.loads
+    monkeypatch.setattr(curriculum.tomllib, "loads", lambda text: parsed.append(text) or real(text))
+    assert curriculum.stages.__wrapped__() == stages()
+    assert sum(map(len, parsed)) < sum(path.stat().st_size for path in FOLDER.glob("*.toml")) / 10
 
 
 @pytest.mark.skipif(os.environ.get("CI", "") in ("", "0", "false"), reason="a learner's katas/ may hold anything")

@@ -1,15 +1,16 @@
-"""The hints of curriculum.toml: a ladder that fits every step and misconception, in plain words, never the code."""
+"""The hints in each kata's file: one for every step and misconception, in plain words, never the code."""
 
 import ast
 import io
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 import pytest
 
 from dojo.curriculum.katas import REFERENCE, STUBS, katas
 from dojo.diagnosis.match import misconceptions, says
-from dojo.hints import choose
+from dojo.hints import ladders
 from dojo.screen.console import Screen
 from dojo.screen.text import ASCII
 
@@ -18,7 +19,12 @@ NOTATION = {"canvas", "d", "dKL", "dz", "eps", "ln", "recon", "sigma", "z"}  # a
 
 
 def levels(kata) -> list[str]:
-    return [level for hint in choose.of(kata) for level in hint.levels]
+    return [level for hint in ladders.of(kata) for level in hint.levels]
+
+
+def steps(kata) -> list[str]:
+    tree = ast.parse(kata.tests.read_bytes())
+    return [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 
 
 def names_in_the_code(kata) -> set[str]:
@@ -28,17 +34,17 @@ def names_in_the_code(kata) -> set[str]:
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_function_has_hints_and_at_most_one_about_the_whole_of_it(kata):
-    whole = [hint.function for hint in choose.of(kata) if hint.about is None]
-    todos = choose.unwritten((STUBS / kata.file).read_bytes())
-    assert set(todos) == {hint.function for hint in choose.of(kata)}
+    whole = [hint.function for hint in ladders.of(kata) if hint.about is None]
+    todos = ladders.unwritten((STUBS / kata.file).read_bytes())
+    assert set(todos) == {hint.function for hint in ladders.of(kata)}
     assert len(whole) == len(set(whole))
-    assert len({hint.title for hint in choose.of(kata)}) == len(choose.of(kata))
+    assert len({hint.title for hint in ladders.of(kata)}) == len(ladders.of(kata))
 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_step_has_a_ladder(kata):
-    for name in choose.every_step(kata):
-        assert len([hint for hint in choose.of(kata) if hint.answers(name)]) == 1, name
+    for name in steps(kata):
+        assert len([hint for hint in ladders.of(kata) if hint.answers(name)]) == 1, name
 
 
 @pytest.mark.parametrize("kata", KATAS)
@@ -47,21 +53,21 @@ def test_every_misconception_names_one_hint_to_its_own_function(kata):
         tree = ast.parse(path.read_bytes())
         named = [ast.literal_eval(node.value) for node in tree.body if ast.unparse(node).startswith("HINT = ")]
         assert len(named) == 1, path.stem
-        fitting = [hint for hint in choose.of(kata) if hint.about == named[0]]
+        fitting = [hint for hint in ladders.of(kata) if hint.about == named[0]]
         assert len(fitting) == 1, (path.stem, named)
-        assert fitting == [choose.for_misconception(kata, path.stem)]
+        assert fitting == [ladders.for_misconception(kata, path.stem)]
         assert fitting[0].function in {getattr(node, "name", None) for node in ast.walk(tree)}, path.stem
 
 
 def test_a_misconception_that_has_no_file_any_more_has_no_hint():
-    assert choose.for_misconception(katas()[0], "renamed_long_ago") is None
+    assert ladders.for_misconception(katas()[0], "renamed_long_ago") is None
 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_hint_answers_a_step_a_misconception_or_a_whole_todo(kata):
-    reached = {choose.for_misconception(kata, path.stem) for path in misconceptions(kata)}
-    reached |= {choose.for_step(kata, step) for step in choose.every_step(kata)}
-    for hint in choose.of(kata):
+    reached = {ladders.for_misconception(kata, path.stem) for path in misconceptions(kata)}
+    reached |= {ladders.for_step(kata, step) for step in steps(kata)}
+    for hint in ladders.of(kata):
         assert hint in reached or hint.about is None, hint.title
 
 
@@ -70,8 +76,8 @@ def test_a_ladder_repeats_nothing_that_the_run_has_said(kata):
     for path in misconceptions(kata):
         told = says(kata, path.stem)
         assert told.endswith("?"), path.stem  # it ends with the question that leads on
-        ladder = choose.for_misconception(kata, path.stem).levels
-        assert len(set(ladder)) == len(choose.LEVELS)
+        ladder = ladders.for_misconception(kata, path.stem).levels
+        assert len(set(ladder)) == 4
         for level in ladder[:2]:
             same = SequenceMatcher(None, told, level, autojunk=False).find_longest_match().size
             assert same < 40, (path.stem, level)
@@ -79,10 +85,10 @@ def test_a_ladder_repeats_nothing_that_the_run_has_said(kata):
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_pattern_answers_a_step(kata):
-    for hint in choose.of(kata):
+    for hint in ladders.of(kata):
         for pattern in hint.when:
-            alone = choose.Hint(hint.function, hint.about, (pattern,), hint.levels)
-            assert any(map(alone.answers, choose.every_step(kata))), pattern
+            alone = replace(hint, when=(pattern,))
+            assert any(map(alone.answers, steps(kata))), pattern
 
 
 @pytest.mark.parametrize("kata", KATAS)

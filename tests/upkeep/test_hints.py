@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
-from dojo.commands.hint import chosen_hint
 from dojo.curriculum.katas import REFERENCE, katas, stage
-from dojo.hints import choose
-from dojo.hints.last_run import Last
+from dojo.hints import ladders
+from dojo.hints.last_run import LastRun
+from dojo.hints.next_hint import chosen_hint
 from tests.upkeep.house import copied_to
 
 WITHOUT_TORCH = """
@@ -32,7 +32,7 @@ def shown(house, *words: str) -> str:
 
 
 def test_each_call_says_one_thing_more_and_the_last_says_that_it_is_the_last(house):
-    first = choose.of(stage("3"))[0]
+    first = ladders.of(stage("3"))[0]
     for number, level in enumerate(first.levels, start=1):
         got = shown(house, "3")
         assert f"hint {number} of 4" in got and " ".join(level.split()) in got
@@ -76,7 +76,7 @@ def test_a_text_that_does_not_parse_is_shown_first_and_uses_up_no_hint(house):
     house.file(kata).write_text(text + "\nz = (1 +\n", encoding="utf-8")
     for _again in range(2):
         got, line = shown(house, "1"), len(text.splitlines()) + 2
-        assert f"SyntaxError: '(' was never closed katas/{kata.file}:{line} z = (1 + Mend that first" in got
+        assert f"SyntaxError: '(' was never closed katas/{kata.file}:{line} z = (1 + Repair that first" in got
     house.file(kata).write_text(text, encoding="utf-8")
     assert "hint 2 of 4" in shown(house, "1")
 
@@ -126,7 +126,7 @@ def test_a_kata_that_passed_needs_no_hint(house):
 
 def test_a_failing_step_without_a_diagnosis_still_chooses():
     text = (REFERENCE / stage("5").file).read_bytes()
-    title = chosen_hint(stage("5"), text, Last("wrong", "test_grid_is_read_like_a_map")).title
+    title = chosen_hint(stage("5"), text, LastRun("wrong", "test_grid_is_read_like_a_map")).title
     assert title == "latent_grid: which way the axes run"
 
 

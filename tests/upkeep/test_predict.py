@@ -7,8 +7,8 @@ import pytest
 
 from dojo.commands import predict
 from dojo.curriculum.katas import REFERENCE, stage
-from dojo.predictions import kept, questions
-from dojo.predictions.kept import Prediction
+from dojo.predictions import parsing, questions, store
+from dojo.predictions.store import Prediction
 from dojo.screen.console import Screen
 from tests.upkeep.house import copied_to, joined
 
@@ -51,16 +51,16 @@ def test_an_answer_can_be_left_out_and_replaced(house):
 def test_once_the_truth_is_shown_the_first_guess_stays(tmp_path, monkeypatch):
     monkeypatch.setattr("dojo.storage.small_files.PLACE", tmp_path / ".dojo")
     name = "spread_for_logvar_two"
-    kept.keep({name: 2.0})
-    kept.keep({name: 3.0})
-    assert kept.made() == {name: Prediction(3.0)}, "a change of mind before that replaces"
-    kept.mark_shown([name, "gradient_of_the_trick"])
-    assert kept.made() == {name: Prediction(3.0, was_shown=True)}
+    store.save({name: 2.0})
+    store.save({name: 3.0})
+    assert store.load() == {name: Prediction(3.0)}, "a change of mind before that replaces"
+    store.mark_shown([name, "gradient_of_the_trick"])
+    assert store.load() == {name: Prediction(3.0, was_shown=True)}
     for later in (2.7, 2.72):
-        kept.keep({name: later})
-        assert kept.made() == {name: Prediction(3.0, later, was_shown=True)}
-    kept.keep({name: 3.0})
-    assert kept.made() == {name: Prediction(3.0, was_shown=True)}
+        store.save({name: later})
+        assert store.load() == {name: Prediction(3.0, later, was_shown=True)}
+    store.save({name: 3.0})
+    assert store.load() == {name: Prediction(3.0, was_shown=True)}
 
 
 def test_what_is_not_answered_now_is_told_as_it_was(house):
@@ -125,7 +125,7 @@ def test_an_answer_is_kept_whatever_comes_after_it(house, monkeypatch):
     (house.root / ".dojo" / "predictions.json").unlink()
     asked = questions.of(stage("1"))
     answers = predict._asked(Screen(), asked)
-    assert answers == answers_kept(house) == {asked[0].id: asked[0].parsed("a")}
+    assert answers == answers_kept(house) == {asked[0].id: parsing.answer(asked[0], "a")}
 
 
 @pytest.mark.parametrize(("given", "status"), [("<&-", 0), ("< rubbish", 2)])

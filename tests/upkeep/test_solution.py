@@ -7,7 +7,7 @@ import pytest
 from dojo import comparison
 from dojo.answers import Answers
 from dojo.commands import solution
-from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, entry, katas
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas, remarks
 from dojo.verdict import Outcome, Verdict
 from tests.upkeep.house import House, copied_to
 
@@ -48,9 +48,9 @@ def test_every_remark_is_about_a_line_of_the_reference(kata):
     """Of each function at least one line has a remark, and none is about a line that is gone."""
     parts = comparison.parts((REFERENCE / kata.file).read_bytes(), kata.functions)
     code = {name: [line.strip() for line in lines] for name, lines in parts.items()}
-    remarks = [remark["code"] for remark in entry(kata)["remark"]]
-    assert all(any(remark in lines for lines in code.values()) for remark in remarks)
-    assert all(any(remark in code[name] for remark in remarks) for name in kata.functions)
+    lines = [remark.code for remark in remarks(kata)]
+    assert all(any(line in body for body in code.values()) for line in lines)
+    assert all(any(line in code[name] for line in lines) for name in kata.functions)
 
 
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.id)

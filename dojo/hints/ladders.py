@@ -1,4 +1,4 @@
-"""The hints of curriculum.toml, and which of them answers a misconception, a failing step or a TODO."""
+"""The hints in each kata's file, and which of them answers a misconception, a failing step or a TODO."""
 
 import ast
 from dataclasses import dataclass
@@ -6,20 +6,27 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from dojo.answers import NOT_PYTHON
-from dojo.curriculum.katas import ROOT, Kata, entry
+from dojo.curriculum.katas import ROOT, Kata, entries
 
 MISCONCEPTIONS = ROOT / "dojo" / "misconceptions"
-LEVELS = ("nudge", "question", "formula", "words")
 
 
 @dataclass(frozen=True)
 class Hint:
-    """What is said about one function, or about one side of it, from a nudge to the line in words."""
+    """Four levels about one function, or about one side of it, from a nudge to the line in words."""
 
     function: str
-    about: str | None  # None if it is about the whole function
-    when: tuple[str, ...]  # patterns of the steps that it answers
-    levels: tuple[str, ...]
+    nudge: str
+    question: str
+    formula: str
+    words: str
+    about: str | None = None  # None if it is about the whole function
+    when: tuple[str, ...] = ()  # patterns of the steps that it answers
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """What is shown, one level a request."""
+        return self.nudge, self.question, self.formula, self.words
 
     @property
     def title(self) -> str:
@@ -33,12 +40,8 @@ class Hint:
 
 @cache
 def of(kata: Kata) -> tuple[Hint, ...]:
-    """Return a kata's hints, in the order of the file: for each function the whole of it before its sides."""
-    entries = entry(kata)["hint"]
-    return tuple(
-        Hint(each["function"], each.get("about"), tuple(each.get("when", ())), tuple(each[name] for name in LEVELS))
-        for each in entries
-    )
+    """Return a kata's hints, in the order of the file. For each function the hint about all of it comes first."""
+    return entries(Hint, kata, "hint")
 
 
 def for_step(kata: Kata, step: str) -> Hint | None:
@@ -79,23 +82,12 @@ def unwritten(text: bytes | None) -> tuple[str, ...]:
         tree = ast.parse(text or b"")
     except NOT_PYTHON:
         return ()
-    return tuple(name for name, node in _functions(tree).items() if any(map(_is_stub, ast.walk(node))))
-
-
-def _functions(tree: ast.Module) -> dict[str, ast.AST]:
-    return {node.name: node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    return tuple(node.name for node in functions if any(map(_is_stub, ast.walk(node))))
 
 
 def _is_stub(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Raise)
-        and isinstance(node.exc, ast.Call)
-        and isinstance(node.exc.func, ast.Name)
-        and node.exc.func.id == "NotImplementedError"
-    )
-
-
-def every_step(kata: Kata) -> tuple[str, ...]:
-    """Return the names of a kata's steps, in order, without running anything."""
-    tree = ast.parse(kata.tests.read_bytes())
-    return tuple(node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"))
+    match node:
+        case ast.Raise(exc=ast.Call(func=ast.Name(id="NotImplementedError"))):
+            return True
+    return False

@@ -1,6 +1,6 @@
 """The predictions that a learner has made, kept in .dojo/predictions.json.
 
-A prediction is what was said before its truth was shown. What is said after it is kept beside it.
+A prediction is the answer from before the result was shown. A later answer is kept beside it.
 """
 
 import time
@@ -17,24 +17,24 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Prediction:
-    """What was said to a question."""
+    """The answer to a question."""
 
-    answer: Answer  # before the truth was shown
-    later: Answer | None = None  # after it was shown, where that is something else
+    answer: Answer  # from before the result was shown
+    later: Answer | None = None  # from after it was shown, if it differs
     was_shown: bool = False
 
 
-def made() -> dict[str, Prediction]:
-    """Return the predictions that there are, by question. What cannot be read is as if it were not there."""
+def load() -> dict[str, Prediction]:
+    """Return the predictions by question. What cannot be read is left out."""
     entries = _entries() if small_files.recall(NAME).get("version") == VERSION else {}
     read = {question.id: _read(question, entries.get(question.id)) for question in all_questions()}
     return {name: prediction for name, prediction in read.items() if prediction}
 
 
-def keep(answers: Mapping[str, Answer]) -> bool:
+def save(answers: Mapping[str, Answer]) -> bool:
     """Add to the predictions, and return whether they are on the disk.
 
-    A change of mind replaces what was said; once the truth has been shown, it is kept beside it.
+    A new answer replaces the old one. Once the result has been shown, it is kept beside the old one.
     """
     if not answers:
         return True
@@ -42,13 +42,13 @@ def keep(answers: Mapping[str, Answer]) -> bool:
     if aside:
         from dojo.screen.pages import note
 
-        note([f"The predictions could not be read. They are kept as .dojo/{aside.name}, and new ones begin."])
-    before, now = made(), round(time.time())
+        note([f"The predictions could not be read. The old file is now .dojo/{aside.name}, and a new one is begun."])
+    before, now = load(), round(time.time())
     return _remember({name: _entry(before.get(name), answer, now) for name, answer in answers.items()})
 
 
 def mark_shown(names: Iterable[str]) -> None:
-    """Remember that what is measured is shown for these questions: their predictions are final."""
+    """Remember that the results of these questions were shown: their predictions are final."""
     entries = _entries()
     new = [name for name in names if name in entries and not entries[name].get("shown")]
     if new:
@@ -57,12 +57,12 @@ def mark_shown(names: Iterable[str]) -> None:
 
 def count(kata: Kata) -> int:
     """Return how many predictions there are for a kata."""
-    there = made()
+    there = load()
     return sum(question.id in there for question in of(kata))
 
 
 def lines(question: Question, prediction: Prediction) -> list[str]:
-    """Return what was predicted, and what was said when that was no prediction any more."""
+    """Return what was predicted, and the answer given after the result was shown, if there is one."""
     lines = [f"predicted   {question.told(prediction.answer)}"]
     if prediction.later is not None:
         lines.append(f"later       {question.told(prediction.later)} (after it was shown)")
@@ -70,7 +70,7 @@ def lines(question: Question, prediction: Prediction) -> list[str]:
 
 
 def _entry(before: Prediction | None, answer: Answer, now: int) -> dict:
-    """Return what is kept of an answer. Whoever comes back to the first one has said nothing else after all."""
+    """Return what is kept of an answer. A learner who returns to the first answer has no later one."""
     if not (before and before.was_shown):
         return {"answer": answer, "at": now}
     first = {"answer": before.answer, "at": now, "shown": True}
@@ -78,14 +78,14 @@ def _entry(before: Prediction | None, answer: Answer, now: int) -> dict:
 
 
 def _read(question: Question, entry: dict | None) -> Prediction | None:
-    if entry is None or not question.is_kept_form(entry.get("answer")):
+    if entry is None or not question.accepts(entry.get("answer")):
         return None
     later = entry.get("later")
-    return Prediction(entry["answer"], later if question.is_kept_form(later) else None, entry.get("shown") is True)
+    return Prediction(entry["answer"], later if question.accepts(later) else None, entry.get("shown") is True)
 
 
 def _entries() -> dict[str, dict]:
-    """Return what the file says of each question, those that another version asks among them."""
+    """Return what the file says of each question, also of questions that only another version asks."""
     answers = small_files.recall(NAME).get("answers")
     if not isinstance(answers, dict):
         return {}

@@ -1,0 +1,106 @@
+"""The next hint: which ladder, and which level of it. A text that does not parse is named first."""
+
+import ast
+import hashlib
+import json
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from dojo.answers import NOT_PYTHON, Answers, Source
+from dojo.curriculum.katas import Kata
+from dojo.hints import ladders
+from dojo.hints.ladders import Hint
+from dojo.hints.last_run import LastRun, after, last_run
+from dojo.judging.loading import decoded
+from dojo.storage import small_files
+from dojo.verdict import Outcome, Verdict
+
+LEVELS_SHOWN = "hints"  # the small file with the level that was shown last, by folder and kata
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a hint, from 1 on."""
+
+    hint: Hint
+    number: int
+    stopped: str | None = None  # if the last run ended in an error: a sentence about it, to be read first
+
+    @property
+    def text(self) -> str:
+        """What the learner reads."""
+        return self.hint.levels[self.number - 1]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether there is no further level."""
+        return self.number == len(self.hint.levels)
+
+
+@dataclass(frozen=True)
+class DoesNotParse:
+    """Why a text is not Python: the error, its place if one is known, and the line there."""
+
+    error: str
+    place: str
+    line: str
+
+
+def next_hint(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Level | DoesNotParse | None:
+    """Return the next hint to a kata, and remember that it was shown; None if the kata passed with this text.
+
+    The last run is that of the verdict or, without one, the last in the journal. The journal is kept for the
+    learner's own folder only. A text that does not parse uses up no hint.
+    """
+    source, last = Answers.in_folder(folder).source(kata), last_run(kata, folder)
+    if verdict:
+        last = after(verdict, last)
+    if last.outcome == Outcome.PASSED and last.sha256 == source.sha256:
+        return None
+    broken = does_not_parse(source)
+    if broken:
+        return broken
+    hint = chosen_hint(kata, source.text, last)
+    return Level(hint, _next_level(kata, folder, hint, last), last.stopped(kata, source.sha256))
+
+
+def chosen_hint(kata: Kata, text: bytes | None, last: LastRun) -> Hint:
+    """Choose by the misconception recognised, else by the step that failed, else by the first TODO left."""
+    known = last.diagnosis and ladders.for_misconception(kata, last.diagnosis)
+    if known:
+        return known
+    todo = ladders.for_todo(kata, text)
+    failed = last.step and ladders.for_step(kata, last.step)
+    if failed and (todo is None or failed.function not in ladders.unwritten(text)):
+        todo = todo if last.outcome == Outcome.NOT_STARTED else failed
+    return todo or ladders.of(kata)[0]
+
+
+def _next_level(kata: Kata, folder: Path, hint: Hint, last: LastRun) -> int:
+    """Return the level after the one shown last, or 1 if the mistake or the hint is another; and remember it."""
+    facts = (hint.title, hint.levels[0], last.step, last.diagnosis, last.put_back)
+    mark = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
+    shown = small_files.recall(LEVELS_SHOWN)
+    place = f"{folder.resolve()} {kata.id}"
+    match shown.get(place):  # the file may hold anything
+        case [known, int(number)] if known == mark:
+            level = min(max(number, 0) + 1, len(hint.levels))
+        case _:
+            level = 1
+    small_files.remember(LEVELS_SHOWN, {**shown, place: [mark, level]})
+    return level
+
+
+def does_not_parse(source: Source) -> DoesNotParse | None:
+    """Return why a text does not parse, without running it, or None if it does."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a warning about an escape is not asked for here
+            ast.parse(decoded(source.text or b"", str(source.path)))
+    except NOT_PYTHON as error:
+        number = getattr(error, "lineno", None)
+        told = getattr(error, "msg", None) or str(error) or "nested too deep"
+        place = f"{source.path}:{number}" if number else str(source.path)
+        return DoesNotParse(f"{type(error).__name__}: {told}", place, source.line(number))
+    return None
