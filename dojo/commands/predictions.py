@@ -55,6 +55,17 @@ def _nothing(screen, kata: Kata | None) -> None:
     screen.line()
 
 
+def _is_valid(result: object) -> bool:
+    """Tell whether a result holds, by question, (an answer or None, what was seen)."""
+    return isinstance(result, dict) and all(
+        isinstance(found, list)
+        and len(found) == 2
+        and isinstance(found[0], str | float | None)
+        and isinstance(found[1], str)
+        for found in result.values()
+    )
+
+
 def _measured(
     screen, worker: Worker, asked: list[Question], answers: Answers, failed: tuple[Kata, ...], settings: Settings
 ) -> dict[str, tuple[Answer | None, str]] | None:
@@ -67,7 +78,7 @@ def _measured(
     try:
         with closing(Bars()) as bars:
             job = (JOB, due, answers.with_reference_for(failed), settings)
-            return result_of(worker, *job, on_progress=bars.advance)
+            return result_of(worker, *job, on_progress=bars.advance, is_valid=_is_valid)
     except NoResult as error:
         screen.line(f"The experiments could not be run: {error}.", "yellow", indent=0)
         return None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata
+from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 from dojo.verdict import Verdict
@@ -17,13 +18,13 @@ def run(kata: Kata | None, folder: Path, *, jump: bool, seed: int, as_json: bool
     worker.warm_up()  # torch is being imported over there while rich is imported here
     answers = Answers.in_folder(folder)
     if as_json:
-        verdict = _judged(Judge(worker), kata, answers, jump, seed)
+        verdict = _judged(Judge(worker, diagnose=diagnose), kata, answers, jump, seed)
         return _told(verdict, lambda: print(verdict.as_json(), flush=True))
     from dojo.screen.console import Screen
     from dojo.screen.progress import Bars
 
     with closing(Bars()) as bars:
-        verdict = _judged(Judge(worker, bars.advance), kata, answers, jump, seed)
+        verdict = _judged(Judge(worker, bars.advance, diagnose=diagnose), kata, answers, jump, seed)
     return _told(verdict, lambda: Screen().verdict(verdict))
 
 

@@ -19,6 +19,11 @@ JOB = "dojo.models.jobs:draw"
 TRAINED_FROM = 2  # from kata 2 on, a picture needs a trained model
 
 
+def _is_valid(result: object) -> bool:
+    """Tell whether a result is (drawn or not, what to say of it)."""
+    return isinstance(result, list) and list(map(type, result)) == [bool, str]
+
+
 def show(kata: Kata, folder: Path, settings: Settings, *, jump: bool, theme: str, open_it: bool) -> int:
     """Draw a kata's picture, say what it shows and where it is, and return the exit status."""
     worker = Worker()
@@ -43,7 +48,7 @@ def show(kata: Kata, folder: Path, settings: Settings, *, jump: bool, theme: str
     try:
         with closing(Bars()) as bars:
             job = (JOB, kata.id, answers.with_reference_for(failed), settings, path, theme)
-            drawn, says = result_of(worker, *job, on_progress=bars.advance)
+            drawn, says = result_of(worker, *job, on_progress=bars.advance, is_valid=_is_valid)
     except NoResult as error:
         drawn, says = False, str(error)
     if not drawn:

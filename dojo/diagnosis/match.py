@@ -29,7 +29,8 @@ def diagnose(worker: Worker, answers: Answers, kata: Kata) -> Diagnosis | None:
     Whatever goes wrong here is no one's verdict: the answer is None.
     """
     found = worker.call("dojo.diagnosis.measure:recognise", answers, kata, limit=LIMIT)
-    return Diagnosis(found, says(kata, found)) if isinstance(found, str) else None
+    known = isinstance(found, str) and found in table()[kata.name]
+    return Diagnosis(found, says(kata, found)) if known else None
 
 
 def misconceptions(kata: Kata) -> list[Path]:

@@ -4,34 +4,38 @@ import faulthandler
 import importlib
 import os
 import signal
+import stat
 import sys
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from dojo.judging.events import Broken, Finished
+from dojo.judging.wire import encode
 
 GIB = 2**30
 MEMORY_GROWTH = 2 * GIB
 PRINTED_AT_MOST = 64 * 2**20  # bytes; beyond it a print raises OSError
 
 
-def enter(expected: tuple[str, ...], connection: Connection, output: Path) -> None:
+def enter(expected: tuple[str, ...], connection: Connection, output: Path, token: str) -> None:
     """Wait for a job, `module:function`, and run it as function(send, *args), which sends through the connection.
 
-    `expected` names the modules that the server, if there is one, must have brought along.
+    `expected` names the modules that the server, if there is one, must have brought along. `token` marks what is sent.
     Never returns: threads that an answer left behind, and its exit handlers, are not waited for.
     """
     pid = os.getpid()
 
     def send(event) -> None:
         if os.getpid() == pid:  # not from a process that an answer forked
-            connection.send(event)
+            _write(connection, encode(event, token))
 
     try:
         _import_everything(expected)
     except Exception as error:  # whatever is wrong with the installation, it must be told
         send(Broken(f"{type(error).__name__}: {error}"))
         os._exit(0)
+    _close_all_but(connection.fileno())
     _redirect(output)
     _limit(output.with_suffix(".trace"))
     try:
@@ -44,6 +48,14 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path) -> No
     os._exit(0)
 
 
+def _write(connection: Connection, line: bytes) -> None:
+    if sys.platform == "win32":
+        connection.send_bytes(line)
+        return
+    while line:
+        line = line[os.write(connection.fileno(), line) :]
+
+
 def _import_everything(expected: tuple[str, ...]) -> None:
     """A process forked from the warm server has all this; one that was spawned pays for it here.
 
@@ -54,6 +66,21 @@ def _import_everything(expected: tuple[str, ...]) -> None:
 
     for name in missing:
         raise RuntimeError(f"the server has started without {name}")
+
+
+def _close_all_but(wanted: int) -> None:
+    """Close the pipes and sockets of multiprocessing itself: one line in them from an answer would end the server."""
+    if not os.path.isdir("/dev/fd"):
+        return
+    from multiprocessing import forkserver, resource_tracker
+
+    for number in map(int, os.listdir("/dev/fd")):
+        with suppress(OSError):  # the folder's own handle is closed by now
+            mode = os.fstat(number).st_mode
+            if number > 2 and number != wanted and (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
+                os.close(number)
+    resource_tracker._resource_tracker._fd = None  # an answer whose DataLoader has workers starts its own
+    forkserver._forkserver._forkserver_alive_fd = forkserver._forkserver._forkserver_pid = None
 
 
 def _redirect(output: Path) -> None:

@@ -52,10 +52,14 @@ class Progress:
     done: int
     total: int
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.done <= self.total:
+            raise ValueError(f"{self.done} of {self.total} batches")
+
 
 @dataclass(frozen=True)
 class Result:
-    """What a job that is no test session returns."""
+    """What a job that is no test session returns: made of what JSON knows. A tuple arrives as a list."""
 
     value: object
 

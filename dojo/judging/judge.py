@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas, stages
-from dojo.diagnosis.match import diagnose
 from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress
 from dojo.judging.request import Request
-from dojo.judging.running import Died, Run, TimedOut
+from dojo.judging.running import Died, Garbled, Run, TimedOut
 from dojo.judging.worker import START_LIMIT, Worker
-from dojo.verdict import Outcome, Status, Step, Verdict
+from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 from lab.layout import laid_out
 
 KATA_LIMIT, FINAL_LIMIT = 10.0, 120.0  # seconds of wall time
@@ -47,6 +46,7 @@ class Judge:
     """Judges answers with one worker. `on_progress` is told of trainings as they go on.
 
     `sound` remembers the steps, with their seeds, that the reference has passed; it may be shared by several judges.
+    `diagnose` names the mistake in a wrong answer, while the judge makes sure that the reference passes.
     """
 
     def __init__(
@@ -54,9 +54,11 @@ class Judge:
         worker: Worker,
         on_progress: Callable[[Progress], None] = lambda progress: None,
         sound: set[tuple[Step, int]] | None = None,
+        diagnose: Callable[[Worker, Answers, Kata], Diagnosis | None] = lambda worker, answers, kata: None,
     ) -> None:
         self.worker = worker
         self.on_progress = on_progress
+        self.diagnose = diagnose
         self.sound = set() if sound is None else sound
 
     def judge(
@@ -101,7 +103,7 @@ class Judge:
         failure = ladder.failure or Failure(Outcome.OUR_FAULT, "A step failed without saying why.")
         with ThreadPoolExecutor(1) as aside:  # two processes, two cores
             wanted = failure.outcome == Outcome.WRONG and first == kata and not kata.is_final
-            diagnosis = aside.submit(diagnose, self.worker, answers, kata) if wanted else None
+            diagnosis = aside.submit(self.diagnose, self.worker, answers, kata) if wanted else None
             ours = failure.outcome == Outcome.OUR_FAULT or self._reference_fails(first, ladder.failed, seed)
         if ours:
             theirs = f"The reference solution fails this step too: {ladder.failed.says}"
@@ -138,7 +140,8 @@ class _Watch:
 
     def __init__(self, run: Run, ladder: Ladder, answers: Answers, on_progress) -> None:
         self.run, self.ladder, self.answers, self.on_progress = run, ladder, answers, on_progress
-        self.deadline = time.monotonic() + START_LIMIT
+        self.limit = START_LIMIT
+        self.deadline = time.monotonic() + self.limit
         self.began: Began | None = None
         self.started: float | None = None
 
@@ -148,13 +151,20 @@ class _Watch:
                 pass
         except TimedOut as stuck:
             self._cut_short(Outcome.TOO_SLOW, self._slow(str(stuck)))
+        except Garbled as garbage:
+            self._cut_short(Outcome.DID_NOT_RUN, str(garbage))
         except Died as death:
             self._cut_short(Outcome.DID_NOT_RUN, f"{BATON}:\n{death}")
         if self.started is not None:
             self.ladder.seconds = time.monotonic() - self.started
 
     def _take(self, event) -> bool:
-        """Take one event in; return whether more may come."""
+        """Take one event in; return whether more may come.
+
+        Raises   Garbled where a session of ours would not send this now
+        """
+        if not self._is_due(event):
+            raise Garbled
         match event:
             case Broken(reason):
                 self.ladder.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` builds the environment anew.")
@@ -177,6 +187,21 @@ class _Watch:
                 return False
         return True
 
+    def _is_due(self, event) -> bool:
+        """Tell whether an event may follow the ones before: a step is begun in its turn and ended once."""
+        ladder, running = self.ladder, self.began is not None and self.began.step not in self.ladder.statuses
+        match event:
+            case Broken():
+                return not ladder.collected
+            case Collected(steps):
+                known = all(1 <= step.stage <= len(stages()) for step in steps)
+                return not ladder.collected and known and len(set(steps)) == len(steps)
+            case Began(step):
+                return not running and ladder.collected[len(ladder.statuses) :][:1] == (step,)
+            case Ended(step):
+                return running and step == self.began.step
+        return isinstance(event, (Progress, Finished))
+
     def _start_clock(self, step: Step) -> None:
         now = time.monotonic()
         self.started = self.started or now
@@ -185,12 +210,12 @@ class _Watch:
             self.deadline = now + self.limit
 
     def _close(self, ended_by: str) -> None:
-        if self.began and self.began.step not in self.ladder.statuses:
+        if self.began and len(self.ladder.statuses) < len(self.ladder.collected):
             self._cut_short(Outcome.DID_NOT_RUN, f"{BATON}: {ended_by or 'the session was cut short'}")
 
     def _cut_short(self, outcome: Outcome, got: str) -> None:
         if self.began is None:
-            self.ladder.failure = Failure(Outcome.OUR_FAULT, f"The run did not begin: {got}")
+            self.ladder.failure = Failure(Outcome.OUR_FAULT, f"The run did not begin: {got}.")
             return
         step = self.began.step
         message = laid_out({"asked": step.says, "got": got})

@@ -1,16 +1,17 @@
 """One process at work on a learner's code: what it reports, what it prints, where it is stuck, how it ends."""
 
 import os
-import pickle
 import signal
 import sys
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from dojo.judging.wire import LONGEST, decode
 
 FORKS = sys.platform == "linux"  # elsewhere a fork of a process that has loaded torch is not known to be safe
 
@@ -23,6 +24,13 @@ class Died(Exception):
     """The process ended without a last word. The message says how."""
 
 
+class Garbled(Died):
+    """Something other than its events came from the process, so nothing more is read. The message says so."""
+
+    def __init__(self) -> None:
+        super().__init__("it wrote into the file through which the tests report what happens")
+
+
 @dataclass(eq=False)
 class Run:
     """One process. `begin` gives it a job, `receive` waits for what it reports, `stop` ends it and all it started."""
@@ -31,6 +39,8 @@ class Run:
     connection: Connection
     folder: tempfile.TemporaryDirectory
     output: Path
+    token: str
+    _read: bytearray = field(default_factory=bytearray)  # what has arrived and is not yet a whole line
 
     def begin(self, job: str, *args) -> None:
         """Let it run `module:function`. Where it is no longer there to hear that, `receive` says so."""
@@ -40,14 +50,34 @@ class Run:
     def receive(self, limit: float):
         """Return the next event.
 
-        Raises   TimedOut after `limit` seconds, Died if there will be none
+        Raises   TimedOut after `limit` seconds, Died if there will be none, Garbled if it is no event of this run
         """
-        if not self.connection.poll(max(limit, 0)):
-            raise TimedOut(self.where())
         try:
-            return self.connection.recv()
-        except (EOFError, OSError, pickle.UnpicklingError, ValueError):  # the last two: it wrote rubbish to every file
-            raise Died(self._how_it_died()) from None
+            return decode(self._line(time.monotonic() + limit), self.token)
+        except ValueError:
+            raise Garbled from None
+
+    def _line(self, deadline: float) -> bytes:
+        looked_at = 0
+        while (end := self._read.find(b"\n", looked_at)) < 0:
+            looked_at = len(self._read)
+            if looked_at > LONGEST:
+                raise Garbled
+            if not self.connection.poll(max(deadline - time.monotonic(), 0)):
+                raise TimedOut(self.where())
+            self._read += self._chunk()
+        line = bytes(self._read[:end])
+        del self._read[: end + 1]
+        return line
+
+    def _chunk(self) -> bytes:
+        """Return what has arrived, part of a line or several; Connection's own `recv` would trust it."""
+        with suppress(EOFError, OSError):
+            if sys.platform == "win32":
+                return self.connection.recv_bytes()
+            if data := os.read(self.connection.fileno(), 2**16):
+                return data
+        raise Died(self._how_it_died())
 
     def where(self) -> str:
         """Ask the process, which may be stuck anywhere, for the stack it is in."""

@@ -6,6 +6,7 @@ same answers, slower.
 
 import multiprocessing
 import os
+import secrets
 import signal
 import tempfile
 import time
@@ -97,9 +98,10 @@ class Worker:
         folder = tempfile.TemporaryDirectory(prefix="vae-katas-", ignore_cleanup_errors=True)
         output = Path(folder.name) / "output.txt"
         output.touch()
+        token = secrets.token_hex(8)
         ours, theirs = self._context.Pipe()
         try:
-            return Run(self._process(theirs, output), ours, folder, output)
+            return Run(self._process(theirs, output, token), ours, folder, output, token)
         finally:
             theirs.close()
 

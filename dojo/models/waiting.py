@@ -13,8 +13,10 @@ class NoResult(Exception):
     """The job has ended, or was ended, without one. The message is a sentence."""
 
 
-def result_of(worker: Worker, job: str, *args, on_progress: Callable[[Progress], None]):
-    """Run a job and return the value of its Result.
+def result_of(
+    worker: Worker, job: str, *args, on_progress: Callable[[Progress], None], is_valid: Callable[[object], bool]
+):
+    """Run a job and return the value of its Result, which has come through JSON and out of the answer's process.
 
     Raises   NoResult
     """
@@ -23,8 +25,10 @@ def result_of(worker: Worker, job: str, *args, on_progress: Callable[[Progress],
         try:
             while True:
                 match run.receive(limit):
-                    case Result(value):
+                    case Result(value) if is_valid(value):
                         return value
+                    case Result():
+                        raise NoResult("it sent something else than its result")
                     case Progress() as event:
                         on_progress(event)
                         limit = PATIENCE

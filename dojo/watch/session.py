@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata
+from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 from dojo.storage import cache_key
@@ -95,10 +96,14 @@ class Sitting:
         self.call_off()
         self._renew_server()
         now = self._conditions()
+
+        def on_progress(errand: Errand):
+            return lambda progress: self._tell(Advanced(errand, progress))
+
         errand = self.errand = Errand(self._worker)
         self._running = kata, answers
         errand.begin(
-            lambda errand: work(Judge(errand, lambda progress: self._tell(Advanced(errand, progress)), self._sound)),
+            lambda errand: work(Judge(errand, on_progress(errand), self._sound, diagnose)),
             lambda errand, result: self._tell(Judged(errand, result, wanted, now)),
         )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
+from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 
@@ -39,7 +40,7 @@ def stubs():
 @pytest.fixture(scope="session")
 def judge() -> Judge:
     """A judge whose worker stays warm for the whole session."""
-    return Judge(Worker())
+    return Judge(Worker(), diagnose=diagnose)
 
 
 @pytest.fixture

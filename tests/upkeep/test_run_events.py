@@ -1,0 +1,204 @@
+"""What comes out of a run's process: only events of this run, in their order; anything else ends the run."""
+
+import json
+import random
+import time
+from multiprocessing import Pipe
+from types import SimpleNamespace
+
+import pytest
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import REFERENCE, katas
+from dojo.judging import wire
+from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress, Result
+from dojo.judging.judge import Judge
+from dojo.judging.running import Died, Garbled, Run, TimedOut
+from dojo.models.waiting import NoResult, result_of
+from dojo.verdict import Outcome, Status, Step
+
+TOKEN = "0123456789abcdef"
+ONE, TWO = Step("test_one", "One is one.", 1), Step("test_two", "Two is two.", 1)
+BEGINNING = (Collected((ONE, TWO)), Began(ONE, 0))
+ALL_PASSED = (Ended(ONE, Status.PASSED), Began(TWO, 0), Ended(TWO, Status.PASSED), Finished())
+EVENTS = (
+    *BEGINNING, *ALL_PASSED, Broken("no torch"),
+    Ended(ONE, Status.FAILED, Failure(Outcome.WRONG, "½\n")), Ended(TWO, Status.LOCKED),
+    Progress("the VAE", 3, 7), Result({"a": [1.5, None, "x"]}), Finished("SystemExit"),
+)  # fmt: skip
+
+
+class OfOneRun:
+    """Stands in for a worker: its one run has sent these bytes, and then ended."""
+
+    def __init__(self, data: bytes, tmp_path):
+        self.data, self.output = data, tmp_path / "output.txt"
+        self.output.write_bytes(b"")
+
+    def run(self, job, *args):
+        ours, theirs = Pipe()
+        theirs._send(self.data) if hasattr(theirs, "_send") else theirs.send_bytes(self.data)
+        theirs.close()
+        process = SimpleNamespace(exitcode=0, join=lambda limit: None, kill=lambda: None, pid=2**22 + 1)
+        run = Run(process, ours, SimpleNamespace(cleanup=lambda: None), self.output, TOKEN)
+        return _Closing(run)
+
+
+class _Closing:
+    def __init__(self, run):
+        self.run = run
+
+    def __enter__(self):
+        return self.run
+
+    def __exit__(self, *exception):
+        self.run.connection.close()
+
+
+def lines(*events, token: str = TOKEN) -> bytes:
+    return b"".join(wire.encode(event, token) for event in events)
+
+
+def outcome(data: bytes, tmp_path) -> str:
+    judge = Judge(OfOneRun(data, tmp_path))
+    judge.sound |= {(ONE, 0), (TWO, 0)}  # the reference passes: nothing else is run
+    return judge.judge(katas()[0], Answers.reference()).outcome
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+def test_an_event_arrives_as_it_was_sent(event):
+    assert wire.decode(wire.encode(event, TOKEN).rstrip(b"\n"), TOKEN) == event
+
+
+def test_the_honest_run_passes(tmp_path):
+    assert outcome(lines(*BEGINNING, *ALL_PASSED), tmp_path) == "passed"
+
+
+def garbage(dice: random.Random) -> bytes:
+    """Return something that a broken or hostile answer may write into the file."""
+    token, body = f"{TOKEN} ".encode(), wire.encode(dice.choice(EVENTS), TOKEN)[len(TOKEN) + 1 :]
+    name, fields = json.loads(body)
+    wrong = dice.choice([None, -1, 2**80, 1e999, True, "\ud800", [], {}, [[[]]], {"name": "x"}, "0" * 999])
+    shape = dict(fields)
+    shape[dice.choice([*fields, "more"])] = wrong
+    forged = [
+        Ended(TWO, Status.PASSED),
+        Finished(),
+        Result(1),
+        Broken("x"),
+        Collected((ONE,)),
+        Began(ONE, 0),
+        Began(TWO, 0),
+    ]
+    return dice.choice(
+        [
+            dice.randbytes(dice.randrange(1, 400)) + b"\n",
+            token + dice.randbytes(dice.randrange(1, 400)) + b"\n",
+            body,  # right, but without the token
+            lines(Ended(ONE, Status.PASSED), token="f" * 16),
+            token + body[: dice.randrange(len(body) - 1)],  # cut short
+            token + json.dumps([name, shape]).encode() + b"\n",
+            token
+            + json.dumps([dice.choice(["Step", "os.system", "__class__", "", name * 2]), fields]).encode()
+            + b"\n",
+            token + json.dumps(wrong).encode() + b"\n",
+            token + b"[" * 20_000 + b"\n",
+            token + b'["Began", ' + b"9" * 5_000 + b"]\n",
+            b"\x7f\xff\xff\xff" + body,  # the length that Connection.recv would wait for
+            b"\x80\x04cos\nsystem\n(S'exit 1'\ntR.",  # a pickle
+            lines(dice.choice(forged)),
+        ]
+    )
+
+
+def test_a_thousand_random_messages_are_at_most_a_did_not_run(tmp_path):
+    dice, seen = random.Random(5), set()
+    begun = time.monotonic()
+    for _ in range(1000):
+        data = lines(*BEGINNING) + garbage(dice) + lines(*ALL_PASSED)
+        seen.add(outcome(data, tmp_path))
+    assert seen <= {"did_not_run", "wrong", "passed"}  # the last two: where it was an honest event after all
+    assert "did_not_run" in seen
+    assert time.monotonic() - begun < 60
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        (Ended(TWO, Status.PASSED),),
+        (Ended(ONE, Status.PASSED), Ended(ONE, Status.PASSED)),
+        (Ended(ONE, Status.PASSED), Ended(TWO, Status.PASSED), Finished()),
+        (Ended(ONE, Status.PASSED), Finished()),
+        (Finished(),),
+        (Began(TWO, 0),),
+        (Collected((ONE,)),),
+        (Broken("it is your fault"),),
+        (Result(1),),
+        (Ended(ONE, Status.PASSED), Began(Step("test_new", "It is new.", 1), 0)),
+    ],
+)
+def test_an_event_out_of_turn_passes_nothing(tmp_path, forged):
+    assert outcome(lines(*BEGINNING, *forged, *ALL_PASSED), tmp_path) == "did_not_run"
+
+
+def test_a_line_without_an_end_is_not_read_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr("dojo.judging.running.LONGEST", 2**16)
+    with OfOneRun(TOKEN.encode() + b" " * 2**17, tmp_path).run("") as run, pytest.raises(Garbled):
+        run.receive(5)
+
+
+def test_half_a_line_does_not_outlast_the_limit(tmp_path):
+    ours, theirs = Pipe()
+    process = SimpleNamespace(pid=2**22 + 1, exitcode=None)
+    run = Run(process, ours, SimpleNamespace(), tmp_path / "output.txt", TOKEN)
+    run.where = lambda: "nowhere"
+    theirs._send(lines(Finished())[:-1])
+    with pytest.raises(TimedOut):
+        run.receive(0.05)
+    theirs._send(b"\n")
+    assert run.receive(1) == Finished()
+    theirs.close()
+    run._how_it_died = lambda: "it died"
+    with pytest.raises(Died):
+        run.receive(1)
+
+
+def test_a_process_that_never_begins_is_our_fault(tmp_path):
+    class Silent(OfOneRun):
+        def run(self, job, *args):
+            def receive(limit):
+                raise TimedOut("")
+
+            return _Closing(SimpleNamespace(receive=receive, connection=SimpleNamespace(close=lambda: None)))
+
+    verdict = Judge(Silent(b"", tmp_path)).judge(katas()[0], Answers.reference())
+    assert verdict.outcome == "our_fault"
+    assert "did not begin" in verdict.message
+
+
+@pytest.mark.parametrize("value", [None, [True], {"a": 1}, "text"])
+def test_a_result_of_another_shape_is_no_result(tmp_path, value):
+    worker = OfOneRun(lines(Result(value)), tmp_path)
+    with pytest.raises(NoResult, match="something else than its result"):
+        result_of(worker, "", on_progress=print, is_valid=lambda value: value == [True, "drawn"])
+
+
+FORGES = """
+import os
+line = b'["Ended", {"step": {"name": "test_z_has_the_shape_of_mu", "says": "z", "stage": 1}, "status": "passed"}]\\n'
+for number in range(3, 64):
+    try:
+        os.write(number, line)
+    except OSError:
+        pass
+
+
+def reparameterize(mu, logvar):
+    return mu
+"""
+
+
+def test_an_answer_that_writes_into_every_open_file_does_not_pass(judge, folder):
+    verdict = judge.judge(katas()[0], Answers.in_folder(folder(REFERENCE, {1: FORGES})))
+    assert verdict.outcome == "did_not_run"
+    assert "through which the tests report" in verdict.message
