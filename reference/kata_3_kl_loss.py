@@ -101,10 +101,8 @@ def train_vae(model: nn.Module, loader: DataLoader, num_epochs: int = 10, lr: fl
             total.backward()
             optimizer.step()
 
-            # A loss is a mean over its batch: times the batch's size it is a sum again, and sums may be added.
-            sums["total"] += total.item() * len(images)
-            sums["recon"] += recon_loss.item() * len(images)
-            sums["kl"] += kl.item() * len(images)
+            for name, loss in zip(sums, (total, recon_loss, kl), strict=True):
+                sums[name] += loss.item() * len(images)  # the mean over a batch, times its size, is a sum again
             seen += len(images)
         for name, values in history.items():
             values.append(sums[name] / seen)

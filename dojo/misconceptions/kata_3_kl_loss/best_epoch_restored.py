@@ -4,31 +4,16 @@ and put back. In which state did the kata ask the model to be left?
 
 HINT = "the model at the end"
 
-import copy
+from dojo.misconceptions.changed import changed
 
-import torch
-
-from reference.kata_3_kl_loss import vae_loss
-
-
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    history = {"total": [], "recon": [], "kl": []}
-    model.train()
-    best, state = float("inf"), None
-    for _ in range(num_epochs):
-        sums, seen = torch.zeros(3), 0
-        for images, _ in loader:
-            recon, mu, logvar = model(images)
-            losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
-            optimizer.zero_grad()
-            losses[0].backward()
-            optimizer.step()
-            sums += losses.detach() * len(images)
-            seen += len(images)
-        for name, mean in zip(history, (sums / seen).tolist(), strict=True):
-            history[name].append(mean)
-        if history["total"][-1] < best:
-            best, state = history["total"][-1], copy.deepcopy(model.state_dict())
-    model.load_state_dict(state)
-    return history
+train_vae = changed(
+    "train_vae",
+    {
+        "model.train()": "model.train()\nbest, state = float('inf'), None",
+        "for name, values in": """
+if sums["total"] / seen < best:
+    best, state = sums["total"] / seen, {key: weight.clone() for key, weight in model.state_dict().items()}
+for name, values in""",
+        "return history": "model.load_state_dict(state)\nreturn history",
+    },
+)

@@ -4,28 +4,20 @@ and not those that were stepped on. How many passes does the kata ask for in an 
 
 HINT = "when the books are kept"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import vae_loss
-
-
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    history = {"total": [], "recon": [], "kl": []}
-    model.train()
-    for _ in range(num_epochs):
-        sums, seen = torch.zeros(3), 0
-        for images, _ in loader:
-            recon, mu, logvar = model(images)
-            losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
-            optimizer.zero_grad()
-            losses[0].backward()
-            optimizer.step()
-        with torch.no_grad():
-            for images, _ in loader:
-                recon, mu, logvar = model(images)
-                sums += torch.stack(vae_loss(recon, images, mu, logvar)) * len(images)
-                seen += len(images)
-        for name, mean in zip(history, (sums / seen).tolist(), strict=True):
-            history[name].append(mean)
-    return history
+train_vae = changed(
+    "train_vae",
+    {
+        "loss.item() * len(images)": "0",
+        "seen += len(images)": "",
+        "for name, values in": """
+with torch.no_grad():
+    for images, _labels in loader:
+        recon, mu, logvar = model(images)
+        for name, loss in zip(sums, vae_loss(recon, images, mu, logvar), strict=True):
+            sums[name] += loss.item() * len(images)
+        seen += len(images)
+for name, values in""",
+    },
+)

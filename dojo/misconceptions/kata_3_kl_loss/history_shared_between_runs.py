@@ -4,26 +4,12 @@ the same lists. When are these lists made, at each call or once?
 
 HINT = "when the books are kept"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import vae_loss
-
-# ruff: noqa: B006  that is the mistake
-
-
-def train_vae(model, loader, num_epochs=10, lr=1e-3, history={"total": [], "recon": [], "kl": []}):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    model.train()
-    for _ in range(num_epochs):
-        sums, seen = torch.zeros(3), 0
-        for images, _ in loader:
-            recon, mu, logvar = model(images)
-            losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
-            optimizer.zero_grad()
-            losses[0].backward()
-            optimizer.step()
-            sums += losses.detach() * len(images)
-            seen += len(images)
-        for name, mean in zip(history, (sums / seen).tolist(), strict=True):
-            history[name].append(mean)
-    return history
+train_vae = changed(
+    "train_vae",
+    {
+        'history: dict[str, list[float]] = {"total": [], "recon": [], "kl": []}': "",
+        "lr: float = 1e-3": 'lr: float = 1e-3, history={"total": [], "recon": [], "kl": []}',
+    },
+)

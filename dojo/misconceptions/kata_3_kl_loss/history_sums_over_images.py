@@ -4,24 +4,6 @@ divided to make it a mean per image?
 
 HINT = "the mean of an epoch"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import vae_loss
-
-
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    history = {"total": [], "recon": [], "kl": []}
-    model.train()
-    for _ in range(num_epochs):
-        sums = torch.zeros(3)
-        for images, _ in loader:
-            recon, mu, logvar = model(images)
-            losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
-            optimizer.zero_grad()
-            losses[0].backward()
-            optimizer.step()
-            sums += losses.detach() * len(images)
-        for name, mean in zip(history, sums.tolist(), strict=True):
-            history[name].append(mean)
-    return history
+train_vae = changed("train_vae", {"sums[name] / seen": "sums[name]"})

@@ -4,27 +4,12 @@ schedule. What did the kata say about schedules?
 
 HINT = "Adam as it comes"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import vae_loss
-
-
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    schedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.9)
-    history = {"total": [], "recon": [], "kl": []}
-    model.train()
-    for _ in range(num_epochs):
-        sums, seen = torch.zeros(3), 0
-        for images, _ in loader:
-            recon, mu, logvar = model(images)
-            losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
-            optimizer.zero_grad()
-            losses[0].backward()
-            optimizer.step()
-            sums += losses.detach() * len(images)
-            seen += len(images)
-        schedule.step()
-        for name, mean in zip(history, (sums / seen).tolist(), strict=True):
-            history[name].append(mean)
-    return history
+train_vae = changed(
+    "train_vae",
+    {
+        "model.train()": "model.train()\nschedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.9)",
+        "for name, values in": "schedule.step()\nfor name, values in",
+    },
+)

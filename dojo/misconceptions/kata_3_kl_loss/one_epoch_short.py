@@ -2,25 +2,6 @@
 
 HINT = "the loops"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import vae_loss
-
-
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    history = {"total": [], "recon": [], "kl": []}
-    model.train()
-    for _ in range(1, num_epochs):
-        sums, seen = torch.zeros(3), 0
-        for images, _ in loader:
-            recon, mu, logvar = model(images)
-            losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
-            optimizer.zero_grad()
-            losses[0].backward()
-            optimizer.step()
-            sums += losses.detach() * len(images)
-            seen += len(images)
-        for name, mean in zip(history, (sums / seen).tolist(), strict=True):
-            history[name].append(mean)
-    return history
+train_vae = changed("train_vae", {"range(num_epochs)": "range(1, num_epochs)"})

@@ -4,25 +4,8 @@ loop over the batches. How far is it indented?
 
 HINT = "zero_grad, backward, step"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import vae_loss
-
-
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    history = {"total": [], "recon": [], "kl": []}
-    model.train()
-    for _ in range(num_epochs):
-        sums, seen = torch.zeros(3), 0
-        for images, _ in loader:
-            recon, mu, logvar = model(images)
-            losses = torch.stack(vae_loss(recon, images, mu, logvar))  # total, recon, kl
-            optimizer.zero_grad()
-            losses[0].backward()
-            sums += losses.detach() * len(images)
-            seen += len(images)
-        optimizer.step()
-        for name, mean in zip(history, (sums / seen).tolist(), strict=True):
-            history[name].append(mean)
-    return history
+train_vae = changed(
+    "train_vae", {"optimizer.step()": "", "for name, values in": "optimizer.step()\nfor name, values in"}
+)
