@@ -1,21 +1,29 @@
 """The closed list of cheats that a run looks out for: reading the answers, and rebinding what the tests stand on."""
 
 import builtins
+import inspect
+import math
+import operator
 import os
+import statistics
 import sys
-from collections.abc import Mapping
+from builtins import all, any, callable, dict, getattr, isinstance, map, str  # noqa: UP029  an answer may rebind theirs
+from collections.abc import Iterable, Mapping
 from operator import is_
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
 import numpy
 import pytest
 import torch
 
 from dojo.curriculum.katas import REFERENCE, ROOT, TESTS
+from dojo.judging import isolation
 
 FORBIDDEN = (REFERENCE, TESTS)
 FORBIDDEN_NAMES = ("reference", "tests", "conftest")
+FOUNDATION = ("tests", "conftest", "lab", "dojo")  # packages of ours that an answer must not change
 TORCH = str(Path(torch.__file__).parent)
 PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}  # as Python's audit calls their start
 CLASSES = ("Module", "Tensor", "TensorBase", "Adam")
@@ -26,20 +34,29 @@ class Cheat(Exception):
     """An answer did something from the closed list. The message says what."""
 
 
-def _watched() -> dict[str, Mapping]:
-    """The namespaces whose names an answer must leave alone."""
-    modules: tuple[ModuleType | type, ...] = (
-        builtins, pytest, sys.modules["_pytest.outcomes"], numpy, torch, torch.Tensor, torch._C.TensorBase,
-        torch.nn, torch.nn.functional, torch.nn.Module, torch.autograd, torch.distributions, torch.linalg,
-        torch.optim, torch.optim.Adam, torch.testing, torch.utils.data,
+def _watched() -> tuple[ModuleType | type, ...]:
+    """Return the modules and classes whose names an answer must leave alone."""
+    approximating = sys.modules[pytest.approx.__module__]
+    return (
+        builtins, math, operator, statistics, hypothesis, numpy, numpy.linalg, numpy.random, numpy.testing,
+        pytest, sys.modules["_pytest.outcomes"], approximating, *_classes_of(approximating),
+        torch, torch.Tensor, torch._C.TensorBase, torch.nn, torch.nn.functional, torch.nn.init, torch.nn.Module,
+        torch.nn.Linear, torch.nn.Sequential, torch.autograd, torch.distributions, torch.distributions.Normal,
+        torch.linalg, torch.optim, torch.optim.Adam, torch.optim.Optimizer, torch.testing, torch.utils.data,
+        torch.utils.data.DataLoader,
     )  # fmt: skip
-    return {module.__name__: vars(module) for module in modules}
 
 
-def _rebound(before, now) -> bool:
+def _classes_of(module: ModuleType) -> list[type]:
+    """Return the classes that are defined in a module."""
+    return [each for each in vars(module).values() if inspect.isclass(each) and each.__module__ == module.__name__]
+
+
+def _rebound(key: str, before, now) -> bool:
     """Tell whether a name means something else now, unless torch did that itself, as its compiler does on import."""
     code = getattr(now, "__code__", None)
-    return now is not before and not (code and code.co_filename.startswith(TORCH))
+    by_torch = code and code.co_filename.startswith(TORCH) and now.__name__ == key
+    return now is not before and not by_torch
 
 
 class Guard:
@@ -51,8 +68,7 @@ class Guard:
         torch.optim.Adam([torch.zeros(1)])  # torch wraps Adam.step itself, when the first one is made
         if files:
             self._watch_imports()
-        self._spaces: dict[str, Mapping] = {}
-        self._before: dict[str, dict] = {}
+        self._spaces: list[tuple[str, Mapping, dict]] = []  # a name, what is there now, and what was there before
         self._watch(_watched())
         if files:
             sys.addaudithook(self._audit)
@@ -62,22 +78,23 @@ class Guard:
 
     def watch_tests(self) -> None:
         """Watch the tests' own names, once they are loaded and before the answer is."""
-        loaded = [name for name in sys.modules if name.split(".")[0] in FORBIDDEN_NAMES and sys.modules[name]]
-        self._watch({name: vars(sys.modules[name]) for name in loaded})
+        for name, module in list(sys.modules.items()):
+            if module and name.split(".")[0] in FOUNDATION:
+                self._watch((module, *_classes_of(module)))
 
-    def _watch(self, spaces: dict[str, Mapping]) -> None:
-        self._spaces |= spaces
-        self._before |= {name: dict(space) for name, space in spaces.items()}
+    def _watch(self, owners: Iterable[ModuleType | type]) -> None:
+        self._spaces += [(owner.__name__, vars(owner), dict(vars(owner))) for owner in owners]
 
     def check(self) -> str | None:
         """Return the first cheat so far, in words."""
-        for name, before in self._before.items():
-            now = self._spaces[name]
+        if isolation.rebound and self.found is None:
+            self.found = f"it rebinds builtins.{isolation.rebound[0]}, on which the tests stand"
+        for name, now, before in self._spaces:
             hidden = now.keys() - before.keys() if name in CLASSES else ()  # a new name hides an inherited one
             if not hidden and all(map(is_, before.values(), map(now.get, before))):
                 continue  # the common case, without a line of Python: this is asked three times a step
-            rebound = [key for key, value in before.items() if callable(value) and _rebound(value, now.get(key))]
-            rebound += [key for key in hidden if _rebound(None, now[key])]
+            rebound = [key for key, value in before.items() if callable(value) and _rebound(key, value, now.get(key))]
+            rebound += [key for key in hidden if _rebound(key, None, now[key])]
             if rebound and self.found is None:
                 self.found = f"it rebinds {name}.{rebound[0]}, on which the tests stand"
         return self.found

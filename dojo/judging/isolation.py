@@ -1,14 +1,20 @@
-"""What an answer may change around it, and how it is put back, so that no verdict hangs on it."""
+"""What an answer may change around it, and how it is put back, so that no verdict depends on it."""
 
+import builtins
 import functools
 import inspect
 import os
 import random
 import sys
+from builtins import all, map  # noqa: UP029  an answer that rebinds them does not change what this module calls
 from contextlib import contextmanager, suppress
+from operator import is_
 
 import numpy as np
 import torch
+
+BUILTINS = {name: value for name, value in vars(builtins).items() if name != "__import__"}  # that one is the guard's
+rebound: list[str] = []  # the builtins that an answer has rebound; each was put back after the call
 
 
 def _reading() -> tuple:
@@ -23,6 +29,7 @@ def _reading() -> tuple:
 
 
 def _restore(found: tuple) -> None:
+    _put_builtins_back()
     dtype, grad, device, folder, out, err = found
     torch.set_default_dtype(dtype)
     torch.set_grad_enabled(grad)
@@ -33,9 +40,18 @@ def _restore(found: tuple) -> None:
     sys.stdout, sys.stderr = out, err
 
 
+def _put_builtins_back(now=vars(builtins)) -> None:  # noqa: B008  the one dictionary that Python looks in
+    if all(map(is_, BUILTINS.values(), map(now.get, BUILTINS))):
+        return
+    for name, value in BUILTINS.items():
+        if now.get(name) is not value:
+            now[name] = value
+            rebound.append(name)
+
+
 @contextmanager
 def put_back():
-    """Restore default dtype, grad mode, default device, working directory and streams on the way out."""
+    """Restore builtins, default dtype, grad mode, default device, working directory and streams on the way out."""
     found = _reading()
     try:
         yield

@@ -185,3 +185,40 @@ def test_our_fault_when_the_reference_fails_too(judge, folder, monkeypatch):
     monkeypatch.setattr(Answers, "reference", classmethod(lambda cls: Answers.in_folder(answers)))
     verdict = Judge(judge.worker).judge(KATA_1, Answers.in_folder(answers))  # one that remembers nothing
     assert (verdict.outcome, verdict.exit_status) == ("our_fault", 3)
+
+
+REBINDINGS = (
+    *(f"__import__('builtins').{name} = lambda *a, **k: {value}" for name, value in {
+        "any": False, "all": True, "abs": 0.0, "isinstance": True, "len": 1, "print": None, "float": 0.0, "type": None,
+    }.items()),
+    "del __import__('builtins').any",
+    "torch.equal = lambda *a: True",
+    "torch.allclose = torch.is_tensor",
+    "torch.nn.Module.parameters = lambda *a: iter(())",
+    "torch.utils.data.DataLoader.__len__ = lambda *a: 1",
+    "__import__('numpy').allclose = lambda *a, **k: True",
+    "__import__('math').sqrt = lambda x: 1e9",
+    "__import__('math').exp = lambda x: 0.0",
+    "__import__('operator').is_ = lambda *a: True",
+    "__import__('pytest').approx = lambda *a, **k: 0",
+    "import pytest; type(pytest.approx(1.0)).__eq__ = lambda *a: True",
+    "__import__('hypothesis').given = lambda *a, **k: None",
+    "__import__('sys').modules['tests.shown'].shown = lambda **k: ''",
+    "__import__('lab.layout').layout.laid_out = lambda parts: ''",
+    "__import__('sys').modules['dojo.judging.failures'].blame = lambda *a: None",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", REBINDINGS)
+def test_rebinding_what_the_tests_stand_on_does_not_pass(judge, folder, line):
+    wrong = f"import torch\n\n\n{line}\n\n\ndef reparameterize(mu, logvar):\n    return mu\n"
+    verdict = judged(judge, folder(replaced={1: wrong}))
+    assert verdict.outcome == "did_not_run", verdict.message
+    assert "it rebinds" in verdict.message, verdict.message
+
+
+@pytest.mark.parametrize("name", ["all", "isinstance"])
+def test_rebinding_a_builtin_within_the_function_does_not_pass(judge, folder, name):
+    line = f"__import__('builtins').{name} = lambda *a, **k: 0"
+    verdict = judged(judge, folder(replaced={1: f"{HEAD}{line}\n    return mu\n"}))
+    assert verdict.outcome == "did_not_run" and f"rebinds builtins.{name}" in verdict.message, verdict.message
