@@ -11,18 +11,33 @@ def shown(*, asked: str, given: str, got: str, expected: str, because: str = "")
     return laid_out({"asked": asked, "input": given, "got": got, "expected": expected, "because": because})
 
 
-def number(value) -> str:
+DIGITS, MOST_DIGITS = 4, 17  # 17 digits tell any two numbers in float64 apart
+
+
+def number(value, digits: int = DIGITS) -> str:
     """Return a number in few digits: 2.718, 0.00012, 1.2e+07."""
-    return f"{float(value):.4g}"
+    return f"{float(value):.{digits}g}"
 
 
-def values(data, most: int = 6) -> str:
+def values(data, most: int = 6, digits: int = DIGITS) -> str:
     """Return the first values of a tensor or array, rounded, nested as it is: [[1, 0.5], [2, 0]]."""
     array = np.asarray(data.detach() if isinstance(data, torch.Tensor) else data)
     if array.ndim == 0:
-        return number(array)
-    rows = [values(row, most) for row in array[:most]]
+        return number(array, digits)
+    rows = [values(row, most, digits) for row in array[:most]]
     return "[" + ", ".join(rows) + (", …" if len(array) > most else "") + "]"
+
+
+def told_apart(got, expected, most: int = 6) -> tuple[str, str]:
+    """Return two values that differ, numbers or tensors, in as few digits as show that they differ.
+
+    Where all that is shown is the same to the last digit, both are shown in few digits.
+    """
+    for digits in range(DIGITS, MOST_DIGITS + 1):
+        texts = values(got, most, digits), values(expected, most, digits)
+        if texts[0] != texts[1]:
+            return texts
+    return values(got, most), values(expected, most)
 
 
 def code(tensor: torch.Tensor) -> str:

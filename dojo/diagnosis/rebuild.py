@@ -1,16 +1,11 @@
-"""`python -m dojo.diagnosis.rebuild`: the bank measured and judged anew, written to facts.json and CAUGHT.md."""
+"""`python -m dojo.diagnosis.rebuild`: the bank measured anew, written to facts.json."""
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
-from dojo.diagnosis.match import BANK, TABLE, Measured, first_difference, misconceptions
-from dojo.judging.judge import Judge
+from dojo.diagnosis.match import TABLE, Measured, first_difference, misconceptions
 from dojo.judging.worker import Worker
-from dojo.verdict import Verdict
-
-CAUGHT = BANK / "CAUGHT.md"
 
 LIMIT = 300.0  # seconds a kata
 
@@ -46,33 +41,11 @@ def as_text(table: dict[str, dict[str, dict]]) -> str:
     return "{\n" + ",\n".join(blocks) + "\n}\n"
 
 
-def judged_bank(judge: Judge, kata: Kata) -> dict[str, Verdict]:
-    """Judge every misconception of a kata, laid over the reference."""
-    reference = Answers.reference()
-
-    def verdict(path) -> tuple[str, Verdict]:
-        return path.stem, judge.judge(kata, reference.laid_over(kata, path), jump=True)
-
-    with ThreadPoolExecutor(2) as side_by_side:
-        return dict(side_by_side.map(verdict, misconceptions(kata)))
-
-
-def caught(verdicts: dict[Kata, dict[str, Verdict]]) -> str:
-    """Return the page that says which step catches which misconception."""
-    lines = ["# Which step catches which misconception", "", "Written by `python -m dojo.diagnosis.rebuild`."]
-    for kata, its_verdicts in verdicts.items():
-        lines += ["", f"## {kata.label}: {kata.title}", "", "| misconception | caught by |", "| --- | --- |"]
-        lines += [f"| {name} | {verdict.failed_step.says} |" for name, verdict in its_verdicts.items()]
-    return "\n".join(lines) + "\n"
-
-
 def main() -> None:
-    """Measure, judge and write."""
+    """Measure and write."""
     worker = Worker()
     facts = {kata.name: rows(measured_bank(worker, kata)) for kata in katas()}
     TABLE.write_text(as_text(facts), encoding="utf-8")
-    verdicts = {kata: judged_bank(Judge(worker), kata) for kata in katas()}
-    CAUGHT.write_text(caught(verdicts), encoding="utf-8")
 
 
 if __name__ == "__main__":
