@@ -1,86 +1,59 @@
-# One line a target over `python -m dojo VERB`. The first one on a fresh clone builds .venv;
-# VENV=path takes an environment that is there already.
+# Each verb is a target over `python -m dojo VERB`, and each variable of make, as in JUMP=1, is an option of it.
+# The first one on a fresh clone builds .venv; VENV=path takes an environment that is there already.
 
 VENV ?= .venv
 PYTHON3 ?= python3
 PYTHON := $(VENV)/bin/python
-DOJO := $(PYTHON) -m dojo
-ANSWERS_OPTION := $(if $(ANSWERS),--answers $(ANSWERS))
-EPOCHS_OPTION := $(if $(EPOCHS),--epochs $(EPOCHS))
-RUN_OPTIONS := $(ANSWERS_OPTION) $(if $(JUMP),--jump) $(if $(SEED),--seed $(SEED))
+
+# The verbs, one a line. `make VERB-3` is `dojo VERB 3`.
+VERBS := \
+	map \
+	watch \
+	predict \
+	predictions \
+	hint \
+	show \
+	solution \
+	history \
+	reset \
+	undo \
+	data \
+	prompt \
+	help
+
+# dojo names commands as make does, and reads make's variables from the environment. With exit status 1, "not yet",
+# make ends without an error of its own, unless STRICT=1 asks for it.
+DOJO := DOJO_FORM=make $(PYTHON) -m dojo
+NOT_YET := $(if $(STRICT),,|| test $$? -eq 1)
 
 # Only an environment of our own is built; one that was named is taken as it is.
 ifeq ($(origin VENV),file)
 READY := $(VENV)/.ready
-else
-READY :=
+else ifeq ($(wildcard $(PYTHON)),)
+$(error VENV=$(VENV): this is no Python environment, it has no bin/python)
 endif
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := map
-.PHONY: map help kata watch final hint predict predictions history test setup data bench mutants
+.PHONY: $(VERBS) kata final test setup bench mutants
 
-map: $(READY)
-	@$(DOJO) map $(ANSWERS_OPTION)
+define targets
+$(1): $$(READY)
+	@$$(DOJO) $(2) $$(NOT_YET)
 
-help: $(READY)
-	@$(DOJO) help
-
-kata: $(READY)
-	@$(DOJO) run $(RUN_OPTIONS)
-
-kata-%: $(READY)
-	@$(DOJO) run $* $(RUN_OPTIONS)
-
-watch: $(READY)
-	@$(DOJO) watch $(ANSWERS_OPTION) $(if $(JUMP),--jump) $(if $(AUTO_NEXT),--auto-next)
+$(1)-%: $$(READY)
+	@$$(DOJO) $(2) $$* $$(NOT_YET)
+endef
+$(foreach verb,$(VERBS),$(eval $(call targets,$(verb),$(verb))))
+$(eval $(call targets,kata,run))
 
 final: $(READY)
-	@$(DOJO) run final $(RUN_OPTIONS)
-
-hint: $(READY)
-	@$(DOJO) hint $(ANSWERS_OPTION)
-
-hint-%: $(READY)
-	@$(DOJO) hint $* $(ANSWERS_OPTION)
-
-predict: $(READY)
-	@$(DOJO) predict $(foreach answer,$(ANSWER),--answer $(answer))
-
-predict-%: $(READY)
-	@$(DOJO) predict $* $(foreach answer,$(ANSWER),--answer='$(answer)')
-
-predictions: $(READY)
-	@$(DOJO) predictions $(ANSWERS_OPTION) $(EPOCHS_OPTION)
-
-predictions-%: $(READY)
-	@$(DOJO) predictions $* $(ANSWERS_OPTION) $(EPOCHS_OPTION)
-
-show-%: $(READY)
-	@$(DOJO) show $* $(ANSWERS_OPTION) $(EPOCHS_OPTION) $(if $(JUMP),--jump) $(if $(THEME),--theme $(THEME)) $(if $(OPEN),--open)
-
-reset-%: $(READY)
-	@$(DOJO) reset $* $(ANSWERS_OPTION)
-
-undo-%: $(READY)
-	@$(DOJO) undo $* $(ANSWERS_OPTION) $(if $(TO),--to $(TO))
-
-history: $(READY)
-	@$(DOJO) history $(ANSWERS_OPTION) $(if $(TEXT),--text $(TEXT)) $(if $(JSON),--json)
-
-history-%: $(READY)
-	@$(DOJO) history $* $(ANSWERS_OPTION) $(if $(JSON),--json)
-
-solution-%: $(READY)
-	@$(DOJO) solution $* $(ANSWERS_OPTION) $(if $(GIVE_UP),--give-up)
+	@$(DOJO) run final $(NOT_YET)
 
 test: $(READY)
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadfile tests
-
-data: $(READY)
-	@$(DOJO) data
 
 bench: $(READY)
 	-@$(PYTHON) -m pip install --quiet --disable-pip-version-check pytest-watcher

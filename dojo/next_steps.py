@@ -1,7 +1,103 @@
-"""What a learner is pointed to beside the next kata: predictions, hints, the picture."""
+"""What to type next, and how the reader types it.
+
+Texts name a command as make does: `make undo-1 TO=5`. Before a text is shown, `in_readers_form` turns each of them into
+the form in which the reader typed the last one: `dojo undo 1 --to 5`, or `python -m dojo undo 1 --to 5`.
+"""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
 
 from dojo.curriculum.katas import Kata
-from dojo.predictions.store import count
+from dojo.predictions.kept import count
+from dojo.verdict import Outcome, Verdict
+
+FORM = (
+    "DOJO_FORM"  # the environment variable that says what the reader typed: make, dojo, or nothing for python -m dojo
+)
+MAKE = "make"
+FLAGS = ("auto-next", "give-up", "jump", "json", "open")  # the options without a value: VARIABLE=1
+TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show")
+INSTALL = "python -m pip install --editable '.[dev]'"  # what `make setup` does in an environment that is there
+VALUE = r'(?:"[^"]*"|[^\s"`]+)'
+NAMED = re.compile(rf"`((?:[A-Z_]+={VALUE} )*)make(?: ([a-z]+)(?:-(\w+))?)?((?: [A-Z_]+={VALUE})*)`")
+
+_answers: str | None = None
+
+
+@dataclass(frozen=True)
+class Command:
+    """A verb, the kata that it is about, and its options. The value of a flag is ""."""
+
+    verb: str
+    kata: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of_make(cls, target: str | None, kata: str | None, variables: str) -> "Command":
+        """Return what a target of the Makefile stands for."""
+        verb, kata = {"kata": ("run", kata), "final": ("run", "final"), None: ("map", "")}.get(target, (target, kata))
+        options = []
+        for variable, value in re.findall(rf"([A-Z_]+)=({VALUE})", variables):
+            name = variable.lower().replace("_", "-")
+            values = [""] if name in FLAGS else value.strip('"').split()
+            options += [(name, each) for each in values]
+        return cls(verb, kata or "", tuple(options))
+
+    def typed(self) -> str:
+        """Return it as it is typed without make."""
+        words = [self.verb, self.kata, *(f"--{name} {value}".rstrip() for name, value in self.options)]
+        return " ".join([form(), *filter(None, words)])
+
+
+def form() -> str:
+    """Return what the reader's commands begin with: "make", "dojo" or "python -m dojo"."""
+    return os.environ.get(FORM) or "python -m dojo"
+
+
+def propose_with(answers: Path | None) -> None:
+    """Add a folder of answers, which the reader has named, to the commands that take one."""
+    global _answers
+    _answers = None if answers is None else str(answers)
+
+
+def in_readers_form(text: str) -> str:
+    """Return a text with the commands in it as the reader types them."""
+    return NAMED.sub(_translated, text) if "`" in text else text
+
+
+def _translated(found: re.Match) -> str:
+    before, target, kata, after = found.groups()
+    if target == "setup":
+        return found[0] if form() == MAKE else f"`{INSTALL}`"
+    command = Command.of_make(target, kata, before + after)
+    answers = _answers if command.verb in TAKE_ANSWERS and "ANSWERS=" not in after else None
+    if form() == MAKE:
+        return f"{found[0][:-1]} ANSWERS={answers}`" if answers else found[0]
+    return f"`{command.typed()}{f' --answers {answers}' if answers else ''}`"
+
+
+def after(verdict: Verdict) -> list[str]:
+    """Return what a run leaves to know and to type."""
+    kata = verdict.kata
+    if verdict.passed:
+        onward = f"Next: `{kata.following.command}`" if kata.following else "You have been through all of it."
+        return [kata.takeaway, *afterwards(kata), onward, *_from_reference(verdict)]
+    if verdict.outcome == Outcome.LOCKED:
+        return [f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."]
+    if verdict.outcome == Outcome.OUR_FAULT:
+        return ["Please report this, with the lines above."]
+    return [*meanwhile(kata, verdict.outcome == Outcome.NOT_STARTED), *_from_reference(verdict)]
+
+
+def _from_reference(verdict: Verdict) -> list[str]:
+    """Return a line that names the katas whose code was not the learner's in this run, if there are any."""
+    if not verdict.replaced:
+        return []
+    *others, last = [kata.label for kata in verdict.replaced]
+    named = f"{', '.join(others)} and {last}" if others else last
+    return [f"The code of {named} was taken from reference/ in this run."]
 
 
 def meanwhile(kata: Kata, is_untouched: bool) -> list[str]:
@@ -13,7 +109,7 @@ def meanwhile(kata: Kata, is_untouched: bool) -> list[str]:
 
 
 def beforehand(kata: Kata) -> list[str]:
-    """Return a line about the questions to a kata that is not begun, unless they are answered."""
+    """Return a line about the questions to a kata that is not started, unless they are answered."""
     if kata.is_final or count(kata):
         return []
     return [f"Before you write, `make predict-{kata.number}` asks what you expect."]
@@ -22,8 +118,8 @@ def beforehand(kata: Kata) -> list[str]:
 def afterwards(kata: Kata) -> list[str]:
     """Return a line about the picture, one about the solution, and one about the predictions if there are any."""
     lines = [f"Look: `make show-{kata.id}` draws {kata.look}."]
-    if not kata.is_final:
+    if not kata.is_final and _answers is None:  # the solution is shown beside the learner's own katas only
         lines.append(f"Read: `make solution-{kata.id}` puts the reference beside yours.")
     if count(kata):
-        lines.append(f"Compare: `make predictions-{kata.id}` shows what you predicted beside what comes out, with why.")
+        lines.append(f"Compare: `make predictions-{kata.id}` shows your predictions beside what is measured, with why.")
     return lines

@@ -113,6 +113,7 @@ class Verdict:
                 "steps": [{"name": step.name, "says": step.says, "status": status} for step, status in self.steps],
                 "message": self.message,
                 "diagnosis": diagnosis,
+                "replaced": [kata.number for kata in self.replaced],
                 "seconds": round(self.seconds, 3),
             },
             ensure_ascii=False,

@@ -1,38 +1,56 @@
-"""`dojo help`: what one may type, with make and its variables."""
+"""`dojo help`: every verb, and every option."""
 
-COMMANDS = (
-    ("make", "the map: which katas are done, where you are, what to type next"),
-    (
-        "make kata-3",
-        "run kata 3; make kata: the one you are at. JUMP=1 starts anywhere, ANSWERS=folder is judged instead",
-    ),
-    ("make watch", "run the one you are at on every save. JUMP=1, AUTO_NEXT=1 goes on by itself"),
-    ("make predict-3", 'say what you expect, before you write. ANSWER="b a 2.5" says it at once, - leaves one out'),
-    ("make predictions", "what you predicted beside what comes out, with why"),
-    ("make hint-3", "one hint more each time"),
-    ("make show-3", "a picture drawn by your own code. OPEN=1 opens it, THEME=dark, EPOCHS=5, DATA=full"),
-    ("make solution-3", "the reference beside yours, once it passes. GIVE_UP=1 does not wait for that"),
-    (
-        "make history",
-        "every run, a line each; make history-3 those of kata 3. TEXT=12 shows a text. JSON=1",
-    ),
-    ("make reset-3", "put the stub back; your text is kept"),
-    ("make undo-3", "take that back, or go back to the text before. TO=passed, TO=12 (its number in the history)"),
-    ("make final", "the final training, once all five pass. SEED=1 starts it from other random numbers"),
-    ("make data", "fetch all 70,000 images; DATA=full then takes them where you train"),
-    ("make setup", "build .venv anew; VENV=folder, with any of these, takes an environment that is there"),
-    ("make test", "the project's own tests; make bench measures how fast it is, make mutants how strict"),
+from dojo.commands import VERBS, verb
+from dojo.commands.arguments import Parser
+from dojo.next_steps import MAKE, form, in_readers_form
+
+EXAMPLE = "make help"
+HELP = "show this"
+ONLY_MAKE = (  # targets without a verb
+    ("make setup", "build .venv anew"),
+    ("make test", "run the project's own tests"),
+    ("make bench", "measure how fast it is"),
+    ("make mutants", "measure how strict the tests are"),
 )
+ONLY_MAKE_VARIABLES = (
+    ("VENV=folder", "use a Python environment that is there already"),
+    ("PYTHON3=command", "the Python that builds .venv"),
+    ("STRICT=1", "end with an error where a kata does not pass, for scripts"),
+)
+DATA = ("DATA=full", "an environment variable: train on all 70,000 images (show, predictions)")
 
 
-def show() -> int:
+def add_options(parser: Parser) -> None:
+    """Add nothing."""
+
+
+def run(options) -> int:
     """Show them, and return 0."""
     from dojo.screen.console import Screen
 
-    screen = Screen()
+    screen, with_make = Screen(), form() == MAKE
+    verbs = [(in_readers_form(f"`{verb(name).EXAMPLE}`")[1:-1], verb(name).HELP) for name in VERBS]
     screen.line()
-    screen.table(COMMANDS)
+    screen.table([*verbs, *(ONLY_MAKE if with_make else ())])
     screen.line()
-    screen.line("In the place of 3 stands any kata, 1 to 5. Without make: `python -m dojo VERB --help`.", indent=0)
+    screen.table([*options_told(with_make), DATA, *(ONLY_MAKE_VARIABLES if with_make else ())])
+    screen.line()
+    screen.line("3 stands for any kata, 1 to 5. `make final` is the final training.", indent=0)
     screen.line()
     return 0
+
+
+def options_told(with_make: bool) -> list[tuple[str, str]]:
+    """Return each option as it is typed, with what it does and the verbs that take it."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for name in VERBS:
+        parser = Parser()
+        verb(name).add_options(parser)
+        for action in parser.options:
+            if isinstance(action.help, str) and not action.help.startswith("=="):
+                value = "1" if action.nargs == 0 else (action.metavar or "|".join(action.choices or ()))
+                option = action.option_strings[-1]
+                typed = option if action.nargs == 0 else f"{option} {value}"
+                row = f"{action.dest.upper()}={value}" if with_make else typed
+                told.setdefault((row, action.help), []).append(name)
+    return [(row, f"{says} ({', '.join(names)})") for (row, says), names in told.items()]

@@ -1,53 +1,26 @@
-"""`dojo hint`: one hint more each time, to the mistake that the last run found or to the next TODO."""
+"""`dojo hint`: one hint more each time."""
 
-from pathlib import Path
+from dojo.commands.arguments import Parser, add_answers_option, add_kata, folder_of, kata_named_or_current
 
-from dojo.curriculum.katas import Kata
-from dojo.hints.next_hint import DoesNotParse, Level, next_hint
+EXAMPLE = "make hint-3"
+HELP = "one hint more each time"
 
 
-def hint(kata: Kata, folder: Path) -> int:
+def add_options(parser: Parser) -> None:
+    """Add the kata and --answers."""
+    add_kata(parser, "the kata you are at")
+    add_answers_option(parser)
+
+
+def run(options) -> int:
     """Show the next hint to a kata and return 0."""
-    given = next_hint(kata, folder)
+    folder = folder_of(options)
+    kata = kata_named_or_current(options.kata, folder, "There are no hints to the final training")
+    from dojo.hints.next_hint import next_one
+    from dojo.screen import hint
     from dojo.screen.console import Screen
 
     more = f"`make hint-{kata.number}` says more, `{kata.command}` tries what you have."
-    show(Screen(), kata, given, more, f"There is no further hint to this. `{kata.command}` tries what you have;")
+    no_more = f"There is no further hint to this. `{kata.command}` tries what you have;"
+    hint.show(Screen(), kata, next_one(kata, folder), more, no_more)
     return 0
-
-
-def show(screen, kata: Kata, given: Level | DoesNotParse | None, more: str, no_more: str) -> None:
-    """Show a hint on a Screen and, below it, how to get more, or that there is no more; or why there is none."""
-    screen.line()
-    match given:
-        case Level():
-            _show_level(screen, kata, given, more, no_more)
-        case DoesNotParse():
-            _show_error(screen, kata, given)
-        case None:
-            screen.line(f"{kata.label} passed at its last run: there is nothing to hint at.", indent=0)
-            screen.line(f"`make show-{kata.number}` shows what your code does.", indent=0)
-    screen.line()
-
-
-def _show_level(screen, kata: Kata, level: Level, more: str, no_more: str) -> None:
-    hint = level.hint
-    screen.apart(kata.label, hint.title, f"hint {level.number} of {len(hint.levels)}")
-    if level.stopped:
-        screen.line(level.stopped, "yellow", indent=0)
-    screen.line()
-    screen.line(level.text)
-    screen.line()
-    gives_up = f"{no_more} `GIVE_UP=1 make solution-{kata.number}` shows a worked answer."
-    screen.line(gives_up if level.is_last else more, "dim", indent=0)
-
-
-def _show_error(screen, kata: Kata, error: DoesNotParse) -> None:
-    screen.apart(kata.label, "it does not parse")
-    screen.line()
-    screen.line(error.error)
-    screen.line(error.place)
-    if error.line:
-        screen.line(error.line, indent=6)
-    screen.line()
-    screen.line("Repair that first. The hints then go on where they stopped.", "dim", indent=0)

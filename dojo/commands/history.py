@@ -1,38 +1,59 @@
 """`dojo history`: the journal, a line a run, for people or as JSON."""
 
+from __future__ import annotations
+
 import json
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from dojo.curriculum.katas import Kata
-from dojo.screen.pages import Pages, note
-from dojo.storage.errors import Trouble, in_words
-from dojo.storage.journal import Journal
-from dojo.storage.log import Line, SetBy
+from dojo.commands.arguments import Parser, add_kata, refuse_answers_option, show_notes
+from dojo.curriculum.katas import stage
+from dojo.errors import Usage
 
+if TYPE_CHECKING:
+    from dojo.storage.journal import Journal
+    from dojo.storage.log import Line
+
+EXAMPLE = "make history"
+HELP = "show every run, a line each"
 VERSION = 1
 
 
-def history(kata: Kata | None, *, as_json: bool, text: int | None) -> int:
+def add_options(parser: Parser) -> None:
+    """Add the kata, and what else than the lines for people is wanted."""
+    add_kata(parser, "all of them", final=True)
+    parser.add_argument("--text", type=int, metavar="NUMBER", help="print the text with this number")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    refuse_answers_option(parser)
+
+
+def run(options) -> int:
     """Show the runs of one kata, or of all, or the text of one. Return 1 where the journal cannot be read.
 
-    Raises   LookupError if there is no such text
+    Raises   Usage if there is no such text
     """
+    kata = stage(options.kata) if options.kata else None
+    from dojo.storage.errors import Trouble, in_words
+    from dojo.storage.journal import Journal
+
     journal = Journal()
     try:
         lines = journal.lines(kata)
-        if text is not None:
-            return _show_text(journal, lines, text)
+        if options.text is not None:
+            return _show_text(journal, lines, options.text)
     except Trouble as error:
         journal.notes.append(f"The journal cannot be read: {in_words(error)}.")
         return 1
     finally:
-        note(journal.notes)
-    if as_json:
+        show_notes(journal.notes)
+    if options.json:
         print(json.dumps({"version": VERSION, "lines": [_as_object(line) for line in lines]}))
     elif lines:
         _show(lines)
     else:
+        from dojo.screen.pages import Pages
+
         Pages().paragraph(f"Nothing so far. Next: `{kata.command if kata else 'make kata'}`")
     return 0
 
@@ -41,13 +62,15 @@ def _show_text(journal: Journal, lines: list[Line], number: int) -> int:
     """Print a text as it was, so that `diff` and editors can read it."""
     line = next((line for line in lines if line.id == number and line.place is not None), None)
     if line is None:
-        raise LookupError(f"There is no text with the number {number}. `make history` shows the numbers.")
+        raise Usage(f"There is no text with the number {number}. `make history` shows the numbers.")
     sys.stdout.flush()
     sys.stdout.buffer.write(journal.text(line))
     return 0
 
 
 def _show(lines: list[Line]) -> None:
+    from dojo.screen.pages import Pages
+
     pages = Pages()
     pages.history(lines, {line.id: _about(line) for line in lines})
     texts = [line for line in lines if line.place is not None]
@@ -59,7 +82,9 @@ def _show(lines: list[Line]) -> None:
 
 
 def _about(line: Line) -> str:
-    """Say what is worth knowing beside the light: what the mistake looked like, or which step failed."""
+    """Say what is worth knowing beside the outcome: what the mistake looked like, or which step failed."""
+    from dojo.storage.log import SetBy
+
     if line.set_by == SetBy.UNDO:
         return f"back to {line.place}"
     if line.set_by == SetBy.KEPT:
@@ -80,5 +105,5 @@ def _as_object(line: Line) -> dict:
         "diagnosis": line.diagnosis,
         "seconds": line.seconds,
         "sha256": line.sha256,
-        "back_to": line.place if line.set_by == SetBy.UNDO else None,
+        "back_to": line.place if line.set_by == "undo" else None,
     }

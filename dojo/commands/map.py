@@ -1,18 +1,27 @@
 """`dojo map`: the katas, which are done, where the learner is, and what to type next."""
 
-from pathlib import Path
-
 from dojo.answers import Answers
-from dojo.course_state import first_not_passed, states
+from dojo.commands.arguments import Parser, add_answers_option, folder_of, show_notes
 from dojo.curriculum.katas import stages
-from dojo.storage.known_passes import known
+
+EXAMPLE = "make"
+HELP = "show the katas, which are done, where you are, and what to type next"
 
 
-def show_map(folder: Path) -> int:
-    """Show the katas, which are done, and what to type next. Return 0."""
-    answers = Answers.in_folder(folder)
-    known_now = known(answers)
-    at = first_not_passed(answers, known_now) or (None if known_now.get(stages()[-1]) else stages()[-1])
+def add_options(parser: Parser) -> None:
+    """Add --answers."""
+    add_answers_option(parser)
+
+
+def run(options) -> int:
+    """Show it, and return 0."""
+    from dojo.course_state import first_not_passed, states
+    from dojo.storage.known_passes import known
+
+    answers, notes = Answers.in_folder(folder_of(options)), []
+    known_now = known(answers, notes)
+    at = first_not_passed(answers, known_now, notes) or (None if known_now.get(stages()[-1]) else stages()[-1])
+    show_notes(notes)
     from dojo.screen.console import Screen
 
     onward = f"Next: `{at.command}`" if at else "All done. `make final` runs the training again."

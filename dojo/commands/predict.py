@@ -4,23 +4,35 @@ import sys
 from collections.abc import Iterator
 
 from dojo.answers import Source
-from dojo.commands.arguments import Usage
+from dojo.commands.arguments import Parser, add_kata, kata_named_or_current, show_notes
 from dojo.curriculum.katas import KATAS, Kata
-from dojo.predictions import parsing, questions, store
-from dojo.predictions.parsing import LEFT_OUT, InvalidAnswer
-from dojo.predictions.questions import Answer, Question
-from dojo.predictions.store import Prediction
+from dojo.errors import NoAnswer
+from dojo.predictions import answers_given, kept, questions
+from dojo.predictions.kept import Prediction
+from dojo.predictions.questions import LEFT_OUT, Answer, Question
 from dojo.storage.known_passes import is_known_to_pass
 
+EXAMPLE = "make predict-3"
+HELP = "say what you expect, before you write"
 NOT_KEPT = 1
 ENDS = ("q", "quit")
 
 
-def predict(kata: Kata, words: list[str] | None) -> int:
+def add_options(parser: Parser) -> None:
+    """Add the kata and the answers."""
+    add_kata(parser, "the kata you are at")
+    parser.add_argument(
+        "--answer", action="append", metavar="A", help="a letter or a number; once for each question, - leaves one out"
+    )
+
+
+def run(options) -> int:
     """Ask, or take the answers that were given, keep them, and return the exit status."""
+    kata = kata_named_or_current(options.kata, KATAS, "There is nothing to predict about the final training")
+    words = options.answer
     asked, ask = questions.of(kata), words is None and _is_at_terminal()
-    answers = {} if ask else _parsed(asked, _lines() if words is None else words)  # wrong words are told at once
-    is_kept = store.save(answers)  # before anything is shown: whoever reads it may stop
+    answers = {} if ask else answers_given.taken(asked, _lines() if words is None else words)
+    is_kept = kept.keep(answers)  # before anything is shown: the reader may stop reading
     from dojo.screen.console import Screen
 
     screen = Screen()
@@ -28,7 +40,7 @@ def predict(kata: Kata, words: list[str] | None) -> int:
     screen.apart(kata.label, kata.title)
     if ask:
         answers = _asked(screen, asked)
-        is_kept = store.save(answers)
+        is_kept = kept.keep(answers)
     else:
         _shown(screen, asked, answers)
     screen.line()
@@ -38,16 +50,9 @@ def predict(kata: Kata, words: list[str] | None) -> int:
     return 0
 
 
-def _parsed(asked: tuple[Question, ...], words: list[str]) -> dict[str, Answer]:
-    try:
-        return parsing.answers(asked, words)
-    except InvalidAnswer as error:
-        raise Usage(str(error)) from None
-
-
 def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
-    """Ask at a terminal, until each has its answer, is left out, or the learner has had enough."""
-    answers, before = {}, store.load()
+    """Ask at a terminal, until each has its answer, is left out, or the learner quits."""
+    answers, before = {}, kept.made()
     screen.line("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim", indent=0)
     for question in asked:
         _put(screen, question, before.get(question.id))
@@ -57,10 +62,10 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
             if not text or text == LEFT_OUT:
                 break
             try:
-                answers[question.id] = parsing.answer(question, text)
-                store.save(answers)  # each at once: a terminal can be closed before the last
+                answers[question.id] = question.parsed(text)
+                kept.keep(answers)  # each at once: a terminal can be closed before the last
                 break
-            except InvalidAnswer as error:
+            except NoAnswer as error:
                 screen.line(str(error), "yellow")
         else:
             return answers
@@ -85,30 +90,28 @@ def _lines() -> list[str]:
 def _is_at_terminal() -> bool:
     if sys.stdin is None:  # closed from the start
         return False
-    sys.stdin.reconfigure(errors="replace")  # what is not even text is no answer, and told so
+    sys.stdin.reconfigure(errors="replace")  # bytes that are no text are refused as an answer
     return sys.stdin.isatty()
 
 
 def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> None:
     """Show each question: with the answer that was given now, or as it would be asked."""
-    said = store.load()
+    said = kept.made()
     for question in asked:
         prediction = said.get(question.id)
         if question.id not in answers:
             _put(screen, question, prediction)
             continue
         _head(screen, question)
-        for line in store.lines(
-            question, prediction or Prediction(answers[question.id])
-        ):  # none where none can be kept
+        for line in kept.lines(question, prediction or Prediction(answers[question.id])):  # none where none can be kept
             screen.line(line)
 
 
 def _put(screen, question: Question, so_far: Prediction | None) -> None:
     """Show a question with its options, and what was said to it before."""
     _head(screen, question)
-    for letter, option in question.lettered():
-        screen.line(f"{letter}  {option.says}")
+    for letter, says in question.lettered():
+        screen.line(f"{letter}  {says}")
     if so_far:
         then = "" if so_far.later is None else f"; after it was shown: {question.told(so_far.later)}"
         screen.line(f"So far you said: {question.told(so_far.answer)}{then}", "dim")
@@ -120,13 +123,16 @@ def _head(screen, question: Question) -> None:
 
 
 def _closed(screen, kata: Kata, answers: dict[str, Answer]) -> int:
-    said, compare = store.load(), f"`make predictions-{kata.number}`"
+    said, compare = kept.made(), f"`make predictions-{kata.number}`"
     if any(said[name].was_shown for name in answers if name in said):
-        screen.line("What came out was shown before: what you said first stays your prediction.", indent=0)
-    if is_known_to_pass(kata, Source.read(KATAS / kata.file)):
-        screen.line(f"Kept. {compare} shows it beside what comes out of your own code.", indent=0)
+        screen.line("The result was shown before: what you said first stays your prediction.", indent=0)
+    notes: list[str] = []
+    passes = is_known_to_pass(kata, Source.read(KATAS / kata.file), notes)
+    show_notes(notes)
+    if passes:
+        screen.line(f"Kept. {compare} shows it beside what is measured with your own code.", indent=0)
     else:
-        screen.line("Kept. What comes out is measured with your own code.", indent=0)
+        screen.line("Kept. The result will be measured with your own code.", indent=0)
         screen.line(f"Next: `{kata.command}`, and when it passes, {compare}.", indent=0)
     screen.line()
     return 0
@@ -139,10 +145,10 @@ def _not_kept(screen) -> int:
 
 
 def _nothing_said(screen, asked: tuple[Question, ...], ask: bool) -> None:
-    before = store.load()
+    before = kept.made()
     stays = any(question.id in before for question in asked)
     nothing = "Your predictions stay as they were." if stays else "No prediction was made."
     screen.line(nothing + ("" if ask else " Without a terminal, say them all at once, such as:"), indent=0)
     if not ask:
-        screen.line(f"`{parsing.example(asked)}`")
+        screen.line(f"`{answers_given.example(asked)}`")
     screen.line()

@@ -1,28 +1,43 @@
 """`dojo predictions`: what was predicted beside what is measured now, with why. Nothing is scored."""
 
 from contextlib import closing
-from pathlib import Path
 
 from dojo.answers import Answers
-from dojo.course_state import CannotTell, failing
+from dojo.commands.arguments import (
+    Parser,
+    add_answers_option,
+    add_kata,
+    add_training_options,
+    folder_of,
+    kata_named,
+    settings_of,
+    show_notes,
+)
 from dojo.curriculum.katas import Kata, katas
-from dojo.judging.judge import Judge
-from dojo.judging.worker import Worker
-from dojo.models.settings import Settings
-from dojo.models.waiting import NoResult, result_of
-from dojo.predictions import store
+from dojo.errors import CannotTell, NoResult
+from dojo.predictions import kept
+from dojo.predictions.kept import Prediction
 from dojo.predictions.questions import Answer, Question, all_questions, of
-from dojo.predictions.store import Prediction
 
+EXAMPLE = "make predictions"
+HELP = "show what you predicted beside what is measured, with why"
 JOB = "dojo.models.jobs:measure"
 
 
-def tally(kata: Kata | None, folder: Path, settings: Settings) -> int:
-    """Measure what the predictions, of one kata or all, were about, as far as the katas pass, and show both.
+def add_options(parser: Parser) -> None:
+    """Add the kata, and which models are measured."""
+    add_kata(parser, "all of them")
+    add_answers_option(parser)
+    add_training_options(parser)
+
+
+def run(options) -> int:
+    """Measure what the predictions were about, as far as the katas pass, and show both.
 
     Returns  the exit status
     """
-    made = store.load()
+    kata, folder, settings = options.kata and kata_named(options.kata), folder_of(options), settings_of(options)
+    made = kept.made()
     from dojo.screen.console import Screen
 
     screen = Screen()
@@ -31,15 +46,22 @@ def tally(kata: Kata | None, folder: Path, settings: Settings) -> int:
     if not asked:
         _nothing(screen, kata)
         return 0
-    worker, answers = Worker(), Answers.in_folder(folder)
+    from dojo.course_state import failing
+    from dojo.judging.judge import Judge
+    from dojo.judging.worker import Worker
+
+    worker, answers, notes = Worker(), Answers.in_folder(folder), []
     try:
-        failed = failing(Judge(worker), answers, katas()[max(max(it.kata, *it.uses, 1) for it in asked) - 1])
+        last = katas()[max(max(it.kata, *it.uses, 1) for it in asked) - 1]
+        failed = failing(Judge(worker), answers, last, notes)
     except CannotTell as error:
         screen.verdict(error.verdict)
         return error.verdict.exit_status
+    finally:
+        show_notes(notes)
     measured = _measured(screen, worker, asked, answers, failed, settings)
     got = {name: answer for name, (answer, _) in (measured or {}).items() if answer is not None}
-    store.mark_shown(got)  # before it is: whoever reads it may stop
+    kept.mark_shown(got)  # before it is shown: the reader may stop reading
     for each in katas():
         own = [question for question in asked if question.kata == each.number]
         if own:
@@ -55,30 +77,20 @@ def _nothing(screen, kata: Kata | None) -> None:
     screen.line()
 
 
-def _is_valid(result: object) -> bool:
-    """Tell whether a result holds, by question, (an answer or None, what was seen)."""
-    return isinstance(result, dict) and all(
-        isinstance(found, list)
-        and len(found) == 2
-        and isinstance(found[0], str | float | None)
-        and isinstance(found[1], str)
-        for found in result.values()
-    )
-
-
 def _measured(
-    screen, worker: Worker, asked: list[Question], answers: Answers, failed: tuple[Kata, ...], settings: Settings
+    screen, worker, asked: list[Question], answers: Answers, failed: tuple[Kata, ...], settings
 ) -> dict[str, tuple[Answer | None, str]] | None:
     """Make the experiments of the katas that pass; return None if that could not be done."""
     due = tuple(question.id for question in asked if katas()[question.kata - 1] not in failed)
     if not due:
         return {}
+    from dojo.models.waiting import result_of
     from dojo.screen.progress import Bars
 
     try:
         with closing(Bars()) as bars:
             job = (JOB, due, answers.with_reference_for(failed), settings)
-            return result_of(worker, *job, on_progress=bars.advance, is_valid=_is_valid)
+            return result_of(worker, *job, on_progress=bars.advance)
     except NoResult as error:
         screen.line(f"The experiments could not be run: {error}.", "yellow", indent=0)
         return None
@@ -97,9 +109,9 @@ def _kata(
     for question in own:
         answer, says = measured.get(question.id, (None, "not measured"))
         screen.line(question.asks)
-        for line in store.lines(question, made[question.id]):
+        for line in kept.lines(question, made[question.id]):
             screen.line(line)
-        screen.line(f"measured    {'nothing got out' if answer is None else question.told(answer)}", "bold")
+        screen.line(f"measured    {'nothing' if answer is None else question.told(answer)}", "bold")
         screen.line(f"seen        {says}{_marked(question, failed)}", "dim")
         screen.line(f"because     {question.because(answer)}")
         screen.line()
@@ -125,7 +137,7 @@ def _summary(screen, asked: list[Question], made: dict[str, Prediction], got: di
 
 
 def off(predicted: Answer, got: Answer) -> str:
-    """Say how far a prediction is from what got, without a word of praise or blame."""
+    """Say how far a prediction is from what was measured, without a word of praise or blame."""
     if isinstance(got, str):
         return "as predicted" if predicted == got else "a different result"
     if predicted == got:

@@ -2,51 +2,64 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
+from dataclasses import replace
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import Kata
-from dojo.diagnosis.match import diagnose
-from dojo.judging.judge import Judge
-from dojo.judging.worker import Worker
+from dojo.commands.arguments import Parser, add_answers_option, add_jump, add_kata, check_files, folder_of, show_notes
+from dojo.curriculum.katas import stage
+from dojo.next_steps import in_readers_form
 from dojo.verdict import Verdict
 
+EXAMPLE = "make kata-3"
+HELP = "run a kata, or the final training"
 
-def run(kata: Kata | None, folder: Path, *, jump: bool, seed: int, as_json: bool) -> int:
-    """Judge a kata, or the one the learner is at, show the verdict, and return the exit status."""
+
+def add_options(parser: Parser) -> None:
+    """Add the kata and how to run it."""
+    add_kata(parser, "the kata you are at", final=True)
+    add_answers_option(parser)
+    add_jump(parser)
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="seed of the final training (default: 0)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(options) -> int:
+    """Judge a kata, or the one the learner is at, show the verdict, and return its exit status."""
+    folder = folder_of(options)
+    kata = stage(options.kata) if options.kata else None
+    if kata:
+        check_files(kata, folder)
+    from dojo.judging.judge import Judge
+    from dojo.judging.worker import Worker
+
     worker = Worker()
-    worker.warm_up()  # torch is being imported over there while rich is imported here
+    worker.warm_up()  # it imports torch while rich is imported here
     answers = Answers.in_folder(folder)
-    if as_json:
-        verdict = _judged(Judge(worker, diagnose=diagnose), kata, answers, jump, seed)
-        return _told(verdict, lambda: print(verdict.as_json(), flush=True))
+
+    def judged(judge: Judge) -> Verdict:
+        return judge.judge(kata, answers, jump=options.jump, seed=options.seed) if kata else judge.current(answers)
+
+    if options.json:
+        verdict = judged(Judge(worker))
+        told = replace(verdict, message=in_readers_form(verdict.message))
+        return shown_and_kept(verdict, lambda: print(told.as_json(), flush=True))
     from dojo.screen.console import Screen
     from dojo.screen.progress import Bars
 
     with closing(Bars()) as bars:
-        verdict = _judged(Judge(worker, bars.advance, diagnose=diagnose), kata, answers, jump, seed)
-    return _told(verdict, lambda: Screen().verdict(verdict))
+        verdict = judged(Judge(worker, bars.advance))
+    return shown_and_kept(verdict, lambda: Screen().verdict(verdict))
 
 
-def _told(verdict: Verdict, tell: Callable[[], None]) -> int:
-    """Show a verdict, then keep it, even if nobody wanted to read it to its end. Return the exit status."""
+def shown_and_kept(verdict: Verdict, show: Callable[[], None]) -> int:
+    """Show a verdict, then keep it, even if the reader stopped reading. Return the exit status.
+
+    Keeping it comes last: the journal is not even imported before the verdict can be read.
+    """
     try:
-        tell()
+        show()
     finally:
-        _keep(verdict)
+        from dojo.storage import journal
+
+        show_notes(journal.record(verdict))
     return verdict.exit_status
-
-
-def _keep(verdict: Verdict) -> None:
-    """Keep a run in the journal, which is not even imported before the verdict can be read."""
-    from dojo.storage import journal
-
-    notes = journal.record(verdict)
-    if notes:
-        from dojo.screen.pages import note
-
-        note(notes)
-
-
-def _judged(judge: Judge, kata: Kata | None, answers: Answers, jump: bool, seed: int) -> Verdict:
-    return judge.judge(kata, answers, jump=jump, seed=seed) if kata else judge.current(answers)

@@ -7,48 +7,73 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from dojo.answers import Answers
-from dojo.course_state import CannotTell, failing
-from dojo.curriculum.katas import KATAS, ROOT, Kata, katas
-from dojo.judging.judge import Judge
-from dojo.judging.worker import Worker
-from dojo.models.settings import TRAINED_WITH, Settings
-from dojo.models.waiting import NoResult, result_of
+from dojo.commands.arguments import (
+    Parser,
+    add_answers_option,
+    add_jump,
+    add_kata,
+    add_training_options,
+    check_files,
+    folder_of,
+    settings_of,
+    show_notes,
+)
+from dojo.curriculum.katas import KATAS, ROOT, Kata, katas, stage
+from dojo.errors import CannotTell, NoResult
 
+EXAMPLE = "make show-3"
+HELP = "draw a picture from your own code"
 PICTURES = ROOT / "pictures"
 JOB = "dojo.models.jobs:draw"
 TRAINED_FROM = 2  # from kata 2 on, a picture needs a trained model
 
 
-def _is_valid(result: object) -> bool:
-    """Tell whether a result is (drawn or not, what to say of it)."""
-    return isinstance(result, list) and list(map(type, result)) == [bool, str]
+def add_options(parser: Parser) -> None:
+    """Add the kata, and what is drawn from which models."""
+    add_kata(parser, final=True)
+    add_answers_option(parser)
+    add_training_options(parser)
+    add_jump(parser)
+    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="default: light")
+    parser.add_argument("--open", action="store_true", help="open the picture")
 
 
-def show(kata: Kata, folder: Path, settings: Settings, *, jump: bool, theme: str, open_it: bool) -> int:
+def run(options) -> int:
     """Draw a kata's picture, say what it shows and where it is, and return the exit status."""
+    kata, folder, settings = stage(options.kata), folder_of(options), settings_of(options)
+    check_files(kata, folder)
+    from dojo.judging.worker import Worker
+
     worker = Worker()
-    worker.warm_up()
+    worker.warm_up()  # it imports torch while rich is imported here
+    from dojo.course_state import failing
+    from dojo.judging.judge import Judge
+    from dojo.models.settings import TRAINED_WITH
+    from dojo.models.waiting import result_of
     from dojo.screen.console import Screen
     from dojo.screen.progress import Bars
 
     screen, answers = Screen(), Answers.in_folder(folder)
     needed = katas()[max(min(kata.number, len(katas())), TRAINED_WITH * (kata.number >= TRAINED_FROM)) - 1]
+    notes: list[str] = []
     try:
-        failed = failing(Judge(worker), answers, needed)
+        failed = failing(Judge(worker), answers, needed, notes)
     except CannotTell as error:
         screen.verdict(error.verdict)
         return error.verdict.exit_status
-    problem = _problem(kata, failed, jump)
+    finally:
+        show_notes(notes)
+    problem = _problem(kata, failed, options.jump)
     if problem:
         screen.line()
         screen.line(problem, indent=0)
         screen.line()
         return 1
-    path = picture(kata, folder, theme)
+    path = picture(kata, folder, options.theme)
     try:
         with closing(Bars()) as bars:
-            job = (JOB, kata.id, answers.with_reference_for(failed), settings, path, theme)
-            drawn, says = result_of(worker, *job, on_progress=bars.advance, is_valid=_is_valid)
+            job = (JOB, kata.id, answers.with_reference_for(failed), settings, path, options.theme)
+            drawn, says = result_of(worker, *job, on_progress=bars.advance)
     except NoResult as error:
         drawn, says = False, str(error)
     if not drawn:
@@ -56,10 +81,10 @@ def show(kata: Kata, folder: Path, settings: Settings, *, jump: bool, theme: str
         screen.line(says)
         return 1
     _tell(screen, kata, failed, says, path)
-    if not open_it:
+    if not options.open:
         screen.line(f"`OPEN=1 make show-{kata.id}` opens it.", "dim", indent=0)
     elif not _open(path):
-        screen.line("Nothing is found here that opens pictures.", indent=0)
+        screen.line("No program that opens pictures was found.", indent=0)
     screen.line()
     return 0
 
@@ -78,7 +103,7 @@ def _problem(kata: Kata, failed: tuple[Kata, ...], jump: bool) -> str | None:
     if below and not jump:
         make = f"make show-{kata.id}"
         return (
-            f"{kata.label} stands on {below[0].label}, which does not pass yet: `{below[0].command}` first, "
+            f"{kata.label} builds on {below[0].label}, which does not pass yet: `{below[0].command}` first, "
             f"or `JUMP=1 {make}`, which takes what is missing from reference/."
         )
     return None
@@ -99,7 +124,7 @@ def _tell(screen, kata: Kata, failed: tuple[Kata, ...], caption: str, path: Path
 
 
 def _open(path: Path) -> bool:
-    """Open a file with whatever the system opens such files with."""
+    """Open a file with the program that the system has for such files."""
     if sys.platform == "win32":
         import os
 

@@ -2,36 +2,58 @@
 
 from dojo import comparison
 from dojo.answers import NOT_PYTHON, Answers, Source
-from dojo.curriculum.katas import KATAS, REFERENCE, Kata, remarks
-from dojo.screen.pages import Pages, note
-from dojo.storage.journal import record
+from dojo.commands.arguments import Parser, add_kata, kata_named, refuse_answers_option, show_notes
+from dojo.commands.learners_text import file_of, shown
+from dojo.curriculum.katas import KATAS, REFERENCE, Kata, entry
+from dojo.errors import Usage
 from dojo.storage.known_passes import is_known_to_pass
 from dojo.verdict import Outcome, Verdict
 
-
-def solution(kata: Kata, *, give_up: bool) -> int:
-    """Show the reference beside the learner's text. Return the exit status: 1 if that does not pass yet."""
-    source = Source.read(KATAS / kata.file)
-    if source.text is None and not give_up:
-        raise LookupError(f"{_shown(kata)} is not there. `make reset-{kata.number}` brings the stub back.")
-    if not give_up and not is_known_to_pass(kata, source):
-        verdict = _judged(kata, source)
-        if verdict and verdict.outcome == Outcome.OUR_FAULT:
-            Pages().verdict(verdict)
-            return verdict.exit_status
-        if not (verdict and verdict.passed):
-            _stay_closed(kata)
-            return 1
-    _show(kata, source.text or b"")
-    return 0
+EXAMPLE = "make solution-3"
+HELP = "show the reference beside yours, once it passes"
 
 
-def _stay_closed(kata: Kata) -> None:
+def add_options(parser: Parser) -> None:
+    """Add the kata and --give-up."""
+    add_kata(parser)
+    parser.add_argument("--give-up", action="store_true", help="show it although yours does not pass yet")
+    refuse_answers_option(parser)
+
+
+def run(options) -> int:
+    """Show the reference beside the learner's text. Return the exit status: 1 if that does not pass yet.
+
+    Raises   Usage where there is no text
+    """
+    kata = kata_named(options.kata, "The final training has no solution of its own, it runs your katas")
+    source = Source.read(file_of(kata))
+    if options.give_up:
+        return _show(kata, source.text or b"")
+    if source.text is None:
+        raise Usage(f"{shown(kata)} is not there. `make reset-{kata.number}` brings the stub back.")
+    notes: list[str] = []
+    passes = is_known_to_pass(kata, source, notes)
+    show_notes(notes)
+    verdict = None if passes else _judged(kata, source)
+    if verdict and verdict.outcome == Outcome.OUR_FAULT:
+        from dojo.screen.pages import Pages
+
+        Pages().verdict(verdict)
+        return verdict.exit_status
+    if passes or (verdict and verdict.passed):
+        return _show(kata, source.text)
+    return _stay_closed(kata)
+
+
+def _stay_closed(kata: Kata) -> int:
+    from dojo.screen.pages import Pages
+
     Pages().paragraph(
         f"{kata.label} does not pass yet, so its solution stays closed.\n"
         f"`{kata.command}` says what is missing, `make hint-{kata.number}` helps a little at a time.\n"
         f"`GIVE_UP=1 make solution-{kata.number}` shows it all the same."
     )
+    return 1
 
 
 def _judged(kata: Kata, source: Source) -> Verdict | None:
@@ -41,29 +63,30 @@ def _judged(kata: Kata, source: Source) -> Verdict | None:
         return None
     from dojo.judging.judge import Judge
     from dojo.judging.worker import Worker
+    from dojo.storage.journal import record
 
     verdict = Judge(Worker()).judge(kata, answers, jump=True)
-    note(record(verdict, by=None))
+    show_notes(record(verdict, by=None))
     return verdict
 
 
-def _show(kata: Kata, yours: bytes) -> None:
+def _show(kata: Kata, yours: bytes) -> int:
+    from dojo.screen.pages import Pages
+
     pages = Pages()
     theirs = comparison.parts((REFERENCE / kata.file).read_bytes(), kata.functions)
     try:
         own = comparison.parts(yours, kata.functions)
     except NOT_PYTHON:
         own = {name: [] for name in theirs}
-        note([f"{_shown(kata)} does not parse as Python: the reference stands alone."])
-    pages.comparison_begins(kata, str(_shown(kata)), f"reference/{kata.file}")
+        show_notes([f"{shown(kata)} does not parse as Python: the reference is shown alone."])
+    pages.comparison_begins(kata, shown(kata), f"reference/{kata.file}")
+    remarks = entry(kata)["remark"]
     for name in kata.functions:
         pages.comparison(name, comparison.rows(own[name], theirs[name]))
         code = "\n".join(theirs[name])
-        pages.remarks([(each.code, each.says) for each in remarks(kata) if each.code in code])
+        pages.remarks([(each["code"], each["says"]) for each in remarks if each["code"] in code])
     if own[comparison.REST]:
         pages.comparison("Besides, in yours", comparison.rows(own[comparison.REST], []))
     pages.line()
-
-
-def _shown(kata: Kata):
-    return (KATAS / kata.file).relative_to(KATAS.parent)
+    return 0

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import KATAS, Kata, katas, stage, stage_of_test_file, stages
+from dojo.errors import Usage
 from dojo.installed.vae_katas_pytest import pytest_addoption  # noqa: F401  a hook
 from dojo.judging import loading
 
@@ -48,7 +49,7 @@ def _chosen(config) -> Kata | None:
     wanted = config.getoption("--kata")
     try:
         return stage(wanted) if wanted else None
-    except LookupError as error:
+    except Usage as error:
         raise pytest.UsageError(str(error)) from None
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dojo.curriculum.katas import Kata
-from dojo.next_steps import afterwards, meanwhile
+from dojo.next_steps import after, in_readers_form
 from dojo.screen.text import APART, ASCII_APART, can_encode, in_ascii, wrapped
 from dojo.verdict import Outcome, Status, Verdict
 from lab.layout import counted
@@ -24,7 +24,7 @@ class Screen:
 
     def line(self, text: str = "", style: str = "", indent: int = 2) -> None:
         """Print one paragraph, wrapped to the console, further lines under the first."""
-        text = self._legible(text)
+        text = self._legible(in_readers_form(text))
         room = max(self.console.width - indent, 30)
         for piece in wrapped(text, room):
             self._put(Text((" " * indent + piece).rstrip(), style=style))
@@ -71,7 +71,7 @@ class Screen:
         self._diagnosis(verdict)
         self._printed(verdict.printed)
         self.line()
-        self.block(_next(verdict) if onward is None else onward)
+        self.block("\n".join(after(verdict)) if onward is None else onward)
         self.line()
 
     def _ladder(self, verdict: Verdict) -> None:
@@ -111,15 +111,3 @@ class Screen:
         self.line()
         self.line(onward)
         self.line()
-
-
-def _next(verdict: Verdict) -> str:
-    kata = verdict.kata
-    if verdict.passed:
-        onward = f"Next: `{kata.following.command}`" if kata.following else "You have been through all of it."
-        return "\n".join([kata.takeaway, *afterwards(kata), onward])
-    if verdict.outcome == Outcome.LOCKED:
-        return f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."
-    if verdict.outcome == Outcome.OUR_FAULT:
-        return "Please report this, with the lines above."
-    return "\n".join(meanwhile(kata, verdict.outcome == Outcome.NOT_STARTED))

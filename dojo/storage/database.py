@@ -12,7 +12,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from dojo.curriculum.katas import KATAS
-from dojo.storage.errors import Damaged, Missing, Newer, Trouble, is_damage, sqlite3
+from dojo.errors import Damaged, Missing, Newer
+from dojo.storage.errors import Trouble, is_damage, sqlite3
 
 PLACE = KATAS.parent / ".dojo" / "journal.sqlite"
 VERSION = 1

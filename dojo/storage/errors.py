@@ -1,4 +1,6 @@
-"""What keeping can run into, and how it is said. A run goes on in any case."""
+"""What storage can run into, and how it is told. A run goes on in any case."""
+
+from dojo.errors import Damaged, StorageError
 
 try:
     import sqlite3
@@ -8,21 +10,8 @@ except ImportError:  # a Python that was built without it runs the katas all the
 
 UNUSABLE = (1, 11, 26)  # SQLITE_ERROR, as where our tables are not those in the file; SQLITE_CORRUPT; SQLITE_NOTADB
 
-
-class Missing(Exception):
-    """There is no SQLite to keep anything with."""
-
-
-class Damaged(Exception):
-    """What is in the file cannot be used. The message says why."""
-
-
-class Newer(Damaged):
-    """The file was written by a later version of the dojo."""
-
-
 # What a caller must be ready for: locked, full, read-only, not even text.
-Trouble = (Missing, Damaged, OSError, OverflowError, UnicodeDecodeError, *((sqlite3.Error,) if sqlite3 else ()))
+Trouble = (StorageError, OSError, OverflowError, UnicodeDecodeError, *((sqlite3.Error,) if sqlite3 else ()))
 
 
 def is_damage(error: Exception) -> bool:

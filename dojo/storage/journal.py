@@ -10,9 +10,10 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import KATAS, Kata
+from dojo.errors import Damaged
 from dojo.storage import cache_key, log, proofs
 from dojo.storage.database import PLACE, Store
-from dojo.storage.errors import Damaged, Trouble, in_words
+from dojo.storage.errors import Trouble, in_words
 from dojo.storage.log import Line, Log, SetBy
 from dojo.verdict import Verdict
 

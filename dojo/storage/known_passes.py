@@ -1,4 +1,7 @@
-"""What the journal knows of texts, at no cost: nothing is run for it. Without a journal nothing is known."""
+"""What the journal knows of texts. Nothing is run for it. Without a journal nothing is known.
+
+`notes` takes the sentences that the caller must show, such as that a damaged journal was set aside.
+"""
 
 from dojo.answers import Answers, Source
 from dojo.curriculum.katas import Kata, stages
@@ -6,25 +9,21 @@ from dojo.storage.errors import Trouble
 from dojo.storage.journal import Journal, is_learners
 
 
-def known(answers: Answers) -> dict[Kata, bool]:
-    """Return which stages are known to pass, or not to, with these very texts."""
-    return _asked(lambda journal: journal.known(answers, stages()), {}) if is_learners(answers.folder) else {}
+def known(answers: Answers, notes: list[str]) -> dict[Kata, bool]:
+    """Return which stages are known to pass, or not to pass, with these very texts."""
+    return _asked(lambda journal: journal.known(answers, stages()), {}, notes) if is_learners(answers.folder) else {}
 
 
-def is_known_to_pass(kata: Kata, source: Source) -> bool:
+def is_known_to_pass(kata: Kata, source: Source, notes: list[str]) -> bool:
     """Tell whether this very text is known to have passed."""
-    return _asked(lambda journal: source.sha256 in journal.passed(kata), False)
+    return _asked(lambda journal: source.sha256 in journal.passed(kata), False, notes)
 
 
-def _asked(ask, otherwise):
-    """Ask the journal, and say what became of it if it could not be read."""
+def _asked(ask, otherwise, notes: list[str]):
     journal = Journal()
     try:
         return ask(journal)
     except Trouble:
         return otherwise
     finally:
-        if journal.notes:
-            from dojo.screen.pages import note
-
-            note(journal.notes)
+        notes += journal.notes

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dojo.curriculum.katas import Kata, katas, stages
-from dojo.storage.errors import Damaged
+from dojo.errors import Damaged
 from dojo.storage.proofs import Fact
 from dojo.verdict import Outcome, Verdict
 

@@ -173,7 +173,7 @@ class Loop:
         from dojo.storage.known_passes import known
 
         final, answers = stages()[-1], self._answers()
-        return self.sitting.knows(final, answers) or bool(known(answers).get(final))
+        return self.sitting.knows(final, answers) or bool(known(answers, self.sitting.notes).get(final))
 
     def _look_around(self) -> None:
         self.sitting.look_after_server()

@@ -13,6 +13,7 @@ from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 
+os.environ["DOJO_FORM"] = "make"  # so texts name commands as README does; test_commands.py has the other forms
 FILES = {kata.number: kata.file for kata in katas()}
 
 

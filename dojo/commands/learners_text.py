@@ -1,0 +1,49 @@
+"""Changing the text of a learner's kata: what `reset`, `undo` and `solution` have in common."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dojo.commands.arguments import show_notes
+from dojo.curriculum.katas import KATAS, Kata
+
+
+def changed_and_told(work: Callable) -> int:
+    """Let work(journal) change a kata's text, and show what it says: on standard error what went wrong.
+
+    Returns  0, or 1 where nothing was changed
+    """
+    from dojo.storage.errors import Trouble, in_words
+    from dojo.storage.journal import Journal
+
+    journal = Journal()
+    try:
+        changed, says = work(journal)
+    except Trouble as error:
+        journal.notes.append(f"Nothing was changed: {in_words(error)}.")
+        return 1
+    finally:
+        show_notes(journal.notes)
+    from dojo.screen.pages import Pages
+
+    Pages().paragraph(says)
+    return 0 if changed else 1
+
+
+def keep_line(journal, write: Callable[[], None]) -> None:
+    """Write down what was changed. If that fails nothing is lost: the next look at the file finds its text."""
+    from dojo.storage.errors import Trouble, in_words
+
+    try:
+        write()
+    except Trouble as error:
+        journal.notes.append(f"The journal could not be written: {in_words(error)}.")
+
+
+def file_of(kata: Kata) -> Path:
+    """Return the learner's file of a kata."""
+    return KATAS / kata.file
+
+
+def shown(kata: Kata) -> str:
+    """Return its path as the learner reads it, from the repository's root."""
+    return f"{KATAS.name}/{kata.file}"

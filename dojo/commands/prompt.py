@@ -1,0 +1,30 @@
+"""`dojo prompt`: a Python prompt with torch and the katas."""
+
+import code
+import sys
+from contextlib import suppress
+
+from dojo.commands.arguments import Parser
+from dojo.curriculum.katas import ROOT, katas
+
+EXAMPLE = "make prompt"
+HELP = "open a Python prompt with torch and your katas"
+
+
+def add_options(parser: Parser) -> None:
+    """Add nothing."""
+
+
+def run(options) -> int:
+    """Read and run lines until the input ends or exit() is called. Return 0."""
+    sys.path.insert(0, str(ROOT))
+    import torch
+
+    with suppress(ImportError):  # where there is one, it edits the line that is being typed
+        import readline  # noqa: F401
+    first = katas()[0]
+    banner = f"Python {sys.version.split()[0]}, torch {torch.__version__}, imported. Ctrl-D ends.\nYour code: {{}}"
+    wanted = f"from katas.{first.name} import {', '.join(first.functions)}"
+    with suppress(SystemExit):
+        code.interact(banner.format(wanted), local={"torch": torch}, exitmsg="")
+    return 0

@@ -1,0 +1,34 @@
+"""`dojo reset`: a kata's stub comes back. The text that was there is kept."""
+
+from dojo.commands.arguments import Parser, add_kata, kata_named, refuse_answers_option
+from dojo.commands.learners_text import changed_and_told, file_of, keep_line, shown
+from dojo.curriculum.katas import STUBS, Kata
+
+EXAMPLE = "make reset-3"
+HELP = "put a kata's stub back; your text is kept"
+
+
+def add_options(parser: Parser) -> None:
+    """Add the kata."""
+    add_kata(parser)
+    refuse_answers_option(parser)
+
+
+def run(options) -> int:
+    """Put the stub back. Return the exit status: 0 done, 1 nothing was changed."""
+    kata = kata_named(options.kata)
+    return changed_and_told(lambda journal: _reset(journal, kata))
+
+
+def _reset(journal, kata: Kata) -> tuple[bool, str]:
+    from dojo.storage.replace_text import read, replace
+
+    file, stub = file_of(kata), (STUBS / kata.file).read_bytes()
+    if read(file) == stub:
+        return True, f"{shown(kata)} is the stub already. Nothing was changed."
+    replaced, kept = replace(journal, kata, file, stub)
+    keep_line(journal, lambda: journal.was_reset(kata, stub, replaced))
+    says = f"{kata.label}: the stub is back in {shown(kata)}."
+    if kept:
+        says += f"\nWhat was there is kept as number {kept.place}: `make undo-{kata.number}` brings it back."
+    return True, says
