@@ -1,14 +1,15 @@
 """Everything that the project itself raises, as one tree.
 
 DojoError
-├── Usage           the words on the command line make no sense: exit status 2
-├── NoAnswer        a text is no answer to a question
-├── NoResult        a training or a drawing ended without a result
-├── CannotTell      whether a kata passes could not be found out, and that is our fault
-└── StorageError
-    ├── Missing     this Python was built without SQLite
-    └── Damaged     a file cannot be used as it is
-        └── Newer   a later version of the project wrote it
+    Usage           the words on the command line make no sense: exit status 2
+    CurriculumError a file of the curriculum is not as it should be
+    InvalidAnswer   a text does not answer a question
+    NoResult        a training or a drawing ended without a result
+    CannotTell      whether a kata passes could not be found out, and that is our fault
+    StorageError
+        Missing     this Python was built without SQLite
+        Damaged     a file cannot be used as it is
+            Newer   a later version of the project wrote it
 """
 
 
@@ -20,8 +21,12 @@ class Usage(DojoError):
     """The words on the command line make no sense here."""
 
 
-class NoAnswer(DojoError):
-    """A text is no answer to the question. The message says what is."""
+class CurriculumError(DojoError):
+    """A file of the curriculum is not as it should be. The message says where, and what is wrong."""
+
+
+class InvalidAnswer(DojoError):
+    """The text does not answer the question. The message says what does."""
 
 
 class NoResult(DojoError):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.curriculum.katas import Kata
-from dojo.predictions.kept import count
+from dojo.predictions.store import count
 from dojo.verdict import Outcome, Verdict
 
 FORM = (

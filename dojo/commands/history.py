@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from dojo.commands.arguments import Parser, add_kata, refuse_answers_option, show_notes
 from dojo.curriculum.katas import stage
 from dojo.errors import Usage
+from dojo.storage.log import Line, SetBy
 
 if TYPE_CHECKING:
     from dojo.storage.journal import Journal
-    from dojo.storage.log import Line
 
 EXAMPLE = "make history"
 HELP = "show every run, a line each"
@@ -83,8 +83,6 @@ def _show(lines: list[Line]) -> None:
 
 def _about(line: Line) -> str:
     """Say what is worth knowing beside the outcome: what the mistake looked like, or which step failed."""
-    from dojo.storage.log import SetBy
-
     if line.set_by == SetBy.UNDO:
         return f"back to {line.place}"
     if line.set_by == SetBy.KEPT:
@@ -105,5 +103,5 @@ def _as_object(line: Line) -> dict:
         "diagnosis": line.diagnosis,
         "seconds": line.seconds,
         "sha256": line.sha256,
-        "back_to": line.place if line.set_by == "undo" else None,
+        "back_to": line.place if line.set_by == SetBy.UNDO else None,
     }

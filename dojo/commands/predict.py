@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dojo.answers import Source
 from dojo.commands.arguments import Parser, add_kata, kata_named_or_current, show_notes
 from dojo.curriculum.katas import KATAS, Kata
-from dojo.errors import NoAnswer
-from dojo.predictions import answers_given, kept, questions
-from dojo.predictions.kept import Prediction
-from dojo.predictions.questions import LEFT_OUT, Answer, Question
+from dojo.errors import InvalidAnswer, Usage
+from dojo.predictions import parsing, questions, store
+from dojo.predictions.parsing import LEFT_OUT
+from dojo.predictions.questions import Answer, Question
+from dojo.predictions.store import Prediction
 from dojo.storage.known_passes import is_known_to_pass
 
 EXAMPLE = "make predict-3"
@@ -31,8 +32,8 @@ def run(options) -> int:
     kata = kata_named_or_current(options.kata, KATAS, "There is nothing to predict about the final training")
     words = options.answer
     asked, ask = questions.of(kata), words is None and _is_at_terminal()
-    answers = {} if ask else answers_given.taken(asked, _lines() if words is None else words)
-    is_kept = kept.keep(answers)  # before anything is shown: the reader may stop reading
+    answers = {} if ask else _parsed(asked, _lines() if words is None else words)
+    is_kept = store.save(answers)  # before anything is shown: the reader may stop reading
     from dojo.screen.console import Screen
 
     screen = Screen()
@@ -40,7 +41,7 @@ def run(options) -> int:
     screen.apart(kata.label, kata.title)
     if ask:
         answers = _asked(screen, asked)
-        is_kept = kept.keep(answers)
+        is_kept = store.save(answers)
     else:
         _shown(screen, asked, answers)
     screen.line()
@@ -50,9 +51,16 @@ def run(options) -> int:
     return 0
 
 
+def _parsed(asked: tuple[Question, ...], words: list[str]) -> dict[str, Answer]:
+    try:
+        return parsing.answers(asked, words)
+    except InvalidAnswer as error:
+        raise Usage(str(error)) from None
+
+
 def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
     """Ask at a terminal, until each has its answer, is left out, or the learner quits."""
-    answers, before = {}, kept.made()
+    answers, before = {}, store.load()
     screen.line("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim", indent=0)
     for question in asked:
         _put(screen, question, before.get(question.id))
@@ -62,10 +70,10 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
             if not text or text == LEFT_OUT:
                 break
             try:
-                answers[question.id] = question.parsed(text)
-                kept.keep(answers)  # each at once: a terminal can be closed before the last
+                answers[question.id] = parsing.answer(question, text)
+                store.save(answers)  # each at once: a terminal can be closed before the last
                 break
-            except NoAnswer as error:
+            except InvalidAnswer as error:
                 screen.line(str(error), "yellow")
         else:
             return answers
@@ -96,22 +104,23 @@ def _is_at_terminal() -> bool:
 
 def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> None:
     """Show each question: with the answer that was given now, or as it would be asked."""
-    said = kept.made()
+    said = store.load()
     for question in asked:
         prediction = said.get(question.id)
         if question.id not in answers:
             _put(screen, question, prediction)
             continue
         _head(screen, question)
-        for line in kept.lines(question, prediction or Prediction(answers[question.id])):  # none where none can be kept
+        told = prediction or Prediction(answers[question.id])  # there is none where none can be kept
+        for line in store.lines(question, told):
             screen.line(line)
 
 
 def _put(screen, question: Question, so_far: Prediction | None) -> None:
     """Show a question with its options, and what was said to it before."""
     _head(screen, question)
-    for letter, says in question.lettered():
-        screen.line(f"{letter}  {says}")
+    for letter, option in question.lettered():
+        screen.line(f"{letter}  {option.says}")
     if so_far:
         then = "" if so_far.later is None else f"; after it was shown: {question.told(so_far.later)}"
         screen.line(f"So far you said: {question.told(so_far.answer)}{then}", "dim")
@@ -123,7 +132,7 @@ def _head(screen, question: Question) -> None:
 
 
 def _closed(screen, kata: Kata, answers: dict[str, Answer]) -> int:
-    said, compare = kept.made(), f"`make predictions-{kata.number}`"
+    said, compare = store.load(), f"`make predictions-{kata.number}`"
     if any(said[name].was_shown for name in answers if name in said):
         screen.line("The result was shown before: what you said first stays your prediction.", indent=0)
     notes: list[str] = []
@@ -145,10 +154,10 @@ def _not_kept(screen) -> int:
 
 
 def _nothing_said(screen, asked: tuple[Question, ...], ask: bool) -> None:
-    before = kept.made()
+    before = store.load()
     stays = any(question.id in before for question in asked)
     nothing = "Your predictions stay as they were." if stays else "No prediction was made."
     screen.line(nothing + ("" if ask else " Without a terminal, say them all at once, such as:"), indent=0)
     if not ask:
-        screen.line(f"`{answers_given.example(asked)}`")
+        screen.line(f"`{parsing.example(asked)}`")
     screen.line()

@@ -15,9 +15,9 @@ from dojo.commands.arguments import (
 )
 from dojo.curriculum.katas import Kata, katas
 from dojo.errors import CannotTell, NoResult
-from dojo.predictions import kept
-from dojo.predictions.kept import Prediction
+from dojo.predictions import store
 from dojo.predictions.questions import Answer, Question, all_questions, of
+from dojo.predictions.store import Prediction
 
 EXAMPLE = "make predictions"
 HELP = "show what you predicted beside what is measured, with why"
@@ -37,7 +37,7 @@ def run(options) -> int:
     Returns  the exit status
     """
     kata, folder, settings = options.kata and kata_named(options.kata), folder_of(options), settings_of(options)
-    made = kept.made()
+    made = store.load()
     from dojo.screen.console import Screen
 
     screen = Screen()
@@ -61,7 +61,7 @@ def run(options) -> int:
         show_notes(notes)
     measured = _measured(screen, worker, asked, answers, failed, settings)
     got = {name: answer for name, (answer, _) in (measured or {}).items() if answer is not None}
-    kept.mark_shown(got)  # before it is shown: the reader may stop reading
+    store.mark_shown(got)  # before it is shown: the reader may stop reading
     for each in katas():
         own = [question for question in asked if question.kata == each.number]
         if own:
@@ -77,6 +77,17 @@ def _nothing(screen, kata: Kata | None) -> None:
     screen.line()
 
 
+def _is_valid(result: object) -> bool:
+    """Tell whether a result holds, by question, (an answer or None, what was seen)."""
+    return isinstance(result, dict) and all(
+        isinstance(found, list)
+        and len(found) == 2
+        and isinstance(found[0], str | float | None)
+        and isinstance(found[1], str)
+        for found in result.values()
+    )
+
+
 def _measured(
     screen, worker, asked: list[Question], answers: Answers, failed: tuple[Kata, ...], settings
 ) -> dict[str, tuple[Answer | None, str]] | None:
@@ -90,7 +101,7 @@ def _measured(
     try:
         with closing(Bars()) as bars:
             job = (JOB, due, answers.with_reference_for(failed), settings)
-            return result_of(worker, *job, on_progress=bars.advance)
+            return result_of(worker, *job, on_progress=bars.advance, is_valid=_is_valid)
     except NoResult as error:
         screen.line(f"The experiments could not be run: {error}.", "yellow", indent=0)
         return None
@@ -109,7 +120,7 @@ def _kata(
     for question in own:
         answer, says = measured.get(question.id, (None, "not measured"))
         screen.line(question.asks)
-        for line in kept.lines(question, made[question.id]):
+        for line in store.lines(question, made[question.id]):
             screen.line(line)
         screen.line(f"measured    {'nothing' if answer is None else question.told(answer)}", "bold")
         screen.line(f"seen        {says}{_marked(question, failed)}", "dim")

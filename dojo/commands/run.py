@@ -29,6 +29,7 @@ def run(options) -> int:
     kata = stage(options.kata) if options.kata else None
     if kata:
         check_files(kata, folder)
+    from dojo.diagnosis.match import diagnose
     from dojo.judging.judge import Judge
     from dojo.judging.worker import Worker
 
@@ -40,14 +41,14 @@ def run(options) -> int:
         return judge.judge(kata, answers, jump=options.jump, seed=options.seed) if kata else judge.current(answers)
 
     if options.json:
-        verdict = judged(Judge(worker))
+        verdict = judged(Judge(worker, diagnose=diagnose))
         told = replace(verdict, message=in_readers_form(verdict.message))
         return shown_and_kept(verdict, lambda: print(told.as_json(), flush=True))
     from dojo.screen.console import Screen
     from dojo.screen.progress import Bars
 
     with closing(Bars()) as bars:
-        verdict = judged(Judge(worker, bars.advance))
+        verdict = judged(Judge(worker, bars.advance, diagnose=diagnose))
     return shown_and_kept(verdict, lambda: Screen().verdict(verdict))
 
 

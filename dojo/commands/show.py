@@ -73,7 +73,7 @@ def run(options) -> int:
     try:
         with closing(Bars()) as bars:
             job = (JOB, kata.id, answers.with_reference_for(failed), settings, path, options.theme)
-            drawn, says = result_of(worker, *job, on_progress=bars.advance)
+            drawn, says = result_of(worker, *job, on_progress=bars.advance, is_valid=_is_valid)
     except NoResult as error:
         drawn, says = False, str(error)
     if not drawn:
@@ -87,6 +87,11 @@ def run(options) -> int:
         screen.line("No program that opens pictures was found.", indent=0)
     screen.line()
     return 0
+
+
+def _is_valid(result: object) -> bool:
+    """Tell whether a result is (drawn or not, what to say of it)."""
+    return isinstance(result, list) and list(map(type, result)) == [bool, str]
 
 
 def picture(kata: Kata, folder: Path, theme: str) -> Path:

@@ -4,7 +4,7 @@ from dojo import comparison
 from dojo.answers import NOT_PYTHON, Answers, Source
 from dojo.commands.arguments import Parser, add_kata, kata_named, refuse_answers_option, show_notes
 from dojo.commands.learners_text import file_of, shown
-from dojo.curriculum.katas import KATAS, REFERENCE, Kata, entry
+from dojo.curriculum.katas import KATAS, REFERENCE, Kata, remarks
 from dojo.errors import Usage
 from dojo.storage.known_passes import is_known_to_pass
 from dojo.verdict import Outcome, Verdict
@@ -81,11 +81,10 @@ def _show(kata: Kata, yours: bytes) -> int:
         own = {name: [] for name in theirs}
         show_notes([f"{shown(kata)} does not parse as Python: the reference is shown alone."])
     pages.comparison_begins(kata, shown(kata), f"reference/{kata.file}")
-    remarks = entry(kata)["remark"]
     for name in kata.functions:
         pages.comparison(name, comparison.rows(own[name], theirs[name]))
         code = "\n".join(theirs[name])
-        pages.remarks([(each["code"], each["says"]) for each in remarks if each["code"] in code])
+        pages.remarks([(each.code, each.says) for each in remarks(kata) if each.code in code])
     if own[comparison.REST]:
         pages.comparison("Besides, in yours", comparison.rows(own[comparison.REST], []))
     pages.line()

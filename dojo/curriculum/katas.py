@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dojo.curriculum.toml_tables import CurriculumError, filled
+from dojo.curriculum.toml_tables import filled
+from dojo.errors import CurriculumError, Usage
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
@@ -128,13 +129,13 @@ def _parsed(file: str, text: str) -> dict[str, Any]:
 def stage(wanted: str) -> Kata:
     """Return the stage a learner names, as in "3" or "final".
 
-    Raises   LookupError, with the sentence to show, if there is none
+    Raises   Usage if there is none
     """
     for candidate in stages():
         if candidate.id == wanted:
             return candidate
     known = ", ".join(kata.id for kata in katas())
-    raise LookupError(f"There is no kata {wanted}: they are {known} and final.")
+    raise Usage(f"There is no kata {wanted}: they are {known} and final.")
 
 
 def stage_of_test_file(path: Path) -> Kata | None:

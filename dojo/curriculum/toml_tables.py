@@ -3,11 +3,9 @@
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from dojo.errors import CurriculumError
+
 T = TypeVar("T")
-
-
-class CurriculumError(ValueError):
-    """A file of the curriculum is not as it should be. The message says where, and what is wrong."""
 
 
 def filled(kind: type[T], table: dict[str, Any], place: str) -> T:

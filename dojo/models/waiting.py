@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 
+from dojo.errors import NoResult
 from dojo.judging.events import Broken, Finished, Progress, Result
 from dojo.judging.running import Died, TimedOut
 from dojo.judging.worker import START_LIMIT, Worker
 
 PATIENCE = 60.0  # s without a batch done
-
-
-class NoResult(Exception):
-    """The job has ended, or was ended, without one. The message is a sentence."""
 
 
 def result_of(

@@ -2,15 +2,12 @@
 
 import re
 
+from dojo.errors import InvalidAnswer
 from dojo.predictions import numbers
 from dojo.predictions.questions import COUNT, RATIO, Answer, Question
 
 LEFT_OUT = "-"
 LETTER = re.compile(r"([a-z]|-)[.)]?", re.IGNORECASE)  # an option's, or the sign that leaves a question out
-
-
-class InvalidAnswer(ValueError):
-    """The text does not answer the question. The message says what does."""
 
 
 def answer(question: Question, text: str) -> Answer:

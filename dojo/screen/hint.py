@@ -1,18 +1,17 @@
 """What a hint looks like."""
 
 from dojo.curriculum.katas import Kata
-from dojo.hints.next_hint import Given
-from dojo.hints.syntax_error import Unparsed
+from dojo.hints.next_hint import DoesNotParse, Level
 from dojo.screen.console import Screen
 
 
-def show(screen: Screen, kata: Kata, given: Given | Unparsed | None, more: str, no_more: str) -> None:
+def show(screen: Screen, kata: Kata, given: Level | DoesNotParse | None, more: str, no_more: str) -> None:
     """Show a hint on a Screen and, below it, how to get more, or that there is no more; or why there is none."""
     screen.line()
     match given:
-        case Given():
+        case Level():
             _show_level(screen, kata, given, more, no_more)
-        case Unparsed():
+        case DoesNotParse():
             _show_error(screen, kata, given)
         case None:
             screen.line(f"{kata.label} passed at its last run: there is nothing to hint at.", indent=0)
@@ -20,19 +19,19 @@ def show(screen: Screen, kata: Kata, given: Given | Unparsed | None, more: str, 
     screen.line()
 
 
-def _show_level(screen, kata: Kata, given: Given, more: str, no_more: str) -> None:
-    title, levels = given.hint.title, given.hint.levels
-    screen.apart(kata.label, title, f"hint {given.level} of {len(levels)}")
-    if given.stopped:
-        screen.line(given.stopped, "yellow", indent=0)
+def _show_level(screen: Screen, kata: Kata, level: Level, more: str, no_more: str) -> None:
+    hint = level.hint
+    screen.apart(kata.label, hint.title, f"hint {level.number} of {len(hint.levels)}")
+    if level.stopped:
+        screen.line(level.stopped, "yellow", indent=0)
     screen.line()
-    screen.line(levels[given.level - 1])
+    screen.line(level.text)
     screen.line()
     gives_up = f"{no_more} `GIVE_UP=1 make solution-{kata.number}` shows a worked answer."
-    screen.line(gives_up if given.is_last else more, "dim", indent=0)
+    screen.line(gives_up if level.is_last else more, "dim", indent=0)
 
 
-def _show_error(screen, kata: Kata, error: Unparsed) -> None:
+def _show_error(screen: Screen, kata: Kata, error: DoesNotParse) -> None:
     screen.apart(kata.label, "it does not parse")
     screen.line()
     screen.line(error.error)
@@ -40,4 +39,4 @@ def _show_error(screen, kata: Kata, error: Unparsed) -> None:
     if error.line:
         screen.line(error.line, indent=6)
     screen.line()
-    screen.line("Mend that first. The hints go on from where they were.", "dim", indent=0)
+    screen.line("Repair that first. The hints then go on where they stopped.", "dim", indent=0)

@@ -58,8 +58,8 @@ class Board(Screen):
 
     def hint(self, kata: Kata, folder: Path, verdict: Verdict | None) -> None:
         """Show the next hint to a kata, which may just have been judged, below what is there."""
-        from dojo.commands import hint
         from dojo.hints.next_hint import next_hint
+        from dojo.screen import hint
 
         no_more = "There is no further hint to this. In another terminal,"
         hint.show(self, kata, next_hint(kata, folder, verdict), "h says more.", no_more)

@@ -11,11 +11,12 @@ import resource
 import signal
 import sqlite3
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing, redirect_stdout
 
 from dojo.answers import Answers
-from dojo.commands import restore
+from dojo.commands import reset, undo
 from dojo.curriculum.katas import KATAS, ROOT, STUBS, katas
 from dojo.storage.database import PLACE
 from dojo.storage.journal import Journal
@@ -142,9 +143,9 @@ if __name__ == "__main__":
     verb = sys.argv[1]
     Journal().found(KATA, b"# an earlier text")
     if verb == "reset":
-        at_every_line(lambda: restore.reset(KATA), stride=2)
+        at_every_line(lambda: reset.run(Namespace(kata=KATA.id)), stride=2)
     elif verb == "undo":
-        at_every_line(lambda: restore.undo(KATA, "last"), stride=3)
+        at_every_line(lambda: undo.run(Namespace(kata=KATA.id, to="last")), stride=3)
     elif verb == "write":
         in_the_middle_of_writing(times=50)
     else:

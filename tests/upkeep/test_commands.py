@@ -1,29 +1,224 @@
-"""`make help` names every target and every variable of the Makefile, and nothing else."""
+"""The verbs: one list of them, the Makefile, how commands are named, exit statuses."""
 
+import os
 import re
+import subprocess
+import sys
+import tomllib
+from argparse import SUPPRESS
+from pathlib import Path
 
-from dojo.commands.help import COMMANDS
-from dojo.curriculum.katas import ROOT
+import pytest
+
+from dojo import cli, next_steps
+from dojo.answers import Answers
+from dojo.commands import VERBS, Parser, verb
+from dojo.commands.help import ONLY_MAKE, ONLY_MAKE_VARIABLES
+from dojo.curriculum.katas import ROOT, katas
+from dojo.installed import vae_katas_command
+from dojo.verdict import Outcome, Verdict
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TOLD = "\n".join(word for row in COMMANDS for word in row)
-INNER = {"READY", "PYTHON", "PYTHON3", "DOJO", "MAKE"}  # what a learner never sets
+INNER = {"READY", "PYTHON", "DOJO", "MAKE", "NOT_YET", "VERBS"}  # what a learner never sets
 
 
-def test_every_target_is_told():
-    targets = set(re.findall(r"^([a-z]+)(?:-%)?:", MAKEFILE, re.M)) - {"map", "help"}  # `make` itself is the map
-    assert targets == set(re.findall(r"make ([a-z]+)", TOLD))
+def parser_of(name: str) -> Parser:
+    parser = Parser(prog=name)
+    verb(name).add_options(parser)
+    return parser
 
 
-def test_every_variable_is_told():
-    used = set(re.findall(r"\$\((?:if |foreach answer,\$\()?([A-Z0-9_]+)\)", MAKEFILE))
-    ours = {name for name in used if name not in INNER and not name.endswith(("_OPTION", "_OPTIONS"))}
-    assert {"JUMP", "ANSWERS", "TO", "GIVE_UP"} <= ours
-    assert ours <= set(re.findall(r"\b([A-Z_]+)=", TOLD))
+def make(*words: str) -> subprocess.CompletedProcess:
+    command = ["make", f"VENV={sys.prefix}", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
 
-def test_help_answers_without_torch(dojo):
-    result = dojo("help")
-    assert result.returncode == 0
-    assert all(command in result.stdout for command, _ in COMMANDS)
-    assert max(map(len, result.stdout.splitlines())) <= 80
+# One list
+
+
+def test_each_module_of_a_verb_is_in_the_list():
+    modules = {path.stem for path in (ROOT / "dojo" / "commands").glob("[!_]*.py")}
+    assert modules - set(VERBS) == {"arguments", "learners_text"}
+    assert set(VERBS) <= modules
+
+
+def test_the_makefile_has_each_verb_on_a_line_of_its_own():
+    lines = MAKEFILE[MAKEFILE.index("VERBS := \\") :].split("\n\n")[0].splitlines()[1:]
+    assert [line.strip(" \t\\") for line in lines] == [name for name in VERBS if name != "run"]
+    assert {"kata", "final"} <= set(re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.M)[1].split())
+
+
+def test_help_tells_each_target_and_each_variable_of_make():
+    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.M)) - {"final"}
+    assert targets == {command.split()[1] for command, _ in ONLY_MAKE}
+    used = set(re.findall(r"\$\((?:if )?([A-Z][A-Z0-9_]+)\b", MAKEFILE)) - INNER
+    assert used == {row.split("=")[0] for row, _ in ONLY_MAKE_VARIABLES}
+
+
+def test_help_and_usage_name_every_verb_without_torch(dojo):
+    for shown in (dojo("help").stdout, dojo("help", DOJO_FORM="").stdout, dojo("--help").stdout):
+        assert max(map(len, shown.splitlines())) <= 80
+        assert all(re.search(rf"\b{'kata' if name == 'run' and 'dojo' not in shown else name}\b", shown)
+                   for name in VERBS if name != "map")  # fmt: skip
+    assert "JUMP=1" in dojo("help").stdout and "--jump" in dojo("help", DOJO_FORM="").stdout
+
+
+def test_only_the_module_of_the_verb_is_imported():
+    program = "import sys; from dojo import cli; cli._parsed(['map']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    modules = set(done.stdout.split())
+    assert "dojo.commands.map" in modules
+    assert not {"dojo.commands.show", "torch", "rich", "sqlite3", "pytest", "multiprocessing"} & modules
+
+
+def test_every_option_has_a_help_text():
+    for name in VERBS:
+        for action in parser_of(name).options:
+            assert action.help and (action.help == SUPPRESS or "=" not in action.help)
+
+
+# How commands are named
+
+
+@pytest.mark.parametrize(
+    ("named", "typed"),
+    [
+        ("make", "dojo map"),
+        ("make kata", "dojo run"),
+        ("make kata-3", "dojo run 3"),
+        ("make final", "dojo run final"),
+        ("JUMP=1 make final", "dojo run final --jump"),
+        ("make undo-1 TO=5", "dojo undo 1 --to 5"),
+        ("OPEN=1 make show-final", "dojo show final --open"),
+        ("make history TEXT=12", "dojo history --text 12"),
+        ('make predict-1 ANSWER="b - 2.5"', "dojo predict 1 --answer b --answer - --answer 2.5"),
+        ("AUTO_NEXT=1 make watch", "dojo watch --auto-next"),
+        ("make setup", next_steps.INSTALL),
+    ],
+)
+def test_a_command_reads_as_it_was_typed(monkeypatch, named, typed):
+    text = f"Next: `{named}`, and make it `so`."
+    assert next_steps.in_readers_form(text) == text
+    monkeypatch.setenv("DOJO_FORM", "dojo")
+    assert next_steps.in_readers_form(text) == f"Next: `{typed}`, and make it `so`."
+    monkeypatch.delenv("DOJO_FORM")
+    assert f"`{typed.replace('dojo', 'python -m dojo')}`" in next_steps.in_readers_form(text)
+
+
+def test_the_folder_of_the_answers_stays_in_what_is_proposed(monkeypatch):
+    monkeypatch.setattr(next_steps, "_answers", "mine")
+    text = "`make kata-3`, `JUMP=1 make show-3`, `make`, `make undo-3`, `make kata-3 ANSWERS=mine`"
+    made = "`make kata-3 ANSWERS=mine`, `JUMP=1 make show-3 ANSWERS=mine`, `make ANSWERS=mine`, `make undo-3`"
+    assert next_steps.in_readers_form(text) == f"{made}, `make kata-3 ANSWERS=mine`"
+    monkeypatch.setenv("DOJO_FORM", "dojo")
+    typed = next_steps.in_readers_form(text)
+    assert typed.startswith("`dojo run 3 --answers mine`, `dojo show 3 --jump --answers mine`, ")
+    assert typed.endswith("`dojo undo 3`, `dojo run 3 --answers mine`")
+
+
+def test_the_data_about_options_is_that_of_the_verbs():
+    options = {name: parser_of(name).options for name in VERBS}
+    flags = {action.option_strings[-1][2:] for own in options.values() for action in own if action.nargs == 0}
+    assert flags == set(next_steps.FLAGS)
+    takes = [name for name, own in options.items() if any(it.dest == "answers" and it.help != SUPPRESS for it in own)]
+    assert set(takes) == set(next_steps.TAKE_ANSWERS)
+
+
+@pytest.mark.parametrize("pattern", ["dojo/**/*.py", "dojo/curriculum/*.toml"])
+def test_every_command_that_a_text_names_can_be_typed(pattern, monkeypatch):
+    """With 1 in the place of what a text fills in."""
+    monkeypatch.setenv("DOJO_FORM", "dojo")
+    named = re.compile(r"`(?:[A-Z_]+=1 )?make[ a-z]*-?(?:\{[^}]+\}|\w+)?(?: [A-Z]+=[^`]+)?`")
+    texts = [path.read_text("utf-8") for path in ROOT.glob(pattern) if "misconceptions" not in path.parts]
+    commands = [re.sub(r"\{[^}]+\}", "1", command) for text in texts for command in named.findall(text)]
+    for command in commands:
+        typed = next_steps.in_readers_form(command).strip("`")
+        assert typed == next_steps.INSTALL or parser_of(typed.split()[1]).parse_args(typed.split()[2:])
+    assert len(commands) > 20 or "toml" in pattern
+
+
+@pytest.mark.parametrize(
+    ("name", "variables", "words"),
+    [
+        ("run", {"JUMP": "1", "ANSWERS": "my katas", "SEED": ""}, ["--answers=my katas", "--jump"]),
+        ("undo", {"TO": "passed", "JUMP": "1"}, ["--to=passed"]),
+        ("predict", {"ANSWER": "b - 2.5"}, ["--answer=b", "--answer=-", "--answer=2.5"]),
+        ("watch", {"AUTO_NEXT": "1"}, ["--auto-next"]),
+    ],
+)
+def test_makes_variables_are_options(name, variables, words):
+    assert parser_of(name).words_of(variables) == words
+
+
+def test_through_make_and_without_it_the_reader_is_answered_alike(dojo):
+    assert "`make predict-2 " in make("predict-2").stdout
+    assert "`python -m dojo predict 2 " in dojo("predict", "2", DOJO_FORM="").stdout
+
+
+def test_the_installed_command_runs_the_clone_that_one_works_in(tmp_path):
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    assert scripts == {"dojo": f"{Path(vae_katas_command.__file__).stem}:main"}
+    program = "import sys; from vae_katas_command import main; sys.exit(main())"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "dojo" / "installed"), "DOJO_FORM": "dojo", "COLUMNS": "300"}
+    for folder in (ROOT, ROOT / "lab", tmp_path):
+        command = [sys.executable, "-c", program, "hint", "1", "--answers", ROOT / "reference"]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 and "`dojo hint 1 --answers " in done.stdout, done.stderr
+
+
+# What came from the reference
+
+
+def test_the_last_lines_say_what_was_taken_from_the_reference():
+    taken = (katas()[0], katas()[1])
+    for outcome in (Outcome.PASSED, Outcome.WRONG):
+        verdict = Verdict(katas()[2], Answers.reference(), outcome, replaced=taken)
+        assert next_steps.after(verdict)[-1] == "The code of kata 1 and kata 2 was taken from reference/ in this run."
+        assert '"replaced": [1, 2]' in verdict.as_json()
+    assert (
+        "reference/ in this run" not in next_steps.after(Verdict(katas()[0], Answers.reference(), Outcome.PASSED))[-1]
+    )
+
+
+# Exit statuses
+
+
+@pytest.mark.parametrize("error", [KeyError("spread"), LookupError("x"), ValueError("two\nlines"), OSError(5, "I/O")])
+def test_a_fault_of_ours_is_told_in_one_sentence_with_its_traceback_in_a_file(monkeypatch, capsys, tmp_path, error):
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(cli, "_discard_output", lambda: None)
+    monkeypatch.setattr("dojo.commands.map.run", lambda options: (_ for _ in ()).throw(error))
+    assert cli.main(["map"]) == 3
+    told = capsys.readouterr()
+    (kept,) = (tmp_path / ".dojo").iterdir()
+    assert told.out == "" and told.err.count("\n") == 1
+    assert type(error).__name__ in told.err and f"The traceback is in {kept}." in told.err
+    assert "Traceback" in kept.read_text("utf-8")
+
+
+def test_wrong_usage_alone_ends_with_status_2(monkeypatch, capsys):
+    assert cli.main(["hint", "7"]) == 2
+    assert capsys.readouterr().err == "dojo: There is no kata 7: they are 1, 2, 3, 4, 5 and final.\n"
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["hnit"])
+    assert ended.value.code == 2 and "'hint'" in capsys.readouterr().err
+
+
+def test_not_yet_is_no_error_of_makes_unless_a_script_asks():
+    quiet, strict = make("solution-9"), make("show-1", "STRICT=1", "ANSWERS=dojo/stubs")
+    assert quiet.returncode == 2 and "There is no kata 9" in quiet.stderr
+    assert strict.returncode == 2 and "kata 1 does not pass yet" in strict.stdout and "Error 1" in strict.stderr
+    lenient = make("show-1", "ANSWERS=dojo/stubs")
+    assert (lenient.returncode, lenient.stderr) == (0, "") and lenient.stdout == strict.stdout
+
+
+def test_a_folder_that_is_no_environment_is_told_in_one_sentence():
+    done = make("VENV=nowhere")
+    assert done.returncode == 2 and "VENV=nowhere: this is no Python environment" in done.stderr
+
+
+def test_a_prompt_has_torch_and_the_katas():
+    lines = "torch.ones(2)\nfrom katas.kata_1_reparameterize import reparameterize as r\nr.__name__\n"
+    command = [sys.executable, "-m", "dojo", "prompt"]
+    done = subprocess.run(command, cwd=ROOT, input=lines, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0 and "tensor([1., 1.])" in done.stdout and "'reparameterize'" in done.stdout

@@ -127,7 +127,7 @@ def test_a_reader_who_has_had_enough(house):
         assert house.run(["sh", "-c", f"{sys.executable} -m dojo {command}"]).stderr == ""
     full = house.run(["sh", "-c", f"{sys.executable} -m dojo history --json > /dev/full"])
     assert full.returncode == 3
-    assert full.stderr == "dojo: [Errno 28] No space left on device\n"
+    assert full.stderr.startswith("dojo: OSError: [Errno 28] No space left on device. ")
 
 
 def test_a_thousand_runs(house):

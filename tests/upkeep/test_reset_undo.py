@@ -5,12 +5,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from dojo.commands import restore
+from dojo.commands import learners_text, reset
+from dojo.commands import undo as undo_verb
 from dojo.curriculum.katas import STUBS, katas
 from dojo.storage import database, replace_text
 from dojo.storage.journal import Journal
@@ -185,12 +187,13 @@ def test_where_files_have_no_modes(tmp_path, monkeypatch):
 def test_while_the_journal_is_locked_nothing_is_replaced(house, monkeypatch, capsys):
     """By another program, or for ever where a file system knows no locks: after a while a line says so."""
     monkeypatch.setattr(database, "PATIENCE", 0.05)
-    monkeypatch.setattr(restore, "KATAS", house.root / "katas")
-    monkeypatch.setattr(restore, "Journal", lambda: Journal(house.journal))
+    monkeypatch.setattr(learners_text, "KATAS", house.root / "katas")
+    monkeypatch.setattr("dojo.storage.journal.Journal", lambda: Journal(house.journal))
     write(house, b"a", "wrong")
     with closing(sqlite3.connect(house.journal, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert restore.reset(ONE) == restore.undo(ONE, "last") == 1
+        options = Namespace(kata=ONE.id, to="last")
+        assert reset.run(options) == undo_verb.run(options) == 1
     assert capsys.readouterr().err.count("Nothing was changed: the journal is locked") == 2
     assert house.file(ONE).read_bytes() == b"a"
 

@@ -1,13 +1,13 @@
 """`dojo solution` shows the reference beside one's own, after a pass, or after giving up."""
 
-import sys
+from argparse import Namespace
 
 import pytest
 
 from dojo import comparison
 from dojo.answers import Answers
-from dojo.commands import solution
-from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas, remarks
+from dojo.commands import learners_text, solution
+from dojo.curriculum.katas import REFERENCE, STUBS, katas, remarks
 from dojo.verdict import Outcome, Verdict
 from tests.upkeep.house import House, copied_to
 
@@ -153,11 +153,11 @@ def test_giving_up_with_any_text(house, text):
 def test_our_own_fault_is_not_blamed_on_the_text(monkeypatch, capsys):
     """Where it could not be judged, that is said, and not that it does not pass."""
     answers = Answers.in_folder(STUBS)
-    monkeypatch.setattr(solution, "KATAS", STUBS)
-    monkeypatch.setattr(solution, "is_known_to_pass", lambda kata, source: False)
+    monkeypatch.setattr(learners_text, "KATAS", STUBS)
+    monkeypatch.setattr(solution, "is_known_to_pass", lambda kata, source, notes: False)
     verdict = Verdict(ONE, answers, Outcome.OUR_FAULT, message="no fork")
     monkeypatch.setattr(solution, "_judged", lambda kata, source: verdict)
-    assert solution.solution(ONE, give_up=False) == 3
+    assert solution.run(Namespace(kata=ONE.id, give_up=False)) == 3
     shown = capsys.readouterr().out
     assert "our fault" in shown
     assert "no fork" in shown
@@ -189,15 +189,3 @@ def test_each_stub_differs_only_where_something_is_to_be_written():
         for name in kata.functions:
             own = [row.yours for row in comparison.rows(yours[name], theirs[name]) if row.yours and not row.is_same]
             assert all("NotImplementedError" in line for line in own)
-
-
-@pytest.mark.parametrize(
-    ("target", "verb"),
-    [("reset-2", "reset 2"), ("undo-2", "undo 2"), ("undo-2 TO=passed", "undo 2 --to passed"), ("history", "history"),
-     ("history-3", "history 3"), ("solution-4", "solution 4"), ("solution-4 GIVE_UP=1", "solution 4 --give-up")],
-)  # fmt: skip
-def test_make_has_a_target_for_each(house, target, verb):
-    """One line over the same command."""
-    done = house.run(["make", "--dry-run", f"VENV={sys.prefix}", *target.split()])
-    assert done.stdout.split() == [f"{sys.prefix}/bin/python", "-m", "dojo", *verb.split()]
-    assert house.root != ROOT
