@@ -9,7 +9,7 @@ SIGNED = re.compile(r" *([✓✗○+xo] )?")  # what the further lines of a step
 APART, ASCII_APART = " · ", " - "  # between the parts of a title; within a formula the same dot is a product
 ASCII = str.maketrans({
     "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "*", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
-    "±": "+-", "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
+    "±": "+-", "≈": "~", "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
     "\N{NO-BREAK SPACE}": " ",
 })  # fmt: skip
 

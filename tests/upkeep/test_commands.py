@@ -163,7 +163,7 @@ def test_the_installed_command_runs_the_clone_that_one_works_in(tmp_path):
     for folder in (ROOT, ROOT / "lab", tmp_path):
         command = [sys.executable, "-c", program, "hint", "1", "--answers", ROOT / "reference"]
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0 and "`dojo hint 1 --answers " in done.stdout, done.stderr
+        assert done.returncode == 0 and "`dojo run 1 --answers " in done.stdout, done.stderr
 
 
 # What came from the reference
