@@ -27,6 +27,13 @@ def steps(kata) -> list[str]:
     return [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 
 
+def written(tree) -> set[str]:
+    """The functions that a misconception's file defines, or makes from the reference's: train_vae = changed(…)."""
+    nodes = list(ast.walk(tree))
+    made = {ast.unparse(node.targets[0]) for node in tree.body if isinstance(node, ast.Assign)}
+    return made | {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+
+
 def names_in_the_code(kata) -> set[str]:
     tree = ast.parse((REFERENCE / kata.file).read_bytes())
     return {getattr(node, key, None) for node in ast.walk(tree) for key in ("id", "arg", "attr", "name")}
@@ -56,7 +63,7 @@ def test_every_misconception_names_one_hint_to_its_own_function(kata):
         fitting = [hint for hint in ladders.of(kata) if hint.about == named[0]]
         assert len(fitting) == 1, (path.stem, named)
         assert fitting == [ladders.for_misconception(kata, path.stem)]
-        assert fitting[0].function in {getattr(node, "name", None) for node in ast.walk(tree)}, path.stem
+        assert fitting[0].function in written(tree), path.stem
 
 
 def test_a_misconception_that_has_no_file_any_more_has_no_hint():
@@ -103,6 +110,15 @@ def test_no_hint_is_empty_or_holds_a_line_of_the_reference(kata):
         assert len(level) > 20 and level[-1] in ".?", level
         squeezed = "".join(level.split())
         assert not [line for line in lines if line in squeezed], level
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_a_ladder_is_short_and_so_are_its_sentences(kata):
+    for hint in ladders.of(kata):
+        assert sum(len(level.split()) for level in hint.levels) <= 160, hint.title
+        for level in (hint.nudge, hint.question, hint.words):  # a formula is as long as it is
+            for sentence in re.split(r"(?<=[.?]) ", level):
+                assert len(sentence.split()) <= 26, sentence
 
 
 @pytest.mark.parametrize("kata", KATAS)
