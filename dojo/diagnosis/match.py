@@ -1,7 +1,8 @@
 """Recognition: which misconception a learner's function behaves like, if exactly one matches every fact measured.
 
-The facts of the bank stand in facts.json: for the reference all of them, for a misconception the
-function in which it first differs, and the facts of that function that differ.
+Where none does, exactly one pair of common misconceptions may. The facts of the bank stand in facts/, a file a kata.
+Of the reference these are all facts. Of a misconception, or of a pair "one+other", they are the function in which it
+first differs, and the facts of that function that differ.
 """
 
 import ast
@@ -15,7 +16,8 @@ from dojo.judging.worker import Worker
 from dojo.verdict import Diagnosis
 
 BANK = Path(__file__).parents[1] / "misconceptions"
-TABLE = BANK / "facts.json"
+FACTS = BANK / "facts"
+AND = "+"  # between the names of a pair; the one to mend first comes first
 LIMIT = 5.0  # seconds: it takes a tenth of that, but a learner's function may hang
 SAMPLED = "~"  # how the name of a fact begins that is a mean over many draws
 ROUNDING, CHANCE = (3e-3, 1e-3), (0.05, 0.04)  # relative and absolute: what two measurements may differ by
@@ -29,7 +31,7 @@ def diagnose(worker: Worker, answers: Answers, kata: Kata) -> Diagnosis | None:
     Whatever goes wrong here is no one's verdict: the answer is None.
     """
     found = worker.call("dojo.diagnosis.measure:recognise", answers, kata, limit=LIMIT)
-    known = isinstance(found, str) and found in table()[kata.name]
+    known = isinstance(found, str) and found in table(kata)
     return Diagnosis(found, says(kata, found)) if known else None
 
 
@@ -39,24 +41,29 @@ def misconceptions(kata: Kata) -> list[Path]:
 
 
 def says(kata: Kata, name: str) -> str:
-    """Return what a learner reads about a misconception: its docstring, as one paragraph."""
-    tree = ast.parse((BANK / kata.name / f"{name}.py").read_text(encoding="utf-8"))
-    return " ".join((ast.get_docstring(tree) or "").split())
+    """Return what a learner reads about a misconception: its docstring, as one paragraph; of a pair, both."""
+    trees = (ast.parse((BANK / kata.name / f"{each}.py").read_text(encoding="utf-8")) for each in name.split(AND))
+    return "\n".join(" ".join((ast.get_docstring(tree) or "").split()) for tree in trees)
 
 
 def recognised(kata: Kata, measured: Measured) -> str | None:
-    """Return the one misconception that matches every fact of the first function that is not right."""
-    rows = table()[kata.name]
+    """Return the one misconception, or else the one pair, that matches every fact of the first wrong function."""
+    rows = table(kata)
     difference = first_difference(rows["reference"], measured)
     if difference is None:
         return None
-    function, facts = difference
-    matching = [
+    matching = matches(rows, *difference)
+    matching = [name for name in matching if AND not in name] or matching
+    return matching[0] if len(matching) == 1 else None
+
+
+def matches(rows: dict[str, dict], function: str, facts: dict) -> list[str]:
+    """Return the rows of the table that say the same of a function."""
+    return [
         name
         for name, row in rows.items()
         if name != "reference" and row["function"] == function and _agree(row["facts"], facts)
     ]
-    return matching[0] if len(matching) == 1 else None
 
 
 def first_difference(reference: Measured, measured: Measured) -> tuple[str, dict] | None:
@@ -89,6 +96,6 @@ def _agree(row: dict, facts: dict) -> bool:
 
 
 @cache
-def table() -> dict[str, dict]:
-    """Return the bank's facts by kata and misconception."""
-    return json.loads(TABLE.read_text(encoding="utf-8"))
+def table(kata: Kata) -> dict[str, dict]:
+    """Return the facts of a kata's bank by misconception."""
+    return json.loads((FACTS / f"{kata.name}.json").read_text(encoding="utf-8"))

@@ -1,26 +1,38 @@
-"""`python -m dojo.diagnosis.rebuild`: the bank measured anew, written to facts.json."""
+"""`python -m dojo.diagnosis.rebuild [KATA …]`: the bank measured anew, alone and in pairs, written to facts/."""
 
 import json
+import sys
+from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
-from dojo.diagnosis.match import TABLE, Measured, first_difference, misconceptions
+from dojo.diagnosis.match import AND, FACTS, Measured, first_difference, matches, misconceptions
+from dojo.diagnosis.pairs import pairs
 from dojo.judging.worker import Worker
 
-LIMIT = 300.0  # seconds a kata
+LIMIT = 600.0  # seconds a kata
 
 
 def measured_bank(worker: Worker, kata: Kata) -> dict[str, Measured]:
     """Measure the reference and every misconception of a kata."""
     reference = Answers.reference()
     overlays = [(path.stem, reference.laid_over(kata, path)) for path in misconceptions(kata)]
-    found = worker.call("dojo.diagnosis.measure:measure_many", kata, (("reference", reference), *overlays), limit=LIMIT)
+    return _measured(worker, kata, [("reference", reference), *overlays])
+
+
+def measured_pairs(worker: Worker, kata: Kata) -> dict[str, Measured]:
+    """Measure every pair of common misconceptions of a kata."""
+    return _measured(worker, kata, list(pairs(kata).items()))
+
+
+def _measured(worker: Worker, kata: Kata, answers: list[tuple[str, Answers]]) -> dict[str, Measured]:
+    found = worker.call("dojo.diagnosis.measure:measure_many", kata, tuple(answers), limit=LIMIT)
     if found is None:
         raise RuntimeError(f"{kata.name}: the measurement did not come to its end")
     return found
 
 
-def rows(measured: dict[str, Measured]) -> dict[str, dict]:
+def rows(measured: dict[str, Measured], measured_pairs: dict[str, Measured]) -> dict[str, dict]:
     """Return the table's rows: all of the reference's facts, and for the others those that differ first."""
     reference = measured.pop("reference")
     table: dict[str, dict] = {"reference": reference}
@@ -29,24 +41,34 @@ def rows(measured: dict[str, Measured]) -> dict[str, dict]:
         if difference is None:
             raise RuntimeError(f"{name}: no fact tells it from the reference")
         table[name] = {"function": difference[0], "facts": difference[1]}
-    return table
+    return table | told(table, measured_pairs)
 
 
-def as_text(table: dict[str, dict[str, dict]]) -> str:
+def told(table: dict[str, dict], measured_pairs: dict[str, Measured]) -> dict[str, dict]:
+    """Return the rows of those pairs that differ from every single misconception and from every other pair."""
+    differences = {name: first_difference(table["reference"], facts) for name, facts in measured_pairs.items()}
+    found = {name: {"function": each[0], "facts": each[1]} for name, each in differences.items() if each}
+    return {name: row for name, row in found.items() if matches(table | found, row["function"], row["facts"]) == [name]}
+
+
+def as_text(table: dict[str, dict]) -> str:
     """Return the table as JSON with a line a row, so that a change shows as that row's."""
-    blocks = []
-    for kata, kata_rows in table.items():
-        lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in kata_rows.items())
-        blocks.append(f"{json.dumps(kata)}: {{\n{lines}\n}}")
-    return "{\n" + ",\n".join(blocks) + "\n}\n"
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in table.items())
+    return "{\n" + lines + "\n}\n"
 
 
-def main() -> None:
-    """Measure and write."""
+def main(numbers: list[str]) -> None:
+    """Measure and write the katas named, or all; print how many of the pairs are told apart."""
     worker = Worker()
-    facts = {kata.name: rows(measured_bank(worker, kata)) for kata in katas()}
-    TABLE.write_text(as_text(facts), encoding="utf-8")
+    for kata in katas():
+        if numbers and str(kata.number) not in numbers:
+            continue
+        both = measured_pairs(worker, kata)
+        table = rows(measured_bank(worker, kata), both)
+        Path(FACTS / f"{kata.name}.json").write_text(as_text(table), encoding="utf-8")
+        kept = sum(AND in name for name in table)
+        print(f"{kata.label}: {len(table) - kept - 1} misconceptions, {kept} of {len(both)} pairs told")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import torch
+
 
 def changed(name: str, changes: dict[str, str]) -> Callable:
     """Return a function of the reference with texts of its source replaced, each by another.
@@ -32,6 +34,6 @@ def changed(name: str, changes: dict[str, str]) -> Callable:
 def _compiled(name: str, source: str, filename: str, namespace: dict) -> Callable:
     """Run a function's source in a copy of a namespace; tracebacks and `inspect` show its lines."""
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    namespace = dict(namespace)
+    namespace = {"torch": torch, **namespace}
     exec(compile(source, filename, "exec", dont_inherit=True), namespace)
     return namespace[name]

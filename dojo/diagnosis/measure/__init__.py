@@ -13,7 +13,7 @@ from dojo.judging.events import Result
 def recognise(send, answers: Answers, kata: Kata) -> None:
     """Send the id of the misconception that an answer looks like, or None: the job of a process of its own."""
     loading.install(answers, "answers", as_learners=True)
-    right = table()[kata.name]["reference"]
+    right = table(kata)["reference"]
     send(Result(recognised(kata, facts_of("answers", kata, until_not=right))))
 
 

@@ -1,0 +1,63 @@
+"""Two common misconceptions in one function, put together: both changes of the reference made at once.
+
+Which are common, and in which order a pair is to be mended, stands in misconceptions/common.toml.
+"""
+
+import ast
+import inspect
+import itertools
+import tomllib
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from dojo.answers import Answers, Source
+from dojo.curriculum.katas import Kata
+from dojo.diagnosis.match import AND, BANK
+
+COMMON = BANK / "common.toml"
+TEXT = "from dojo.misconceptions.changed import changed\n\n{name} = changed({name!r}, {changes!r})\n"
+
+
+def common(kata: Kata) -> list[str]:
+    """Return a kata's common misconceptions, what is to be mended first in front."""
+    return tomllib.loads(COMMON.read_text(encoding="utf-8")).get(kata.name, [])
+
+
+def pairs(kata: Kata) -> dict[str, Answers]:
+    """Return the answers with two common misconceptions in one function, where both can be written at once."""
+    changes = {name: changes_of(BANK / kata.name / f"{name}.py") for name in common(kata)}
+    found = {}
+    for one, other in itertools.combinations(changes, 2):
+        for function in changes[one].keys() & changes[other].keys():
+            mine, others = changes[one][function], changes[other][function]
+            if _apart(kata, function, mine, others):
+                text = TEXT.format(name=function, changes=mine | others)
+                found[one + AND + other] = _laid_over(kata, one + AND + other, text)
+    return found
+
+
+def changes_of(path: Path) -> dict[str, dict[str, str]]:
+    """Return what a misconception's file changes in the reference, by function: nothing if it writes it all anew."""
+    found = {}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.Assign(
+                targets=[ast.Name(id=name)], value=ast.Call(func=ast.Name(id="changed"), args=[_, changes])
+            ):
+                found[name] = ast.literal_eval(changes)
+    return found
+
+
+def _apart(kata: Kata, function: str, one: dict[str, str], other: dict[str, str]) -> bool:
+    """Tell whether two changes touch different places of the function."""
+    source = inspect.getsource(getattr(import_module(f"reference.{kata.name}"), function))
+    spans = [sorted((source.index(old), source.index(old) + len(old)) for old in changes) for changes in (one, other)]
+    return all(end <= start or stop <= begin for begin, end in spans[0] for start, stop in spans[1])
+
+
+def _laid_over(kata: Kata, name: str, text: str) -> Answers:
+    path = BANK / kata.name / f"{name}.py"
+    reference = Answers.reference()
+    overlay = Source(path, path.resolve(), text.encode(), ours=True)
+    return reference.with_source(kata, replace(reference.source(kata), overlay=overlay))
