@@ -12,9 +12,19 @@ from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
+from tests.upkeep import warm_commands
 
 os.environ["DOJO_FORM"] = "make"  # so texts name commands as README does; test_commands.py has the other forms
 FILES = {kata.number: kata.file for kata in katas()}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands(tmp_path_factory):
+    """Commands that tests run, `python -m dojo …` above all, share one warm server in the whole test run."""
+    own = tmp_path_factory.getbasetemp()
+    warm_commands.begin(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+    yield
+    warm_commands.end()
 
 
 @pytest.fixture
@@ -41,19 +51,16 @@ def stubs():
 @pytest.fixture(scope="session")
 def judge() -> Judge:
     """A judge whose worker stays warm for the whole session."""
-    return Judge(Worker(), diagnose=diagnose)
+    return Judge(Worker(trial=True), diagnose=diagnose)
 
 
 @pytest.fixture
 def dojo():
     """A function that runs `python -m dojo …` as a learner would, from the repository's root, without a terminal."""
 
-    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
+    def run(*arguments: object, cold: bool = False, **environment: str) -> subprocess.CompletedProcess:
         command = [sys.executable, "-m", "dojo", *map(str, arguments)]
-        env = {**os.environ, "COLUMNS": "80", **environment}
-        return subprocess.run(
-            command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
-        )
+        return warm_commands.run(command, ROOT, {**os.environ, "COLUMNS": "80", **environment}, cold=cold)
 
     return run
 

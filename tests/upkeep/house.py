@@ -13,6 +13,7 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import ROOT, Kata, stage
 from dojo.storage.journal import Journal
 from dojo.verdict import Outcome, Verdict
+from tests.upkeep import warm_commands
 
 Done = subprocess.CompletedProcess
 PARTS = ("dojo", "lab", "reference", "tests", "conftest.py", "pyproject.toml", "Makefile")
@@ -23,6 +24,7 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import KATAS, stage
 from dojo.storage.journal import record
 from dojo.verdict import Outcome, Verdict
+from tests.upkeep import warm_commands
 
 kata, outcome, times = sys.argv[1:]
 for _ in range(int(times)):
@@ -91,9 +93,7 @@ class House:
         if within:
             command = [*PRIVATELY, f'{within}; exec "$@"', "sh", *command]
         env = {**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **environment}
-        return subprocess.run(
-            command, cwd=self.root, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False
-        )
+        return warm_commands.run(command, self.root, env)
 
     def on_a_terminal(self, *words: str, columns: int = 80, **environment: str) -> str:
         """Run `python -m dojo WORDS` at a terminal and return all that it shows."""

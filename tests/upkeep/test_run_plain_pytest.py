@@ -1,12 +1,13 @@
 """Plain pytest and `dojo run` say the same of every step, and both keep the lock."""
 
-import subprocess
+import os
 import sys
 
 import pytest
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, ROOT, katas, stages
+from tests.upkeep import warm_commands
 
 BROKEN_2 = "from .kata_1_reparameterize import reparameterize  # noqa\n\n\nclass VAE:\n    pass\n"
 HALF_3 = (REFERENCE / "kata_3_kl_loss.py").read_text(encoding="utf-8").replace("-0.5 * torch.sum", "-torch.sum")
@@ -15,7 +16,7 @@ HALF_3 = (REFERENCE / "kata_3_kl_loss.py").read_text(encoding="utf-8").replace("
 def plain(*arguments: object) -> tuple[dict[tuple[int, str], str], int]:
     """Run plain pytest and return each step's status, by stage and name, and the exit status."""
     command = [sys.executable, "-m", "pytest", "-rA", "-q", "--tb=no", *map(str, arguments)]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    result = warm_commands.run(command, ROOT, os.environ)
     words = {"PASSED": "passed", "FAILED": "failed", "ERROR": "failed"}
     statuses = {}
     for line in result.stdout.splitlines():

@@ -1,0 +1,365 @@
+"""Commands in Python, run by a fork of an interpreter that has imported torch and pytest already.
+
+A test that runs `python -m dojo …` waits for the command, not for the imports of other people's packages, which take
+longer than the command. The fork gets the arguments, folder, environment and streams that a process of its own would
+get, and imports the project anew from that folder. One server serves all processes of a test run.
+
+    server   accepts a request, forks a keeper for it, and ends with the last test process
+    keeper   forks the command, waits for it, and reports its process id and its exit status
+    command  becomes what `python …` would be
+"""
+
+import _imp
+import atexit
+import contextlib
+import fcntl
+import gc
+import importlib
+import io
+import json
+import marshal
+import multiprocessing.util
+import os
+import random
+import runpy
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+
+LIFELINE, REQUEST = b"L", b"R"
+# What the project and its tests import from elsewhere. Nothing of the project itself is imported by the server.
+IMPORTED = (
+    "torch", "torch.utils.data", "torchvision", "numpy", "matplotlib.figure", "matplotlib.backends.backend_agg",
+    "pytest", "hypothesis", "rich.console", "rich.table", "rich.progress", "rich.syntax", "rich.markdown", "sqlite3",
+    "watchfiles", "tomllib", "difflib", "argparse", "multiprocessing.forkserver", "concurrent.futures.thread",
+)  # fmt: skip
+ROOT = Path(__file__).parents[2]
+OURS = ("conftest", "dojo", "katas", "lab", "reference", "tests")
+LIMIT = 300.0  # seconds, for a command or for the start of the server: none takes long, but a machine may be busy
+
+
+# In a test process
+
+
+@dataclass
+class _Run:
+    """What the tests of this process know of the test run."""
+
+    folder: Path | None = None
+    server: "Server | None" = None
+
+
+_THIS_RUN = _Run()
+
+
+def begin(shared: Path) -> None:
+    """Let the commands of this test process share a server with those that name the same folder."""
+    _THIS_RUN.folder = shared
+
+
+def end() -> None:
+    """Let the server go. It ends when every test process has done so."""
+    if _THIS_RUN.server:
+        _THIS_RUN.server.close()
+        _THIS_RUN.server = None
+
+
+def run(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], *, cold: bool = False
+) -> subprocess.CompletedProcess:
+    """Run a command through pipes and return its exit status and its output.
+
+    A Python command is run by a fork, unless it is `cold` or the environment changes how Python starts.
+    """
+    server = None if cold else _server_for(command, environment)
+    if server:
+        return server.run(command[1:], folder, environment, LIMIT)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=LIMIT, check=False
+    )
+
+
+def _server_for(command: Sequence[str], environment: Mapping[str, str]) -> "Server | None":
+    """Return the server of the test run if it can run this command."""
+    settings = [
+        name
+        for name in {*environment, *os.environ}
+        if name.startswith("PYTHON") and name != "PYTHONIOENCODING" and environment.get(name) != os.environ.get(name)
+    ]
+    if command[0] != sys.executable or settings or sys.platform != "linux" or _THIS_RUN.folder is None:
+        return None
+    place = _THIS_RUN.folder / "warm"
+    if _THIS_RUN.server is None and len(str(place)) < 100:  # the name of a socket is short
+        _THIS_RUN.server = Server(place)
+    return _THIS_RUN.server
+
+
+class Server:
+    """A server that is shared by the processes of one test run. `place` is its socket, in a folder that they share."""
+
+    def __init__(self, place: Path) -> None:
+        """Start the server, or find the one that another process has started."""
+        self._place = place
+        with place.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not self._connects():
+                self._start()
+        self._lifeline.sendall(LIFELINE)
+
+    def _connects(self) -> bool:
+        self._lifeline = socket.socket(socket.AF_UNIX)
+        with contextlib.suppress(OSError):
+            self._lifeline.connect(str(self._place))
+            return True
+        self._lifeline.close()
+        return False
+
+    def _start(self) -> None:
+        self._place.unlink(missing_ok=True)
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", __file__, str(self._place)], stdin=subprocess.DEVNULL, cwd="/"
+        )
+        until = time.monotonic() + LIMIT
+        while not self._connects():
+            assert self._process.poll() is None and time.monotonic() < until, "the server for commands did not start"
+            time.sleep(0.02)
+
+    def close(self) -> None:
+        """Let the server go."""
+        self._lifeline.close()
+
+    def start(
+        self, command: Sequence[str], cwd: Path, env: Mapping[str, str], streams: Sequence[int], *, terminal=False
+    ) -> "Command":
+        """Start `python …` (without the name of the interpreter) with three file descriptors as its streams.
+
+        With `terminal`, the first of them becomes the controlling terminal of a session that the command leads.
+        """
+        line = socket.socket(socket.AF_UNIX)
+        line.connect(str(self._place))
+        line.sendall(REQUEST)
+        request = {"command": list(command), "cwd": str(cwd), "env": dict(env), "terminal": terminal}
+        text = json.dumps(request).encode()
+        socket.send_fds(line, [len(text).to_bytes(8, "big")], list(streams))
+        line.sendall(text)
+        return Command(line)
+
+    def run(
+        self, command: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float
+    ) -> subprocess.CompletedProcess:
+        """Do what `subprocess.run([sys.executable, *command], capture_output=True, encoding="utf-8", …)` does."""
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, open(os.devnull) as nothing:
+            done = self.start(command, cwd, env, (nothing.fileno(), out.fileno(), err.fileno())).wait(timeout)
+            texts = []
+            for file in (out, err):
+                file.seek(0)
+                texts.append(file.read().decode("utf-8").replace("\r\n", "\n"))
+        return subprocess.CompletedProcess([sys.executable, *command], done, *texts)
+
+
+class Command:
+    """A command that was started. `pid` is its process id."""
+
+    def __init__(self, line: socket.socket) -> None:
+        """Wait until it has a process id."""
+        self._line = line.makefile("rb")
+        line.close()
+        self.pid = int(self._line.readline())
+        self._status: int | None = None
+
+    def wait(self, timeout: float) -> int:
+        """Return its exit status, as subprocess does. Raises TimeoutExpired, and then the command is killed."""
+        if self._status is None:
+            if not select.select([self._line], [], [], timeout)[0]:
+                os.kill(self.pid, signal.SIGKILL)
+                raise subprocess.TimeoutExpired("a command", timeout)
+            self._status = int(self._line.readline())
+            self._line.close()
+        return self._status
+
+
+# In the server
+
+
+def serve(place: str) -> None:
+    """Import, then fork for each request until no test process is left."""
+    for name in IMPORTED:
+        importlib.import_module(name)
+    _reuse_code(ROOT)
+    gc.collect()
+    gc.freeze()  # the forks share these pages until someone writes to them
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the keepers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lifelines: list[socket.socket] = []
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(place)
+        listener.listen(64)
+        while True:
+            ready, _, _ = select.select([listener, *lifelines], [], [])
+            for line in ready:
+                if line is listener:
+                    _accept(listener, lifelines)
+                else:
+                    lifelines.remove(line)
+                    line.close()
+            if not lifelines and ready != [listener]:
+                return
+
+
+def _accept(listener: socket.socket, lifelines: list[socket.socket]) -> None:
+    line, _ = listener.accept()
+    if line.recv(1) == LIFELINE:
+        lifelines.append(line)
+    elif os.fork():
+        line.close()
+    else:
+        listener.close()
+        for other in lifelines:
+            other.close()
+        _keep(line)
+
+
+def _keep(line: socket.socket) -> None:
+    """Start a command, and report on it."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    size, streams, _, _ = socket.recv_fds(line, 8, 3)
+    text = b""
+    while len(text) < int.from_bytes(size, "big"):
+        text += line.recv(65536)
+    pid = os.fork()
+    if pid == 0:
+        line.close()
+        _become(json.loads(text), streams)
+    for stream in streams:
+        os.close(stream)
+    line.sendall(b"%d\n" % pid)
+    _, status = os.waitpid(pid, 0)
+    with contextlib.suppress(OSError):  # the test has gone
+        line.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
+    os._exit(0)
+
+
+def _reuse_code(root: Path) -> None:
+    """Compile the project once, also for its copies: they are imported often, and their texts are mostly the same."""
+    texts = {path.read_bytes() for name in OURS for path in (root / name).rglob("*.py")}
+    compiled = {text: marshal.dumps(compile(text, "", "exec", dont_inherit=True)) for text in texts}
+    usual = SourceFileLoader.source_to_code
+
+    def source_to_code(self, data, path, **options):
+        known = compiled.get(bytes(data))
+        if known is None:
+            return usual(self, data, path, **options)
+        code = marshal.loads(known)
+        _imp._fix_co_filename(code, path)
+        return code
+
+    SourceFileLoader.source_to_code = source_to_code
+
+
+# In the command
+
+
+def _become(request: dict, streams: Sequence[int]) -> None:
+    """Run the request as a process of its own would, and exit as it would."""
+    if request["terminal"]:
+        import termios
+
+        os.setsid()
+        fcntl.ioctl(streams[0], termios.TIOCSCTTY, 0)
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    os.closerange(3, 256)
+    os.chdir(request["cwd"])
+    os.environ.clear()
+    os.environ.update(request["env"])
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    random.seed()
+    tempfile.tempdir = None
+    sys.path_importer_cache.clear()
+    sys.path[0:0] = [request["cwd"], *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    sys.dont_write_bytecode = bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))
+    sys.stdin, sys.stdout, sys.stderr = (_opened(number) for number in range(3))
+    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
+    multiprocessing.util.spawnv_passfds = _forked
+    atexit._clear()  # what the server's imports do at an end is the server's
+    atexit.register(multiprocessing.util._exit_function)
+    _run_and_exit(request["command"])
+
+
+def _opened(number: int) -> io.TextIOWrapper:
+    """Return one of the three streams as Python opens it at its start."""
+    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
+    errors = "backslashreplace" if number == 2 else errors or "strict"
+    raw = os.fdopen(number, "rb" if number == 0 else "wb", closefd=False)
+    return io.TextIOWrapper(raw, encoding or "utf-8", errors=errors, line_buffering=number == 2 or os.isatty(number))
+
+
+def _run_and_exit(command: Sequence[str]) -> None:
+    """Run `-m module …`, `-c text …` or `script …`, and do what Python does at its end."""
+    status = 1
+    try:
+        _run(command)
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if end.code is not None and not isinstance(end.code, int):
+            print(end.code, file=sys.stderr)
+    except BaseException as error:
+        traceback.print_exc()
+        status = 130 if isinstance(error, KeyboardInterrupt) else 1
+    try:
+        threading._shutdown()
+        atexit._run_exitfuncs()
+        for stream in (sys.stdout, sys.stderr):
+            if stream and not stream.closed:
+                stream.flush()
+    except OSError:
+        status = 120
+    os._exit(status & 0xFF)
+
+
+def _run(command: Sequence[str]) -> None:
+    first, *rest = command
+    if first == "-m":
+        sys.argv = rest
+        runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
+    elif first == "-c":
+        sys.argv = ["-c", *rest[1:]]
+        main = type(sys)("__main__")
+        sys.modules["__main__"] = main
+        exec(compile(rest[0], "<string>", "exec"), vars(main))
+    else:
+        sys.argv = [first, *rest]
+        sys.path[0] = str(Path(first).parent)
+        runpy.run_path(first, run_name="__main__")
+
+
+def _forked(path: str, args: Sequence[str], passed: Sequence[int]) -> int:
+    """Fork where multiprocessing would start another Python, which would have to import torch first."""
+    pid = os.fork()
+    if pid:
+        return pid
+    for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
+        del sys.modules[name]
+    kept = {0, 1, 2, *map(int, passed)}
+    for number in range(3, 256):
+        if number not in kept:
+            with contextlib.suppress(OSError):
+                os.close(number)
+    atexit._clear()
+    _run_and_exit(["-c", args[list(args).index("-c") + 1]])
+    raise AssertionError("not reached")
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])
