@@ -299,9 +299,13 @@ def _become(request: dict, streams: Sequence[int]) -> None:
 def _opened(number: int) -> io.TextIOWrapper:
     """Return one of the three streams as Python opens it at its start."""
     encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
-    errors = "backslashreplace" if number == 2 else errors or "strict"
-    raw = os.fdopen(number, "rb" if number == 0 else "wb", closefd=False)
-    return io.TextIOWrapper(raw, encoding or "utf-8", errors=errors, line_buffering=number == 2 or os.isatty(number))
+    usual = "strict" if encoding else sys.__stdout__.errors
+    return io.TextIOWrapper(
+        os.fdopen(number, "rb" if number == 0 else "wb", closefd=False),
+        encoding or sys.__stdout__.encoding,
+        errors="backslashreplace" if number == 2 else errors or usual,
+        line_buffering=number == 2 or os.isatty(number),
+    )
 
 
 def _run_and_exit(command: Sequence[str]) -> None:
@@ -315,7 +319,7 @@ def _run_and_exit(command: Sequence[str]) -> None:
         if end.code is not None and not isinstance(end.code, int):
             print(end.code, file=sys.stderr)
     except BaseException as error:
-        traceback.print_exc()
+        _tell(error)
         status = 130 if isinstance(error, KeyboardInterrupt) else 1
     try:
         threading._shutdown()
@@ -328,19 +332,27 @@ def _run_and_exit(command: Sequence[str]) -> None:
     os._exit(status & 0xFF)
 
 
+def _tell(error: BaseException) -> None:
+    """Print what Python prints of an exception that nobody caught: none of the lines that brought us there."""
+    place = error.__traceback__
+    while place and place.tb_frame.f_code.co_filename == __file__:
+        place = place.tb_next
+    traceback.print_exception(error.with_traceback(place))
+
+
 def _run(command: Sequence[str]) -> None:
     first, *rest = command
     if first == "-m":
         sys.argv = rest
         runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
     elif first == "-c":
-        sys.argv = ["-c", *rest[1:]]
+        sys.argv, sys.path[0] = ["-c", *rest[1:]], ""
         main = type(sys)("__main__")
         sys.modules["__main__"] = main
         exec(compile(rest[0], "<string>", "exec"), vars(main))
     else:
         sys.argv = [first, *rest]
-        sys.path[0] = str(Path(first).parent)
+        sys.path[0] = str(Path(first).resolve().parent)
         runpy.run_path(first, run_name="__main__")
 
 

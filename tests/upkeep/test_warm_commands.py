@@ -1,0 +1,64 @@
+"""A command that a warm fork runs does what a process of its own does."""
+
+import os
+import sys
+
+import pytest
+
+from tests.upkeep import warm_commands
+
+SURROUNDINGS = """
+import os, sys
+print(sys.argv, __name__, sys.path[0], os.getcwd(), os.environ["SEEN"], sys.stdin.read())
+print(sys.stdout.encoding, sys.stdout.errors, sys.stderr.errors, sys.stdout.isatty(), "é")
+print([name for name in sys.modules if name.split(".")[0] in ("dojo", "lab", "tests")])
+"""
+ENDS = {
+    "returns": "print('done')",
+    "exits": "import sys; print('half'); sys.exit(5)",
+    "exits with a sentence": "import sys; sys.exit('what is wrong')",
+    "raises": "print('half'); {}['missing']",
+    "ends at once": "import os; os._exit(7)",
+    "is killed": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+    "has something to do at its exit": "import atexit; atexit.register(print, 'last')",
+    "waits for a thread": "import threading, time; threading.Timer(0.05, print, ['later']).start()",
+}
+
+
+@pytest.fixture
+def run_both(tmp_path):
+    """A function that runs a command cold and warm: the status and the output of each."""
+
+    def run(*command: str, **environment: str) -> list[tuple[int, str, str]]:
+        (tmp_path / "mine.py").write_text(SURROUNDINGS)
+        env = {**os.environ, "SEEN": "yes", **environment}
+        done = [warm_commands.run([sys.executable, *command], tmp_path, env, cold=cold) for cold in (True, False)]
+        return [(each.returncode, each.stdout, each.stderr) for each in done]
+
+    return run
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
+@pytest.mark.parametrize("way", [("-c", SURROUNDINGS, "a", "b"), ("-m", "mine", "a"), ("mine.py", "a")])
+def test_arguments_folder_environment_and_streams_are_its_own(run_both, way):
+    cold, warm = run_both(*way)
+    assert "'a'" in warm[1] and "yes" in warm[1]
+    assert warm == cold
+
+
+@pytest.mark.parametrize("code", ENDS.values(), ids=ENDS)
+def test_it_ends_as_a_process_ends(run_both, code):
+    cold, warm = run_both("-c", code)
+    assert warm == cold
+
+
+def test_it_is_warm_and_knows_nothing_of_the_project(run_both):
+    code = "import sys; print('torch' in sys.modules, [name for name in sys.modules if name.startswith('dojo')])"
+    cold, warm = run_both("-c", code)
+    assert cold[1] == "False []\n"
+    assert warm[1] == ("True []\n" if sys.platform == "linux" else cold[1])
+
+
+def test_a_setting_of_the_interpreter_needs_an_interpreter(run_both):
+    cold, warm = run_both("-c", "import sys; print(sys.flags.utf8_mode, 'torch' in sys.modules)", PYTHONUTF8="1")
+    assert warm == cold == (0, "1 False\n", "")
