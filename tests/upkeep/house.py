@@ -24,7 +24,6 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import KATAS, stage
 from dojo.storage.journal import record
 from dojo.verdict import Outcome, Verdict
-from tests.upkeep import warm_commands
 
 kata, outcome, times = sys.argv[1:]
 for _ in range(int(times)):
