@@ -1,4 +1,4 @@
-"""An answer: five names, five texts. Stub, reference and a learner's folder are all the same to whoever loads them."""
+"""An answer: a name and a text for each kata. Stub, reference and a learner's folder all load alike."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Answers:
-    """The five sources, in the order of the curriculum, and the folder that they are named after."""
+    """A source for each kata, in the order of the curriculum, and the folder that they are named after."""
 
     folder: Path
     sources: tuple[Source, ...]
@@ -66,7 +66,7 @@ class Answers:
         return self.source(kata).text == (STUBS / kata.file).read_bytes()
 
     def sha256(self, kata: Kata) -> str:
-        """Hash the text judged for this kata; for the final training, the five in order."""
+        """Hash the text judged for this kata; for the final training, those of all katas in order."""
         if not kata.is_final:
             return self.source(kata).sha256
         return hashlib.sha256(b"".join(source.text or b"" for source in self.sources)).hexdigest()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.curriculum.katas import Kata
+from dojo.predictions.questions import of
 from dojo.predictions.store import count
 from dojo.verdict import Outcome, Verdict
 
@@ -109,15 +110,15 @@ def meanwhile(kata: Kata, is_untouched: bool) -> list[str]:
 
 
 def beforehand(kata: Kata) -> list[str]:
-    """Return a line about the questions to a kata that is not started, unless they are answered."""
-    if kata.is_final or count(kata):
+    """Return a line about the questions to a kata that is not started, if it has any and none is answered."""
+    if not of(kata) or count(kata):
         return []
     return [f"Before you write, `make predict-{kata.number}` asks what you expect."]
 
 
 def afterwards(kata: Kata) -> list[str]:
-    """Return a line about the picture, one about the solution, and one about the predictions if there are any."""
-    lines = [f"Look: `make show-{kata.id}` draws {kata.look}."]
+    """Return lines about the picture, the solution and the predictions, where there are such."""
+    lines = [f"Look: `make show-{kata.id}` draws {kata.look}."] if kata.look else []
     if not kata.is_final and _answers is None:  # the solution is shown beside the learner's own katas only
         lines.append(f"Read: `make solution-{kata.id}` puts the reference beside yours.")
     if count(kata):

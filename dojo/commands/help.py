@@ -2,6 +2,7 @@
 
 from dojo.commands import VERBS, verb
 from dojo.commands.arguments import Parser
+from dojo.curriculum.katas import katas
 from dojo.next_steps import MAKE, form, in_readers_form
 
 EXAMPLE = "make help"
@@ -35,7 +36,7 @@ def run(options) -> int:
     screen.line()
     screen.table([*options_told(with_make), DATA, *(ONLY_MAKE_VARIABLES if with_make else ())])
     screen.line()
-    screen.line("3 stands for any kata, 1 to 5. `make final` is the final training.", indent=0)
+    screen.line(f"3 stands for any kata, 1 to {len(katas())}. `make final` is the final training.", indent=0)
     screen.line()
     return 0
 

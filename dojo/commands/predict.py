@@ -31,6 +31,8 @@ def run(options) -> int:
     """Ask, or take the answers that were given, keep them, and return the exit status."""
     kata = kata_named_or_current(options.kata, KATAS, "There is nothing to predict about the final training")
     words = options.answer
+    if not questions.of(kata):
+        raise Usage(f"There is nothing to predict about {kata.label}.")
     asked, ask = questions.of(kata), words is None and _is_at_terminal()
     answers = {} if ask else _parsed(asked, _lines() if words is None else words)
     is_kept = store.save(answers)  # before anything is shown: the reader may stop reading

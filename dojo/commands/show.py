@@ -19,7 +19,7 @@ from dojo.commands.arguments import (
     show_notes,
 )
 from dojo.curriculum.katas import KATAS, ROOT, Kata, katas, stage
-from dojo.errors import CannotTell, NoResult
+from dojo.errors import CannotTell, NoResult, Usage
 
 EXAMPLE = "make show-3"
 HELP = "draw a picture from your own code"
@@ -41,6 +41,8 @@ def add_options(parser: Parser) -> None:
 def run(options) -> int:
     """Draw a kata's picture, say what it shows and where it is, and return the exit status."""
     kata, folder, settings = stage(options.kata), folder_of(options), settings_of(options)
+    if not kata.look:
+        raise Usage(f"There is no picture of {kata.label}.")
     check_files(kata, folder)
     from dojo.judging.worker import Worker
 

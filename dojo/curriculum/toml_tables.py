@@ -21,8 +21,6 @@ def filled(kind: type[T], table: dict[str, Any], place: str) -> T:
             raise CurriculumError(f"{place}: `{field.name}` is missing")
     try:
         return kind(**{key: _checked(hints[key], value, f"{place}: `{key}`") for key, value in table.items()})
-    except CurriculumError:
-        raise
     except ValueError as error:  # from the dataclass itself, where two values do not fit each other
         raise CurriculumError(f"{place}: {error}") from None
 

@@ -13,6 +13,6 @@ def pytest_addoption(parser) -> None:
     parser.knows_the_katas = True
     group = parser.getgroup("katas")
     group.addoption("--answers", metavar="DIR", help="folder of the answers (default: katas)")
-    group.addoption("--kata", metavar="N", help="run kata N, 1 to 5 or final, after the earlier ones")
+    group.addoption("--kata", metavar="N", help="run kata N, a number or final, after the earlier ones")
     group.addoption("--jump", action="store_true", help="take the earlier katas from reference/, unchecked")
     group.addoption("--seed", type=int, default=0, help="seed of the final training (default: 0)")

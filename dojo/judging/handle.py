@@ -12,7 +12,7 @@ class MissingName(AttributeError):
 
 
 class Handle:
-    """The functions of one kata's module; for the final training, those of all five."""
+    """The functions of one kata's module; for the final training, those of all katas."""
 
     def __init__(self, package: str, stage: Kata) -> None:
         wanted = katas() if stage.is_final else (stage,)

@@ -1,4 +1,4 @@
-"""A package out of an answer: five modules, run from the texts that were read and not from what lies on disk now."""
+"""A package made from an answer: a module for each kata, run from the texts that were read, not from the disk."""
 
 import importlib
 import importlib.abc
@@ -15,7 +15,7 @@ LEARNERS_NAME = "katas"  # editors complete `from katas.kata_1_reparameterize im
 
 
 class AnswerFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Serves `package` and its five modules from an answer. Other files of its folder are found as usual."""
+    """Serves `package` and its modules from an answer. Other files of its folder are found as usual."""
 
     def __init__(self, answers: Answers, package: str) -> None:
         self.package = package

@@ -1,4 +1,4 @@
-"""The five pictures and the last one: what each is computed from, out of the answer's own code. See lab/pictures."""
+"""The picture of each kata: what it is computed from, with the answer's own code. See lab/pictures."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +18,7 @@ RANDOM = 6  # z for both decoders
 
 
 def draw(stage: str, kit: Kit, path: Path, theme: str) -> Picture:
-    """Draw the picture of a stage, "1" to "5" or "final"."""
+    """Draw the picture of a stage, such as "3" or "final"."""
     torch.manual_seed(kit.settings.seed)
     return PICTURES[stage](kit, path, theme)
 

@@ -59,7 +59,7 @@ class Screen:
         """Show a run: the ladder, what the failing step says, and what to type next, or whatever else is onward."""
         self.line()
         self.apart(verdict.kata.label, verdict.kata.title)
-        self.line(verdict.file or f"the five katas in {verdict.answers.folder}", "dim", indent=0)
+        self.line(verdict.file or f"all katas in {verdict.answers.folder}", "dim", indent=0)
         for kata in verdict.replaced:
             self.line(f"{kata.label} is taken from reference/ for this run.", "magenta", indent=0)
         self.line()

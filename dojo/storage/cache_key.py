@@ -1,4 +1,4 @@
-"""What a verdict follows from besides the five texts: the tests, what judges them, torch, other code in the folder."""
+"""What a verdict follows from besides the katas: the tests, what judges them, torch, other code in the folder."""
 
 import hashlib
 import importlib.util
@@ -29,7 +29,7 @@ def judging() -> str:
 
 
 def beside(folder: Path) -> str:
-    """Return the hash of the other Python files in a folder of answers, which the five may import; "" without any."""
+    """Return the hash of the other Python files in a folder of answers, which the katas may import; "" without any."""
     own = {folder / kata.file for kata in katas()}
     more = [path for path in _modules(folder) if path not in own]
     named = [f"{path.relative_to(folder)} {_hash(path)}" for path in sorted(more)]

@@ -111,5 +111,5 @@ class Journal:
 
 
 def _is_alone(answers: Answers) -> bool:
-    """Tell whether nothing lies beside the five: it may change during a run, which is too late to be kept under."""
+    """Tell whether nothing lies beside the katas: it may change during a run, which is too late to be kept under."""
     return not cache_key.beside(answers.folder)

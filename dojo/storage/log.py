@@ -44,13 +44,13 @@ class Line:
 
     id: int
     at: float  # s since 1970
-    kata: str  # "1" to "5", or "final"
+    kata: str  # its id, such as "3" or "final"
     set_by: str  # a SetBy
     outcome: str | None  # an Outcome; None unless it is a run
     step: str | None  # the name of the step that failed
     diagnosis: str | None
     seconds: float | None
-    sha256: str | None  # of the text after it; for the final training, of the five in order
+    sha256: str | None  # of the text after it; for the final training, of all katas in order
     place: int | None
     before: int | None
 

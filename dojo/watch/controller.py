@@ -113,7 +113,7 @@ class Loop:
         self.sitting.call_off()
         self.kata, self.verdict = kata, None
         folder = self.sitting.folder
-        file = f"the five katas in {folder}" if kata.is_final else str(folder / kata.file)
+        file = f"all katas in {folder}" if kata.is_final else str(folder / kata.file)
         before = kata.is_final and self._final_passed()
         self.board.opened(kata, file, self._taken_notes(), before=before, wipe=self._wipe)
 

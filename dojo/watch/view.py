@@ -83,7 +83,7 @@ class Board(Screen):
 def _how_to_begin(kata: Kata, before: bool, has_keys: bool) -> str:
     if kata.is_final:
         asked = f"{'r' if has_keys else f'`{kata.command}`'} {'runs it again' if before else 'starts it'}."
-        return f"All five pass. It trains your VAE and a plain autoencoder with your own code. {asked}"
+        return f"All katas pass. It trains your VAE and a plain autoencoder with your own code. {asked}"
     return "\n".join([*beforehand(kata), "The TODOs in it say what to write. Save it, and see."])
 
 

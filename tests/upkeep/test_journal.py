@@ -74,7 +74,7 @@ def test_the_texts_below_are_kept_too(house):
 
 
 def test_the_final_training_is_kept(house):
-    """It is set by itself, under the hash of the five texts, which are all kept."""
+    """It is set by itself, under the hash of all texts, which are all kept."""
     house.recorded("final", "passed")
     assert rows(house, "SELECT set_by FROM log WHERE kata = 'final'") == [("final",)]
     assert rows(house, "SELECT count(*) FROM texts") == [(5,)]

@@ -19,7 +19,7 @@ def house(tmp_path):
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
-    """A house with all five katas solved and known to pass, the data, and a prediction for every question."""
+    """A house with all katas solved and known to pass, the data, and a prediction for every question."""
     house = copied_to(tmp_path_factory.mktemp("finished"))
     (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():

@@ -17,7 +17,7 @@ STAGES = [pytest.param(kata, id=kata.id) for kata in stages()]
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    """A house with all five katas solved and the data. What is trained in it stays for the next test."""
+    """A house with all katas solved and the data. What is trained in it stays for the next test."""
     house = copied_to(tmp_path_factory.mktemp("house"))
     (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():
