@@ -1,5 +1,6 @@
 """From an exception to what a learner is told: which outcome it is, and the block of text with their own line in it."""
 
+import ast
 import builtins
 import dis
 import errno
@@ -8,13 +9,16 @@ from bdb import BdbQuit
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from textwrap import shorten
 from types import TracebackType
 
 import pytest
 from hypothesis.errors import Flaky
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import TESTS
+from dojo.curriculum.katas import STUBS, TESTS
+from dojo.judging.advice import advice, in_plain_words
+from dojo.judging.calls import call_of
 from dojo.judging.cheating import Cheat
 from dojo.judging.events import Failure
 from dojo.judging.handle import MissingName
@@ -22,6 +26,7 @@ from dojo.verdict import Outcome, Step
 from lab.layout import laid_out
 
 OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
+LONGEST_LINE = 240  # characters of an exception's text
 TOO_LARGE = "it asked for more memory than the 2 GiB it may take"
 TOO_MUCH = "it wrote more than 64 MiB: a print in a loop, perhaps"
 ENDS_TESTS = (pytest.skip.Exception, pytest.xfail.Exception, pytest.exit.Exception)
@@ -60,9 +65,31 @@ class Files:
                     return f"\n{self.place(filename, number)}"
         return ""
 
+    def is_written_beside(self, filename: str, line: int) -> bool:
+        """Tell whether the function with this `raise` holds code that its stub does not."""
+        layer = self._layers[filename]
+        around = [node for node in _functions(layer.text) if node.lineno <= line <= (node.end_lineno or line)]
+        if not around:
+            return True
+        theirs = max(around, key=lambda node: node.lineno)
+        stub = STUBS / layer.path.name
+        shipped = [node for node in _functions(stub.read_bytes() if stub.exists() else b"") if node.name == theirs.name]
+        return _code_of(theirs) not in (["raise"], *map(_code_of, shipped))
+
     def place(self, filename: str, line: int | None, function: str = "<module>") -> Place:
         layer = self._layers.get(filename)
         return Place(str(layer.path) if layer else filename, line or 1, function, layer.line(line) if layer else "")
+
+
+def _functions(text: bytes | None) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(ast.parse(text or b"")) if isinstance(node, ast.FunctionDef)]
+
+
+def _code_of(function: ast.FunctionDef) -> list[str]:
+    """Return its statements in a form that can be compared, without docstring, pass and the text of a raise."""
+    lines = [node for node in function.body if not isinstance(node, ast.Pass)]
+    lines = [node for node in lines if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
+    return ["raise" if isinstance(node, ast.Raise) else ast.dump(node) for node in lines]
 
 
 def blame(error: BaseException, step: Step, files: Files) -> Failure:
@@ -76,16 +103,19 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
         case AssertionError() if Path(inner).is_relative_to(TESTS):
             return Failure(Outcome.WRONG, str(error))
         case NotImplementedError() if inner in files and _is_raise(frames[-1][2]):
+            if files.is_written_beside(inner, frames[-1][1]):
+                what = f"line {frames[-1][1]} still raises NotImplementedError: delete it"
+                return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
             return Failure(Outcome.NOT_STARTED, _without_kata(str(error)).rstrip(".") or "This is not written yet")
         case BdbQuit():
             what = f"a debugger, which has no keyboard here: `pytest --kata {step.stage}` gives it one"
-            return Failure(Outcome.DID_NOT_RUN, _raised(step, what, theirs, files))
+            return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
         case MemoryError():
-            return Failure(Outcome.TOO_SLOW, _raised(step, TOO_LARGE, theirs, files))
+            return Failure(Outcome.TOO_SLOW, _raised(step, error, TOO_LARGE, theirs, files))
         case OSError() if error.errno == errno.EFBIG:
-            return Failure(Outcome.DID_NOT_RUN, _raised(step, TOO_MUCH, theirs, files))
+            return Failure(Outcome.DID_NOT_RUN, _raised(step, error, TOO_MUCH, theirs, files))
         case RuntimeError() if OUT_OF_MEMORY.search(str(error)):
-            return Failure(Outcome.TOO_SLOW, _raised(step, TOO_LARGE, theirs, files))
+            return Failure(Outcome.TOO_SLOW, _raised(step, error, TOO_LARGE, theirs, files))
         case SyntaxError() if error.filename in files:
             return Failure(Outcome.DID_NOT_RUN, _does_not_parse(step, error, files))
         case MissingName() | FileNotFoundError() if not theirs:
@@ -94,13 +124,13 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
             return Failure(Outcome.DID_NOT_RUN, cheated(step, str(error)))
         case SystemExit() | KeyboardInterrupt() | GeneratorExit():
             what = f"{type(error).__name__}: it tries to end the process"
-            return Failure(Outcome.DID_NOT_RUN, _raised(step, what, theirs, files))
+            return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
         case _ if isinstance(error, ENDS_TESTS):
             return Failure(Outcome.DID_NOT_RUN, cheated(step, f"it calls pytest.{type(error).__name__.lower()}"))
         case TypeError() if not theirs:
             what = f"it cannot be called as the contract says: {error}{files.definition(str(error))}"
-            return Failure(Outcome.DID_NOT_RUN, _raised(step, what, (), files))
-    return Failure(Outcome.DID_NOT_RUN, _raised(step, _first_lines(error), theirs, files))
+            return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, (), files))
+    return Failure(Outcome.DID_NOT_RUN, _raised(step, error, _first_lines(error), theirs, files))
 
 
 def cheated(step: Step, what: str) -> str:
@@ -128,8 +158,8 @@ def _without_kata(text: str) -> str:
 
 def _first_lines(error: BaseException, most: int = 3) -> str:
     """Return what a traceback's last line says, without the notes that Hypothesis adds."""
-    text = f"{type(error).__name__}: {error}{_meant(error)}".strip().splitlines()
-    return "\n".join(text[:most])
+    text = f"{type(error).__name__}: {error}{_meant(error)}".split(", but found invalid value")[0].strip().splitlines()
+    return "\n".join(shorten(line, LONGEST_LINE, placeholder=" …") for line in text[:most])
 
 
 def _meant(error: BaseException) -> str:
@@ -150,12 +180,22 @@ def _visible(trace: TracebackType | None) -> set[str]:
 def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
     place = files.place(error.filename, error.lineno)
     got = f"{type(error).__name__}: {error.msg}\n{place}"
-    return laid_out({"asked": step.says, "got": got, "expected": "Python that parses"})
+    because = advice(error, None)
+    return laid_out({"asked": step.says, "got": got, "expected": "Python that parses", "because": because})
 
 
-def _raised(step: Step, what: str, theirs, files: Files) -> str:
-    where = ""
+def _raised(step: Step, error: BaseException, what: str, theirs, files: Files) -> str:
+    where, frame = "", None
     if theirs:
         filename, line, trace = theirs[-1]
-        where = f"\n{files.place(filename, line, trace.tb_frame.f_code.co_qualname)}"
-    return laid_out({"asked": step.says, "got": f"{what}{where}", "expected": "it returns without raising"})
+        frame = trace.tb_frame
+        where = f"\n{files.place(filename, line, frame.f_code.co_qualname)}"
+    return laid_out(
+        {
+            "asked": step.says,
+            "input": call_of(error),
+            "got": f"{in_plain_words(what)}{where}",
+            "expected": "it returns without raising",
+            "because": advice(error, frame),
+        }
+    )

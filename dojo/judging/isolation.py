@@ -13,6 +13,8 @@ from operator import is_
 import numpy as np
 import torch
 
+from dojo.judging import calls
+
 BUILTINS = {name: value for name, value in vars(builtins).items() if name != "__import__"}  # that one is the guard's
 rebound: list[str] = []  # the builtins that an answer has rebound; each was put back after the call
 
@@ -83,7 +85,11 @@ def _wrapped(function):
     @functools.wraps(function)
     def call(*args, **kwargs):
         with put_back():
-            return function(*args, **kwargs)
+            try:
+                return function(*args, **kwargs)
+            except BaseException as error:
+                calls.remember(error, function, args, kwargs)
+                raise
 
     call._put_back = True
     return call

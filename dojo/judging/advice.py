@@ -1,0 +1,155 @@
+"""What to do about an exception that learners meet often: one sentence for each kind of it."""
+
+import inspect
+import re
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from types import FrameType
+
+from torch import nn
+from torch.utils.data import DataLoader, Dataset, Sampler
+
+OF_THE_TESTS = ("lab.probes", "tests.")
+HANDED_OVER = {
+    nn.Module: "the VAE that the test hands over", Dataset: "the data set of the test's loader",
+    Sampler: "the sampler of the test's loader", DataLoader: "the test's loader",
+}  # fmt: skip
+INSTALLED = ("torch", "torchvision", "numpy", "matplotlib")
+IMPORTS = {
+    "np": "import numpy as np", "torch": "import torch", "nn": "from torch import nn", "math": "import math",
+    "F": "import torch.nn.functional as F", "Tensor": "from torch import Tensor", "numpy": "import numpy",
+    "DataLoader": "from torch.utils.data import DataLoader", "plt": "import matplotlib.pyplot as plt",
+}  # fmt: skip
+SIGNS = {
+    "½": "0.5", "¼": "0.25", "−": "-", "–": "-", "—": "-", "·": "*", "×": "*", "²": "** 2", "³": "** 3", "‖": "a comma",
+    "Σ": "torch.sum", "∑": "torch.sum", "√": "torch.sqrt", "“": '"', "”": '"', "‘": "'", "’": "'", "≤": "<=", "≥": ">=",
+    "≠": "!=", "…": "the rest of the line", "→": "->", "\u00a0": "an ordinary space",
+}  # fmt: skip
+MODEL = "a VAE has encoder_conv, fc_mu, fc_logvar, encode, decode, decoder and forward: no other attribute is promised"
+LOADER = "a loader gives batches of (images, labels), pass after pass: no attribute of its data set is promised"
+# The kind of exception, what its message contains, and what to say. {0} is what the pattern's first group matched.
+CLASSICS = (
+    ("", r"bitwise_xor|for \^", "^ is no power in Python, it is bitwise xor: a square is written x ** 2"),
+    ("", r"[Cc]an't call numpy\(\) on Tensor that requires grad",
+     "the tensor is connected to a graph, which NumPy cannot hold: detach it, or compute it under torch.no_grad()"),
+    ("ValueError", r"parameter scale .*constraint",
+     "Normal takes the standard deviation, which is above 0; logvar is a logarithm and can be negative"),
+    ("IndexError", r"Dimension out of range|too many indices",
+     "the input has fewer dimensions than this line asks for: the contract says which shapes there are"),
+    ("ValueError", r"not enough values to unpack|too many values to unpack",
+     "the line names another number of values than there are: look at the shape of what it takes apart"),
+    ("", r"mat1 and mat2 shapes cannot be multiplied \(\d+x(\d+) and (\d+)x",
+     "the layer takes {1} features and was given {0}"),
+    ("", r"size of tensor a|not broadcastable|shapes? .* invalid for input|could not be broadcast",
+     "the two sides have shapes that do not fit each other: print both shapes"),
+    ("", r"does not require grad and does not have a grad_fn",
+     "the loss is not connected to the graph: something before it was detached, or computed under torch.no_grad()"),
+    ("", r"backward through the graph a second time",
+     "backward() was called twice on one graph: each batch needs a loss of its own, computed from that batch"),
+    ("", r"in-?place operation|modified by an inplace",
+     "a tensor that the gradient needs was changed in place, by += or a method ending in _: make a new tensor"),
+    ("", r"[Ee]xpected scalar type|must have the same dtype|same dtype|dtype Double",
+     "float32 and float64 meet here; NumPy makes float64, and .float() makes float32 of it"),
+    ("", r"cannot be interpreted as an integer|must be tuple of ints",
+     "a size is a whole number: / gives a float, and // gives a whole number"),
+    ("", r"Boolean value of Tensor|truth value of an array",
+     "`if` and `and` need one truth value, and a tensor has many: torch.where chooses element by element"),
+    ("TypeError", r"NoneType", "something here is None: a function without a return gives None"),
+    ("TypeError", r"argument 'input' .*must be Tensor, not (\w+)",
+     "torch's function takes a tensor and was given a {0}: the math module has one for plain numbers"),
+    ("", r"only one element tensors|elements cannot be converted to Scalar",
+     "a plain number is asked for here, and a tensor has many: math.exp takes a number, torch.exp a tensor"),
+    ("TypeError", r"'(?:builtin_function_or_method|method)' object", "a method is called with parentheses: x.size(0)"),
+    ("AttributeError", r"before Module.__init__\(\) call", "super().__init__() is the first line of __init__"),
+    ("UnboundLocalError", r"variable '(\w+)'", "{0} is assigned in a branch or loop that was not run before this line"),
+    ("RecursionError", "", "a function calls itself, or a method of that name, without an end"),
+    ("", r"daemonic processes", "a loader with num_workers above 0 starts processes: here it works without"),
+    ("", r"Expected all tensors to be on the same device|Torch not compiled with CUDA|No CUDA|NVIDIA driver",
+     "the steps run on the CPU: put new tensors where the input is, with device=x.device"),
+    ("TypeError", r"'float' object|'int' object", "the value here is a plain number and not a tensor"),
+    ("EOFError", "", "nobody types while the steps run: input() has nothing to read"),
+)  # fmt: skip
+
+
+def advice(error: BaseException, frame: FrameType | None) -> str:
+    """Return what to do about an exception that left the learner's frame, or nothing where it says enough by itself."""
+    for special in _SPECIAL:
+        if isinstance(error, special) and (found := _SPECIAL[special](error, frame)):
+            return found
+    kind, text = type(error).__name__, str(error)
+    for wanted, pattern, says in CLASSICS:
+        match = re.search(pattern, text) if wanted in ("", kind) else None
+        if match:
+            return says.format(*match.groups())
+    return ""
+
+
+def in_plain_words(text: str) -> str:
+    """Return an exception's text without the names of the classes that only the tests know."""
+    for name, words in _handed_over().items():
+        text = re.sub(rf"'?\b{name}\b'?( object)?", words, text)
+    return text
+
+
+def _handed_over() -> dict[str, str]:
+    """Return what a learner may call the test's models and data sets, by the names of their classes."""
+    found = {}
+    for module in [module for name, module in list(sys.modules.items()) if name.startswith(OF_THE_TESTS)]:
+        for name, value in list(vars(module).items()):
+            if inspect.isclass(value) and value.__module__ == module.__name__:
+                found[name] = next((words for base, words in HANDED_OVER.items() if issubclass(value, base)), "")
+    return {name: words for name, words in found.items() if words}
+
+
+def _module(error: ModuleNotFoundError, frame) -> str:
+    name = (error.name or "").split(".")[0]
+    if name.startswith("kata_"):
+        return f"an earlier kata lies in the same folder: `from .{name} import …`, with the dot"
+    if name and find_spec(name) is None:
+        there = ", ".join(module for module in INSTALLED if find_spec(module))
+        return f"{name} is not installed here. Installed are {there} and Python's own modules"
+    return ""
+
+
+def _name(error: NameError, frame: FrameType | None) -> str:
+    if isinstance(error, UnboundLocalError) or not error.name:
+        return ""
+    if error.name in IMPORTS:
+        return f"`{IMPORTS[error.name]}` is missing at the top of the file"
+    this = frame.f_locals.get("self") if frame else None
+    if this is not None and hasattr(this, error.name):
+        return f"it belongs to the object: self.{error.name}"
+    return ""
+
+
+def _attribute(error: AttributeError, frame: FrameType | None) -> str:
+    of, text = type(error.obj), str(error)
+    if of.__module__.startswith(OF_THE_TESTS):
+        return MODEL if issubclass(of, nn.Module) else LOADER
+    if frame and error.obj is frame.f_locals.get("self") and "has no attribute" in text:
+        return f"__init__ has not set self.{error.name} by the time this line runs"
+    return ""
+
+
+def _call(error: TypeError, frame: FrameType | None) -> str:
+    """Recognise a method that is written without self."""
+    given = re.search(r"(\w+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", str(error))
+    if given and "." in str(error).split("(")[0] and int(given[3]) == int(given[2]) + 1:
+        return f"a method's first parameter is self: def {given[1]}(self, …)"
+    return ""
+
+
+def _syntax(error: SyntaxError, frame) -> str:
+    sign = re.search(r"invalid (?:character|non-printable character)(?: '(.)')? ?\(?U\+([0-9A-F]+)", str(error.msg))
+    if sign:
+        character = sign[1] or chr(int(sign[2], 16))
+        return f"Python does not know the sign {character}: write {SIGNS.get(character, 'it in plain characters')}"
+    if "decimal literal" in str(error.msg):
+        return "a product needs its sign: 2 * x"
+    return ""
+
+
+_SPECIAL: dict[type, Callable] = {
+    ModuleNotFoundError: _module, NameError: _name, AttributeError: _attribute, TypeError: _call, SyntaxError: _syntax,
+}  # fmt: skip

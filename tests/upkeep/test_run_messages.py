@@ -1,0 +1,142 @@
+"""What a learner is told of an exception: the call, the input, their line and what to do; never a name of ours."""
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import torch
+from torch import nn
+
+from dojo.answers import Answers, Source
+from dojo.curriculum.katas import REFERENCE, katas
+from dojo.judging import loading
+from dojo.judging.failures import Files, blame
+from dojo.judging.isolation import contained
+from dojo.verdict import Step
+from lab.probes import SmallVAE, loader
+
+STEP = Step("test_it", "It works.", 1)
+HEAD = "import math\nimport torch\nimport numpy as np\nfrom torch import nn\n\ndef f(x, model=None, loader=None):\n    "
+EIGHT = torch.linspace(-1, 1, 8)
+NEGATIVE = torch.tensor([1.0, -2.5], requires_grad=True)
+
+
+def told(text: str, *arguments, name: str = "f", number: int = 1):
+    """Run a text and call a function of it in this process; return what a learner is told of the exception."""
+    file = katas()[number - 1].file
+    source = Source(Path("katas") / file, Path("/a/learner's") / file, text.encode())
+    answers = Answers.reference().with_source(katas()[number - 1], source)
+    module = ModuleType("an_answer")
+
+    def run():
+        loading.run(source, module)
+        found = contained(getattr(module, name))
+        return found().encode(*arguments) if isinstance(found, type) else found(*arguments)
+
+    with pytest.raises(Exception) as caught:  # noqa: PT011  the message is what is looked at below
+        run()
+    failure = blame(caught.value, STEP, Files(answers))
+    assert len(failure.message.splitlines()) < 15, failure.message
+    for ours in ("ProbeVAE", "SmallVAE", "Images", "Traceback"):
+        assert ours not in failure.message
+    return failure
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "says"),
+    [
+        ("return x ^ 2", EIGHT, "written x ** 2"),
+        ("return x.numpy()", NEGATIVE, "detach"),
+        ("return torch.distributions.Normal(x, x).rsample()", NEGATIVE, "Normal takes the standard deviation"),
+        ("return torch.randn(x.size(0), x.size(1))", EIGHT, "fewer dimensions"),
+        ("B, d = x.shape", EIGHT, "another number of values"),
+        ("return x + torch.ones(3)", EIGHT, "do not fit each other"),
+        ("return nn.Linear(784, 2)(x)", torch.ones(4, 1568), "takes 784 features and was given 1568"),
+        ("x.detach().sum().backward()", NEGATIVE, "not connected to the graph"),
+        ("y = (x * x).sum(); y.backward(); y.backward()", NEGATIVE, "twice on one graph"),
+        ("x += 1", NEGATIVE, "changed in place"),
+        ("return nn.Linear(8, 2)(x.double())", EIGHT, "float32 and float64 meet"),
+        ("return torch.randn(x.shape[0] / 2)", EIGHT, "whole number"),
+        ("return x if x > 0 else -x", EIGHT, "torch.where"),
+        ("return math.exp(x)", EIGHT, "math.exp takes a number"),
+        ("return torch.exp(0.5) * x", EIGHT, "the math module has one"),
+        ("return f(x)", EIGHT, "without an end"),
+        ("if len(x) > 99: y = 1\n    return y", EIGHT, "y is assigned in a branch"),
+        ("return F.relu(x)", EIGHT, "`import torch.nn.functional as F` is missing"),
+        ("return None + x", EIGHT, "a function without a return gives None"),
+        ("import tqdm_of_another_name", EIGHT, "tqdm_of_another_name is not installed here. Installed are torch"),
+        ("from kata_1_reparameterize import f", EIGHT, "`from .kata_1_reparameterize import …`, with the dot"),
+        ("return x.size()[0].foo", EIGHT, ""),
+    ],
+)
+def test_a_classic_mistake_has_a_sentence_of_its_own(line, value, says):
+    failure = told(HEAD + line + "\n", value)
+    shown = f"of shape {tuple(value.shape)}" if value.numel() > 6 else "x: float32 tensor [1, -2.5]"
+    assert failure.outcome == "did_not_run"
+    labels = [part.split()[0] for part in failure.message.splitlines() if part[0] != " "]
+    assert labels == ["asked", "input", "got", "expected", "because"][: len(labels)] and "input" in labels
+    for part in ("It works.", "f(x)", shown, "kata_1_reparameterize.py:", says):
+        assert part in failure.message
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [("x = ½ * 3", "write 0.5"), ("x = 3 − 2", "write -"), ("x = 2y", "a product needs its sign"), ("x = (", "closed")],
+)
+def test_what_does_not_parse_says_what_to_write(line, says):
+    failure = told(f"{line}\n")
+    assert says in failure.message and ":1" in failure.message
+
+
+def test_what_the_contract_does_not_promise_is_told_without_a_name_of_ours():
+    model, data = SmallVAE(), loader(9, 4)
+    asked = told(HEAD + "return model.latent_dim\n", EIGHT, model).message
+    assert "the VAE that the test hands over has no attribute 'latent_dim'" in asked
+    assert "model: a VAE" in asked and "no other attribute is promised" in asked
+    asked = told(HEAD + "return loader.dataset.targets\n", EIGHT, model, data).message
+    assert "the data set of the test's loader has no attribute 'targets'" in asked
+    assert "loader: a loader of 9 images, in batches of 4" in asked
+
+
+VAE = """
+from torch import nn
+
+
+class VAE(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc_mu = nn.Linear(8, 2)
+
+    def encode(self, x):
+        return self.fc_mu(x)
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ("return self.fc_mu", "return fc_mu", "it belongs to the object: self.fc_mu"),
+        ("encode(self, x)", "encode(x)", "a method's first parameter is self: def encode(self, …)"),
+        ("super().__init__()", "pass", "super().__init__() is the first line of __init__"),
+        ("self.fc_mu = ", "fc_mu = ", "__init__ has not set self.fc_mu"),
+    ],
+)
+def test_a_mistake_in_a_class_has_a_sentence_of_its_own(right, wrong, says):
+    assert right in VAE
+    assert says in told(VAE.replace(right, wrong), EIGHT, name="VAE", number=2).message
+
+
+@pytest.mark.parametrize("place", ["above", "below", "alone", "as it ships"])
+def test_a_raise_that_is_left_in_a_written_function_is_to_be_deleted(place):
+    line, rest = "raise NotImplementedError('kata 1: later')", "sigma = x.exp()"
+    body = {"above": f"{line}\n    {rest}", "below": f"{rest}\n    {line}", "alone": f"'''Says.'''\n    {line}"}
+    stub = (REFERENCE.parent / "dojo" / "stubs" / "kata_3_kl_loss.py").read_text(encoding="utf-8")
+    if place == "as it ships":  # with the frame of a loop that is given
+        failure = told(stub, nn.Linear(2, 2), loader(4, 2), name="train_vae", number=3)
+    else:
+        failure = told(f"{HEAD}{body[place]}\n", EIGHT)
+    if place in ("above", "below"):
+        assert failure.outcome == "did_not_run"
+        assert f"line {7 if place == 'above' else 8} still raises NotImplementedError: delete it" in failure.message
+    else:
+        assert failure.outcome == "not_started"
