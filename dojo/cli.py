@@ -48,10 +48,11 @@ def _parsed(words: list[str]):
     for name in words[:1] if words[0] in VERBS else VERBS:
         module = verb(name)
         own = verbs.add_parser(name, help=module.HELP, description=module.HELP)
-        module.add_options(own)
         own.set_defaults(run=module.run)
-        if form() == MAKE and name == words[0]:
-            words = [*words, *own.words_of(os.environ)]
+        for option in module.OPTIONS:
+            option.add_to(own)
+            if form() == MAKE and name == words[0]:
+                words = [*words, *option.words(os.environ.get(option.variable, ""))]
     return parser.parse_args(words)
 
 

@@ -6,7 +6,7 @@
 from importlib import import_module
 from typing import Protocol
 
-from dojo.commands.arguments import Parser
+from dojo.commands.arguments import Option
 
 VERBS = (
     "map", "run", "watch", "predict", "predictions", "hint", "show", "solution", "history", "reset", "undo",
@@ -19,9 +19,7 @@ class Verb(Protocol):
 
     EXAMPLE: str  # a command of make's, for `make help`
     HELP: str  # what it does, in one line
-
-    def add_options(self, parser: Parser) -> None:
-        """Add what may follow the verb."""
+    OPTIONS: tuple[Option, ...]
 
     def run(self, options) -> int:
         """Do it and return the exit status.

@@ -3,10 +3,9 @@
 import os
 import shutil
 import sys
-from argparse import SUPPRESS, Action, ArgumentParser, ArgumentTypeError
-from collections.abc import Mapping
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from dojo.curriculum.katas import KATAS, Kata, katas, stage, stages
 from dojo.errors import Usage
@@ -16,29 +15,38 @@ from dojo.screen.text import can_encode, in_ascii, wrapped
 WRONG_USAGE = 2
 
 
+class Option:
+    """What may follow a verb: `--name` or, without the dashes, a word. make has a variable for each --name."""
+
+    def __init__(self, name: str, help: str = SUPPRESS, **settings: Any) -> None:
+        self.name, self.help, self.settings = name, help, settings
+
+    @property
+    def variable(self) -> str:
+        """The name of make's variable: GIVE_UP for --give-up."""
+        return self.name.removeprefix("--").replace("-", "_").upper() if self.name.startswith("--") else ""
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it takes no value."""
+        return self.settings.get("action") == "store_true"
+
+    def words(self, value: str) -> list[str]:
+        """Return the words that a value of make's variable stands for: for TO=passed they are --to=passed."""
+        if not value.strip():
+            return []
+        if self.is_flag:
+            return [self.name]
+        given = value.split() if self.settings.get("action") == "append" else [value.strip()]
+        return [f"{self.name}={each}" for each in given]
+
+    def add_to(self, parser: ArgumentParser) -> None:
+        """Let a verb's parser take it."""
+        parser.add_argument(self.name, help=self.help, **self.settings)
+
+
 class Parser(ArgumentParser):
-    """A parser that reports wrong usage as everything else does, and that takes options from make's variables."""
-
-    def __init__(self, *args, **settings) -> None:
-        self.options: list[Action] = []
-        super().__init__(*args, allow_abbrev=False, **settings)
-
-    def add_argument(self, *names, **settings) -> Action:
-        """Add an argument. `options` collects those that make has a variable for."""
-        action = super().add_argument(*names, **settings)
-        if action.option_strings and action.dest != "help":
-            self.options.append(action)
-        return action
-
-    def words_of(self, variables: Mapping[str, str]) -> list[str]:
-        """Return the options that make's variables stand for: TO=passed is --to=passed, JUMP=1 is --jump."""
-        words = []
-        for action in self.options:
-            option, value = action.option_strings[-1], variables.get(action.dest.upper(), "").strip()
-            if value:
-                given = [""] if action.nargs == 0 else value.split() if action.dest == "answer" else [value]
-                words += [f"{option}={each}" if each else option for each in given]
-        return words
+    """A parser that reports wrong usage as everything else does."""
 
     def error(self, message: str) -> NoReturn:
         """Show the usage and what is wrong, and exit."""
@@ -65,34 +73,21 @@ def show_notes(notes: list[str]) -> None:
         note(notes)
 
 
-def add_kata(parser: Parser, without: str | None = None, *, final: bool = False) -> None:
-    """Add the kata to a verb. `without` says what is meant where none is named; None where one must be named."""
+def kata_option(without: str | None = None, *, final: bool = False) -> Option:
+    """Return the kata as a word. `without` says what is meant where none is named; None where one must be named."""
     says = f"1 to {len(katas())}{', or final' if final else ''}{f'; without it, {without}' if without else ''}"
-    parser.add_argument("kata", metavar="N", help=says, **({"nargs": "?"} if without else {}))
+    return Option("kata", says, metavar="N", **({"nargs": "?"} if without else {}))
 
 
-def add_answers_option(parser: Parser) -> None:
-    """Add --answers to a verb."""
-    parser.add_argument("--answers", type=Path, metavar="DIR", help="judge the katas in this folder (default: katas)")
+def _refuse(folder: str) -> NoReturn:
+    raise ArgumentTypeError(f"this is not kept for {folder}: only katas/ is kept in the journal")
 
 
-def refuse_answers_option(parser: Parser) -> None:
-    """Let a verb that is only about the learner's own katas say so."""
-
-    def refuse(folder: str):
-        raise ArgumentTypeError(f"this is not kept for {folder}: only katas/ is kept in the journal")
-
-    parser.add_argument("--answers", type=refuse, help=SUPPRESS)
-
-
-def add_jump(parser: Parser) -> None:
-    """Add --jump to a verb."""
-    parser.add_argument("--jump", action="store_true", help="start anywhere: take what comes before from reference/")
-
-
-def add_training_options(parser: Parser) -> None:
-    """Add to a verb how the models are trained."""
-    parser.add_argument("--epochs", type=int, metavar="E", help="how long the models are trained (default: 10)")
+ANSWERS = Option("--answers", "judge the katas in this folder (default: katas)", type=Path, metavar="DIR")
+NO_ANSWERS = Option("--answers", type=_refuse)  # for what is only about the learner's own katas
+EPOCHS = Option("--epochs", "how long the models are trained (default: 10)", type=int, metavar="E")
+JSON = Option("--json", "print one JSON object", action="store_true")
+JUMP = Option("--jump", "start anywhere: take what comes before from reference/", action="store_true")
 
 
 def settings_of(options):

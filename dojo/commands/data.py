@@ -2,15 +2,11 @@
 
 import sys
 
-from dojo.commands.arguments import Parser
 from dojo.curriculum.katas import ROOT
 
 EXAMPLE = "make data"
 HELP = "fetch all 70,000 images; DATA=full then takes them where models are trained"
-
-
-def add_options(parser: Parser) -> None:
-    """Add nothing: there is one full set."""
+OPTIONS = ()
 
 
 def run(options) -> int:

@@ -1,12 +1,14 @@
 """`dojo help`: every verb, and every option."""
 
+from argparse import SUPPRESS
+
 from dojo.commands import VERBS, verb
-from dojo.commands.arguments import Parser
 from dojo.curriculum.katas import katas
 from dojo.next_steps import MAKE, form, in_readers_form
 
 EXAMPLE = "make help"
 HELP = "show this"
+OPTIONS = ()
 ONLY_MAKE = (  # targets without a verb
     ("make setup", "build .venv anew"),
     ("make test", "run the project's own tests"),
@@ -19,10 +21,6 @@ ONLY_MAKE_VARIABLES = (
     ("STRICT=1", "end with an error where a kata does not pass, for scripts"),
 )
 DATA = ("DATA=full", "an environment variable: train on all 70,000 images (show, predictions)")
-
-
-def add_options(parser: Parser) -> None:
-    """Add nothing."""
 
 
 def run(options) -> int:
@@ -45,13 +43,9 @@ def options_told(with_make: bool) -> list[tuple[str, str]]:
     """Return each option as it is typed, with what it does and the verbs that take it."""
     told: dict[tuple[str, str], list[str]] = {}
     for name in VERBS:
-        parser = Parser()
-        verb(name).add_options(parser)
-        for action in parser.options:
-            if isinstance(action.help, str) and not action.help.startswith("=="):
-                value = "1" if action.nargs == 0 else (action.metavar or "|".join(action.choices or ()))
-                option = action.option_strings[-1]
-                typed = option if action.nargs == 0 else f"{option} {value}"
-                row = f"{action.dest.upper()}={value}" if with_make else typed
-                told.setdefault((row, action.help), []).append(name)
-    return [(row, f"{says} ({', '.join(names)})") for (row, says), names in told.items()]
+        for option in verb(name).OPTIONS:
+            if option.variable and option.help != SUPPRESS:
+                value = option.settings.get("metavar") or "|".join(option.settings.get("choices", ()))
+                typed = f"{option.variable}={value or 1}" if with_make else f"{option.name} {value}".rstrip()
+                told.setdefault((typed, option.help), []).append(name)
+    return [(typed, f"{says} ({', '.join(names)})") for (typed, says), names in told.items()]

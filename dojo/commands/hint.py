@@ -1,15 +1,10 @@
 """`dojo hint`: one hint more each time."""
 
-from dojo.commands.arguments import Parser, add_answers_option, add_kata, folder_of, kata_named_or_current
+from dojo.commands.arguments import ANSWERS, folder_of, kata_named_or_current, kata_option
 
 EXAMPLE = "make hint-3"
 HELP = "one hint more each time"
-
-
-def add_options(parser: Parser) -> None:
-    """Add the kata and --answers."""
-    add_kata(parser, "the kata you are at")
-    add_answers_option(parser)
+OPTIONS = (kata_option("the kata you are at"), ANSWERS)
 
 
 def run(options) -> int:

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from dojo.commands.arguments import Parser, add_kata, refuse_answers_option, show_notes
+from dojo.commands.arguments import JSON, NO_ANSWERS, Option, kata_option, show_notes
 from dojo.curriculum.katas import stage
 from dojo.errors import Usage
 from dojo.storage.log import Line, SetBy
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 
 EXAMPLE = "make history"
 HELP = "show every run, a line each"
+OPTIONS = (
+    kata_option("all of them", final=True),
+    Option("--text", "print the text with this number", type=int, metavar="NUMBER"),
+    JSON,
+    NO_ANSWERS,
+)
 VERSION = 1
-
-
-def add_options(parser: Parser) -> None:
-    """Add the kata, and what else than the lines for people is wanted."""
-    add_kata(parser, "all of them", final=True)
-    parser.add_argument("--text", type=int, metavar="NUMBER", help="print the text with this number")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    refuse_answers_option(parser)
 
 
 def run(options) -> int:

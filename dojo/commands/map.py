@@ -1,16 +1,12 @@
 """`dojo map`: the katas, which are done, where the learner is, and what to type next."""
 
 from dojo.answers import Answers
-from dojo.commands.arguments import Parser, add_answers_option, folder_of, show_notes
+from dojo.commands.arguments import ANSWERS, folder_of, show_notes
 from dojo.curriculum.katas import stages
 
 EXAMPLE = "make"
 HELP = "show the katas, which are done, where you are, and what to type next"
-
-
-def add_options(parser: Parser) -> None:
-    """Add --answers."""
-    add_answers_option(parser)
+OPTIONS = (ANSWERS,)
 
 
 def run(options) -> int:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from dojo.answers import Source
-from dojo.commands.arguments import Parser, add_kata, kata_named_or_current, show_notes
+from dojo.commands.arguments import Option, kata_named_or_current, kata_option, show_notes
 from dojo.curriculum.katas import KATAS, Kata
 from dojo.errors import InvalidAnswer, Usage
 from dojo.predictions import parsing, questions, store
@@ -15,16 +15,12 @@ from dojo.storage.known_passes import is_known_to_pass
 
 EXAMPLE = "make predict-3"
 HELP = "say what you expect, before you write"
+OPTIONS = (
+    kata_option("the kata you are at"),
+    Option("--answer", "a letter or a number; once for each question, - leaves one out", action="append", metavar="A"),
+)
 NOT_KEPT = 1
 ENDS = ("q", "quit")
-
-
-def add_options(parser: Parser) -> None:
-    """Add the kata and the answers."""
-    add_kata(parser, "the kata you are at")
-    parser.add_argument(
-        "--answer", action="append", metavar="A", help="a letter or a number; once for each question, - leaves one out"
-    )
 
 
 def run(options) -> int:
@@ -35,6 +31,7 @@ def run(options) -> int:
         raise Usage(f"There is nothing to predict about {kata.label}.")
     asked, ask = questions.of(kata), words is None and _is_at_terminal()
     answers = {} if ask else _parsed(asked, _lines() if words is None else words)
+    show_notes(store.recover())
     is_kept = store.save(answers)  # before anything is shown: the reader may stop reading
     from dojo.screen.console import Screen
 

@@ -3,16 +3,7 @@
 from contextlib import closing
 
 from dojo.answers import Answers
-from dojo.commands.arguments import (
-    Parser,
-    add_answers_option,
-    add_kata,
-    add_training_options,
-    folder_of,
-    kata_named,
-    settings_of,
-    show_notes,
-)
+from dojo.commands.arguments import ANSWERS, EPOCHS, folder_of, kata_named, kata_option, settings_of, show_notes
 from dojo.curriculum.katas import Kata, katas
 from dojo.errors import CannotTell, NoResult
 from dojo.predictions import store
@@ -21,14 +12,8 @@ from dojo.predictions.store import Prediction
 
 EXAMPLE = "make predictions"
 HELP = "show what you predicted beside what is measured, with why"
+OPTIONS = (kata_option("all of them"), ANSWERS, EPOCHS)
 JOB = "dojo.models.jobs:measure"
-
-
-def add_options(parser: Parser) -> None:
-    """Add the kata, and which models are measured."""
-    add_kata(parser, "all of them")
-    add_answers_option(parser)
-    add_training_options(parser)
 
 
 def run(options) -> int:

@@ -4,15 +4,11 @@ import code
 import sys
 from contextlib import suppress
 
-from dojo.commands.arguments import Parser
 from dojo.curriculum.katas import ROOT, katas
 
 EXAMPLE = "make prompt"
 HELP = "open a Python prompt with torch and your katas"
-
-
-def add_options(parser: Parser) -> None:
-    """Add nothing."""
+OPTIONS = ()
 
 
 def run(options) -> int:

@@ -1,17 +1,12 @@
 """`dojo reset`: a kata's stub comes back. The text that was there is kept."""
 
-from dojo.commands.arguments import Parser, add_kata, kata_named, refuse_answers_option
+from dojo.commands.arguments import NO_ANSWERS, kata_named, kata_option
 from dojo.commands.learners_text import changed_and_told, file_of, keep_line, shown
 from dojo.curriculum.katas import STUBS, Kata
 
 EXAMPLE = "make reset-3"
 HELP = "put a kata's stub back; your text is kept"
-
-
-def add_options(parser: Parser) -> None:
-    """Add the kata."""
-    add_kata(parser)
-    refuse_answers_option(parser)
+OPTIONS = (kata_option(), NO_ANSWERS)
 
 
 def run(options) -> int:

@@ -5,22 +5,20 @@ from contextlib import closing
 from dataclasses import replace
 
 from dojo.answers import Answers
-from dojo.commands.arguments import Parser, add_answers_option, add_jump, add_kata, check_files, folder_of, show_notes
+from dojo.commands.arguments import ANSWERS, JSON, JUMP, Option, check_files, folder_of, kata_option, show_notes
 from dojo.curriculum.katas import stage
 from dojo.next_steps import in_readers_form
 from dojo.verdict import Verdict
 
 EXAMPLE = "make kata-3"
 HELP = "run a kata, or the final training"
-
-
-def add_options(parser: Parser) -> None:
-    """Add the kata and how to run it."""
-    add_kata(parser, "the kata you are at", final=True)
-    add_answers_option(parser)
-    add_jump(parser)
-    parser.add_argument("--seed", type=int, default=0, metavar="S", help="seed of the final training (default: 0)")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+OPTIONS = (
+    kata_option("the kata you are at", final=True),
+    ANSWERS,
+    JUMP,
+    Option("--seed", "seed of the final training (default: 0)", type=int, default=0, metavar="S"),
+    JSON,
+)
 
 
 def run(options) -> int:

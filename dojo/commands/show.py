@@ -8,13 +8,13 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.commands.arguments import (
-    Parser,
-    add_answers_option,
-    add_jump,
-    add_kata,
-    add_training_options,
+    ANSWERS,
+    EPOCHS,
+    JUMP,
+    Option,
     check_files,
     folder_of,
+    kata_option,
     settings_of,
     show_notes,
 )
@@ -23,19 +23,17 @@ from dojo.errors import CannotTell, NoResult, Usage
 
 EXAMPLE = "make show-3"
 HELP = "draw a picture from your own code"
+OPTIONS = (
+    kata_option(final=True),
+    ANSWERS,
+    EPOCHS,
+    JUMP,
+    Option("--theme", "default: light", choices=("light", "dark"), default="light"),
+    Option("--open", "open the picture", action="store_true"),
+)
 PICTURES = ROOT / "pictures"
 JOB = "dojo.models.jobs:draw"
 TRAINED_FROM = 2  # from kata 2 on, a picture needs a trained model
-
-
-def add_options(parser: Parser) -> None:
-    """Add the kata, and what is drawn from which models."""
-    add_kata(parser, final=True)
-    add_answers_option(parser)
-    add_training_options(parser)
-    add_jump(parser)
-    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="default: light")
-    parser.add_argument("--open", action="store_true", help="open the picture")
 
 
 def run(options) -> int:

@@ -2,7 +2,7 @@
 
 from dojo import comparison
 from dojo.answers import NOT_PYTHON, Answers, Source
-from dojo.commands.arguments import Parser, add_kata, kata_named, refuse_answers_option, show_notes
+from dojo.commands.arguments import NO_ANSWERS, Option, kata_named, kata_option, show_notes
 from dojo.commands.learners_text import file_of, shown
 from dojo.curriculum.katas import KATAS, REFERENCE, Kata, remarks
 from dojo.errors import Usage
@@ -11,13 +11,11 @@ from dojo.verdict import Outcome, Verdict
 
 EXAMPLE = "make solution-3"
 HELP = "show the reference beside yours, once it passes"
-
-
-def add_options(parser: Parser) -> None:
-    """Add the kata and --give-up."""
-    add_kata(parser)
-    parser.add_argument("--give-up", action="store_true", help="show it although yours does not pass yet")
-    refuse_answers_option(parser)
+OPTIONS = (
+    kata_option(),
+    Option("--give-up", "show it although yours does not pass yet", action="store_true"),
+    NO_ANSWERS,
+)
 
 
 def run(options) -> int:

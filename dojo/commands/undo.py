@@ -2,22 +2,18 @@
 
 import time
 
-from dojo.commands.arguments import Parser, add_kata, kata_named, refuse_answers_option
+from dojo.commands.arguments import NO_ANSWERS, Option, kata_named, kata_option
 from dojo.commands.learners_text import changed_and_told, file_of, keep_line, shown
 from dojo.curriculum.katas import Kata
 from dojo.errors import Usage
 
 EXAMPLE = "make undo-3"
 HELP = "bring the text before back"
-
-
-def add_options(parser: Parser) -> None:
-    """Add the kata and which text is wanted."""
-    add_kata(parser)
-    parser.add_argument(
-        "--to", default="last", metavar="TEXT", help="which text: last (default), passed, or its number in the history"
-    )
-    refuse_answers_option(parser)
+OPTIONS = (
+    kata_option(),
+    Option("--to", "which text: last (default), passed, or its number in the history", default="last", metavar="TEXT"),
+    NO_ANSWERS,
+)
 
 
 def run(options) -> int:

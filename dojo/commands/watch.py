@@ -1,18 +1,16 @@
 """`dojo watch`: a verdict on every save."""
 
-from dojo.commands.arguments import Parser, add_answers_option, add_jump, add_kata, folder_of
+from dojo.commands.arguments import ANSWERS, JUMP, Option, folder_of, kata_option
 from dojo.curriculum.katas import stage
 
 EXAMPLE = "make watch"
 HELP = "run the kata you are at on every save"
-
-
-def add_options(parser: Parser) -> None:
-    """Add where to start and how to go on."""
-    add_kata(parser, "the kata you are at", final=True)
-    add_answers_option(parser)
-    add_jump(parser)
-    parser.add_argument("--auto-next", action="store_true", help="go on by itself when a kata passes")
+OPTIONS = (
+    kata_option("the kata you are at", final=True),
+    ANSWERS,
+    JUMP,
+    Option("--auto-next", "go on by itself when a kata passes", action="store_true"),
+)
 
 
 def run(options) -> int:

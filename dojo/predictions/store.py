@@ -31,6 +31,14 @@ def load() -> dict[str, Prediction]:
     return {name: prediction for name, prediction in read.items() if prediction}
 
 
+def recover() -> list[str]:
+    """Set the file aside if it cannot be read. Return the sentence that the caller must show, if there is one."""
+    aside = small_files.set_aside(NAME)
+    if aside is None:
+        return []
+    return [f"The predictions could not be read. The old file is now .dojo/{aside.name}, and a new one is begun."]
+
+
 def save(answers: Mapping[str, Answer]) -> bool:
     """Add to the predictions, and return whether they are on the disk.
 
@@ -38,11 +46,6 @@ def save(answers: Mapping[str, Answer]) -> bool:
     """
     if not answers:
         return True
-    aside = small_files.set_aside(NAME)
-    if aside:
-        from dojo.screen.pages import note
-
-        note([f"The predictions could not be read. The old file is now .dojo/{aside.name}, and a new one is begun."])
     before, now = load(), round(time.time())
     return _remember({name: _entry(before.get(name), answer, now) for name, answer in answers.items()})
 

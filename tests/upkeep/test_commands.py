@@ -5,14 +5,14 @@ import re
 import subprocess
 import sys
 import tomllib
-from argparse import SUPPRESS
 from pathlib import Path
 
 import pytest
 
 from dojo import cli, next_steps
 from dojo.answers import Answers
-from dojo.commands import VERBS, Parser, verb
+from dojo.commands import VERBS, verb
+from dojo.commands.arguments import ANSWERS, NO_ANSWERS, Parser
 from dojo.commands.help import ONLY_MAKE, ONLY_MAKE_VARIABLES
 from dojo.curriculum.katas import ROOT, katas
 from dojo.installed import vae_katas_command
@@ -24,7 +24,8 @@ INNER = {"READY", "PYTHON", "DOJO", "MAKE", "NOT_YET", "VERBS"}  # what a learne
 
 def parser_of(name: str) -> Parser:
     parser = Parser(prog=name)
-    verb(name).add_options(parser)
+    for option in verb(name).OPTIONS:
+        option.add_to(parser)
     return parser
 
 
@@ -71,10 +72,14 @@ def test_only_the_module_of_the_verb_is_imported():
     assert not {"dojo.commands.show", "torch", "rich", "sqlite3", "pytest", "multiprocessing"} & modules
 
 
-def test_every_option_has_a_help_text():
-    for name in VERBS:
-        for action in parser_of(name).options:
-            assert action.help and (action.help == SUPPRESS or "=" not in action.help)
+@pytest.mark.parametrize("name", VERBS)
+def test_every_verb_explains_itself_without_make(monkeypatch, capsys, name):
+    monkeypatch.setenv("DOJO_FORM", "dojo")
+    with pytest.raises(SystemExit) as ended:
+        cli.main([name, "--help"])
+    shown = capsys.readouterr().out
+    assert ended.value.code == 0 and shown.startswith(f"usage: dojo {name} ")
+    assert all(option.help in " ".join(shown.split()) for option in verb(name).OPTIONS if option != NO_ANSWERS)
 
 
 # How commands are named
@@ -117,10 +122,9 @@ def test_the_folder_of_the_answers_stays_in_what_is_proposed(monkeypatch):
 
 
 def test_the_data_about_options_is_that_of_the_verbs():
-    options = {name: parser_of(name).options for name in VERBS}
-    flags = {action.option_strings[-1][2:] for own in options.values() for action in own if action.nargs == 0}
-    assert flags == set(next_steps.FLAGS)
-    takes = [name for name, own in options.items() if any(it.dest == "answers" and it.help != SUPPRESS for it in own)]
+    options = {name: verb(name).OPTIONS for name in VERBS}
+    assert {it.name for own in options.values() for it in own if it.is_flag} == {f"--{it}" for it in next_steps.FLAGS}
+    takes = [name for name, own in options.items() if ANSWERS in own]
     assert set(takes) == set(next_steps.TAKE_ANSWERS)
 
 
@@ -147,7 +151,7 @@ def test_every_command_that_a_text_names_can_be_typed(pattern, monkeypatch):
     ],
 )
 def test_makes_variables_are_options(name, variables, words):
-    assert parser_of(name).words_of(variables) == words
+    assert [word for it in verb(name).OPTIONS for word in it.words(variables.get(it.variable, ""))] == words
 
 
 def test_through_make_and_without_it_the_reader_is_answered_alike(dojo):
