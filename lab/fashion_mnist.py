@@ -17,6 +17,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from lab import full_set
+from lab.files import holds
 
 CLASS_NAMES = (
     *("T-shirt", "Trouser", "Pullover", "Dress", "Coat"),
@@ -24,6 +25,7 @@ CLASS_NAMES = (
 )
 SAMPLE = Path(__file__).parent / "sample"  # laid out as torchvision expects it
 VARIABLE = "DATA"
+RESTORE = "`git checkout -- lab/sample` brings it back, or copy lab/sample from a fresh download of this repository"
 
 
 class Batch(Sequence):
@@ -88,9 +90,27 @@ def wants_full() -> bool:
 def root(full: bool) -> Path:
     """Return the folder of the full set, or that of the sample: a root for torchvision's FashionMNIST.
 
-    Raises   full_set.Unavailable, in one sentence, if the full set is asked for and has not been fetched
+    Raises   full_set.Unavailable, in one sentence, if the full set has not been fetched, or the sample is damaged
     """
-    return full_set.root() if full else SAMPLE
+    return full_set.root() if full else whole_sample()
+
+
+def whole_sample() -> Path:
+    """Return the folder of the sample, if each of its files is the one that ships.
+
+    Raises   full_set.Unavailable, in one sentence that names the file
+    """
+    try:
+        lines = (SAMPLE / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    except (OSError, ValueError):
+        lines = []
+    digests = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    for file in (full_set.RAW / name for name in full_set.EXTRACTED):
+        path = SAMPLE / file
+        if not holds(path, digests.get(file.as_posix(), "")):
+            blamed = path if file.as_posix() in digests else SAMPLE / "SHA256SUMS"
+            raise full_set.Unavailable(f"{blamed} is {'damaged' if blamed.exists() else 'missing'}: {RESTORE}.")
+    return SAMPLE
 
 
 def read(train: bool, full: bool) -> Images:

@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from lab.download import NoDownload, download
 from lab.files import holds, whole_or_nothing
 
 HERE = Path(__file__).resolve().parent.parent / "data"
@@ -92,7 +91,12 @@ def _folder(names: list[str]) -> Path | None:
     named = os.environ.get(VARIABLE, "").strip()
     if not named:
         return DEBIAN if all(_found(DEBIAN, name) for name in names) else None
-    folder = Path(named).expanduser()
+    try:
+        folder = Path(named).expanduser()
+    except RuntimeError:
+        raise Unavailable(
+            f"{VARIABLE} names {named}, the home of nobody here: name another folder, or unset it."
+        ) from None
     if not folder.is_dir():
         raise Unavailable(f"{VARIABLE} names {folder}, which is no folder: name another, or unset it.")
     missing = [f"{name}.gz" for name in names if not _found(folder, name)]
@@ -126,6 +130,8 @@ def _copy(source: Path, target: Path) -> None:
 
 def _download(name: str) -> None:
     """Download a compressed file and extract it; the compressed one is not kept."""
+    from lab.download import NoDownload, download  # with all of http, which no verdict needs
+
     url, md5 = _resource(name)
     packed = HERE / RAW / f"{name}.gz"
     if not packed.is_file():  # it is there, whole, if an earlier run was stopped while extracting

@@ -23,6 +23,7 @@ from dojo.judging.cheating import Cheat
 from dojo.judging.events import Failure
 from dojo.judging.handle import MissingName
 from dojo.verdict import Outcome, Step
+from lab.full_set import Unavailable
 from lab.layout import laid_out
 
 OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
@@ -118,6 +119,8 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
             return Failure(Outcome.TOO_SLOW, _raised(step, error, TOO_LARGE, theirs, files))
         case SyntaxError() if error.filename in files:
             return Failure(Outcome.DID_NOT_RUN, _does_not_parse(step, error, files))
+        case Unavailable():
+            return Failure(Outcome.OUR_FAULT, str(error))
         case MissingName() | FileNotFoundError() if not theirs:
             return Failure(Outcome.DID_NOT_RUN, laid_out({"asked": step.says, "got": str(error)}))
         case Cheat():

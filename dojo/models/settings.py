@@ -41,7 +41,7 @@ def checkpoint(what: str, settings: Settings, answers: Answers | None = None) ->
 
     Takes    answers: the code that it is trained with; None if that is all the lab's
     """
-    parts = [what, repr(settings), str(settings.rounds), cache_key.torch()]
+    parts = [what, repr(settings), str(settings.rounds), *cache_key.versions()]
     texts = [(ROOT / name).read_bytes() for name in OURS]
     if answers:
         texts += [layer.text or b"" for source in answers.sources[:TRAINED_WITH] for layer in source.layers]

@@ -1,4 +1,7 @@
-"""What a verdict follows from besides the katas: the tests, what judges them, torch, other code in the folder."""
+"""What a verdict follows from besides the katas: the tests and the data, what judges them, other code in the folder.
+
+Not the words around a verdict: hints, lessons and screens may change, and what has passed has still passed.
+"""
 
 import hashlib
 import importlib.util
@@ -15,17 +18,22 @@ JUDGING = (
     "conftest.py",
     "tests/*.py",
     "lab/*.py",
+    "lab/sample/SHA256SUMS",  # a sample that is not what it says is not trained on
     "reference/*.py",
-    "dojo/*.py",
+    "dojo/answers.py",
+    "dojo/verdict.py",
+    "dojo/installed/*.py",
     "dojo/judging/*.py",
     "dojo/curriculum/*.py",
 )
+PACKAGES = ("torch", "torchvision", "numpy", "pytest", "hypothesis")
 
 
 def judging() -> str:
     """Return the hash of the tests and of all that runs them, as they are now. A server knows them as at its start."""
     files = (path for pattern in JUDGING for path in sorted(ROOT.glob(pattern)))
-    return _joined([sys.version, torch(), *map(_hash, files)])
+    order = [f"{kata.name} {kata.functions}" for kata in katas()]
+    return _joined([sys.version, *versions(), *order, *(f"{path.relative_to(ROOT)} {_hash(path)}" for path in files)])
 
 
 def beside(folder: Path) -> str:
@@ -37,10 +45,12 @@ def beside(folder: Path) -> str:
 
 
 @lru_cache(maxsize=1)
-def torch() -> str:
-    """Return the hash of torch's version, without importing it."""
-    found = importlib.util.find_spec("torch")
-    return _hash(Path(found.origin).with_name("version.py")) if found and found.origin else ""
+def versions() -> tuple[str, ...]:
+    """Return what is installed of the packages that judge, by the names of pip's folders: none is imported for it."""
+    found = [importlib.util.find_spec(name) for name in PACKAGES]
+    folders = {Path(spec.origin).parents[1] for spec in found if spec and spec.origin}
+    start = tuple(f"{name}-" for name in PACKAGES)
+    return tuple(sorted(name for folder in folders for name in os.listdir(folder) if name.startswith(start)))
 
 
 def _modules(folder: Path) -> Iterable[Path]:

@@ -1,5 +1,6 @@
 """Fashion-MNIST as it is handed to the katas: the sample that ships, and the loaders."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,10 @@ from torch.utils.data import DataLoader, Subset
 from torchvision.datasets import FashionMNIST
 from torchvision.transforms import ToTensor
 
-from lab import fashion_mnist, sample_maker
+from dojo.answers import Answers
+from dojo.judging.failures import Files, blame
+from dojo.verdict import Step
+from lab import fashion_mnist, full_set, sample_maker
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,3 +138,37 @@ def test_importing_the_lab_imports_neither_torchvision_nor_matplotlib():
     code = "import sys, lab.fashion_mnist, lab.sample_maker, lab.pictures.hero, lab.pictures.ellipses; "
     code += "sys.exit(any(name.split('.')[0] in ('torchvision', 'matplotlib') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def _truncate(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+def _wrong_header(file: Path) -> None:
+    file.write_bytes(b"\0\0\x08\x04" + file.read_bytes()[4:])
+
+
+def _label_of_255(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1] + b"\xff")
+
+
+def _flip_a_bit(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[min(500, len(content) - 9)] ^= 1
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [_truncate, _wrong_header, _label_of_255, _flip_a_bit, Path.unlink])
+@pytest.mark.parametrize("name", ["train-labels-idx1-ubyte", "SHA256SUMS"])
+def test_a_damaged_sample_is_told_with_the_way_to_restore_it(monkeypatch, tmp_path, damage, name):
+    """Nothing is trained on it: one sentence names a file and the command."""
+    monkeypatch.setattr(fashion_mnist, "SAMPLE", shutil.copytree(fashion_mnist.SAMPLE, tmp_path / "sample"))
+    damage(next(fashion_mnist.SAMPLE.rglob(name)))
+    with pytest.raises(full_set.Unavailable, match=r"(damaged|missing): `git checkout -- lab/sample` .*\.$"):
+        fashion_mnist.loaders(full=False)
+
+
+def test_a_step_that_meets_a_damaged_sample_is_our_fault():
+    """It is not the learner's, and the message is that sentence."""
+    failure = blame(full_set.Unavailable("It is damaged."), Step("test_x", "X.", 6), Files(Answers.reference()))
+    assert (failure.outcome, failure.message) == ("our_fault", "It is damaged.")

@@ -256,3 +256,10 @@ def test_the_sample_can_be_rebuilt_byte_for_byte(installed, tmp_path):
     file = changed / full_set.RAW / NAMES[3]
     file.write_bytes(file.read_bytes()[:-1] + b"\7")
     assert sample_maker.differing(installed, changed) == [str(full_set.RAW / NAMES[3])]
+
+
+def test_a_home_of_nobody_gets_one_sentence(monkeypatch, data):
+    """KATAS_DATA may begin with ~ and a name that this machine does not know."""
+    monkeypatch.setenv(full_set.VARIABLE, "~nobody-of-this-name/x")
+    with pytest.raises(full_set.Unavailable, match=r"^KATAS_DATA names ~nobody-of-this-name/x, .*\.$"):
+        full_set.fetch(report=lambda said: None)

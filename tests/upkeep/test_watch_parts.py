@@ -179,3 +179,22 @@ def test_a_server_after_its_trial_run_judges_as_a_cold_one(judge, number):
         cold.outcome, cold.steps, cold.message, cold.diagnosis
     )  # fmt: skip
     assert os.environ.get("PYTHONPATH") is None or str(REFERENCE.parent) not in os.environ["PYTHONPATH"].split(":")[:1]
+
+
+@pytest.mark.parametrize("changed", ["tests", "curriculum", "sample", "versions", "hints"])
+def test_what_passes_is_known_by_all_that_a_verdict_follows_from(tmp_path, monkeypatch, changed):
+    for file in ("tests/test_final.py", "dojo/judging/judge.py", "dojo/hints/choose.py", "lab/sample/SHA256SUMS"):
+        (tmp_path / file).parent.mkdir(parents=True)
+        (tmp_path / file).write_text("before")
+    monkeypatch.setattr(cache_key, "ROOT", tmp_path)
+    before = cache_key.judging()
+    assert cache_key.judging() == before
+    if changed == "versions":
+        monkeypatch.setattr(cache_key, "versions", lambda: ("hypothesis-99.dist-info",))
+    elif changed == "curriculum":
+        monkeypatch.setattr(cache_key, "katas", lambda: katas()[::-1])
+    else:
+        file = {"tests": "tests/test_final.py", "sample": "lab/sample/SHA256SUMS", "hints": "dojo/hints/choose.py"}
+        (tmp_path / file[changed]).write_text("after it")
+    assert (cache_key.judging() == before) == (changed == "hints")
+    assert {name.split("-")[0] for name in cache_key.versions()} >= (set() if changed == "versions" else {"torch"})
