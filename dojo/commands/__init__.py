@@ -1,17 +1,21 @@
 """One module for each verb: its options, what it does, what it prints.
 
-`VERBS` is the only list of them. The usage, `make help` and a test of the Makefile follow from it.
+The usage, `make help` and a test of the Makefile follow from `VERBS`.
 """
 
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol
 
 from dojo.commands.arguments import Option
 
-VERBS = (
+HELPERS = {"arguments", "learners_text"}  # modules that are no verbs
+FIRST = (  # in the order in which they are shown; any other verb comes after them
     "map", "run", "watch", "predict", "predictions", "hint", "show", "solution", "history", "reset", "undo",
     "data", "prompt", "help",
 )  # fmt: skip
+_MODULES = {path.stem for path in Path(__file__).parent.glob("[!_]*.py")}
+VERBS = (*FIRST, *sorted(_MODULES - {*FIRST} - HELPERS))
 
 
 class Verb(Protocol):

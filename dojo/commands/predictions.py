@@ -67,7 +67,7 @@ def _is_valid(result: object) -> bool:
     return isinstance(result, dict) and all(
         isinstance(found, list)
         and len(found) == 2
-        and isinstance(found[0], str | float | None)
+        and isinstance(found[0], str | int | float | None)
         and isinstance(found[1], str)
         for found in result.values()
     )
