@@ -1,8 +1,10 @@
-"""Picture 3: the total loss, the reconstruction error and the KL against the epoch."""
+"""Picture 3: the two losses as parts of their sum, epoch by epoch; and what each becomes without the KL."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from lab.layout import counted
 from lab.pictures.page import WIDE, Page, Picture, page
@@ -11,43 +13,67 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 NAMES = {"total": "total loss", "recon": "reconstruction error", "kl": "KL"}
-UNITS = {
-    "total": "squared error + nats, per image",
-    "recon": "squared error per image",
-    "kl": "nats per image",
-}
+UNIT = "squared error and nats, per image"
+History = Mapping[str, Sequence[float]]
 
 
-def draw(path: Path | str, history: Mapping[str, Sequence[float]], theme: str = "light") -> Picture:
-    """Draw the three curves of a training.
+def draw(path: Path | str, history: History, without_kl: History | None = None, theme: str = "light") -> Picture:
+    """Draw the losses of a training on one scale from 0, and beside it the last epoch of a training without the KL.
 
-    Takes    history: {"total": …, "recon": …, "kl": …}, a float an epoch each, as train_vae returns it
+    Takes    history: {"total": …, "recon": …, "kl": …}, one float for each epoch, as train_vae returns it;
+             without_kl: the same of a training on the reconstruction error alone, or None: then that part is left out
     """
-    with page(theme, WIDE, 5.4) as sheet:
-        colours = (sheet.colours.ink, sheet.colours.first, sheet.colours.second)
-        panels = sheet.figure.subplots(1, 3)
-        for axes, key, colour in zip(panels, NAMES, colours, strict=True):
-            _draw_curve(axes, sheet, history[key], colour)
-            axes.set(title=NAMES[key][0].upper() + NAMES[key][1:], xlabel="epoch", ylabel=UNITS[key])
-        panels[1].sharey(panels[0])  # the two that have the same size are read on one scale
+    with page(theme, WIDE, 6.2) as sheet:
+        epochs, *beside = sheet.figure.subplots(1, 2 if without_kl else 1, width_ratios=(1.5, 1)[: 1 + bool(without_kl)],
+                                                squeeze=False)[0]  # fmt: skip
+        _draw_parts(epochs, sheet, history)
         total, recon, kl = (f"the {NAMES[key]} {_way(history[key])}" for key in NAMES)
-        epochs = len(history["total"])
-        caption = f"Over {counted(epochs, 'epoch')} {total}: {recon}, and {kl}."
-        return sheet.finish(path, "Two losses that compete, and their sum", caption)
+        caption = f"Over {counted(len(history['total']), 'epoch')} {total}: {recon}, and {kl}"
+        if without_kl:
+            _draw_ends(beside[0], sheet, history, without_kl)
+            caption += (
+                f"; trained without the KL, the reconstruction error ends at {without_kl['recon'][-1]:.1f} "
+                f"and the KL at {without_kl['kl'][-1]:.1f}"
+            )
+        return sheet.finish(path, "Two losses that compete, and their sum", caption + ".")
 
 
-def _draw_curve(axes: "Axes", sheet: Page, losses: Sequence[float], colour: str) -> None:
-    """Draw one curve, with the numbers at its ends, on the side where the curve is not."""
+def _draw_parts(axes: "Axes", sheet: Page, history: History) -> None:
+    """Stack the KL on the reconstruction error, so that the upper edge is the total; write the numbers at both ends."""
     from matplotlib.ticker import MaxNLocator
 
-    axes.plot(range(1, len(losses) + 1), losses, marker="o", ms=5, lw=2.5, color=colour)
-    for place, neighbour in {0: min(1, len(losses) - 1), len(losses) - 1: max(0, len(losses) - 2)}.items():
-        side = 1 if losses[place] >= losses[neighbour] else -1
-        sheet.write(axes, f"{losses[place]:.1f}", (place + 1, losses[place]), dy=15 * side)
+    colours = sheet.colours
+    recon, total = (np.array(history[key], float) for key in ("recon", "total"))
+    epochs = np.arange(1, len(total) + 1)
+    axes.fill_between(epochs, 0, recon, color=colours.first, alpha=0.35, lw=0, label="reconstruction error")
+    axes.fill_between(epochs, recon, total, color=colours.second, alpha=0.7, lw=0, label="KL")
+    axes.plot(epochs, recon, color=colours.first, lw=2)
+    axes.plot(epochs, total, color=colours.ink, marker="o", ms=5, lw=2.5, label="total: their sum")
+    for place in sorted({0, len(total) - 1}):
+        where = epochs[place]
+        sheet.write(axes, f"total {total[place]:.1f}", (where, total[place]), dy=16)
+        sheet.write(axes, f"KL {history['kl'][place]:.1f}", (where, (recon[place] + total[place]) / 2), dy=-16)
+        sheet.write(axes, f"error {recon[place]:.1f}", (where, recon[place] / 2))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     axes.margins(x=0.1)
-    axes.set_ylim(min(0, *losses), 1.15 * max(0, *losses) or 1)  # from 0 on, so that half the loss is half as high
+    axes.set_ylim(0, 1.2 * total.max() or 1)  # from 0, so that half the loss is half as high
+    axes.set(xlabel="epoch", ylabel=UNIT, title="Your training: the parts of the total loss")
+    axes.legend(loc="upper right")
     axes.grid()
+
+
+def _draw_ends(axes: "Axes", sheet: Page, history: History, without_kl: History) -> None:
+    """Draw both losses of the last epoch as bars, with the KL in the loss and without it, on one scale from 0."""
+    for shift, losses, colour, label in (
+        (-0.2, history, sheet.colours.first, "with the KL in the loss"),
+        (0.2, without_kl, sheet.colours.second, "without it"),
+    ):
+        bars = axes.bar(np.arange(2) + shift, [losses["recon"][-1], losses["kl"][-1]], 0.36, color=colour, label=label)
+        axes.bar_label(bars, fmt="%.1f", padding=3, weight="bold")
+    axes.set_xticks(range(2), [NAMES["recon"], NAMES["kl"]])
+    axes.margins(y=0.3)
+    axes.set(ylabel=UNIT, title="The last epoch, with and without")
+    axes.legend(loc="upper center")
 
 
 def _way(losses: Sequence[float]) -> str:

@@ -1,11 +1,11 @@
-"""Picture 5: the latent plane decoded on a grid, with its axes."""
+"""Picture 5: the latent plane decoded on a grid, by the VAE and by the autoencoder."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lab.pictures.page import HIGH, Picture, page
+from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -13,30 +13,47 @@ if TYPE_CHECKING:
 SIDE = 28  # pixels of a tile
 
 
-def draw(path: Path | str, canvas: np.ndarray, limit: float = 3.0, theme: str = "light") -> Picture:
-    """Draw a canvas of decoded tiles over [-limit, limit]², z[0] to the right and z[1] upwards.
+def draw(
+    path: Path | str, canvas: np.ndarray, ae_canvas: np.ndarray, limit: float = 3.0, theme: str = "light"
+) -> Picture:
+    """Draw two canvases of decoded tiles over [-limit, limit]², z[0] to the right and z[1] upwards.
 
-    Shapes   canvas (n·28, n·28) in [0, 1]; its top left tile is z = (-limit, +limit)
+    Shapes   canvas (n·28, n·28) in [0, 1], of the VAE: its top left tile is z = (-limit, +limit);
+             ae_canvas: the same of the plain autoencoder
     """
-    with page(theme, 8.0, HIGH) as sheet:
-        draw_canvas(sheet.figure.subplots(), canvas, limit)
+    with page(theme, WIDE, HIGH) as sheet:
+        before, after = sheet.figure.subplots(1, 2)
+        for axes, tiles, name in (before, ae_canvas, "plain autoencoder"), (after, canvas, "your VAE"):
+            draw_canvas(axes, sheet, tiles, limit)
+            axes.set_title(f"Decoded by the {name}".replace("the your", "your"))
         n = len(canvas) // SIDE
         near, far = distances(canvas)
         caption = (
-            f"{n} by {n} points of [{-limit:g}, {limit:g}]², decoded, z = ({-limit:g}, {limit:g}) at the top left: "
-            f"neighbours are {near:.2f} apart on average, any two tiles {far:.2f}."
+            f"The same {n} by {n} codes z, decoded by both; {inside(n, limit):.0%} of the tiles lie within the ring "
+            f"of 2 sigma, where 86% of N(0, 1) is; in the VAE's map neighbours are {near:.2f} apart on average, any "
+            f"two tiles {far:.2f}."
         )
-        return sheet.finish(path, "A map of the latent plane", caption)
+        return sheet.finish(path, "Choose any code, decode it: a map of the latent plane", caption)
 
 
-def draw_canvas(axes: "Axes", canvas: np.ndarray, limit: float) -> None:
-    """Draw the canvas so that each tile is centred on its z."""
+def draw_canvas(axes: "Axes", sheet: Page, canvas: np.ndarray, limit: float) -> None:
+    """Draw the canvas so that each tile is centred on its z, with the ring of 2 sigma of N(0, 1)."""
+    from matplotlib.patches import Circle
+
     half = limit / (len(canvas) // SIDE - 1)  # of a tile: the outermost z are centres, not edges
     edge = limit + half
     axes.imshow(canvas, cmap="gray", vmin=0, vmax=1, origin="upper", extent=(-edge, edge, -edge, edge))
+    axes.add_patch(Circle((0, 0), 2, fill=False, ec="black", lw=4.5))
+    axes.add_patch(Circle((0, 0), 2, fill=False, ec="#ffb000", lw=2.5, ls="--"))  # the tiles are grey in any theme
     ticks = np.linspace(-limit, limit, 7)
     axes.set(xlabel="z[0]", ylabel="z[1]", xticks=ticks, yticks=ticks)
     axes.spines[:].set_visible(True)  # in the dark theme the map would have no end
+
+
+def inside(n: int, limit: float) -> float:
+    """Return the share of the n·n tiles whose z lies within 2 sigma of N(0, 1)."""
+    ticks = np.linspace(-limit, limit, n)
+    return float((np.hypot(*np.meshgrid(ticks, ticks)) <= 2).mean())
 
 
 def distances(canvas: np.ndarray) -> tuple[float, float]:
