@@ -13,7 +13,7 @@ from dojo.predictions.store import Prediction
 EXAMPLE = "make predictions"
 HELP = "show what you predicted beside what is measured, with why"
 OPTIONS = (kata_option("all of them"), ANSWERS, EPOCHS)
-JOB = "dojo.models.jobs:measure"
+JOB = "dojo.predictions.jobs:measure"
 
 
 def run(options) -> int:
@@ -80,7 +80,7 @@ def _measured(
     due = tuple(question.id for question in asked if katas()[question.kata - 1] not in failed)
     if not due:
         return {}
-    from dojo.models.waiting import result_of
+    from dojo.models.run_job import result_of
     from dojo.screen.progress import Bars
 
     try:

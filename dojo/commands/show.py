@@ -49,7 +49,7 @@ def run(options) -> int:
     from dojo.course_state import failing
     from dojo.judging.judge import Judge
     from dojo.models.settings import TRAINED_WITH
-    from dojo.models.waiting import result_of
+    from dojo.models.run_job import result_of
     from dojo.screen.console import Screen
     from dojo.screen.progress import Bars
 

@@ -1,4 +1,4 @@
-"""The jobs behind `dojo show` and `dojo predictions`: they run the answer, in a process of its own."""
+"""The job behind `dojo show`: it runs the answer, in a process of its own; and what a job says of an error."""
 
 from pathlib import Path
 
@@ -15,35 +15,18 @@ THREADS = 1
 def draw(send, stage: str, answers: Answers, settings: Settings, path: Path, theme: str) -> None:
     """Draw a stage's picture. Send (True, caption), or (False, a sentence that says why not)."""
     torch.set_num_threads(THREADS)
-    from dojo.models import drawings  # matplotlib is not among the things that are kept warm
-    from dojo.models.trained_models import Kit
+    from dojo.models import pictures  # the worker does not preload matplotlib
+    from dojo.models.trained_models import TrainedModels
 
     try:
-        outcome = True, drawings.draw(stage, Kit(answers, settings, send), path, theme).caption
+        outcome = True, pictures.draw(stage, TrainedModels(answers, settings, send), path, theme).caption
     except Exception as error:
-        outcome = False, _told(error, answers)
+        outcome = False, in_a_sentence(error, answers)
     send(Result(outcome))
 
 
-def measure(send, names: tuple[str, ...], answers: Answers, settings: Settings) -> None:
-    """Make experiments. Send for each name (answer, sentence); the answer is None if it could not be measured."""
-    torch.set_num_threads(THREADS)
-    from dojo.models.trained_models import Kit
-    from dojo.predictions.experiments import experiment
-
-    kit, found = Kit(answers, settings, send), {}
-    for name in names:
-        torch.manual_seed(settings.seed)
-        try:
-            measured = experiment(name)(kit)
-            found[name] = measured.answer, measured.says
-        except Exception as error:
-            found[name] = None, _told(error, answers)
-    send(Result(found))
-
-
-def _told(error: Exception, answers: Answers) -> str:
-    """Return an exception in one sentence, with the learner's line in it if it came from there."""
+def in_a_sentence(error: Exception, answers: Answers) -> str:
+    """Return an exception in one sentence, with the learner's line in it if their code raised it."""
     from lab.full_set import Unavailable
 
     if isinstance(error, Unavailable):

@@ -1,13 +1,15 @@
-"""What a picture or an experiment is made from: the answer's functions, the data, and both models, trained or kept.
+"""What a picture or an experiment is made from: the answer's functions, the data, and the trained models.
 
-It lives in a process of its own, with the answer.
+It runs in a process of its own, with the answer.
 """
 
-import os
-from contextlib import suppress
+from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 
+import numpy as np
 import torch
+from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from dojo.answers import Answers
@@ -16,19 +18,22 @@ from dojo.judging import loading
 from dojo.judging.events import Progress
 from dojo.judging.handle import Handle
 from dojo.judging.isolation import put_back, seed_everything
-from dojo.models.settings import CHECKPOINTS, KEPT_AT_MOST, Settings, checkpoint
+from dojo.models import checkpoints
+from dojo.models.checkpoints import History
+from dojo.models.settings import Settings
 from lab.autoencoder import Autoencoder, train_autoencoder
 from lab.fashion_mnist import loaders
 from lab.progress import track
 
 PACKAGE = "answers"
+LOSSES = ("total", "recon", "kl")
 
 
-class Kit:
+class TrainedModels:
     """The answer's functions, the data and the models. Each is made when it is first asked for."""
 
-    def __init__(self, answers: Answers, settings: Settings, send) -> None:
-        """Make the answer importable."""
+    def __init__(self, answers: Answers, settings: Settings, send: Callable[[Progress], None]) -> None:
+        """Make the answer importable. Every training reports its batches to send."""
         loading.install(answers, PACKAGE, as_learners=True)
         self.answers, self.settings, self._send = answers, settings, send
         self._handles: dict[int, Handle] = {}
@@ -39,14 +44,16 @@ class Kit:
             self._handles[number] = Handle(PACKAGE, katas()[number - 1])
         return self._handles[number]
 
+    # The data
+
     @cached_property
-    def loaders(self):
+    def loaders(self) -> tuple[DataLoader, DataLoader]:
         """The training images, shuffled by the settings' seed, and the test images, in order."""
         generator = torch.Generator().manual_seed(self.settings.seed)
         return loaders(self.settings.full, self.settings.batch_size, generator)
 
     @property
-    def test_loader(self):
+    def test_loader(self) -> DataLoader:
         """The test images, in order."""
         return self.loaders[1]
 
@@ -55,106 +62,120 @@ class Kit:
         test = self.test_loader
         return DataLoader(test.dataset, test.batch_size, shuffle=True, collate_fn=test.collate_fn)
 
-    def images(self, count: int) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the first images and labels of the test set."""
+    def images(self, count: int) -> tuple[Tensor, Tensor]:
+        """Return the first images (count, 1, 28, 28) and labels (count,) of the test set."""
         data = self.test_loader.dataset
         batch = data.__getitems__(list(range(min(count, len(data)))))
         return batch.images, batch.labels
 
+    def codes(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the codes of the N test images: the autoencoder's, the VAE's as the answer reads them, the labels.
+
+        Shapes   (N, d), (N, d), (N,)
+        """
+        with torch.no_grad():
+            ours = torch.cat([self.autoencoder.encode(images) for images, _ in self.test_loader])
+        theirs, labels = self.kata(4).extract_latents(self.vae, self.test_loader)
+        return ours.numpy(), np.asarray(theirs), np.asarray(labels)
+
+    # The models, in eval mode
+
     @cached_property
     def autoencoder(self) -> Autoencoder:
-        """The lab's autoencoder, trained, in eval mode."""
+        """The lab's autoencoder, trained."""
         self._seed()
         model, settings = Autoencoder(self.settings.latent_dim), self.settings
 
-        def train() -> dict:
-            train_autoencoder(model, self.counted("autoencoder"), settings.rounds, settings.lr)
-            return {}
+        def train() -> History:
+            return {"recon": train_autoencoder(model, self._tracked("autoencoder"), settings.rounds, settings.lr)}
 
-        _kept(checkpoint("autoencoder", settings), model, train)
-        return model.eval()
+        _trained(checkpoints.path_of("autoencoder", settings), model, train)
+        return model
 
-    @cached_property
-    def vae(self) -> torch.nn.Module:
-        """The answer's VAE, trained by the answer, in eval mode."""
+    @property
+    def vae(self) -> nn.Module:
+        """The answer's VAE, trained by the answer."""
         return self._vae_and_history[0]
 
-    @cached_property
-    def history(self) -> dict[str, list[float]]:
+    @property
+    def history(self) -> History:
         """What the answer's train_vae returned for it."""
         return self._vae_and_history[1]
 
     @cached_property
-    def _vae_and_history(self):
+    def _vae_and_history(self) -> tuple[nn.Module, History]:
         self._seed()
         model, settings = self.new_vae(), self.settings
 
-        def train() -> dict:
-            history = self.kata(3).train_vae(model, self.counted("VAE"), settings.rounds, settings.lr)
-            return {name: [float(value) for value in history[name]] for name in ("total", "recon", "kl")}
+        def train() -> History:
+            history = self.kata(3).train_vae(model, self._tracked("VAE"), settings.rounds, settings.lr)
+            return {name: [float(value) for value in history[name]] for name in LOSSES}
 
-        history = _kept(checkpoint("vae", settings, self.answers), model, train)
-        return model.eval(), history
+        return model, _trained(checkpoints.path_of("vae", settings, self.answers), model, train)
 
-    def collapsed(self, epochs: int) -> float:
-        """Train the answer's VAE with the reconstruction error averaged over pixels; return the KL it ends with."""
-        self._seed()
-        model = self.new_vae()
-
-        def train() -> dict:
-            optimizer = torch.optim.Adam(model.parameters(), lr=self.settings.lr)
-            for _epoch in range(epochs):
-                for images, _ in loader:
-                    recon, mu, logvar = model(images)
-                    _, error, kl = self.kata(3).vae_loss(recon, images, mu, logvar)
-                    optimizer.zero_grad()
-                    (error / images[0].numel() + kl).backward()
-                    optimizer.step()
-            return {"kl": [kl.item()]}
-
-        loader = self.counted("VAE with the mistake", epochs)
-        return _kept(checkpoint(f"collapsed{epochs}", self.settings, self.answers), model, train)["kl"][-1]
-
-    def new_vae(self) -> torch.nn.Module:
-        """Return the answer's VAE, not trained."""
+    def new_vae(self) -> nn.Module:
+        """Return the answer's VAE, in train mode and not trained."""
         with put_back():
             return self.kata(2).VAE(self.settings.latent_dim)
 
-    def counted(self, what: str, epochs: int | None = None):
-        """Return the training loader, reporting its batches as they are used."""
-        epochs = epochs or self.settings.rounds
-        return track(self.loaders[0], f"training the {what}", epochs, self._report)
+    def history_of_another_loss(
+        self, name: str, loss: Callable[[Tensor, Tensor], Tensor], epochs: int | None = None
+    ) -> History:
+        """Train another VAE of the answer's on another loss, for as many epochs, and return its history.
 
-    def _report(self, what: str, done: int, total: int) -> None:
-        self._send(Progress(what, done, total))
+        Takes    name: what it is kept under; loss: from recon_loss and kl, each per image, to what a step lowers
+        Returns  "total", "recon" and "kl" as train_vae does; the total is the mean of the other loss
+        """
+        self._seed()
+        model, epochs = self.new_vae(), epochs or self.settings.rounds
+        path = checkpoints.path_of(f"{name}_{epochs}", self.settings, self.answers)
+        loader = self._tracked(name.replace("_", " "), epochs)
+        return _trained(path, model, lambda: self._train_on(loss, model, loader, epochs))
+
+    def _train_on(self, loss: Callable, model: nn.Module, loader: DataLoader, epochs: int) -> History:
+        optimizer = torch.optim.Adam(model.parameters(), lr=self.settings.lr)
+        history: History = {losses: [] for losses in LOSSES}
+        model.train()
+        for _epoch in range(epochs):
+            sums, seen = torch.zeros(len(LOSSES)), 0
+            for images, _ in loader:
+                _, recon_loss, kl = self.kata(3).vae_loss(*self._with_images(model, images))
+                total = loss(recon_loss, kl)
+                optimizer.zero_grad()
+                total.backward()
+                optimizer.step()
+                sums += torch.stack([total, recon_loss, kl]).detach() * len(images)
+                seen += len(images)
+            for losses, value in zip(LOSSES, (sums / seen).tolist(), strict=True):
+                history[losses].append(value)
+        return history
+
+    @staticmethod
+    def _with_images(model: nn.Module, images: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return the arguments of vae_loss."""
+        recon, mu, logvar = model(images)
+        return recon, images, mu, logvar
+
+    def _tracked(self, what: str, epochs: int | None = None) -> DataLoader:
+        """Return the training loader, reporting its batches as they are used."""
+        return track(
+            self.loaders[0],
+            f"training the {what}",
+            epochs or self.settings.rounds,
+            lambda *progress: self._send(Progress(*progress)),
+        )
 
     def _seed(self) -> None:
         seed_everything(self.settings.seed)
         self.loaders[0].generator.manual_seed(self.settings.seed)
 
 
-def _kept(path, model, train) -> dict:
-    """Put kept weights into the model and return what is kept with them; or train, and keep that if possible."""
-    with suppress(Exception):  # damaged, or of another shape: then it is trained anew
-        kept = torch.load(path, weights_only=True)
-        model.load_state_dict(kept["weights"])
-        os.utime(path)
-        return kept["history"]
-    with put_back(), torch.enable_grad():  # whoever asks for a model may be just looking
-        history = train()
-    part = path.with_suffix(f".{os.getpid()}.part")
-    with suppress(OSError, RuntimeError):  # a full disk costs a training next time, and no picture now
-        CHECKPOINTS.mkdir(parents=True, exist_ok=True)
-        torch.save({"weights": model.state_dict(), "history": history}, part)
-        os.replace(part, path)
-        _prune()
-    with suppress(OSError):
-        part.unlink(missing_ok=True)
+def _trained(path: Path, model: nn.Module, train: Callable[[], History]) -> History:
+    """Put the kept weights into the model, or train it and keep what comes out; return its history."""
+    history = checkpoints.load(path, model)
+    if history is None:
+        with put_back(), torch.enable_grad():  # the caller may have switched gradients off
+            history = train()
+        checkpoints.save(path, model, history)
+    model.eval()
     return history
-
-
-def _prune() -> None:
-    """Keep the files that were used last."""
-    files = sorted(CHECKPOINTS.glob("*.pt"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in files[KEPT_AT_MOST:]:
-        path.unlink(missing_ok=True)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lab.pictures.page import HIGH, WIDE, Page, Picture, page
+from lab.pictures.page import WIDE, Page, Picture, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Gradients = Mapping[str, np.ndarray | None]
+SIDES, REACH = np.array([-1, 1]), 4.2  # a plane reaches so many sigma to both sides: no sample lies farther out
 FOLLOWED = 4  # samples that are numbered, in eps and in z
 
 
@@ -31,9 +32,10 @@ def draw(
     Shapes   samples, direct (N, 2): from the trick, from .sample(); mu, sigma (2,)
     Takes    with_trick: {"mu": (2,), "logvar": (2,)}; without_trick: the same, or the error instead
     """
-    with page(theme, WIDE, HIGH) as sheet:
-        above, below = sheet.figure.add_gridspec(2, 1, height_ratios=(1.9, 1))
-        noise, ours, theirs = above.subgridspec(1, 3, width_ratios=(1, 1.35, 1.35)).subplots()
+    with page(theme, WIDE, 6.8) as sheet:
+        above, below = sheet.figure.add_gridspec(2, 1, height_ratios=(1.6, 1))
+        wide = sigma[0] / sigma[1]
+        noise, ours, theirs = above.subgridspec(1, 3, width_ratios=(1, wide, wide)).subplots()
         eps = (samples - mu) / sigma
         _draw_plane(noise, sheet, eps, np.zeros(2), np.ones(2), eps[:FOLLOWED])
         noise.set(xlabel="eps[0]", ylabel="eps[1]", title="eps ~ N(0, 1)")
@@ -41,15 +43,14 @@ def draw(
         ours.set(xlabel="z[0]", ylabel="z[1]", title="z = mu + sigma · eps")
         _draw_plane(theirs, sheet, direct, mu, sigma, direct[:0])
         theirs.set(xlabel="z[0]", title="z = Normal(mu, sigma).sample()")
-        theirs.sharex(ours)
-        theirs.sharey(ours)
         bars = below.subgridspec(1, 1).subplots()
         _draw_gradients(bars, sheet, with_trick, without_trick)
         bars.set(ylabel="gradient", title=f"Gradients after {objective}.backward()")
         caption = (
-            f"The trick moves eps by mu {_pair(mu)} and stretches it by sigma {_pair(sigma)} (+ mu, 1 to 4: the same "
-            f"eps): standard deviations {_pair(samples.std(0))}, with .sample() {_pair(direct.std(0))}, the same "
-            f"cloud; gradients with the trick: {_told(with_trick)}, with .sample(): {_told(without_trick)}."
+            f"The trick stretches eps by sigma {_pair(sigma)} and moves it by mu {_pair(mu)}, see 1 to {FOLLOWED} "
+            f"(+ mean, rings: 1, 2, 3 sigma); its {len(samples):,} samples have standard deviations "
+            f"{_pair(samples.std(0))}, those of .sample() {_pair(direct.std(0))}; the trick's gradients are "
+            f"{_told(with_trick)}, and .sample() gives {_told(without_trick)}."
         )
         return sheet.finish(path, "The trick: the same cloud, and gradients reach mu and logvar", caption)
 
@@ -59,6 +60,7 @@ def _draw_plane(
 ) -> None:
     """Draw a cloud (N, 2) with its contours at 1, 2 and 3 spreads, and a number at each of the followed dots."""
     from matplotlib.patches import Ellipse
+    from matplotlib.ticker import MultipleLocator
 
     size = float(np.clip(20_000 / len(dots), 3, 30))
     axes.scatter(*dots.T, s=size, color=sheet.colours.first, alpha=0.4, linewidths=0)
@@ -67,7 +69,10 @@ def _draw_plane(
     axes.plot(*mean, "+", color=sheet.colours.ink, ms=14, mew=2.5)
     for number, place in enumerate(followed, start=1):
         sheet.write(axes, str(number), tuple(place), edge=sheet.colours.second, shape="circle")
-    axes.set_aspect("equal", adjustable="datalim")
+    axes.set_aspect("equal")
+    axes.set(xlim=mean[0] + REACH * spread[0] * SIDES, ylim=mean[1] + REACH * spread[1] * SIDES)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MultipleLocator(2))
     axes.grid()
 
 
@@ -83,7 +88,7 @@ def _draw_gradients(axes: "Axes", sheet: Page, with_trick: Gradients, without_tr
     ]
     axes.axhline(0, color=sheet.colours.quiet, lw=1)
     axes.set_xticks(range(len(names)), names)
-    axes.margins(x=0.03, y=0.35)
+    axes.margins(x=0.08, y=0.35)
     axes.legend(shown, ["with the trick", label], loc="center left", bbox_to_anchor=(1, 0.5))
 
 

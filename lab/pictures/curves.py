@@ -24,8 +24,8 @@ def draw(path: Path | str, history: History, without_kl: History | None = None, 
              without_kl: the same of a training on the reconstruction error alone, or None: then that part is left out
     """
     with page(theme, WIDE, 6.2) as sheet:
-        epochs, *beside = sheet.figure.subplots(1, 2 if without_kl else 1, width_ratios=(1.5, 1)[: 1 + bool(without_kl)],
-                                                squeeze=False)[0]  # fmt: skip
+        columns = sheet.figure.add_gridspec(1, 2 if without_kl else 1, width_ratios=(1.5, 1) if without_kl else None)
+        epochs, *beside = columns.subplots(squeeze=False)[0]
         _draw_parts(epochs, sheet, history)
         total, recon, kl = (f"the {NAMES[key]} {_way(history[key])}" for key in NAMES)
         caption = f"Over {counted(len(history['total']), 'epoch')} {total}: {recon}, and {kl}"
@@ -65,14 +65,14 @@ def _draw_parts(axes: "Axes", sheet: Page, history: History) -> None:
 def _draw_ends(axes: "Axes", sheet: Page, history: History, without_kl: History) -> None:
     """Draw both losses of the last epoch as bars, with the KL in the loss and without it, on one scale from 0."""
     for shift, losses, colour, label in (
-        (-0.2, history, sheet.colours.first, "with the KL in the loss"),
-        (0.2, without_kl, sheet.colours.second, "without it"),
+        (-0.2, history, sheet.colours.ink, "with the KL in the loss"),
+        (0.2, without_kl, sheet.colours.quiet, "without it: only measured"),
     ):
         bars = axes.bar(np.arange(2) + shift, [losses["recon"][-1], losses["kl"][-1]], 0.36, color=colour, label=label)
         axes.bar_label(bars, fmt="%.1f", padding=3, weight="bold")
     axes.set_xticks(range(2), [NAMES["recon"], NAMES["kl"]])
     axes.margins(y=0.3)
-    axes.set(ylabel=UNIT, title="The last epoch, with and without")
+    axes.set(ylabel=UNIT, title="The last epoch, with the KL and without")
     axes.legend(loc="upper center")
 
 

@@ -1,4 +1,4 @@
-"""The README's picture: from scattered codes to a latent space that one can sample from, and its map."""
+"""The final picture: the codes of the autoencoder, those of the VAE, and the map of its latent plane."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def draw(
         before, after, decoded = sheet.figure.subplots(1, 3)
         draw_space(before, sheet, "Autoencoder", ae_codes, labels)
         draw_space(after, sheet, "VAE (mu)", vae_codes, labels)
-        draw_canvas(decoded, canvas, limit)
+        draw_canvas(decoded, sheet, canvas, limit)
         decoded.set_title(f"The VAE's latent plane,\ndecoded over [{-limit:g}, {limit:g}]²")
         caption = (
             f"The KL term draws the codes of {len(labels):,} images together, from standard deviations of "

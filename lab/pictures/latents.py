@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lab.codes import told
+from lab.codes import spread, told
 from lab.pictures.classes import scatter, write_names
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.tiles import draw_tile
@@ -41,10 +41,10 @@ def draw(
         draw_space(right, sheet, "VAE (mu)", vae_codes, labels)
         _draw_tiles(tiles.subgridspec(len(z), 2).subplots(), ae_images, vae_images)
         caption = (
-            f"The codes of {len(labels):,} images have standard deviations {told(ae_codes)} in the autoencoder "
-            f"and {told(vae_codes)} in the VAE; {len(z)} random z ~ N(0, 1) lie "
-            f"{nearest(z, ae_codes):.2f} from the autoencoder's nearest code on average, "
-            f"{nearest(z, vae_codes):.2f} from the VAE's (dashed: 2 sigma)."
+            f"The codes of {len(labels):,} images have standard deviations {told(ae_codes)} in the autoencoder, "
+            f"{told(vae_codes)} in the VAE (large marks: the middle of a class; dashed: 2 sigma of N(0, 1)); in units "
+            f"of these, the {len(z)} random z are on average {nearest(z, ae_codes):.2f} from the autoencoder's nearest "
+            f"code, {nearest(z, vae_codes):.2f} from the VAE's."
         )
         return sheet.finish(path, "What the KL term does to the latent space", caption)
 
@@ -65,8 +65,11 @@ def draw_space(axes: "Axes", sheet: Page, name: str, codes: np.ndarray, labels: 
 
 
 def nearest(z: np.ndarray, codes: np.ndarray) -> float:
-    """Return how far a z is from the nearest code, on average. Shapes: z (S, 2), codes (N, 2)."""
-    return float(np.linalg.norm(z[:, None] - codes, axis=-1).min(axis=1).mean())
+    """Return how far a z is from the nearest code, on average, each axis in units of the codes' spread along it.
+
+    Shapes   z (S, 2), codes (N, 2)
+    """
+    return float(np.linalg.norm((z[:, None] - codes) / spread(codes), axis=-1).min(axis=1).mean())
 
 
 def _draw_tiles(rows: np.ndarray, ae_images: np.ndarray, vae_images: np.ndarray) -> None:

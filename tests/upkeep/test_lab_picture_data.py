@@ -8,10 +8,12 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import Circle, Ellipse
 
 from lab.fashion_mnist import CLASS_NAMES
-from lab.pictures import classes, cloud, curves, grid
+from lab.pictures import classes, cloud, curves, ellipses, grid
 from tests.upkeep.drawn import (
     AE_CODES,
+    AE_NUMBERED,
     BATCH,
+    DIRECT,
     GRADIENTS,
     HISTORY,
     LABELS,
@@ -30,57 +32,94 @@ from tests.upkeep.drawn import (
 
 
 def test_cloud_shows_every_sample_and_its_contours(drawn):
-    """300 points where they are, and ellipses at 1, 2 and 3 sigma around mu."""
-    left = drawn["cloud", "light"].figure.axes[0]
-    assert np.allclose(left.collections[0].get_offsets(), SAMPLES)
-    assert [(e.width, e.height) for e in left.patches] == [(2.0, 1.0), (4.0, 2.0), (6.0, 3.0)]
-    assert all(tuple(e.center) == tuple(MU) for e in left.patches)
+    """300 points of eps, of the trick and of .sample(), and rings at 1, 2 and 3 sigma around the mean."""
+    planes = drawn["cloud", "light"].figure.axes[:3]
+    dots, means, sigmas = ((SAMPLES - MU) / SIGMA, SAMPLES, DIRECT), (np.zeros(2), MU, MU), (np.ones(2), SIGMA, SIGMA)
+    for plane, shown, mean, sigma in zip(planes, dots, means, sigmas, strict=True):
+        assert np.allclose(plane.collections[0].get_offsets(), shown)
+        assert [(e.width, e.height) for e in plane.patches] == [tuple(2 * r * sigma) for r in (1, 2, 3)]
+        assert all(tuple(e.center) == tuple(mean) for e in plane.patches)
+
+
+def test_cloud_shows_which_z_each_eps_becomes(drawn):
+    """The same four numbers in both planes: z = mu + sigma · eps; none in .sample()'s, whose eps nobody knows."""
+    noise, ours, theirs = ({t.get_text(): np.array(t.xy) for t in axes.texts} for axes in _axes(drawn, "cloud")[:3])
+    assert list(noise) == list(ours) == ["1", "2", "3", "4"] and not theirs
+    assert all(np.allclose(ours[number], MU + SIGMA * noise[number]) for number in ours)
+    assert np.allclose([ours[number] for number in ours], SAMPLES[:4])
+
+
+def test_both_clouds_are_drawn_on_one_scale(drawn):
+    _, ours, theirs = _axes(drawn, "cloud")[:3]
+    assert ours.get_xlim() == theirs.get_xlim() and ours.get_ylim() == theirs.get_ylim()
+
+
+def _axes(drawn, name: str):
+    return drawn[name, "light"].figure.axes
 
 
 def test_cloud_says_what_was_measured(drawn):
-    """The samples' own mean and spread, not mu and sigma."""
+    """The samples' own spread, not sigma."""
     caption = drawn["cloud", "light"].caption
-    assert f"mean ({SAMPLES[:, 0].mean():.2f}, {SAMPLES[:, 1].mean():.2f})" in caption
-    assert f"of mu ({MU[0]:.2f}, {MU[1]:.2f}) and sigma ({SIGMA[0]:.2f}, {SIGMA[1]:.2f})" in caption
-    assert "(0.37, -0.21) to logvar" in caption
-    assert "nothing but a RuntimeError." in caption
+    assert (
+        "deviations ({:.2f}, {:.2f}), those of .sample() ({:.2f}, {:.2f})".format(*SAMPLES.std(0), *DIRECT.std(0))
+        in caption
+    )
+    assert f"by sigma ({SIGMA[0]:.2f}, {SIGMA[1]:.2f}) and moves it by mu ({MU[0]:.2f}, {MU[1]:.2f})" in caption
+    assert "(0.37, -0.21) for logvar, and .sample() gives a RuntimeError." in caption
 
 
 def test_cloud_draws_a_bar_for_each_gradient_and_a_cross_for_none(drawn, tmp_path):
     """An error without the trick leaves no bars; numbers do, and so does zero."""
-    failed = drawn["cloud", "light"].figure.axes[1]
+    failed = drawn["cloud", "light"].figure.axes[3]
     assert [bar.get_height() for bar in failed.patches] == [1.0, 1.0, 0.37, -0.21]
     assert [len(line.get_xdata()) for line in failed.lines if line.get_marker() == "X"] == [2, 2]
     assert [text.get_text() for text in failed.texts].count("error") == 4
     zero = {"mu": np.zeros(2), "logvar": None}
-    both = cloud.draw(tmp_path / "x.png", SAMPLES, MU, SIGMA, GRADIENTS, zero)
-    right = both.figure.axes[1]
+    both = cloud.draw(tmp_path / "x.png", SAMPLES, DIRECT, MU, SIGMA, GRADIENTS, zero)
+    right = both.figure.axes[3]
     assert sorted(bar.get_height() for bar in right.patches) == [-0.21, 0, 0, 0.37, 1, 1]
     assert [len(line.get_xdata()) for line in right.lines if line.get_marker() == "X"] == [2]
     assert [text.get_text() for text in right.texts].count("None") == 2
-    assert "(0.00, 0.00) to mu and None to logvar" in both.caption
-    assert [text.get_text() for text in right.get_legend().get_texts()].count("without it") == 1
+    assert "(0.00, 0.00) for mu and None for logvar" in both.caption
+    assert [text.get_text() for text in right.get_legend().get_texts()].count("with .sample()") == 1
 
 
 # Picture 2
 
 
-def test_ellipses_are_one_sigma_wide_around_each_mu(drawn):
+def test_ellipses_are_two_sigma_wide_around_each_mu(drawn):
     """Forty of them, and the outline of the chosen one; each class has its own colour."""
     left = drawn["ellipses", "light"].figure.axes[0]
     shown = [patch for patch in left.patches if isinstance(patch, Ellipse)]
     assert np.allclose([e.center for e in shown[:40]], BATCH["mu"])
-    assert np.allclose([(e.width, e.height) for e in shown[:40]], 2 * BATCH["sigma"])
+    assert np.allclose([(e.width, e.height) for e in shown[:40]], 4 * BATCH["sigma"])
     assert np.allclose(shown[40].center, BATCH["mu"][3])
+    assert (shown[40].width, shown[40].height) == pytest.approx(4 * BATCH["sigma"][3])
     assert len(shown) == 41
     assert len({e.get_edgecolor() for e in shown[:40]}) == 10
     assert sum(len(points.get_offsets()) for points in left.collections) == 40
 
 
+def test_clouds_that_overlap_are_counted():
+    """Two that meet, one far away, and a small one within a large one."""
+    mu = np.array([[0.0, 0.0], [3.9, 0.0], [50.0, 0.0], [100.0, 0.0], [100.5, 0.0]])
+    sigma = np.array([[1.0, 0.1], [1.0, 0.1], [1.0, 1.0], [5.0, 5.0], [0.1, 0.1]])
+    assert ellipses.overlapping(mu, sigma) == 4
+    assert ellipses.overlapping(mu[:3] * 2, sigma[:3]) == 0
+
+
+def test_every_mark_of_the_enlarged_cloud_is_explained(drawn):
+    _, right, names, *_ = _axes(drawn, "ellipses")
+    explained = [text.get_text() for text in names.get_legend().get_texts()]
+    assert explained == ["its mu", "1 sigma", "2 sigma", "a sample"]
+    assert len(right.patches) + len(right.lines) == len(explained)
+
+
 def test_ellipses_shows_the_image_and_its_samples_in_order(drawn):
     """The image first, then what each numbered point decodes to."""
     picture = drawn["ellipses", "light"]
-    right, _legend, *tiles = picture.figure.axes[1:]
+    right, _names, *tiles = picture.figure.axes[1:]
     assert [tile.get_title() for tile in tiles] == ["image", *(f"sample {i}" for i in range(1, 9))]
     for tile, image in zip(tiles, [TILES[0], *OTHER_TILES], strict=True):
         assert np.array_equal(tile.images[0].get_array(), image)
@@ -95,24 +134,32 @@ def test_ellipses_shows_the_image_and_its_samples_in_order(drawn):
 
 
 def test_curves_are_the_history(drawn):
-    """Epochs count from 1; the ends bear their numbers."""
-    panels = drawn["curves", "light"].figure.axes
-    for panel, losses in zip(panels, HISTORY.values(), strict=True):
-        assert panel.lines[0].get_xydata().tolist() == [[i + 1, loss] for i, loss in enumerate(losses)]
-        assert [text.get_text() for text in panel.texts] == [f"{losses[0]:.1f}", f"{losses[-1]:.1f}"]
-        assert all(tick == int(tick) for tick in panel.get_xticks())
+    """Epochs count from 1; the KL lies on the reconstruction error, so that its upper edge is the total."""
+    parts = _axes(drawn, "curves")[0]
+    recon, total = (line.get_xydata().tolist() for line in parts.lines)
+    assert recon == [[i + 1, loss] for i, loss in enumerate(HISTORY["recon"])]
+    assert total == [[i + 1, loss] for i, loss in enumerate(HISTORY["total"])]
+    assert [text.get_text() for text in parts.texts] == [
+        "total 90.0", "KL 2.0", "error 88.0", "total 36.2", "KL 4.8", "error 31.5",
+    ]  # fmt: skip
+    assert all(tick == int(tick) for tick in parts.get_xticks())
+
+
+def test_the_last_epoch_is_compared_with_a_training_without_the_kl(drawn):
+    bars = _axes(drawn, "curves")[1].patches
+    assert [bar.get_height() for bar in bars] == [31.5, 4.75, 30.5, 44.5]
+    assert drawn["curves", "light"].caption.endswith("the reconstruction error ends at 30.5 and the KL at 44.5.")
 
 
 def test_curves_are_read_on_honest_scales(drawn):
-    """From 0 on, and the total loss and the reconstruction error on one."""
-    total, recon, kl = drawn["curves", "light"].figure.axes
-    assert total.get_ylim() == recon.get_ylim()
-    assert total.get_ylim()[0] == kl.get_ylim()[0] == 0
+    """From 0 on, and both losses on one."""
+    parts, ends = _axes(drawn, "curves")
+    assert parts.get_ylim()[0] == ends.get_ylim()[0] == 0
 
 
 def test_curves_say_which_way_each_went(drawn, tmp_path):
     """Nothing is taken for granted: a KL that falls is said to fall."""
-    assert drawn["curves", "light"].caption == (
+    assert curves.draw(tmp_path / "x.png", HISTORY).caption == (
         "Over 3 epochs the total loss fell from 90.0 to 36.2: the reconstruction error fell from 88.0 to "
         "31.5, and the KL rose from 2.0 to 4.8."
     )
@@ -143,8 +190,9 @@ def test_latents_titles_and_caption_are_measured(drawn):
         assert axes.get_title().startswith(name)
         assert f"range [{codes.min():.2f}, {codes.max():.2f}], std {spread}" in axes.get_title()
         assert spread in picture.caption
-        near = np.mean([min(np.hypot(*(z - code)) for code in codes) for z in Z])
-        assert f"{near:.2f} from the" in picture.caption
+        near = np.mean([min(np.hypot(*((z - code) / codes.std(axis=0))) for code in codes) for z in Z])
+        owner = "the autoencoder's nearest code" if name == "Auto" else "the VAE's."
+        assert f"{near:.2f} from {owner}" in picture.caption
 
 
 def test_latents_shows_the_same_z_in_both_and_what_they_decode_to(drawn):
@@ -176,7 +224,7 @@ def test_latents_numbers_the_random_z_where_they_are(drawn):
 
 def test_grid_has_each_tile_at_its_z(drawn):
     """The first tile lies at z = (-3, 3), the last at (3, -3): all 225, asked as a mouse would ask."""
-    axes = drawn["grid", "light"].figure.axes[0]
+    axes = drawn["grid", "light"].figure.axes[1]
     ticks = np.linspace(-3, 3, SIDE)
     for row, z1 in enumerate(ticks[::-1]):
         for column, z0 in enumerate(ticks):
@@ -198,7 +246,7 @@ def test_grid_is_upright_on_the_page(drawn):
 @pytest.mark.parametrize("n", [2, 5])
 def test_grid_takes_any_n_and_limit(tmp_path, n):
     """The outermost z are the centres of the outermost tiles."""
-    axes = grid.draw(tmp_path / "x.png", np.zeros((n * 28, n * 28)), limit=2.0).figure.axes[0]
+    axes = grid.draw(tmp_path / "x.png", *[np.zeros((n * 28, n * 28))] * 2, limit=2.0).figure.axes[0]
     assert axes.images[0].get_extent() == pytest.approx([-2 - 2 / (n - 1), 2 + 2 / (n - 1)] * 2)
 
 
@@ -209,3 +257,18 @@ def test_grid_measures_how_alike_neighbours_are(drawn):
     far = np.abs(tiles[:, None] - tiles).sum() / (225 * 224)
     assert grid.distances(NUMBERED) == pytest.approx((near, far))
     assert f"neighbours are {near:.2f} apart on average, any two tiles {far:.2f}" in drawn["grid", "dark"].caption
+
+
+def test_grid_shows_the_autoencoder_s_map_beside(drawn):
+    before, after = _axes(drawn, "grid")
+    assert np.array_equal(before.images[0].get_array(), AE_NUMBERED)
+    assert np.array_equal(after.images[0].get_array(), NUMBERED)
+    assert before.get_position().x1 < after.get_position().x0 and before.get_xlim() == after.get_xlim()
+
+
+def test_grid_has_the_ring_of_two_sigma(drawn):
+    """On both maps; the caption says how many tiles lie in it."""
+    for axes in _axes(drawn, "grid"):
+        assert {(ring.center, ring.radius) for ring in axes.patches} == {((0, 0), 2)}
+    assert grid.inside(3, 2.0) == pytest.approx(5 / 9)
+    assert f"{grid.inside(SIDE, 3.0):.0%} of the tiles" in drawn["grid", "light"].caption

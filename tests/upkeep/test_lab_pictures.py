@@ -66,7 +66,7 @@ def test_the_themes_draw_on_white_and_on_nearly_black(drawn):
 def test_an_unknown_theme_gets_one_sentence(tmp_path):
     """It names both themes, and nothing is written."""
     with pytest.raises(ValueError, match=r"^theme=neon .*light or dark\.$"):
-        curves.draw(tmp_path / "x.png", HISTORY, "neon")
+        curves.draw(tmp_path / "x.png", HISTORY, theme="neon")
     assert not list(tmp_path.iterdir())
 
 
@@ -89,7 +89,7 @@ def test_drawing_leaves_matplotlib_as_it_was(tmp_path):
     """The theme's settings end with the picture, whatever the user's own are."""
     with matplotlib.rc_context({"font.size": 31, "axes.facecolor": "red"}):
         before = dict(matplotlib.rcParams)
-        figure = curves.draw(tmp_path / "x.png", HISTORY, "dark").figure
+        figure = curves.draw(tmp_path / "x.png", HISTORY, theme="dark").figure
         assert dict(matplotlib.rcParams) == before
     assert figure.axes[0].get_facecolor() == figure.get_facecolor()
 

@@ -14,7 +14,7 @@ from dojo.judging import wire
 from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress, Result
 from dojo.judging.judge import Judge
 from dojo.judging.running import Died, Garbled, Run, TimedOut
-from dojo.models.waiting import NoResult, result_of
+from dojo.models.run_job import NoResult, result_of
 from dojo.verdict import Outcome, Status, Step
 
 TOKEN = "0123456789abcdef"

@@ -9,7 +9,7 @@ from dojo.predictions.questions import all_questions
 
 
 def experiment(name: str) -> Callable:
-    """Return the experiment of the question of that id: from a Kit to what is Measured."""
+    """Return the experiment of the question of that id: from the TrainedModels to what is Measured."""
     question = next(question for question in all_questions() if question.id == name)
     return getattr(module_of(katas()[question.kata - 1]), name)
 

@@ -3,14 +3,14 @@
 import torch
 from torch import Tensor
 
-from dojo.models.drawings import sampled_directly
-from dojo.models.trained_models import Kit
+from dojo.models.pictures import sampled_directly
+from dojo.models.trained_models import TrainedModels
 from dojo.predictions.experiments.measured import Measured
 
 ONES = (torch.tensor([1.0, -0.5]), torch.zeros(2))  # mu and logvar
 
 
-def gradient_of_direct_sampling(kit: Kit) -> Measured:
+def gradient_of_direct_sampling(models: TrainedModels) -> Measured:
     """Take torch's own sample() and go backward."""
     got = sampled_directly(*ONES)
     if isinstance(got, str):
@@ -18,20 +18,20 @@ def gradient_of_direct_sampling(kit: Kit) -> Measured:
     return _gradient(got["mu"], got["mu"])
 
 
-def gradient_of_the_trick(kit: Kit) -> Measured:
+def gradient_of_the_trick(models: TrainedModels) -> Measured:
     """Go backward through the answer's function, twice."""
     grads = []
     for _ in range(2):
         mu = ONES[0].clone().requires_grad_()
-        kit.kata(1).reparameterize(mu, ONES[1]).sum().backward()
+        models.kata(1).reparameterize(mu, ONES[1]).sum().backward()
         grads.append(mu.grad)
     return _gradient(*grads)
 
 
-def spread_for_logvar_two(kit: Kit) -> Measured:
+def spread_for_logvar_two(models: TrainedModels) -> Measured:
     """Draw many samples and take their standard deviation."""
     count = 100_000
-    spread = kit.kata(1).reparameterize(torch.zeros(count), torch.full((count,), 2.0)).std().item()
+    spread = models.kata(1).reparameterize(torch.zeros(count), torch.full((count,), 2.0)).std().item()
     return Measured(spread, f"the standard deviation of {count:,} samples is {spread:.3f}")
 
 

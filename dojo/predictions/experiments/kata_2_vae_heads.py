@@ -2,34 +2,34 @@
 
 import torch
 
-from dojo.models.trained_models import Kit
+from dojo.models.trained_models import TrainedModels
 from dojo.predictions.experiments.measured import MANY, Measured, clouds
 from lab.autoencoder import Autoencoder
 
 
-def parameters_more(kit: Kit) -> Measured:
+def parameters_more(models: TrainedModels) -> Measured:
     """Count."""
-    theirs, ours = (_size(model) for model in (kit.new_vae(), Autoencoder(kit.settings.latent_dim)))
+    theirs, ours = (_size(model) for model in (models.new_vae(), Autoencoder(models.settings.latent_dim)))
     return Measured(float(theirs - ours), f"the VAE has {theirs:,} parameters, the autoencoder {ours:,}")
 
 
-def same_image_twice(kit: Kit) -> Measured:
+def same_image_twice(models: TrainedModels) -> Measured:
     """Reconstruct images twice in train mode, and compare with the distance between different images."""
-    images, _ = kit.images(MANY)
-    kit.vae.train()
-    torch.manual_seed(kit.settings.seed)  # the same whether it was trained just now or kept
+    images, _ = models.images(MANY)
+    models.vae.train()
+    torch.manual_seed(models.settings.seed)  # the same whether it was trained just now or kept
     with torch.no_grad():
-        first, second = (kit.vae(images)[0].flatten(1) for _ in range(2))
-    kit.vae.eval()
+        first, second = (models.vae(images)[0].flatten(1) for _ in range(2))
+    models.vae.eval()
     twice = (first - second).norm(dim=1).mean().item()
     others = (first - first.roll(1, 0)).norm(dim=1).mean().item()
     key = "same" if twice < 1e-6 else "alike" if twice < 0.7 * others else "strangers"
     return Measured(key, f"the two are {twice:.2f} apart, those of two different images {others:.2f}")
 
 
-def clouds_before_training(kit: Kit) -> Measured:
+def clouds_before_training(models: TrainedModels) -> Measured:
     """Encode images with an untrained VAE."""
-    mu, sigma = clouds(kit.new_vae().eval(), kit)
+    mu, sigma = clouds(models.new_vae().eval(), models)
     between, width = mu.std(0).mean().item(), sigma.mean().item()
     key = "points" if width < 0.1 else "together" if between < width else "apart"
     return Measured(key, f"from image to image mu varies by {between:.2f}; sigma is {width:.2f}")

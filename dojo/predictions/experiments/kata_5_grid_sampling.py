@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from dojo.models.trained_models import Kit
+from dojo.models.trained_models import TrainedModels
 from dojo.predictions.experiments.measured import MANY, Measured
 from lab.pictures.grid import distances
 
@@ -11,11 +11,11 @@ SIDE = 28
 CORNERS = {"top left": (0, 0), "top right": (0, -1), "bottom left": (-1, 0), "bottom right": (-1, -1)}
 
 
-def corner_of_the_map(kit: Kit) -> Measured:
+def corner_of_the_map(models: TrainedModels) -> Measured:
     """Look at the four corner tiles: which of four things is each nearest to?"""
-    tiles = _tiles(kit.kata(5).decode_grid(kit.vae))
+    tiles = _tiles(models.kata(5).decode_grid(models.vae))
     corners = torch.stack([tiles[place] for place in CORNERS.values()]).flatten(1)  # (4, 784)
-    images = kit.images(10_000)[0].flatten(1)
+    images = models.images(10_000)[0].flatten(1)
     noise = torch.rand(64, SIDE * SIDE, generator=torch.Generator().manual_seed(0))
     black, mean = torch.zeros(1, SIDE * SIDE), images.mean(0, keepdim=True)
     likes = {"black": black, "noise": noise, "mean": mean, "garment": images}
@@ -27,15 +27,15 @@ def corner_of_the_map(kit: Kit) -> Measured:
     return Measured(key, f"nearest, and how far: {says}. From a test image to its nearest: {_usual(images):.1f}")
 
 
-def strangers_over_neighbours(kit: Kit) -> Measured:
+def strangers_over_neighbours(models: TrainedModels) -> Measured:
     """Compare tiles."""
-    near, far = distances(torch.as_tensor(kit.kata(5).decode_grid(kit.vae)).numpy())
+    near, far = distances(torch.as_tensor(models.kata(5).decode_grid(models.vae)).numpy())
     return Measured(far / near, f"at random {far:.2f} apart, neighbours {near:.2f}: {far / near:.1f} times")
 
 
-def kinds_on_the_autoencoder_s_map(kit: Kit) -> Measured:
+def kinds_on_the_autoencoder_s_map(models: TrainedModels) -> Measured:
     """Name each tile after the nearest test image, and count the names."""
-    ours, theirs = (_kinds(kit, model) for model in (kit.autoencoder, kit.vae))
+    ours, theirs = (_kinds(models, model) for model in (models.autoencoder, models.vae))
     key = "same" if ours == theirs else "fewer" if ours < theirs else "more"
     return Measured(key, f"by the nearest test images, {ours} kinds on the autoencoder's map, {theirs} on the VAE's")
 
@@ -45,9 +45,9 @@ def _usual(images: Tensor) -> float:
     return torch.cdist(images[:MANY], images).topk(2, largest=False).values[:, 1].mean().item()
 
 
-def _kinds(kit: Kit, model: torch.nn.Module) -> int:
-    tiles = _tiles(kit.kata(5).decode_grid(model)).flatten(0, 1).flatten(1)  # (n·n, 784)
-    images, labels = kit.images(10_000)
+def _kinds(models: TrainedModels, model: torch.nn.Module) -> int:
+    tiles = _tiles(models.kata(5).decode_grid(model)).flatten(0, 1).flatten(1)  # (n·n, 784)
+    images, labels = models.images(10_000)
     return len(labels[torch.cdist(tiles, images.flatten(1)).argmin(1)].unique())
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from dojo.models.trained_models import Kit
+from dojo.models.trained_models import TrainedModels
 
 MANY = 512  # images that an experiment looks at
 
@@ -18,8 +18,8 @@ class Measured:
     says: str
 
 
-def clouds(model: torch.nn.Module, kit: Kit) -> tuple[Tensor, Tensor]:
+def clouds(model: torch.nn.Module, models: TrainedModels) -> tuple[Tensor, Tensor]:
     """Return mu and sigma of test images, (MANY, d) each."""
     with torch.no_grad():
-        mu, logvar = model.encode(kit.images(MANY)[0])
+        mu, logvar = model.encode(models.images(MANY)[0])
     return mu, torch.exp(logvar / 2)

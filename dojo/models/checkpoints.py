@@ -1,0 +1,60 @@
+"""Trained weights and their history, each in a file named after everything that the training depends on."""
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import ROOT
+from dojo.models.settings import TRAINED_WITH, Settings
+from dojo.storage import cache_key
+from dojo.storage.small_files import PLACE
+from lab.files import whole_or_nothing
+
+CHECKPOINTS = PLACE / "models"
+KEPT_AT_MOST = 30  # files of about 200 KB
+OURS = ("lab/autoencoder.py", "lab/fashion_mnist.py", "dojo/models/settings.py", "dojo/models/trained_models.py")
+
+History = dict[str, list[float]]
+
+
+def path_of(what: str, settings: Settings, answers: Answers | None = None) -> Path:
+    """Return where a trained model is kept.
+
+    Takes    answers: the code that it is trained with; None if it is trained with the lab's alone
+    """
+    parts = [what, repr(settings), str(settings.rounds), *cache_key.versions()]
+    texts = [(ROOT / name).read_bytes() for name in OURS]
+    if answers:
+        texts += [layer.text or b"" for source in answers.sources[:TRAINED_WITH] for layer in source.layers]
+        parts.append(cache_key.beside(answers.folder))
+    parts += [hashlib.sha256(text).hexdigest() for text in texts]
+    return CHECKPOINTS / f"{what}-{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:24]}.pt"
+
+
+def load(path: Path, model: nn.Module) -> History | None:
+    """Put kept weights into the model and return their history; None if there are none, or they are damaged."""
+    with suppress(Exception):  # torch raises many kinds for a damaged file, or for another shape
+        kept = torch.load(path, weights_only=True)
+        model.load_state_dict(kept["weights"])
+        os.utime(path)
+        return kept["history"]
+    return None
+
+
+def save(path: Path, model: nn.Module, history: History) -> None:
+    """Keep a model's weights and history, and remove the files that were used least recently.
+
+    Where the disk is full or read-only, nothing is kept: the next picture needs another training.
+    """
+    with suppress(OSError, RuntimeError):  # torch raises RuntimeError when it cannot write
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with whole_or_nothing(path) as part:
+            torch.save({"weights": model.state_dict(), "history": history}, part)
+        files = sorted(path.parent.glob("*.pt"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for file in files[KEPT_AT_MOST:]:
+            file.unlink(missing_ok=True)

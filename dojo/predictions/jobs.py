@@ -1,0 +1,25 @@
+"""The job behind `dojo predictions`: it runs the experiments on the answer, in a process of its own."""
+
+import torch
+
+from dojo.answers import Answers
+from dojo.judging.events import Result
+from dojo.models.jobs import THREADS, in_a_sentence
+from dojo.models.settings import Settings
+
+
+def measure(send, names: tuple[str, ...], answers: Answers, settings: Settings) -> None:
+    """Make experiments. Send for each name (answer, sentence); the answer is None if it could not be measured."""
+    torch.set_num_threads(THREADS)
+    from dojo.models.trained_models import TrainedModels
+    from dojo.predictions.experiments import experiment
+
+    models, found = TrainedModels(answers, settings, send), {}
+    for name in names:
+        torch.manual_seed(settings.seed)
+        try:
+            measured = experiment(name)(models)
+            found[name] = measured.answer, measured.says
+        except Exception as error:
+            found[name] = None, in_a_sentence(error, answers)
+    send(Result(found))
