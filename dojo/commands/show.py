@@ -48,8 +48,8 @@ def run(options) -> int:
     worker.warm_up()  # it imports torch while rich is imported here
     from dojo.course_state import failing
     from dojo.judging.judge import Judge
-    from dojo.models.settings import TRAINED_WITH
     from dojo.models.run_job import result_of
+    from dojo.models.settings import TRAINED_WITH
     from dojo.screen.console import Screen
     from dojo.screen.progress import Bars
 
