@@ -83,8 +83,9 @@ def after(verdict: Verdict) -> list[str]:
     """Return what a run leaves to know and to type."""
     kata = verdict.kata
     if verdict.passed:
-        onward = f"Next: `{kata.following.command}`" if kata.following else "You have been through all of it."
-        return [kata.takeaway, *afterwards(kata), onward, *_from_reference(verdict)]
+        jump = "JUMP=1 " if verdict.replaced else ""  # what comes before does not pass: the next command needs it too
+        onward = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have been through all of it."
+        return [kata.takeaway, *afterwards(kata, jump), onward, *_from_reference(verdict)]
     if verdict.outcome == Outcome.LOCKED:
         return [f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."]
     if verdict.outcome == Outcome.OUR_FAULT:
@@ -116,9 +117,12 @@ def beforehand(kata: Kata) -> list[str]:
     return [f"Before you write, `make predict-{kata.number}` asks what you expect."]
 
 
-def afterwards(kata: Kata) -> list[str]:
-    """Return lines about the picture, the solution and the predictions, where there are such."""
-    lines = [f"Look: `make show-{kata.id}` draws {kata.look}."] if kata.look else []
+def afterwards(kata: Kata, jump: str = "") -> list[str]:
+    """Return lines about the picture, the solution and the predictions, where there are such.
+
+    Takes    jump: "JUMP=1 " where the picture needs code from the reference too
+    """
+    lines = [f"Look: `{jump}make show-{kata.id}` draws {kata.look}."] if kata.look else []
     if not kata.is_final and _answers is None:  # the solution is shown beside the learner's own katas only
         lines.append(f"Read: `make solution-{kata.id}` puts the reference beside yours.")
     if count(kata):

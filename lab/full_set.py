@@ -8,7 +8,6 @@ run is taken up where it stopped.
 import gzip
 import os
 import shutil
-import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -62,16 +61,6 @@ def fetch(report: Callable[[str], object] = print) -> Path:
         raise Unavailable(f"{HERE} cannot be filled ({error}): mend that, then `make data` again.") from error
     report(f"The full set is in {HERE}: DATA=full trains on it.")
     return HERE
-
-
-def main() -> int:
-    """Fetch the full set, as `make data` does; return the exit status."""
-    try:
-        fetch()
-    except Unavailable as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
 
 
 def _bring(names: list[str], report: Callable[[str], object]) -> None:

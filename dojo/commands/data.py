@@ -1,17 +1,22 @@
 """`dojo data`: the full data set."""
 
-import sys
-
-from dojo.curriculum.katas import ROOT
+from dojo.commands.arguments import complain
 
 EXAMPLE = "make data"
 HELP = "fetch all 70,000 images; DATA=full then takes them where models are trained"
 OPTIONS = ()
+UNAVAILABLE = 1
 
 
 def run(options) -> int:
-    """Fetch it and return the exit status: 1 where it is nowhere to be had."""
-    sys.path.insert(0, str(ROOT))
+    """Fetch it and return the exit status: 1 where it cannot be fetched."""
+    from dojo.screen.console import Screen
     from lab import full_set
 
-    return full_set.main()
+    screen = Screen()
+    try:
+        full_set.fetch(lambda says: screen.line(says, indent=0))
+    except full_set.Unavailable as error:
+        complain(str(error))
+        return UNAVAILABLE
+    return 0

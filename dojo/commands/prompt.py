@@ -4,7 +4,7 @@ import code
 import sys
 from contextlib import suppress
 
-from dojo.curriculum.katas import ROOT, katas
+from dojo.curriculum.katas import katas
 
 EXAMPLE = "make prompt"
 HELP = "open a Python prompt with torch and your katas"
@@ -13,7 +13,6 @@ OPTIONS = ()
 
 def run(options) -> int:
     """Read and run lines until the input ends or exit() is called. Return 0."""
-    sys.path.insert(0, str(ROOT))
     import torch
 
     with suppress(ImportError):  # where there is one, it edits the line that is being typed

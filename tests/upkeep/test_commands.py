@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,7 @@ def test_the_last_lines_say_what_was_taken_from_the_reference():
         verdict = Verdict(katas()[2], Answers.reference(), outcome, replaced=taken)
         assert next_steps.after(verdict)[-1] == "The code of kata 1 and kata 2 was taken from reference/ in this run."
         assert '"replaced": [1, 2]' in verdict.as_json()
+    assert "Next: `JUMP=1 make kata-4`" in next_steps.after(replace(verdict, outcome=Outcome.PASSED))
     assert (
         "reference/ in this run" not in next_steps.after(Verdict(katas()[0], Answers.reference(), Outcome.PASSED))[-1]
     )

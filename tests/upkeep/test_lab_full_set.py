@@ -14,6 +14,7 @@ import torch
 from torchvision.datasets import FashionMNIST
 from torchvision.datasets import utils as torchvision_utils
 
+from dojo.commands import data as data_verb
 from lab import fashion_mnist, full_set, sample_maker
 from lab.files import digest
 
@@ -115,7 +116,7 @@ def test_fetch_has_nothing_to_do_twice(data, tiny, tmp_path, monkeypatch):
 
 def test_without_a_network_one_sentence_says_what_to_do(data, tiny, capsys):
     """Nothing is left of the half file, the exit status is 1, and the sample serves."""
-    assert full_set.main() == 1
+    assert data_verb.run(None) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "Name or service not known" in said
