@@ -2,7 +2,7 @@
 the step. What did the kata say about clipping?
 """
 
-HINT = "Adam as it comes"
+HINT = "plain Adam"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 counts run on from epoch to epoch. Where do they begin, before the epochs or within each?
 """
 
-HINT = "when the books are kept"
+HINT = "when the sums are updated"
 
 from dojo.misconceptions.changed import changed
 

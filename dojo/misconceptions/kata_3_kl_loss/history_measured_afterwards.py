@@ -2,7 +2,7 @@
 and not those that were stepped on. How many passes does the kata ask for in an epoch?
 """
 
-HINT = "when the books are kept"
+HINT = "when the sums are updated"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 the sums begin, before the epochs or within each?
 """
 
-HINT = "when the books are kept"
+HINT = "when the sums are updated"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 at every batch?
 """
 
-HINT = "when the books are kept"
+HINT = "when the sums are updated"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 earlier batches said kept until the epoch is over?
 """
 
-HINT = "when the books are kept"
+HINT = "when the sums are updated"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 the same lists. When are these lists made, at each call or once?
 """
 
-HINT = "when the books are kept"
+HINT = "when the sums are updated"
 
 from dojo.misconceptions.changed import changed
 

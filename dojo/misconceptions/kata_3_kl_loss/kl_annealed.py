@@ -2,7 +2,7 @@
 collapses; which weight did this kata ask for, and from which epoch on?
 """
 
-HINT = "the loss that is stepped on"
+HINT = "the loss of the step"
 
 from dojo.misconceptions.changed import changed
 

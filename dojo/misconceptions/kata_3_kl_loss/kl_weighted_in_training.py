@@ -2,7 +2,7 @@
 Which of the three losses did the kata call the one to step on?
 """
 
-HINT = "the loss that is stepped on"
+HINT = "the loss of the step"
 
 from dojo.misconceptions.changed import changed
 

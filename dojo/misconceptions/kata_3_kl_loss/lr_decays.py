@@ -2,7 +2,7 @@
 schedule. What did the kata say about schedules?
 """
 
-HINT = "Adam as it comes"
+HINT = "plain Adam"
 
 from dojo.misconceptions.changed import changed
 

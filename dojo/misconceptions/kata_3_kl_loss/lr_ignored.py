@@ -2,7 +2,7 @@
 reaches Adam besides the parameters?
 """
 
-HINT = "Adam as it comes"
+HINT = "plain Adam"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 or scaled on its way to Adam. How long is Adam's first step for a given lr?
 """
 
-HINT = "Adam as it comes"
+HINT = "plain Adam"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 given betas of its own. Which of Adam's settings did the kata name?
 """
 
-HINT = "Adam as it comes"
+HINT = "plain Adam"
 
 from dojo.misconceptions.changed import changed
 

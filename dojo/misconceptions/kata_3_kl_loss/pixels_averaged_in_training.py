@@ -2,7 +2,7 @@
 drowns it. Which function of this kata is there to be called in the loop?
 """
 
-HINT = "the loss that is stepped on"
+HINT = "the loss of the step"
 
 from dojo.misconceptions.changed import changed
 

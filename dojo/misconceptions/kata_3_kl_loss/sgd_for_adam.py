@@ -2,7 +2,7 @@
 the kata ask for, and what does that do about gradients of very different sizes?
 """
 
-HINT = "Adam as it comes"
+HINT = "plain Adam"
 
 from dojo.misconceptions.changed import changed
 

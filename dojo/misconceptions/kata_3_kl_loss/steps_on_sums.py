@@ -3,7 +3,7 @@ are taken on the loss of the whole batch, and not on that of an image. Which of 
 batch with a large one?
 """
 
-HINT = "the loss that is stepped on"
+HINT = "the loss of the step"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 a loss, if the optimiser is to make it smaller?
 """
 
-HINT = "the loss that is stepped on"
+HINT = "the loss of the step"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 them. Which variant of Adam did the kata ask for?
 """
 
-HINT = "Adam as it comes"
+HINT = "plain Adam"
 
 from dojo.misconceptions.changed import changed
 

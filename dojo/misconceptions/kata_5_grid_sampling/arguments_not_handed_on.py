@@ -2,7 +2,7 @@
 without saying which. What should happen to n and limit on the way?
 """
 
-HINT = "n and limit handed on"
+HINT = "n and limit passed on"
 
 import torch
 

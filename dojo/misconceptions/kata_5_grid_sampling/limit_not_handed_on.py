@@ -2,7 +2,7 @@
 to limit on its way through decode_grid?
 """
 
-HINT = "n and limit handed on"
+HINT = "n and limit passed on"
 
 import torch
 

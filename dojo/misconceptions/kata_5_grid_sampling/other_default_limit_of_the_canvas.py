@@ -2,7 +2,7 @@
 differs. How far out do nearly all draws from N(0, 1) lie?
 """
 
-HINT = "n and limit handed on"
+HINT = "n and limit passed on"
 
 import torch
 

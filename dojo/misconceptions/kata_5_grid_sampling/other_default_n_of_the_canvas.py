@@ -2,7 +2,7 @@
 differs. What does the signature in the stub say?
 """
 
-HINT = "n and limit handed on"
+HINT = "n and limit passed on"
 
 import torch
 
