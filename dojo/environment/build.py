@@ -1,0 +1,66 @@
+"""Builds the environment: a virtual environment with PyTorch and everything else that the katas import."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from dojo.environment import ROOT, WHEELS
+from dojo.environment.torch_build import TorchBuild, choose
+
+READY = ".ready"  # an empty file in a finished environment
+TORCH = ("torch", "torchvision")
+
+
+class NotBuilt(Exception):
+    """The environment could not be built. The message says at which command it stopped."""
+
+
+def build(folder: Path, *, cuda: bool, extras: tuple[str, ...]) -> None:
+    """Make a virtual environment in `folder` and install the project's dependencies and extras in it.
+
+    Raises   NotBuilt
+    """
+    ready = folder / READY
+    ready.unlink(missing_ok=True)
+    _run([sys.executable, "-m", "venv", str(folder)])
+    pip = [str(python_of(folder)), "-m", "pip", "install", "--disable-pip-version-check"]
+    project = ["--editable", f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)]
+    if WHEELS.is_dir():
+        print(f"Installing into {folder} from {WHEELS.name}/: no network is needed.", flush=True)
+        _run([*pip, "--no-index", "--find-links", str(WHEELS), *project])
+    else:
+        torch = choose(cuda=cuda)
+        _announce(folder, torch)
+        if torch.index:
+            _run([*pip, "--index-url", torch.index, *torch_requirements()])
+        _run([*pip, *project])
+    ready.touch()
+
+
+def python_of(folder: Path) -> Path:
+    """Return the Python of a virtual environment."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def torch_requirements() -> list[str]:
+    """Return what pyproject.toml asks of torch and torchvision, as in "torch>=2.6"."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [wanted for wanted in project["dependencies"] if wanted.split(">")[0] in TORCH]
+
+
+def _announce(folder: Path, torch: TorchBuild) -> None:
+    if torch.note:
+        print(torch.note)
+    print(f"Building {folder} with {torch.name}: {torch.size}, once.", flush=True)
+
+
+def _run(command: list[str]) -> None:
+    """Run a command whose progress goes to the terminal.
+
+    Raises   NotBuilt
+    """
+    status = subprocess.run(command, check=False).returncode
+    if status:
+        raise NotBuilt(f"The environment is not built: `{' '.join(command[:4])} …` ended with status {status}.")
