@@ -1,0 +1,151 @@
+"""The page itself: Bokeh's planes in our template, with all that it needs in one file."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from bokeh.embed import file_html
+from bokeh.events import MouseMove, Pan, Tap
+from bokeh.models import ColumnDataSource, CustomJS, GlyphRenderer, Legend, LegendItem
+from bokeh.plotting import figure
+from bokeh.resources import INLINE
+from jinja2 import Environment
+
+from dojo.explore.decoder import PageDecoder, packed
+
+ASSETS = Path(__file__).parent / "assets"
+MARKERS = ("circle", "square", "triangle", "diamond", "inverted_triangle", "hex", "star", "plus", "cross", "asterisk")
+PALETTE = (  # Okabe and Ito's, for people who do not see all colours, with two greys that differ in lightness
+    "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999", "#7a5195", "#59a14f",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plane:
+    """One model on the page. Arrays: codes and sigmas (N, 2); sigmas is None for a model without clouds."""
+
+    name: str  # "ae" or "vae"
+    title: str
+    codes: np.ndarray
+    sigmas: np.ndarray | None
+    decoder: PageDecoder
+    map: np.ndarray  # (n·28, n·28), in [0, 1]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is on the page beside the planes: the images of the codes, as one PNG with `per_row` in a row."""
+
+    labels: np.ndarray  # (N,)
+    class_names: tuple[str, ...]
+    sprite: str  # a PNG in base64
+    per_row: int
+    map_limit: float
+    notes: tuple[str, ...]  # what came from the reference
+
+
+def written(planes: tuple[Plane, ...], shown: Shown, title: str, more: str = "") -> str:
+    """Return the page as HTML. `more` is HTML for the end of the page."""
+    figures = [_figure(plane, shown) for plane in planes]
+    _switch_together(figures, shown)
+    variables = {
+        "notes": [*shown.notes, *map(_told, planes)],
+        "planes": [{"name": plane.name, "title": plane.title} for plane in planes],
+        "style": _asset("explore.css"),
+        "script": _asset("decoder.js") + _asset("explore.js"),
+        "data": json.dumps(_data(planes, shown)).replace("</", "<\\/"),
+        "sprite": shown.sprite,
+        "more": more,
+    }
+    template = Environment(autoescape=False).from_string(_asset("page.html"))
+    return file_html(figures, INLINE, title, template=template, template_variables=variables)
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def _told(plane: Plane) -> str:
+    """Say how a plane's images are decoded, and how far that is from torch."""
+    error = f"{plane.decoder.error:.1g}"
+    if plane.decoder.kind == "weights":
+        return f"{plane.title}: the decoder's own weights run in this page."
+    return (
+        f"{plane.title}: the page blends tiles that were decoded beforehand, because it does not know the decoder's "
+        f"layers. A pixel differs from the decoder's by {error} on average."
+    )
+
+
+def _data(planes: tuple[Plane, ...], shown: Shown) -> dict:
+    """Return what the page's script reads. Codes and sigmas are rounded to what a screen can show."""
+    return {
+        "labels": shown.labels.tolist(),
+        "class_names": shown.class_names,
+        "images_per_row": shown.per_row,
+        "map_limit": shown.map_limit,
+        "maps": {plane.name: packed(np.rint(plane.map.clip(0, 1) * 255).astype(np.uint8)) for plane in planes},
+        "planes": {
+            plane.name: {
+                "codes": plane.codes.astype(float).round(4).tolist(),
+                "sigmas": None if plane.sigmas is None else plane.sigmas.astype(float).round(4).tolist(),
+                "decoder": {"kind": plane.decoder.kind, "data": plane.decoder.data},
+            }
+            for plane in planes
+        },
+    }
+
+
+def _figure(plane: Plane, shown: Shown) -> figure:
+    """Draw a plane: a scatter for each class, and what the script moves over it."""
+    plot = figure(
+        name=f"{plane.name}-figure", title=plane.title, match_aspect=True, sizing_mode="stretch_width", height=560,
+        tools="pan,wheel_zoom,reset", active_drag=None, active_scroll=None, toolbar_location="above",
+        x_axis_label="z[0]", y_axis_label="z[1]", output_backend="canvas",
+    )  # fmt: skip
+    plot.title.text_font_size = plot.xaxis.axis_label_text_font_size = plot.yaxis.axis_label_text_font_size = "16px"
+    plot.xaxis.major_label_text_font_size = plot.yaxis.major_label_text_font_size = "14px"
+    items = []
+    for label, class_name in enumerate(shown.class_names):
+        x, y = plane.codes[shown.labels == label].astype(float).T
+        dots = plot.scatter(
+            x, y, marker=MARKERS[label], color=PALETTE[label], size=8, alpha=0.75, name=f"{plane.name}-class-{label}"
+        )
+        items.append(LegendItem(label=class_name, renderers=[dots]))
+    _overlays(plot, plane.name)
+    legend = Legend(items=items, click_policy="hide", orientation="horizontal", ncols=5, label_text_font_size="13px")
+    plot.add_layout(legend, "below")
+    move = f"explore.move('{plane.name}', [cb_obj.x, cb_obj.y])"
+    for event in (MouseMove, Pan):
+        plot.js_on_event(event, CustomJS(code=move))
+    plot.js_on_event(Tap, CustomJS(code=f"explore.choose('{plane.name}', [cb_obj.x, cb_obj.y])"))
+    return plot
+
+
+def _overlays(plot: figure, name: str) -> None:
+    """Add, empty, what the script fills: the cloud, the path, the random draws, the chosen dot, the pointer."""
+
+    def source(part: str, columns: str) -> ColumnDataSource:
+        return ColumnDataSource({column: [] for column in columns.split()}, name=f"{name}-{part}")
+
+    cloud = source("cloud", "x y width height")
+    plot.ellipse("x", "y", width="width", height="height", source=cloud, fill_alpha=0.12, color="#d62728", line_width=2)
+    plot.line("x", "y", source=source("path-line", "x y"), color="#d62728", line_width=3)
+    plot.scatter("x", "y", source=source("drawn", "x y"), marker="x", size=14, line_width=3, color="#d62728")
+    chosen = source("chosen-dot", "x y")
+    plot.scatter("x", "y", source=chosen, size=16, fill_alpha=0, line_width=3, color="#d62728")
+    pointer = source("pointer", "x y")
+    plot.scatter("x", "y", source=pointer, marker="circle_cross", size=20, fill_alpha=0, line_width=2,
+                 line_color="black", name=f"{name}-pointer-glyph")  # fmt: skip
+
+
+def _switch_together(figures: list[figure], shown: Shown) -> None:
+    """Let a class that is switched off in one legend be off on the other plane too."""
+    for label in range(len(shown.class_names)):
+        dots: list[GlyphRenderer] = [
+            renderer for plot in figures for renderer in plot.renderers if (renderer.name or "").endswith(f"-class-{label}")
+        ]
+        for one in dots:
+            for other in dots:
+                if one is not other:
+                    one.js_link("visible", other, "visible")
