@@ -103,6 +103,7 @@ def _figure(plane: Plane, shown: Shown) -> figure:
         tools="pan,wheel_zoom,reset", active_drag=None, active_scroll=None, toolbar_location="above",
         x_axis_label="z[0]", y_axis_label="z[1]", output_backend="canvas",
     )  # fmt: skip
+    plot.toolbar.logo = None
     plot.title.text_font_size = plot.xaxis.axis_label_text_font_size = plot.yaxis.axis_label_text_font_size = "16px"
     plot.xaxis.major_label_text_font_size = plot.yaxis.major_label_text_font_size = "14px"
     items = []

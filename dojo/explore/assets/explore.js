@@ -2,6 +2,7 @@
 /* What the page does: two planes of codes, the image under the pointer, the chosen dot, a path, random draws, a map. */
 
 const STRIP = 9, DRAWS = 8, STEP = 0.1, LEAP = 0.5;
+const NARROW = 700;  // px: below this the legend has two columns
 const COLOURS = { light: { ink: "#1d1f24", faint: "#c9ccd3", paper: "#ffffff" },
                   dark: { ink: "#eceef2", faint: "#4a4f59", paper: "#17191d" } };
 
@@ -139,13 +140,16 @@ const explore = {
       figure.background_fill_color = paper;
       figure.border_fill_color = paper;
       figure.outline_line_color = faint;
-      for (const axis of [...figure.below, ...figure.left]) {
-        Object.assign(axis, { axis_line_color: ink, major_label_text_color: ink, axis_label_text_color: ink,
+      for (const part of [...figure.below, ...figure.left]) {
+        if ("click_policy" in part) {  // the legend
+          Object.assign(part, { label_text_color: ink, background_fill_color: paper, border_line_color: faint,
+                                ncols: window.innerWidth < NARROW ? 2 : 5 });
+          continue;
+        }
+        Object.assign(part, { axis_line_color: ink, major_label_text_color: ink, axis_label_text_color: ink,
                               major_tick_line_color: ink, minor_tick_line_color: null });
       }
-      for (const line of figure.center) if ("grid_line_color" in line) line.grid_line_color = faint;
-      for (const legend of figure.right)
-        Object.assign(legend, { label_text_color: ink, background_fill_color: paper, border_line_color: faint });
+      for (const part of figure.center) if ("grid_line_color" in part) part.grid_line_color = faint;
       figure.title.text_color = ink;
       this.model(`${name}-pointer-glyph`).glyph.line_color = ink;
     }
