@@ -17,6 +17,8 @@ VERBS := \
 	history \
 	reset \
 	undo \
+	explore \
+	bundle \
 	data \
 	prompt \
 	help
@@ -36,6 +38,7 @@ endif
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := map
 .PHONY: $(VERBS) kata final test setup bench mutants
+.SECONDARY:
 
 define targets
 $(1): $$(READY)
@@ -50,7 +53,7 @@ $(eval $(call targets,kata,run))
 final: $(READY)
 	@$(DOJO) run final $(NOT_YET)
 
-test: $(READY)
+test: $(VENV)/.extra-dev
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadfile tests
@@ -69,8 +72,13 @@ setup:
 	@$(MAKE) $(VENV)/.ready
 
 $(VENV)/.ready: pyproject.toml
-	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; PYTHON3=... names one")'
-	@echo "Building $(VENV): torch and what comes with it, once. On Linux this fetches several GB; README says how to have less."
-	@$(PYTHON3) -m venv $(VENV)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@DOJO_FORM=make $(PYTHON3) -m dojo setup --venv '$(VENV)'
+	@touch $@
+
+# What only some verbs need is installed with the first of them.
+explore: $(VENV)/.extra-explore
+bundle: $(VENV)/.extra-bundle
+
+$(VENV)/.extra-%: pyproject.toml | $(READY)
+	@$(PYTHON) -m dojo setup --venv '$(VENV)' --extra $*
 	@touch $@

@@ -1,5 +1,13 @@
 """`python -m dojo VERB`."""
 
+import sys
+
+NEEDED = (3, 11)
+
+if sys.version_info < NEEDED:
+    # An old Python must be able to read this file, so it keeps to what all of them know.
+    sys.exit("dojo: Python %d.%d or newer is needed. With make, PYTHON3=... names another one." % NEEDED)  # noqa: UP031
+
 from dojo.cli import main
 
 if __name__ == "__main__":

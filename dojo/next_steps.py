@@ -18,9 +18,8 @@ FORM = (
     "DOJO_FORM"  # the environment variable that says what the reader typed: make, dojo, or nothing for python -m dojo
 )
 MAKE = "make"
-FLAGS = ("auto-next", "give-up", "jump", "json", "open")  # the options without a value: VARIABLE=1
+FLAGS = ("auto-next", "cuda", "give-up", "jump", "json", "no-open", "open")  # the options without a value: VARIABLE=1
 TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show")
-INSTALL = "python -m pip install --editable '.[dev]'"  # what `make setup` does in an environment that is there
 VALUE = r'(?:"[^"]*"|[^\s"`]+)'
 NAMED = re.compile(rf"`((?:[A-Z_]+={VALUE} )*)make(?: ([a-z]+)(?:-(\w+))?)?((?: [A-Z_]+={VALUE})*)`")
 
@@ -70,8 +69,6 @@ def in_readers_form(text: str) -> str:
 
 def _translated(found: re.Match) -> str:
     before, target, kata, after = found.groups()
-    if target == "setup":
-        return found[0] if form() == MAKE else f"`{INSTALL}`"
     command = Command.of_make(target, kata, before + after)
     answers = _answers if command.verb in TAKE_ANSWERS and "ANSWERS=" not in after else None
     if form() == MAKE:

@@ -10,7 +10,6 @@ EXAMPLE = "make help"
 HELP = "show this"
 OPTIONS = ()
 ONLY_MAKE = (  # targets without a verb
-    ("make setup", "build .venv anew"),
     ("make test", "run the project's own tests"),
     ("make bench", "measure how fast it is"),
     ("make mutants", "measure how strict the tests are"),

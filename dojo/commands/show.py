@@ -1,12 +1,7 @@
 """`dojo show`: a picture drawn from the learner's own code, once it passes."""
 
-import shutil
-import subprocess
-import sys
-from contextlib import closing, suppress
 from pathlib import Path
 
-from dojo.answers import Answers
 from dojo.commands.arguments import (
     ANSWERS,
     EPOCHS,
@@ -16,10 +11,10 @@ from dojo.commands.arguments import (
     folder_of,
     kata_option,
     settings_of,
-    show_notes,
 )
+from dojo.commands.drawing import Drawing, opened, short
 from dojo.curriculum.katas import KATAS, ROOT, Kata, katas, stage
-from dojo.errors import CannotTell, NoResult, Usage
+from dojo.errors import Usage
 
 EXAMPLE = "make show-3"
 HELP = "draw a picture from your own code"
@@ -33,6 +28,7 @@ OPTIONS = (
 )
 PICTURES = ROOT / "pictures"
 JOB = "dojo.models.jobs:draw"
+TRAINED_WITH = 3  # the katas that take part in a training
 TRAINED_FROM = 2  # from kata 2 on, a picture needs a trained model
 
 
@@ -42,56 +38,18 @@ def run(options) -> int:
     if not kata.look:
         raise Usage(f"There is no picture of {kata.label}.")
     check_files(kata, folder)
-    from dojo.judging.worker import Worker
-
-    worker = Worker()
-    worker.warm_up()  # it imports torch while rich is imported here
-    from dojo.course_state import failing
-    from dojo.judging.judge import Judge
-    from dojo.models.run_job import result_of
-    from dojo.models.settings import TRAINED_WITH
-    from dojo.screen.console import Screen
-    from dojo.screen.progress import Bars
-
-    screen, answers = Screen(), Answers.in_folder(folder)
     needed = katas()[max(min(kata.number, len(katas())), TRAINED_WITH * (kata.number >= TRAINED_FROM)) - 1]
-    notes: list[str] = []
-    try:
-        failed = failing(Judge(worker), answers, needed, notes)
-    except CannotTell as error:
-        screen.verdict(error.verdict)
-        return error.verdict.exit_status
-    finally:
-        show_notes(notes)
-    problem = _problem(kata, failed, options.jump)
-    if problem:
-        screen.line()
-        screen.line(problem, indent=0)
-        screen.line()
-        return 1
     path = picture(kata, folder, options.theme)
-    try:
-        with closing(Bars()) as bars:
-            job = (JOB, kata.id, answers.with_reference_for(failed), settings, path, options.theme)
-            drawn, says = result_of(worker, *job, on_progress=bars.advance, is_valid=_is_valid)
-    except NoResult as error:
-        drawn, says = False, str(error)
-    if not drawn:
-        screen.line(f"{kata.label}: the picture could not be drawn.", "bold", indent=0)
-        screen.line(says)
-        return 1
-    _tell(screen, kata, failed, says, path)
-    if not options.open:
-        screen.line(f"`OPEN=1 make show-{kata.id}` opens it.", "dim", indent=0)
-    elif not _open(path):
-        screen.line("No program that opens pictures was found.", indent=0)
-    screen.line()
+    with Drawing(folder, kata, needed, jump=options.jump, verb="show") as drawing:
+        if not drawing.may_begin():
+            return drawing.status
+        caption = drawing.result(JOB, kata.id, drawing.answers, settings, path, options.theme)
+        if caption is None:
+            drawing.screen.line(f"{kata.label}: the picture could not be drawn.", "bold", indent=0)
+            drawing.screen.line(drawing.problem)
+            return 1
+    _tell(drawing, caption, path, open_it=options.open)
     return 0
-
-
-def _is_valid(result: object) -> bool:
-    """Tell whether a result is (drawn or not, what to say of it)."""
-    return isinstance(result, list) and list(map(type, result)) == [bool, str]
 
 
 def picture(kata: Kata, folder: Path, theme: str) -> Path:
@@ -101,44 +59,19 @@ def picture(kata: Kata, folder: Path, theme: str) -> Path:
     return place / f"{name}{'-dark' if theme == 'dark' else ''}.png"
 
 
-def _problem(kata: Kata, failed: tuple[Kata, ...], jump: bool) -> str | None:
-    if kata in failed:
-        return f"{kata.label} does not pass yet, and its picture is drawn from your own code: `{kata.command}` first."
-    below = [other for other in failed if other.number < kata.number]
-    if below and not jump:
-        make = f"make show-{kata.id}"
-        return (
-            f"{kata.label} builds on {below[0].label}, which does not pass yet: `{below[0].command}` first, "
-            f"or `JUMP=1 {make}`, which takes what is missing from reference/."
-        )
-    return None
-
-
-def _tell(screen, kata: Kata, failed: tuple[Kata, ...], caption: str, path: Path) -> None:
+def _tell(drawing: Drawing, caption: str, path: Path, *, open_it: bool) -> None:
+    screen, kata = drawing.screen, drawing.kata
     screen.line()
     screen.apart(kata.label, kata.title)
-    for other in failed:
-        screen.line(f"{other.label} is taken from reference/ for this picture.", "magenta", indent=0)
+    drawing.say_what_is_from_reference("picture")
     screen.line()
     screen.line(caption)
     screen.line()
-    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     screen.line(f"Take away: {kata.takeaway}")
     screen.line()
-    screen.line(f"The picture: {shown}", "bold", indent=0)
-
-
-def _open(path: Path) -> bool:
-    """Open a file with the program that the system has for such files."""
-    if sys.platform == "win32":
-        import os
-
-        os.startfile(path)
-        return True
-    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
-    if opener is None:
-        return False
-    with suppress(OSError):
-        subprocess.Popen([opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return True
-    return False
+    screen.line(f"The picture: {short(path)}", "bold", indent=0)
+    if not open_it:
+        screen.line(f"`OPEN=1 make show-{kata.id}` opens it.", "dim", indent=0)
+    elif not opened(path):
+        screen.line("No program that opens pictures was found.", indent=0)
+    screen.line()

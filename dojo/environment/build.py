@@ -17,26 +17,44 @@ class NotBuilt(Exception):
     """The environment could not be built. The message says at which command it stopped."""
 
 
-def build(folder: Path, *, cuda: bool, extras: tuple[str, ...]) -> None:
-    """Make a virtual environment in `folder` and install the project's dependencies and extras in it.
+def build(folder: Path, *, cuda: bool) -> None:
+    """Make a virtual environment in `folder` and install what the katas import.
 
     Raises   NotBuilt
     """
     ready = folder / READY
-    ready.unlink(missing_ok=True)
+    try:
+        ready.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotBuilt(f"The environment is not built: {error.strerror}, {folder}.") from None
     _run([sys.executable, "-m", "venv", str(folder)])
-    pip = [str(python_of(folder)), "-m", "pip", "install", "--disable-pip-version-check"]
-    project = ["--editable", f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)]
     if WHEELS.is_dir():
         print(f"Installing into {folder} from {WHEELS.name}/: no network is needed.", flush=True)
-        _run([*pip, "--no-index", "--find-links", str(WHEELS), *project])
     else:
         torch = choose(cuda=cuda)
         _announce(folder, torch)
         if torch.index:
-            _run([*pip, "--index-url", torch.index, *torch_requirements()])
-        _run([*pip, *project])
+            _run([*_pip(folder), "--index-url", torch.index, *torch_requirements()])
+    _run([*_pip(folder), *_source(), "--editable", str(ROOT)])
     ready.touch()
+
+
+def add_extra(folder: Path, name: str) -> None:
+    """Install what only some need, under its name in pyproject.toml, into an environment that is there.
+
+    Raises   NotBuilt
+    """
+    print(f"Installing what {name} needs, once.", flush=True)
+    _run([*_pip(folder), "--quiet", *_source(), "--editable", f"{ROOT}[{name}]"])
+
+
+def _pip(folder: Path) -> list[str]:
+    return [str(python_of(folder)), "-m", "pip", "install", "--disable-pip-version-check"]
+
+
+def _source() -> list[str]:
+    """Return the options that make pip take the wheels of a bundle, if this clone came out of one."""
+    return ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
 
 
 def python_of(folder: Path) -> Path:

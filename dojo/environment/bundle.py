@@ -1,6 +1,7 @@
 """Writes one archive from which a machine without a network is set up: the repository, the sample, and all wheels."""
 
 import os
+import platform as platform_module
 import subprocess
 import sys
 import tarfile
@@ -38,6 +39,14 @@ PLATFORMS = {
     "macos-arm64": Platform("aarch64-apple-darwin", ("macosx_14_0_arm64",)),
     "windows-x86_64": Platform("x86_64-pc-windows-msvc", ("win_amd64",)),
 }
+
+
+def this_platform() -> str:
+    """Return the name of this machine's platform."""
+    system = {"Linux": "linux", "Darwin": "macos", "Windows": "windows"}.get(platform_module.system(), "linux")
+    machine = platform_module.machine().lower()
+    arm = "aarch64" if system == "linux" else "arm64"
+    return f"{system}-{arm if machine in ('arm64', 'aarch64') else 'x86_64'}"
 
 
 def bundle(platform: str, python: str, out: Path) -> Path:

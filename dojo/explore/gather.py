@@ -10,24 +10,24 @@ from PIL import Image
 
 from dojo.explore.decoder import SIDE, page_decoder
 from dojo.explore.page import Plane, Shown
-from dojo.models.trained_models import Kit
+from dojo.models.trained_models import TrainedModels
 from lab.fashion_mnist import CLASS_NAMES
 
 PER_ROW = 32
 MAP_SIDE, MAP_LIMIT = 15, 3.0
 
 
-def planes_of(kit: Kit) -> tuple[Plane, Plane]:
+def planes_of(models: TrainedModels) -> tuple[Plane, Plane]:
     """Return the autoencoder's plane and the VAE's, as the answer's own functions see them."""
-    decode_grid = kit.kata(5).decode_grid
+    decode_grid = models.kata(5).decode_grid
     with torch.no_grad():
-        ae_codes = torch.cat([kit.autoencoder.encode(images) for images, _ in kit.test_loader]).numpy()
-        logvar = torch.cat([kit.vae.encode(images)[1] for images, _ in kit.test_loader])
-    codes, _ = kit.kata(4).extract_latents(kit.vae, kit.test_loader)
+        ae_codes = torch.cat([models.autoencoder.encode(images) for images, _ in models.test_loader]).numpy()
+        logvar = torch.cat([models.vae.encode(images)[1] for images, _ in models.test_loader])
+    codes, _ = models.kata(4).extract_latents(models.vae, models.test_loader)
     sigmas = torch.exp(logvar / 2).numpy()
     return (
-        _plane("ae", "Autoencoder", ae_codes, None, kit.autoencoder, decode_grid),
-        _plane("vae", "VAE", np.asarray(codes), sigmas, kit.vae, decode_grid),
+        _plane("ae", "Autoencoder", ae_codes, None, models.autoencoder, decode_grid),
+        _plane("vae", "VAE", np.asarray(codes), sigmas, models.vae, decode_grid),
     )
 
 
@@ -37,9 +37,9 @@ def _plane(name: str, title: str, codes: np.ndarray, sigmas: np.ndarray | None, 
     return Plane(name, title, codes, sigmas, decoder, np.asarray(decode_grid(model, n=MAP_SIDE, limit=MAP_LIMIT)))
 
 
-def shown_beside(kit: Kit, notes: tuple[str, ...]) -> Shown:
+def shown_beside(models: TrainedModels, notes: tuple[str, ...]) -> Shown:
     """Return the test images, their classes and what came from the reference."""
-    batches = [(images, labels) for images, labels in kit.test_loader]
+    batches = [(images, labels) for images, labels in models.test_loader]
     images = torch.cat([images for images, _ in batches])[:, 0].numpy()
     labels = torch.cat([labels for _, labels in batches]).numpy()
     return Shown(labels, tuple(CLASS_NAMES), sprite(images), PER_ROW, MAP_LIMIT, notes)

@@ -143,8 +143,9 @@ def _overlays(plot: figure, name: str) -> None:
 def _switch_together(figures: list[figure], shown: Shown) -> None:
     """Let a class that is switched off in one legend be off on the other plane too."""
     for label in range(len(shown.class_names)):
+        ending = f"-class-{label}"
         dots: list[GlyphRenderer] = [
-            renderer for plot in figures for renderer in plot.renderers if (renderer.name or "").endswith(f"-class-{label}")
+            renderer for plot in figures for renderer in plot.renderers if (renderer.name or "").endswith(ending)
         ]
         for one in dots:
             for other in dots:

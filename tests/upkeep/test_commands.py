@@ -40,18 +40,18 @@ def make(*words: str) -> subprocess.CompletedProcess:
 
 def test_each_module_of_a_verb_is_in_the_list():
     modules = {path.stem for path in (ROOT / "dojo" / "commands").glob("[!_]*.py")}
-    assert set(VERBS) == modules - {"arguments", "learners_text"}
+    assert set(VERBS) == modules - {"arguments", "drawing", "learners_text"}
     assert len(set(VERBS)) == len(VERBS)
 
 
 def test_the_makefile_has_each_verb_on_a_line_of_its_own():
     lines = MAKEFILE[MAKEFILE.index("VERBS := \\") :].split("\n\n")[0].splitlines()[1:]
-    assert [line.strip(" \t\\") for line in lines] == [name for name in VERBS if name != "run"]
+    assert [line.strip(" \t\\") for line in lines] == [name for name in VERBS if name not in ("run", "setup")]
     assert {"kata", "final"} <= set(re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.M)[1].split())
 
 
 def test_help_tells_each_target_and_each_variable_of_make():
-    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.M)) - {"final"}
+    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.M)) - {"final", "setup", "explore", "bundle"}
     assert targets == {command.split()[1] for command, _ in ONLY_MAKE}
     used = set(re.findall(r"\$\((?:if )?([A-Z][A-Z0-9_]+)\b", MAKEFILE)) - INNER
     assert used == {row.split("=")[0] for row, _ in ONLY_MAKE_VARIABLES}
@@ -138,7 +138,7 @@ def test_every_command_that_a_text_names_can_be_typed(pattern, monkeypatch):
     commands = [re.sub(r"\{[^}]+\}", "1", command) for text in texts for command in named.findall(text)]
     for command in commands:
         typed = next_steps.in_readers_form(command).strip("`")
-        assert typed == next_steps.INSTALL or parser_of(typed.split()[1]).parse_args(typed.split()[2:])
+        assert parser_of(typed.split()[1]).parse_args(typed.split()[2:])
     assert len(commands) > 20 or "toml" in pattern
 
 

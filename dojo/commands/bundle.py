@@ -1,0 +1,38 @@
+"""`dojo bundle`: one archive from which a machine without a network is set up."""
+
+import sys
+from pathlib import Path
+
+from dojo.commands.arguments import Option, complain
+from dojo.environment.bundle import PLATFORMS, this_platform
+
+EXAMPLE = "make bundle"
+HELP = "write one archive for machines without a network. PLATFORM=windows-x86_64, PYTHON_VERSION=3.12"
+HERE = "{}.{}".format(*sys.version_info)
+OPTIONS = (
+    Option(
+        "--platform", f"one of {', '.join(PLATFORMS)} (default: this machine's)",
+        choices=PLATFORMS, default=this_platform(), metavar="NAME",
+    ),
+    Option("--python-version", f"for this Python (default: {HERE})", default=HERE, metavar="X.Y"),
+    Option("--out", "the folder to write to (default: bundles)", type=Path, default=Path("bundles"), metavar="DIR"),
+)  # fmt: skip
+
+
+def run(options) -> int:
+    """Write it, say where it is and how it is used, and return the exit status."""
+    from dojo.environment.build import NotBuilt
+    from dojo.environment.bundle import bundle
+    from dojo.screen.console import Screen
+
+    try:
+        path = bundle(options.platform, options.python_version, options.out)
+    except NotBuilt as error:
+        complain(f"dojo: {error}")
+        return 1
+    screen = Screen()
+    screen.line()
+    screen.line(f"{path}: {path.stat().st_size / 1e6:,.0f} MB.", "bold", indent=0)
+    screen.line("Copy it to each machine and unpack it. `make kata-1` in the folder sets everything up.", indent=0)
+    screen.line()
+    return 0

@@ -1,0 +1,126 @@
+"""What the verbs that draw from the learner's trained models have in common."""
+
+import shutil
+import subprocess
+import sys
+import webbrowser
+from contextlib import closing, suppress
+from pathlib import Path
+
+from dojo.answers import Answers
+from dojo.commands.arguments import show_notes
+from dojo.curriculum.katas import Kata
+from dojo.errors import CannotTell, NoResult
+
+
+class Drawing:
+    """One drawing: which katas pass, the process that draws, its bars. `problem` says why there is no result."""
+
+    def __init__(self, folder: Path, kata: Kata, needed: Kata, *, jump: bool, verb: str) -> None:
+        """Start the process in which torch is imported, while rich is imported here.
+
+        Takes    kata: what is drawn; needed: the last kata whose code takes part; verb: as make names the command
+        """
+        from dojo.judging.worker import Worker
+
+        self._worker = Worker()
+        self._worker.warm_up()
+        from dojo.screen.console import Screen
+        from dojo.screen.progress import Bars
+
+        self.screen, self._bars = Screen(), Bars()
+        self.kata, self._needed, self._jump, self._verb = kata, needed, jump, verb
+        self.answers = Answers.in_folder(folder)
+        self.from_reference: tuple[Kata, ...] = ()
+        self.status = 0
+        self.problem = ""
+
+    def __enter__(self) -> "Drawing":
+        return self
+
+    def __exit__(self, *exception) -> None:
+        self._bars.close()
+
+    def may_begin(self) -> bool:
+        """Find out which katas pass. If the drawing cannot begin, say why and set the exit status."""
+        from dojo.course_state import failing
+        from dojo.judging.judge import Judge
+
+        notes: list[str] = []
+        try:
+            self.from_reference = failing(Judge(self._worker), self.answers, self._needed, notes)
+        except CannotTell as error:
+            self.screen.verdict(error.verdict)
+            self.status = error.verdict.exit_status
+            return False
+        finally:
+            show_notes(notes)
+        problem = self._not_yet()
+        if problem:
+            self.screen.line()
+            self.screen.line(problem, indent=0)
+            self.screen.line()
+            self.status = 1
+            return False
+        self.answers = self.answers.with_reference_for(self.from_reference)
+        return True
+
+    def result(self, job: str, *args) -> str | None:
+        """Run a job that sends (done or not, a sentence), with bars. Return the sentence, or None and set `problem`."""
+        from dojo.models.run_job import result_of
+
+        try:
+            with closing(self._bars):
+                done, says = result_of(self._worker, job, *args, on_progress=self._bars.advance, is_valid=_is_valid)
+        except NoResult as error:
+            done, says = False, str(error)
+        if done:
+            return says
+        self.problem = says
+        return None
+
+    def say_what_is_from_reference(self, what: str) -> None:
+        """Say which katas' code is not the learner's."""
+        for other in self.from_reference:
+            self.screen.line(f"{other.label} is taken from reference/ for this {what}.", "magenta", indent=0)
+
+    def _not_yet(self) -> str | None:
+        kata, failed = self.kata, self.from_reference
+        if kata in failed:
+            return f"{kata.label} does not pass yet, and this is drawn from your own code: `{kata.command}` first."
+        below = [other for other in failed if other.number < kata.number]
+        if below and not self._jump:
+            target = f"{self._verb}-{kata.id}" if self._verb == "show" else self._verb
+            return (
+                f"{kata.label} builds on {below[0].label}, which does not pass yet: `{below[0].command}` first, "
+                f"or `JUMP=1 make {target}`, which takes what is missing from reference/."
+            )
+        return None
+
+
+def _is_valid(result: object) -> bool:
+    """Tell whether a result is (done or not, what to say of it)."""
+    return isinstance(result, list) and list(map(type, result)) == [bool, str]
+
+
+def short(path: Path) -> str:
+    """Return a path as seen from the working directory, if it lies there."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def opened(path: Path) -> bool:
+    """Open a file with the program that the system has for such files. Return whether there is one."""
+    if path.suffix == ".html":
+        return webbrowser.open(path.as_uri())
+    if sys.platform == "win32":
+        import os
+
+        os.startfile(path)
+        return True
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None:
+        return False
+    with suppress(OSError):
+        subprocess.Popen([opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return True
+    return False

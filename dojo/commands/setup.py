@@ -1,0 +1,28 @@
+"""`dojo setup`: the environment that the katas run in."""
+
+from pathlib import Path
+
+from dojo.commands.arguments import Option, complain
+
+EXAMPLE = "make setup"
+HELP = "build .venv anew, with PyTorch's CPU build where that is enough; CUDA=1 takes the one with CUDA"
+OPTIONS = (
+    Option("--venv", "the folder to build (default: .venv)", type=Path, default=Path(".venv"), metavar="DIR"),
+    Option("--cuda", "take PyTorch with CUDA, whatever this machine has", action="store_true"),
+    Option("--extra", "only add an extra, such as explore, to what is there", metavar="NAME"),
+)
+
+
+def run(options) -> int:
+    """Build it, show pip's progress, and return the exit status: 1 where something could not be installed."""
+    from dojo.environment.build import NotBuilt, add_extra, build
+
+    try:
+        if options.extra:
+            add_extra(options.venv, options.extra)
+        else:
+            build(options.venv, cuda=options.cuda)
+    except NotBuilt as error:
+        complain(f"dojo: {error}")
+        return 1
+    return 0
