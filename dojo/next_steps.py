@@ -19,7 +19,7 @@ FORM = (
 )
 MAKE = "make"
 FLAGS = ("auto-next", "cuda", "give-up", "jump", "json", "no-open", "open")  # the options without a value: VARIABLE=1
-TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show")
+TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show", "explore")
 VALUE = r'(?:"[^"]*"|[^\s"`]+)'
 NAMED = re.compile(rf"`((?:[A-Z_]+={VALUE} )*)make(?: ([a-z]+)(?:-(\w+))?)?((?: [A-Z_]+={VALUE})*)`")
 

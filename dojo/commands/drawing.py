@@ -16,10 +16,10 @@ from dojo.errors import CannotTell, NoResult
 class Drawing:
     """One drawing: which katas pass, the process that draws, its bars. `problem` says why there is no result."""
 
-    def __init__(self, folder: Path, kata: Kata, needed: Kata, *, jump: bool, verb: str) -> None:
+    def __init__(self, folder: Path, kata: Kata, needed: Kata, *, jump: bool, command: str) -> None:
         """Start the process in which torch is imported, while rich is imported here.
 
-        Takes    kata: what is drawn; needed: the last kata whose code takes part; verb: as make names the command
+        Takes    kata: what is drawn; needed: the last kata whose code takes part; command: as make names it
         """
         from dojo.judging.worker import Worker
 
@@ -29,7 +29,7 @@ class Drawing:
         from dojo.screen.progress import Bars
 
         self.screen, self._bars = Screen(), Bars()
-        self.kata, self._needed, self._jump, self._verb = kata, needed, jump, verb
+        self.kata, self._needed, self._jump, self._command = kata, needed, jump, command
         self.answers = Answers.in_folder(folder)
         self.from_reference: tuple[Kata, ...] = ()
         self.status = 0
@@ -90,10 +90,9 @@ class Drawing:
             return f"{kata.label} does not pass yet, and this is drawn from your own code: `{kata.command}` first."
         below = [other for other in failed if other.number < kata.number]
         if below and not self._jump:
-            target = f"{self._verb}-{kata.id}" if self._verb == "show" else self._verb
             return (
                 f"{kata.label} builds on {below[0].label}, which does not pass yet: `{below[0].command}` first, "
-                f"or `JUMP=1 make {target}`, which takes what is missing from reference/."
+                f"or `JUMP=1 {self._command}`, which takes what is missing from reference/."
             )
         return None
 

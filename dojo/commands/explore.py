@@ -15,7 +15,7 @@ def run(options) -> int:
     """Write the page, open it, and return the exit status."""
     folder, settings, last = folder_of(options), settings_of(options), katas()[-1]
     path = PICTURES / "explore.html"
-    with Drawing(folder, last, last, jump=options.jump, verb="explore") as drawing:
+    with Drawing(folder, last, last, jump=options.jump, command="make explore") as drawing:
         if not drawing.may_begin():
             return drawing.status
         notes = [f"{kata.label} is taken from reference/." for kata in drawing.from_reference]

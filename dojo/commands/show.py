@@ -40,7 +40,7 @@ def run(options) -> int:
     check_files(kata, folder)
     needed = katas()[max(min(kata.number, len(katas())), TRAINED_WITH * (kata.number >= TRAINED_FROM)) - 1]
     path = picture(kata, folder, options.theme)
-    with Drawing(folder, kata, needed, jump=options.jump, verb="show") as drawing:
+    with Drawing(folder, kata, needed, jump=options.jump, command=f"make show-{kata.id}") as drawing:
         if not drawing.may_begin():
             return drawing.status
         caption = drawing.result(JOB, kata.id, drawing.answers, settings, path, options.theme)

@@ -99,7 +99,7 @@ def test_every_verb_explains_itself_without_make(monkeypatch, capsys, name):
         ("make history TEXT=12", "dojo history --text 12"),
         ('make predict-1 ANSWER="b - 2.5"', "dojo predict 1 --answer b --answer - --answer 2.5"),
         ("AUTO_NEXT=1 make watch", "dojo watch --auto-next"),
-        ("make setup", next_steps.INSTALL),
+        ("make setup", "dojo setup"),
     ],
 )
 def test_a_command_reads_as_it_was_typed(monkeypatch, named, typed):
