@@ -20,14 +20,13 @@ MAP_SIDE, MAP_LIMIT = 15, 3.0
 def planes_of(models: TrainedModels) -> tuple[Plane, Plane]:
     """Return the autoencoder's plane and the VAE's, as the answer's own functions see them."""
     decode_grid = models.kata(5).decode_grid
+    ae_codes, codes, _ = models.codes()
     with torch.no_grad():
-        ae_codes = torch.cat([models.autoencoder.encode(images) for images, _ in models.test_loader]).numpy()
         logvar = torch.cat([models.vae.encode(images)[1] for images, _ in models.test_loader])
-    codes, _ = models.kata(4).extract_latents(models.vae, models.test_loader)
     sigmas = torch.exp(logvar / 2).numpy()
     return (
         _plane("ae", "Autoencoder", ae_codes, None, models.autoencoder, decode_grid),
-        _plane("vae", "VAE", np.asarray(codes), sigmas, models.vae, decode_grid),
+        _plane("vae", "VAE", codes, sigmas, models.vae, decode_grid),
     )
 
 
