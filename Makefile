@@ -56,6 +56,7 @@ final: $(READY)
 test: $(VENV)/.extra-dev
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
+	@PYTHONPATH=. $(VENV)/bin/lint-imports
 	@$(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadfile tests
 
 bench: $(READY)
