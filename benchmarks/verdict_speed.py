@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, Kata, katas
-from dojo.watch.task import STANDING_BY
+from dojo.judging.worker import STANDING_BY
 from tests.upkeep.terminal import Learner, Terminal, server_of
 
 SAVES, COLD_RUNS, WATCHER_RUNS = 9, 3, 3
@@ -124,14 +124,14 @@ def a_hundred_saves(parent: Path) -> None:
         before = memory(server)
         for turn in range(HUNDRED):
             saved(learner, katas()[0], turn)
-        wait_until(lambda: len(children(server)) == STANDING_BY)
+        wait_until(lambda: len(children(server)) == len(STANDING_BY))
         grown, waiting = memory(server) - before, children(server)
         learner.press("q")
         learner.ended()
     wait_until(lambda: not any(Path(f"/proc/{process}").exists() for process in (server, *waiting)))
     left = sum(Path(f"/proc/{process}").exists() for process in (server, *waiting))
     print(f"{HUNDRED} saves: the server's memory grew by {grown / MIB:.1f} MB (at most 5);")
-    print(f"{len(waiting)} wait for the next save (at most {STANDING_BY}); {left} are left after quitting.\n")
+    print(f"{len(waiting)} wait for the next save (at most {len(STANDING_BY)}); {left} are left after quitting.\n")
 
 
 def wait_until(done: Callable[[], bool], patience: float = 10) -> None:

@@ -38,7 +38,7 @@ def _watched() -> tuple[ModuleType | type, ...]:
     """Return the modules and classes whose names an answer must leave alone."""
     approximating = sys.modules[pytest.approx.__module__]
     return (
-        builtins, math, operator, statistics, hypothesis, numpy, numpy.linalg, numpy.random, numpy.testing,
+        math, operator, statistics, hypothesis, numpy, numpy.linalg, numpy.random, numpy.testing,
         pytest, sys.modules["_pytest.outcomes"], approximating, *_classes_of(approximating),
         torch, torch.Tensor, torch._C.TensorBase, torch.nn, torch.nn.functional, torch.nn.init, torch.nn.Module,
         torch.nn.Linear, torch.nn.Sequential, torch.autograd, torch.distributions, torch.distributions.Normal,
@@ -62,22 +62,26 @@ def _rebound(key: str, before, now) -> bool:
 class Guard:
     """Watches one process. `found` is the first cheat, in words, or None."""
 
-    def __init__(self, files: set[str]) -> None:
-        self.files = files  # absolute paths of the learner's files
+    def __init__(self) -> None:
+        self.files: set[str] = set()  # absolute paths of the learner's files
         self.found: str | None = None
         torch.optim.Adam([torch.zeros(1)])  # torch wraps Adam.step itself, when the first one is made
+        self._spaces: list[tuple[str, Mapping, dict]] = []  # a name, what is there now, and what was there before
+
+    def begin(self, files: set[str]) -> None:
+        """Watch what the code in these files opens, imports and starts, from now on."""
+        self.files = files
         if files:
             self._watch_imports()
-        self._spaces: list[tuple[str, Mapping, dict]] = []  # a name, what is there now, and what was there before
-        self._watch(_watched())
-        if files:
             sys.addaudithook(self._audit)
+        self._watch((builtins,))  # with the guard's own __import__
         linked = [file for file in files if any(folder in Path(file).parents for folder in FORBIDDEN)]
         if linked:
             self.found = f"it is a link to {Path(linked[0]).parent.name}/"
 
-    def watch_tests(self) -> None:
-        """Watch the tests' own names, once they are loaded and before the answer is."""
+    def watch_names(self) -> None:
+        """Watch what the tests stand on and their own names, once they are loaded and before the answer is."""
+        self._watch(_watched())
         for name, module in list(sys.modules.items()):
             if module and name.split(".")[0] in FOUNDATION:
                 self._watch((module, *_classes_of(module)))
@@ -92,7 +96,7 @@ class Guard:
         for name, now, before in self._spaces:
             hidden = now.keys() - before.keys() if name in CLASSES else ()  # a new name hides an inherited one
             if not hidden and all(map(is_, before.values(), map(now.get, before))):
-                continue  # the common case, without a line of Python: this is asked three times a step
+                continue  # the common case, without a line of Python: this is asked in each step
             rebound = [key for key, value in before.items() if callable(value) and _rebound(key, value, now.get(key))]
             rebound += [key for key in hidden if _rebound(key, None, now[key])]
             if rebound and self.found is None:

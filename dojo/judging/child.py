@@ -6,6 +6,7 @@ import os
 import signal
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,8 +19,10 @@ MEMORY_GROWTH = 2 * GIB
 PRINTED_AT_MOST = 64 * 2**20  # bytes; beyond it a print raises OSError
 
 
-def enter(expected: tuple[str, ...], connection: Connection, output: Path, token: str) -> None:
+def enter(expected: tuple[str, ...], connection: Connection, output: Path, token: str, ahead: str) -> None:
     """Wait for a job, `module:function`, and run it as function(send, *args), which sends through the connection.
+
+    Where `ahead` names a function, it is run at once as function(send, wait), and waits for the job's one argument.
 
     `expected` names the modules that the server, if there is one, must have brought along. `token` marks what is sent.
     Never returns: threads that an answer left behind, and its exit handlers, are not waited for.
@@ -38,14 +41,25 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path, token
     _close_all_but(connection.fileno())
     _redirect(output)
     _limit(output.with_suffix(".trace"))
-    try:
-        job, args = connection.recv()
-    except (EOFError, OSError):  # whoever started this has gone
-        os._exit(0)
-    module, function = job.split(":")
-    ended_by = getattr(importlib.import_module(module), function)(send, *args)
+
+    def wait() -> tuple:
+        try:
+            return connection.recv()
+        except (EOFError, OSError):  # the process that started this has gone
+            os._exit(0)
+
+    if ahead:
+        ended_by = _named(ahead)(send, lambda: wait()[1][0])
+    else:
+        job, args = wait()
+        ended_by = _named(job)(send, *args)
     send(Finished(ended_by or ""))
     os._exit(0)
+
+
+def _named(job: str) -> Callable:
+    module, function = job.split(":")
+    return getattr(importlib.import_module(module), function)
 
 
 def _write(connection: Connection, line: bytes) -> None:

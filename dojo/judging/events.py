@@ -25,6 +25,7 @@ class Collected:
     """What the session is going to run, in order."""
 
     steps: tuple[Step, ...]
+    sound: tuple[Step, ...] = ()  # those of them that the reference has passed in the server's trial run
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ class Ladder:
     """What a session has reported so far."""
 
     collected: tuple[Step, ...] = ()
+    sound: tuple[Step, ...] = ()  # what the reference passes in the server that ran this
     statuses: dict[Step, Status] = field(default_factory=dict)
     failed: Step | None = None
     failure: Failure | None = None
@@ -104,7 +105,7 @@ class Judge:
         with ThreadPoolExecutor(1) as aside:  # two processes, two cores
             wanted = failure.outcome == Outcome.WRONG and first == kata and not kata.is_final
             diagnosis = aside.submit(self.diagnose, self.worker, answers, kata) if wanted else None
-            ours = failure.outcome == Outcome.OUR_FAULT or self._reference_fails(first, ladder.failed, seed)
+            ours = failure.outcome == Outcome.OUR_FAULT or self._reference_fails(first, ladder, seed)
         if ours:
             theirs = f"The reference solution fails this step too: {ladder.failed.says}"
             message = failure.message if failure.outcome == Outcome.OUR_FAULT else theirs
@@ -117,8 +118,9 @@ class Judge:
         found = diagnosis.result() if diagnosis else None
         return replace(verdict, outcome=failure.outcome, message=message, printed=ladder.printed, diagnosis=found)
 
-    def _reference_fails(self, kata: Kata, step: Step, seed: int) -> bool:
-        if (step, seed) not in self.sound:
+    def _reference_fails(self, kata: Kata, ladder: Ladder, seed: int) -> bool:
+        step = ladder.failed
+        if step not in ladder.sound and (step, seed) not in self.sound:
             request = Request(kata, Answers.reference(), alone=True, step=step.name, seed=seed)
             if self._run(request).statuses.get(step) != Status.PASSED:
                 return True
@@ -169,8 +171,8 @@ class _Watch:
             case Broken(reason):
                 self.ladder.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` builds the environment anew.")
                 return False
-            case Collected(steps):
-                self.ladder.collected = steps
+            case Collected(steps, sound):
+                self.ladder.collected, self.ladder.sound = steps, sound
             case Began(step):
                 self._start_clock(step)
                 self.began = event

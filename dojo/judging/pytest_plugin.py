@@ -40,9 +40,9 @@ settings.load_profile("katas")
 def pytest_configure(config):
     config.stash[CHOSEN] = _chosen(config)
     config.stash[HANDLES] = {}
-    if ANSWERS not in config.stash:  # `dojo run` hands over what it has read
+    if ANSWERS not in config.stash:  # `dojo run` installs what it has read by itself
         config.stash[ANSWERS] = _answers(config)
-    loading.install(config.stash[ANSWERS], PACKAGE, as_learners=True)
+        loading.install(config.stash[ANSWERS], PACKAGE, as_learners=True)
 
 
 def _chosen(config) -> Kata | None:

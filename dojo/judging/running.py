@@ -40,6 +40,7 @@ class Run:
     folder: tempfile.TemporaryDirectory
     output: Path
     token: str
+    ready_for: str = ""  # the one job that it has prepared for, if it has
     _read: bytearray = field(default_factory=bytearray)  # what has arrived and is not yet a whole line
 
     def begin(self, job: str, *args) -> None:

@@ -1,12 +1,16 @@
-"""The pytest session of one run, in its own process: the same one as plain pytest's, reporting step by step."""
+"""The pytest session of one run, in its own process: the same one as plain pytest's, reporting step by step.
+
+A process that stands by has collected every step before it knows the answer, and waits for it where the steps begin.
+"""
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from dojo.curriculum.katas import ROOT, stage_of_test_file, stages
-from dojo.judging import pytest_plugin
+from dojo.curriculum.katas import ROOT, Kata, stage_of_test_file, stages
+from dojo.judging import loading, pytest_plugin
 from dojo.judging.cheating import Guard
 from dojo.judging.events import Began, Collected, Ended, Failure, Progress
 from dojo.judging.failures import Files, blame, cheated
@@ -29,45 +33,62 @@ ARGUMENTS = (
 
 def judge(send, request: Request) -> str:
     """Run the steps asked for and report them. Return what cut the session short, in words, or nothing."""
+    return _run(send, lambda: request, _stages_of(request))
+
+
+def stand_by(send, wait: Callable[[], Request]) -> str:
+    """Collect all steps, wait for the request, and then do as `judge` does."""
+    return _run(send, wait, stages())
+
+
+def _run(send, wait: Callable[[], Request], collected: Sequence[Kata]) -> str:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # Hypothesis needs no plugin, and the limits are the parent's
-    recorder = Recorder(send, request)
+    recorder = Recorder(send, wait)
     os.chdir(ROOT)
-    pytest.main([*ARGUMENTS, *_selection(request)], plugins=[recorder])
+    files = [str(stage.tests) for stage in collected if stage.tests.exists()]
+    pytest.main([*ARGUMENTS, *files], plugins=[recorder])
     return recorder.ended_by
 
 
-def _selection(request: Request) -> list[str]:
-    if request.step:
-        return ["--seed", str(request.seed), f"{request.kata.tests}::{request.step}"]
-    jump = ["--jump"] if request.alone else []
-    wanted = [request.kata] if request.alone else stages()[: request.kata.number]
-    files = [str(each.tests) for each in wanted if each.tests.exists()]
-    return ["--seed", str(request.seed), "--kata", request.kata.id, *jump, *files]
+def _stages_of(request: Request) -> Sequence[Kata]:
+    return [request.kata] if request.alone else stages()[: request.kata.number]
+
+
+def _is_asked_for(item, request: Request) -> bool:
+    its_stage = stage_of_test_file(item.path)
+    return its_stage in _stages_of(request) and request.step in (None, item.name)
 
 
 class Recorder:
     """The plugin that hands the answers over and turns pytest's reports into events."""
 
-    def __init__(self, send, request: Request) -> None:
+    def __init__(self, send, wait: Callable[[], Request]) -> None:
         self.send = send
-        self.request = request
-        self.files = Files(request.answers)
-        self.guard = Guard({str(s.absolute) for s in request.answers.sources if s.text is not None and not s.ours})
+        self.wait = wait
+        self.guard = Guard()
         self.failures: dict[str, Failure] = {}
         self.ended_by = ""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config) -> None:
-        config.stash[pytest_plugin.ANSWERS] = self.request.answers
+        config.stash[pytest_plugin.ANSWERS] = None  # they come later
         config.stash[pytest_plugin.PROGRESS] = lambda *progress: self.send(Progress(*progress))
 
     def pytest_collection_finish(self, session) -> None:
-        self.guard.watch_tests()
-        self.send(Collected(tuple(_step(item) for item in session.items)))
+        self.guard.watch_names()
+        self.steps = {item: _step(item) for item in session.items}
+        request = self.wait()
+        session.config.option.seed = request.seed
+        session.items[:] = [item for item in session.items if _is_asked_for(item, request)]
+        self.files = Files(request.answers)
+        self.guard.begin({str(s.absolute) for s in request.answers.sources if s.text is not None and not s.ours})
+        loading.install(request.answers, pytest_plugin.PACKAGE, as_learners=True)
+        steps = tuple(self.steps[item] for item in session.items)
+        self.send(Collected(steps, tuple(step for step in steps if step in SOUND)))
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item, nextitem):
-        step = _step(item)
+        step = self.steps[item]
         sys.stdout.flush()
         self.send(Began(step, os.fstat(1).st_size))
         item.stash[REPORTS] = []
@@ -78,8 +99,8 @@ class Recorder:
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtest_makereport(self, item, call):
         report = yield
-        step = _step(item)
-        cheat = self.guard.check()
+        step = self.steps[item]
+        cheat = self.guard.check() if call.when == "call" else self.guard.found
         if cheat:
             report.outcome = "failed"
             self.failures.setdefault(step.name, Failure(Outcome.DID_NOT_RUN, cheated(step, cheat)))
@@ -99,6 +120,7 @@ class Recorder:
         return Ended(step, Status.PASSED)
 
 
+SOUND: set[Step] = set()  # the steps that the reference has passed in this process, or in the one it was forked from
 REPORTS = pytest.StashKey[list]()
 
 

@@ -10,7 +10,6 @@ import secrets
 import signal
 import tempfile
 import time
-from collections import deque
 from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -20,6 +19,7 @@ from dojo.judging.events import Broken
 from dojo.judging.running import FORKS, Died, Run, TimedOut
 from dojo.judging.starting import deaf_to_interrupts, importable
 
+STANDING_BY = {"dojo.judging.session:judge": "dojo.judging.session:stand_by", "": ""}  # a job, and how to prepare it
 START_LIMIT = 120.0  # s, for the imports on a slow disk
 
 
@@ -35,7 +35,7 @@ class Worker:
         self._context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
         self._preload = ("dojo.judging.preload", "dojo.judging.trial_run") if trial else ("dojo.judging.preload",)
         self._server: int | None = None
-        self._standing_by: deque[Run] = deque()
+        self._standing_by: list[Run] = []
         self.servers = 0
 
     def warm_up(self) -> None:
@@ -62,38 +62,39 @@ class Worker:
             time.sleep(0.005)  # until it is gone, and can be started again
             self.warm_up()
 
-    def stand_by(self, count: int) -> None:
-        """Start processes in advance, so that as many of the next runs need not wait for theirs."""
-        while len(self._standing_by) < count:
-            self._standing_by.append(self._started())
+    def stand_by(self) -> None:
+        """Start processes in advance: one that has collected the steps, and one for any other job."""
+        there = {run.ready_for for run in self._standing_by}
+        self._standing_by += [self._started(job) for job in STANDING_BY if job not in there]
 
     def dismiss(self) -> None:
         """End the processes that stand by."""
         while self._standing_by:
-            self._standing_by.popleft().stop()
+            self._standing_by.pop().stop()
 
     @contextmanager
     def run(self, job: str, *args):
         """Run `module:function` in a process of its own and yield its Run, which is ended on the way out."""
-        run = self._taken() or self._started()
+        run = self._taken(job) or self._started()
         try:
             run.begin(job, *args)
             yield run
         finally:
             run.stop()
 
-    def _taken(self) -> Run | None:
-        """Return a process that stands by, if one does and is alive."""
+    def _taken(self, job: str) -> Run | None:
+        """Return a process that stands by for this job, if one does and is alive."""
         self.warm_up()  # if the server has died, those that it forked are dismissed
-        with suppress(IndexError):
-            while True:
-                run = self._standing_by.popleft()
+        ready_for = job if job in STANDING_BY else ""
+        for run in [run for run in self._standing_by if run.ready_for == ready_for]:
+            with suppress(ValueError):  # another thread has taken it
+                self._standing_by.remove(run)
                 if run.process.is_alive():
                     return run
                 run.stop()
         return None
 
-    def _started(self) -> Run:
+    def _started(self, ready_for: str = "") -> Run:
         """Start a process; where the server has died just now, start both once more."""
         folder = tempfile.TemporaryDirectory(prefix="vae-katas-", ignore_cleanup_errors=True)
         output = Path(folder.name) / "output.txt"
@@ -101,7 +102,8 @@ class Worker:
         token = secrets.token_hex(8)
         ours, theirs = self._context.Pipe()
         try:
-            return Run(self._process(theirs, output, token), ours, folder, output, token)
+            process = self._process(theirs, output, token, STANDING_BY[ready_for])
+            return Run(process, ours, folder, output, token, ready_for)
         finally:
             theirs.close()
 

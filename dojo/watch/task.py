@@ -7,8 +7,6 @@ from contextlib import contextmanager, suppress
 from dojo.judging.running import Died, Run
 from dojo.judging.worker import Worker
 
-STANDING_BY = 2  # for the next judgement: one runs the steps and, where one fails, one finds the mistake's name
-
 
 class CalledOff(Exception):
     """Nobody waits for this any longer."""
@@ -71,4 +69,4 @@ class Errand(Worker):
             result = error
         done(self, result)
         with suppress(Died):  # then the next run says so
-            self._worker.stand_by(STANDING_BY)
+            self._worker.stand_by()

@@ -11,8 +11,9 @@ import watchfiles
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, katas, stages
+from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
-from dojo.judging.worker import Worker
+from dojo.judging.worker import STANDING_BY, Worker
 from dojo.screen import keyboard
 from dojo.storage import cache_key
 from dojo.verdict import Outcome, Verdict
@@ -153,31 +154,49 @@ def test_what_goes_wrong_in_an_errand_is_told(judge):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
-def test_a_server_that_is_not_warm_is_our_fault(judge):
-    judge.judge(katas()[0], Answers.reference())  # a server is there, and it has made no trial run
+def test_a_server_that_is_not_whole_is_our_fault(judge):
+    judge.judge(katas()[0], Answers.reference())  # a server is there
+    worker = Worker(trial=True)
+    worker._preload += ("dojo.judging.nothing",)
 
-    verdict = Judge(Worker(trial=True)).judge(katas()[0], Answers.reference())
+    verdict = Judge(worker).judge(katas()[0], Answers.reference())
 
     assert verdict.outcome == Outcome.OUR_FAULT
-    assert "without dojo.judging.trial_run" in verdict.message
+    assert "without dojo.judging.nothing" in verdict.message
+
+
+def told(worker: Worker, *, standing_by: bool = False) -> list[tuple]:
+    """Return all that is told of a wrong answer to each kata."""
+    found = []
+    for kata in katas():
+        misconception = min((REFERENCE.parent / "dojo" / "misconceptions" / kata.name).glob("[!_]*.py"))
+        if standing_by:
+            worker.stand_by()
+            assert len(children_of(worker)) == len(STANDING_BY)
+        verdict = Judge(worker, diagnose=diagnose).judge(
+            kata, Answers.reference().laid_over(kata, misconception), jump=True
+        )
+        found.append((verdict.outcome, verdict.steps, verdict.message, verdict.diagnosis))
+    return found
+
+
+def children_of(worker: Worker) -> list[str]:
+    return [run.ready_for for run in worker._standing_by if run.process.is_alive()]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
-@pytest.mark.parametrize("number", range(1, 6))
-def test_a_server_after_its_trial_run_judges_as_a_cold_one(judge, number):
-    worker, kata = Worker(trial=True), katas()[number - 1]
-    misconception = min((REFERENCE.parent / "dojo" / "misconceptions" / kata.name).glob("[!_]*.py"))
-    wrong = Answers.reference().laid_over(kata, misconception)
-    cold = judge.judge(kata, wrong, jump=True)
-    if number == 1:
-        worker.warm_up()
-        worker.restart()
-
-    warm = Judge(worker).judge(kata, wrong, jump=True)
-
-    assert (warm.outcome, warm.steps, warm.message, warm.diagnosis) == (
-        cold.outcome, cold.steps, cold.message, cold.diagnosis
-    )  # fmt: skip
+def test_neither_a_trial_run_nor_standing_by_changes_a_verdict():
+    cold, warm = Worker(), Worker(trial=True)
+    cold.warm_up()
+    cold.restart()
+    expected = told(cold)
+    assert {outcome for outcome, *_ in expected} == {Outcome.WRONG}
+    assert all(diagnosis for *_, diagnosis in expected)
+    warm.warm_up()
+    warm.restart()
+    assert told(warm) == expected
+    assert told(warm, standing_by=True) == expected
+    warm.dismiss()
     assert os.environ.get("PYTHONPATH") is None or str(REFERENCE.parent) not in os.environ["PYTHONPATH"].split(":")[:1]
 
 
