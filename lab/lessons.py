@@ -1,9 +1,10 @@
-"""A data set to train on under observation: it counts what is read, and can get harder from pass to pass."""
+"""What train_vae is handed under observation: data that count what is read, and small models without chance in them."""
 
-from torch import Tensor
+import torch
+from torch import Tensor, nn
 from torch.utils.data import SequentialSampler
 
-from lab.probes import Images
+from lab.probes import Images, SmallVAE
 
 
 class Lessons(Images):
@@ -27,3 +28,38 @@ class InOrder(SequentialSampler):
     def __iter__(self):
         self.data_source.passes += 1
         return super().__iter__()
+
+
+class PooledVAE(SmallVAE):
+    """A VAE of 41 parameters that sees and draws an image as four grey squares: for runs of many epochs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        features = 3
+        self.encoder_conv = nn.Sequential(nn.AvgPool2d(14), nn.Flatten(), nn.Linear(4, features), nn.ReLU())
+        self.decoder = nn.Sequential(
+            nn.Linear(2, 4), nn.Sigmoid(), nn.Unflatten(1, (1, 2, 2)), nn.Upsample(scale_factor=14)
+        )
+        self.fc_mu, self.fc_logvar = nn.Linear(features, 2), nn.Linear(features, 2)
+
+
+def with_an_idle_feature(model: SmallVAE) -> SmallVAE:
+    """Switch one feature of the encoder off for every image: no loss depends on the weights that make it."""
+    layer = next(layer for layer in model.encoder_conv if isinstance(layer, (nn.Conv2d, nn.Linear)))
+    with torch.no_grad():
+        layer.bias[0] = -1e3
+    return model
+
+
+def steep(model: SmallVAE) -> SmallVAE:
+    """Put the codes so far out that gradients of the KL are large, and larger for bright images than for dark ones."""
+    with torch.no_grad():
+        model.fc_mu.weight.mul_(1000)
+        model.decoder[0].weight.mul_(0.001)
+    return model
+
+
+def idle_weights(model: nn.Module) -> Tensor:
+    """Return the weights that no loss depends on, where a feature was switched off."""
+    layer = next(layer for layer in model.encoder_conv if isinstance(layer, (nn.Conv2d, nn.Linear)))
+    return layer.weight[0].detach().flatten().clone()

@@ -44,7 +44,8 @@ def as_array(value, size: tuple, dtype: str, *, asked: str, given: str) -> np.nd
     free = type(value) is np.ndarray or (type(value) is torch.Tensor and not value.requires_grad)
     got = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still on its graph"
     wanted = f"{article(dtype)} NumPy array of shape {size}"
-    assert free, shown(asked=asked, given=given, got=got, expected=wanted, because="the graph keeps all memory alive")
+    because = "a graph keeps every layer's output in memory" if isinstance(value, torch.Tensor) else ""
+    assert free, shown(asked=asked, given=given, got=got, expected=wanted, because=because)
     array = np.ascontiguousarray(value)  # np.flipud gives a view that torch cannot read
     right = array.shape == size and str(array.dtype) in dtype.split(" or ")
     assert right, shown(asked=asked, given=given, got=got, expected=wanted)

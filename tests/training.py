@@ -6,15 +6,22 @@ from functools import cache
 import torch
 from torch import Tensor, nn
 from torch.distributions import Normal, kl_divergence
+from torch.optim.optimizer import register_optimizer_step_pre_hook
 
 from lab.layout import counted
-from lab.lessons import InOrder, Lessons
+from lab.lessons import InOrder, Lessons, PooledVAE, steep, with_an_idle_feature
 from lab.probes import SmallVAE
 from tests.checks import close
-from tests.shown import kind, number, shown, values
+from tests.shown import kind, number, shown, told_apart
 
 BATCH = 4
 LOSSES = ("total", "recon", "kl")
+SETTINGS = {"weight_decay": 0, "betas": (0.9, 0.999), "amsgrad": False, "eps": 1e-8}
+MODELS = {
+    "small": SmallVAE,
+    "pooled": PooledVAE,
+    "steep": lambda: steep(SmallVAE()),
+}
 
 
 @dataclass
@@ -24,11 +31,16 @@ class Record:
     epochs: int
     lr: float
     call: str
+    model: str
     loader: torch.utils.data.DataLoader
     start: dict[str, Tensor] = field(default_factory=dict)  # the weights before the run
     weights: list[dict[str, Tensor]] = field(default_factory=list)  # the weights before each forward pass
     modes: list[bool] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    codes: list[Tensor] = field(default_factory=list)  # what entered the decoder at each pass
+    samples: int = 0  # how often the model itself sampled
+    gradients: dict[int, dict[str, Tensor]] = field(default_factory=dict)  # at the step after so many passes
+    settings: list[str] = field(default_factory=list)  # what differs from plain Adam's, at each step of an optimizer
     end: dict[str, Tensor] = field(default_factory=dict)
     history: object = None
 
@@ -38,7 +50,21 @@ class Record:
         harder = "\nthat are harder on every pass, so that total rises" if self.loader.dataset.drift else ""
         return f"{self.call}, batches of {sizes} images{harder}"
 
+    @property
+    def own_codes(self) -> tuple[Tensor, ...]:
+        """What was decoded at each pass, where train_vae sampled by itself and not by the model's forward."""
+        own = self.samples != len(self.sizes) and len(self.codes) == len(self.sizes)
+        return tuple(self.codes) if own else ()
+
     def check_moved(self) -> None:
+        dtypes = {str(weight.dtype).removeprefix("torch.") for weight in self.end.values()}
+        assert dtypes == {"float32"}, shown(
+            asked="the dtype of model's weights, after the run",
+            given=self.given,
+            got=" and ".join(sorted(dtypes)),
+            expected="float32, as before it",
+            because="a model in another dtype refuses the images that the loader gives to the next function",
+        )
         moved = any(not torch.equal(self.end[name], weight) for name, weight in self.start.items())
         assert moved, shown(
             asked="the weights of model, after the run",
@@ -75,6 +101,30 @@ class Record:
             because="dropout and batch norm learn only in train mode: model.train() comes before the loop",
         )
 
+    def check_settings(self) -> None:
+        odd = [settings for settings in self.settings if settings]
+        assert not odd, shown(
+            asked="the optimizer's settings at each of its steps",
+            given=self.given,
+            got=f"{odd[0]}, in {counted(len(odd), 'step')} of {len(self.settings)}",
+            expected=f"one plain Adam with lr = {number(self.lr)}, at every step",
+            because="the kata asks for no weight decay, no schedule and no other setting",
+        )
+
+    def check_noise(self) -> None:
+        """Assert that what train_vae decodes, if it samples by itself, is drawn afresh for each number."""
+        noise = noise_of(self)
+        if noise is None:
+            return
+        spread, different = noise.std().item(), len(noise.round(decimals=3).unique()) / len(noise)
+        assert 0.5 < spread < 2 and different > 0.8, shown(
+            asked="the z that train_vae decodes: how many sigma it lies from mu",
+            given=f"{self.given}; train_vae calls encode and decode, and not model(images)",
+            got=f"a spread of {number(spread)}" + ("" if different > 0.8 else ", and the same number again and again"),
+            expected="a spread of about 1, another number for each element",
+            because="a VAE trains on z = mu + sigma · eps, with a fresh eps for each element (kata 1)",
+        )
+
 
 def passes_of(sizes: list[int], most: int = 9) -> str:
     """Say how many forward passes there were, and of how many images: "2 forward passes, of 4, 1 images"."""
@@ -92,40 +142,85 @@ def copied(model: nn.Module) -> dict[str, Tensor]:
     return {name: weight.detach().clone() for name, weight in model.named_parameters()}
 
 
-def fresh(images: int, drift: float) -> tuple[Lessons, SmallVAE]:
+def fresh(images: int, drift: float, model: str) -> tuple[Lessons, SmallVAE]:
     """The images and the untrained VAE of a run: for so many images always the same."""
     torch.manual_seed(1)
-    return Lessons(images, drift), SmallVAE()
+    return Lessons(images, drift), with_an_idle_feature(MODELS[model]())
 
 
-def train(kata, *, batches: int, epochs: int | None, lr: float = 1e-3, last: int = BATCH, drift: float = 0.0) -> Record:
+def train(
+    kata,
+    *,
+    batches: int,
+    epochs: int | None,
+    lr: float = 1e-3,
+    last: int = BATCH,
+    drift: float = 0.0,
+    model: str = "small",
+) -> Record:
     """Let the learner's train_vae train a VAE without chance in it, and write down what it does.
 
     Without epochs, num_epochs and lr are left to their defaults, 10 and 1e-3. The same run is not asked for twice.
     """
-    return _train(kata, batches, epochs, lr, last, drift)
+    return _train(kata, batches, epochs, lr, last, drift, model)
 
 
 @cache
-def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: float) -> Record:
-    data, model = fresh(BATCH * (batches - 1) + last, drift)
+def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: float, kind: str) -> Record:
+    data, model = fresh(BATCH * (batches - 1) + last, drift, kind)
     options = {} if epochs is None else {"num_epochs": epochs, "lr": lr}
     call = "".join(f", {name}={value}" for name, value in options.items())
     loader = torch.utils.data.DataLoader(data, batch_size=BATCH, sampler=InOrder(data))
-    record = Record(epochs or 10, lr, f"train_vae(model, loader{call})", loader)
+    record = Record(epochs or 10, lr, f"train_vae(model, loader{call})", kind, loader)
     model.eval()
     record.start = copied(model)
+    sample = model.sample
 
-    def observe(layer, inputs) -> None:
+    def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
+        record.samples += 1
+        return sample(mu, logvar)
+
+    def encodes(layer, inputs) -> None:
         record.weights.append(copied(model))
         record.modes.append(model.training)
         record.sizes.append(len(inputs[0]))
 
-    with model.encoder_conv[0].register_forward_pre_hook(observe):  # the first layer: however the model is called
+    def decodes(layer, inputs) -> None:
+        record.codes.append(inputs[0].detach().clone())
+
+    def steps(optimizer, args, kwargs) -> None:
+        record.settings.append(odd_settings(optimizer, lr))
+        gradients = {name: weight.grad for name, weight in model.named_parameters() if weight.grad is not None}
+        record.gradients[len(record.sizes)] = {name: gradient.clone() for name, gradient in gradients.items()}
+
+    model.sample = sampled
+    hooks = (  # on the first layers: however the model is called
+        model.encoder_conv[0].register_forward_pre_hook(encodes),
+        model.decoder[0].register_forward_pre_hook(decodes),
+        register_optimizer_step_pre_hook(steps),
+    )
+    try:
         history = kata.train_vae(model, loader, **options)
+    finally:
+        for hook in hooks:
+            hook.remove()
     record.history = noted(history)
     record.end = copied(model)
     return record
+
+
+def odd_settings(optimizer: torch.optim.Optimizer, lr: float) -> str:
+    """Say what the settings of one of torch's Adams have in them that plain Adam has not, or nothing."""
+    name = type(optimizer).__name__
+    if type(optimizer) not in (torch.optim.Adam, torch.optim.AdamW):
+        return ""  # how it moves the weights decides
+    for group in optimizer.param_groups:
+        odd = [f"{key} = {group[key]}" for key, plain in SETTINGS.items() if group.get(key, plain) != plain]
+        if abs(float(group["lr"]) / lr - 1) > 1e-6:
+            odd.append(f"lr = {number(group['lr'])}")
+        if odd or "initial_lr" in group:  # a scheduler writes it there
+            return f"{name} with {' and '.join(odd) or 'a learning rate scheduler'}"
+    return ""
 
 
 def noted(history):
@@ -135,39 +230,67 @@ def noted(history):
     return {name: list(entries) if isinstance(entries, list) else entries for name, entries in history.items()}
 
 
-def losses(model: nn.Module, images: Tensor) -> dict[str, Tensor]:
-    """The specification: both losses summed over an image, averaged over the batch."""
-    recon, mu, logvar = model(images)
+def losses(model: nn.Module, images: Tensor, code: Tensor | None = None) -> dict[str, Tensor]:
+    """The specification: both losses summed over an image, averaged over the batch; the noise is that of `code`."""
+    mu, logvar = model.encode(images)
+    noise = 0.5 if code is None else ((code - mu) * torch.exp(-logvar / 2)).detach()
+    recon = model.decode(mu + noise * torch.exp(logvar / 2))
     error = ((recon - images) ** 2).sum() / len(images)
     kl = kl_divergence(Normal(mu, torch.exp(logvar / 2)), Normal(0.0, 1.0)).sum() / len(images)
     return {"total": error + kl, "recon": error, "kl": kl}
 
 
-def foretold(record: Record) -> tuple[list[dict[str, Tensor]], dict[str, list[float]]]:
-    """Train the same VAE by the specification: the weights before each step and after the last, and the history."""
+@dataclass
+class Foretold:
+    """What a run should do: the weights before each step and after the last, the gradients, and the history."""
+
+    states: list[dict[str, Tensor]]
+    gradients: list[dict[str, Tensor]] = field(default_factory=list)
+    history: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in LOSSES})
+
+
+def foretold(record: Record) -> Foretold:
+    """Train the same VAE by the specification."""
     with torch.random.fork_rng(devices=[]):
-        data = record.loader.dataset
-        return _foretold(len(data), record.epochs, record.lr, data.drift)
+        data, codes = record.loader.dataset, record.own_codes
+        specification = _foretold.__wrapped__ if codes else _foretold
+        return specification(len(data), record.epochs, record.lr, data.drift, record.model, codes)
 
 
 @cache  # it does not depend on the answer, so that a process that is warm has foretold it already
-def _foretold(images: int, epochs: int, lr: float, drift: float) -> tuple[list[dict], dict[str, list[float]]]:
-    data, model = fresh(images, drift)
+def _foretold(images: int, epochs: int, lr: float, drift: float, kind: str, codes: tuple[Tensor, ...]) -> Foretold:
+    data, model = fresh(images, drift, kind)
     adam = torch.optim.Adam(model.parameters(), lr=lr)
-    states, history = [copied(model)], {name: [] for name in LOSSES}
+    found, left = Foretold([copied(model)]), iter(codes)
     for epoch in range(epochs):
         sums = dict.fromkeys(LOSSES, 0.0)
         for batch, _ in batches_of(data, epoch):
-            parts = losses(model, batch)
+            parts = losses(model, batch, next(left, None))
             adam.zero_grad()
             parts["total"].backward()
+            found.gradients.append({name: weight.grad.clone() for name, weight in model.named_parameters()})
             adam.step()
-            states.append(copied(model))
+            found.states.append(copied(model))
             for name in LOSSES:
                 sums[name] += parts[name].item() * len(batch)
         for name in LOSSES:
-            history[name].append(sums[name] / len(data))
-    return states, history
+            found.history[name].append(sums[name] / len(data))
+    return found
+
+
+def noise_of(record: Record) -> Tensor | None:
+    """The noise that train_vae put into the codes, in units of sigma; None if the model sampled, or in a short run."""
+    if sum(record.sizes) < 12 or not record.own_codes:
+        return None
+    _, model = fresh(len(record.loader.dataset), 0.0, record.model)
+    batches = [images for images, _ in batches_of(record.loader.dataset)] * record.epochs
+    noise = []
+    for weights, images, code in zip(record.weights, batches, record.codes, strict=False):
+        model.load_state_dict(weights)
+        with torch.no_grad():
+            mu, logvar = model.encode(images)
+            noise.append(((code - mu) * torch.exp(-logvar / 2)).flatten())
+    return torch.cat(noise)
 
 
 def farthest(got: dict[str, Tensor], wanted: dict[str, Tensor]) -> tuple[str, float]:
@@ -178,35 +301,73 @@ def farthest(got: dict[str, Tensor], wanted: dict[str, Tensor]) -> tuple[str, fl
 
 def follow(record: Record) -> None:
     """Assert that the weights took the path that Adam takes, and say at which step they left it."""
-    wanted, _ = foretold(record)
+    wanted = foretold(record)
     got = [*record.weights[1:], record.end]
-    for step, (here, there) in enumerate(zip(got, wanted[1:], strict=False), start=1):
+    for step, (here, there) in enumerate(zip(got, wanted.states[1:], strict=False), start=1):
         name, gap = farthest(here, there)
-        before, got_by, wanted_by = record.weights[step - 1][name], here[name], there[name]
-        assert gap < 1e-3 * record.lr, shown(  # rounding is 400 times smaller than that
-            asked=f"the weights after step {step} of {len(wanted) - 1}{', the first that is off' if step > 1 else ''}",
-            given=record.given,
-            got=f"{name} moved by {_moved(got_by, before)} on average"
-            + _other_way(got_by - before, wanted_by - before),
-            expected=f"a move by {_moved(wanted_by, before)} on average",
-            because=_why(step),
+        if gap < 1e-3 * record.lr:  # rounding is 400 times smaller than that
+            continue
+        check_gradients(record, step, wanted.gradients[step - 1])
+        before = record.weights[step - 1][name]
+        moves = here[name] - before, there[name] - before
+        told = told_apart(*(move.abs().mean() for move in moves))
+        raise AssertionError(
+            shown(
+                asked=_at(step, f"the weights after step {step} of {len(wanted.gradients)}"),
+                given=record.given,
+                got=f"{name} moved by {told[0]} on average" + _other_way(*moves),
+                expected=f"a move by {told[1]} on average",
+                because=_why(step),
+            )
         )
 
 
-def _moved(now: Tensor, before: Tensor) -> str:
-    return number((now - before).abs().mean())
+def check_gradients(record: Record, step: int, wanted: dict[str, Tensor]) -> None:
+    """Assert that an optimizer steps on the gradient of its batch's total: what is off is not always the optimizer."""
+    got = record.gradients.get(step)
+    if got is None:
+        return
+    gaps = {name: _gap(got.get(name), gradient) for name, gradient in wanted.items()}
+    name, gap = max(gaps.items(), key=lambda pair: pair[1])
+    if gap < 1e-3:
+        return
+    told = told_apart(torch.zeros(1) if name not in got else got[name].abs().mean(), wanted[name].abs().mean())
+    assert name in got, shown(
+        asked=_at(step, f"the gradients at step {step} of {len(record.sizes)}"), given=record.given,
+        got=f"{name} has none", expected=f"a mean size of {told[1]}", because="backward() starts from total",
+    )  # fmt: skip
+    raise AssertionError(
+        shown(
+            asked=_at(step, f"the gradients at step {step} of {len(record.sizes)}"),
+            given=record.given,
+            got=f"{name}.grad has a mean size of {told[0]}" + _other_way(got[name], wanted[name]),
+            expected=f"a mean size of {told[1]}",
+            because="each step follows the gradient of total, recon_loss + kl, of its own batch alone",
+        )
+    )
+
+
+def _gap(got: Tensor | None, wanted: Tensor) -> float:
+    """The mean difference of two gradients, as a share of the wanted one."""
+    if got is None:
+        return float("inf")
+    return ((got - wanted).abs().mean() / (wanted.abs().mean() + 1e-6)).item()
+
+
+def _at(step: int, asked: str) -> str:
+    return asked + (", the first that is off" if step > 1 else "")
 
 
 def _other_way(got: Tensor, wanted: Tensor) -> str:
-    """Say how many of a layer's weights went against the gradient of total."""
+    """Say how many of a layer's numbers have the wrong sign."""
     share = ((got * wanted) < 0).double().mean().item()
-    return f",\n{100 * share:.0f} % of its weights in the wrong direction" if share > 0.005 else ""
+    return f",\n{100 * share:.0f} % of its numbers with the wrong sign" if share > 0.005 else ""
 
 
 def _why(step: int) -> str:
     if step == 1:
         return "Adam's first step moves every weight by lr, against its gradient of total, and nothing else moves it"
-    return "every step uses this batch's gradients alone, and one Adam, with the lr passed, remembers the earlier ones"
+    return "each step follows its own batch's gradient of total, and one Adam for the run remembers the earlier ones"
 
 
 def check_history(record: Record) -> None:
@@ -217,7 +378,7 @@ def check_history(record: Record) -> None:
     assert has_all, shown(
         asked=asked, given=record.given, got=got, expected="a dict with total, recon and kl, a list each"
     )
-    _, wanted = foretold(record)
+    wanted = foretold(record).history
     for name in LOSSES:
         entries = history[name]
         floats = all(isinstance(entry, float) for entry in entries)
@@ -229,15 +390,22 @@ def check_history(record: Record) -> None:
             expected=f"{counted(record.epochs, 'Python float')}, one an epoch",
             because="each run begins a history of its own, and each epoch adds its mean to it, once"
             if floats
-            else "a tensor kept would keep its whole graph alive (.item() reads the number)",
+            else _no_floats(entries),
         )
+        told = told_apart(torch.tensor(entries), torch.tensor(wanted[name]))
         assert close(torch.tensor(entries), torch.tensor(wanted[name]), rtol=2e-4, atol=1e-5), shown(
             asked=f"history[{name!r}]",
             given=record.given,
-            got=values(torch.tensor(entries)),
-            expected=values(torch.tensor(wanted[name])),
+            got=told[0],
+            expected=told[1],
             because="the mean over the epoch's images of the losses stepped on: each batch weighs as many as it has",
         )
+
+
+def _no_floats(entries: list) -> str:
+    if any(isinstance(entry, Tensor) and entry.requires_grad for entry in entries):
+        return "a tensor that is kept keeps its whole graph in memory (.item() reads the number)"
+    return "a curve is drawn from Python floats (.item() reads one from a tensor)"
 
 
 def _entry(entry) -> str:
