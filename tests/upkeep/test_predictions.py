@@ -68,7 +68,7 @@ def test_what_is_measured_stands_beside_what_was_predicted(tallied):
     assert "could not" not in text and "nothing came out" not in text
     assert "The usual result is" not in text  # the reference gives the usual results, even after so few epochs
     assert "measured d – nothing: backward() raises an error" in text and "RuntimeError" in text
-    assert "measured 3,138 more parameters" in text and "measured b – rises" in text
+    assert "measured 3,138 more parameters" in text and "measured b – it rises" in text
     assert not [word for word in ("score", "correct", "wrong", "right answers") if word in text.split()]
     assert max(map(len, tallied.splitlines())) <= 80
 
@@ -131,8 +131,9 @@ def test_a_mistake_is_compared_with_as_many_epochs():
         def __init__(self, *kl):
             self.history = {"kl": kl}
 
-        def collapsed(self, epochs):
-            return 0.0
+        def history_of_another_loss(self, name, loss, epochs):
+            assert loss(784.0, 1.0) == 2.0, "the mistake: the mean over the pixels, and the KL as it is"
+            return {"kl": [0.0] * epochs}
 
     assert "0.00 nats per image in epoch 3, 3.00 with" in recon_averaged_over_pixels(Trained(1, 2, 3, 4)).says
     assert "in epoch 1, 1.00 with" in recon_averaged_over_pixels(Trained(1)).says
