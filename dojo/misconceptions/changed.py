@@ -11,15 +11,15 @@ import torch
 
 
 def changed(name: str, changes: dict[str, str]) -> Callable:
-    """Return a function of the reference with texts of its source replaced, each by another.
+    """Return a function or class of the reference with texts of its source replaced, each by another.
 
     The kata is the folder of the calling file. Further lines of a new text are indented like its first line,
     unless the old text begins with the indentation itself.
     Raises   ValueError, naming the calling file, unless each old text occurs exactly once
     """
     path = Path(sys._getframe(1).f_code.co_filename)
-    function = getattr(importlib.import_module(f"reference.{path.parent.name}"), name)
-    source = inspect.getsource(function)
+    module = importlib.import_module(f"reference.{path.parent.name}")
+    source = inspect.getsource(getattr(module, name))
     for old in changes:
         if source.count(old) != 1:
             raise ValueError(f"{path}: {old!r} occurs {source.count(old)} times in {name}, and must occur once")
@@ -28,7 +28,7 @@ def changed(name: str, changes: dict[str, str]) -> Callable:
         before = source[source.rfind("\n", 0, start) + 1 : start]
         indent = before[: len(before) - len(before.lstrip())]
         source = source[:start] + new.replace("\n", "\n" + indent) + source[start + len(old) :]
-    return _compiled(name, source, f"<{name}, changed by {path.stem}>", function.__globals__)
+    return _compiled(name, source, f"<{name}, changed by {path.stem}>", vars(module))
 
 
 def _compiled(name: str, source: str, filename: str, namespace: dict) -> Callable:

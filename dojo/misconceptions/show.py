@@ -1,6 +1,7 @@
 """`python -m dojo.misconceptions.show kata_3 no_zero_grad`: a misconception's functions, whole, as they run."""
 
 import inspect
+import linecache
 import runpy
 import sys
 from pathlib import Path
@@ -17,8 +18,13 @@ def whole(kata: str, name: str) -> str:
         known = ", ".join(path.stem for folder in folders for path in sorted(folder.glob("*.py")))
         raise FileNotFoundError(f"no misconception {name} of {kata}. There are: {known or 'kata_1, kata_2 and so on'}")
     text, names = paths[0].read_text(encoding="utf-8"), runpy.run_path(str(paths[0]))
-    functions = [value for key, value in names.items() if f"\n{key} = changed(" in text]
-    return "\n\n".join([text, *map(inspect.getsource, functions)])
+    found = [value for key, value in names.items() if f"\n{key} = changed(" in text]
+    return "\n\n".join([text, *map(_source, found)])
+
+
+def _source(value) -> str:
+    function = value.__init__ if inspect.isclass(value) else value
+    return "".join(linecache.getlines(function.__code__.co_filename))
 
 
 if __name__ == "__main__":

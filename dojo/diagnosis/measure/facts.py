@@ -10,6 +10,7 @@ from dojo.diagnosis.match import same
 from dojo.judging.isolation import put_back, seed_everything
 
 DIGITS = 5
+DICT, LIST, OBJECT = "a dict", "a list", "an object"
 
 
 class Facts(dict):
@@ -63,3 +64,11 @@ def kind(value) -> str:
     if isinstance(value, (tuple, list)):
         return f"{len(value)}: {', '.join(kind(item) for item in value[:4])}"
     return type(value).__name__
+
+
+def returned(value) -> str:
+    """Say what was returned, where a tensor or a tuple of them is asked for. Of an object, its class is left out."""
+    for kinds, word in ((dict, DICT), (list, LIST), (tuple, "several things")):
+        if isinstance(value, kinds):
+            return word
+    return kind(value) if value is None or isinstance(value, (torch.Tensor, np.ndarray)) else OBJECT

@@ -1,15 +1,18 @@
 """Facts of reparameterize: shapes, moments, freshness, independence, and the gradients against z − mu."""
 
 import math
+import time
 
 import torch
 from torch import Tensor
 
-from dojo.diagnosis.measure.facts import Facts, kind
+from dojo.diagnosis.measure.facts import DICT, LIST, OBJECT, Facts, returned
 
-SAMPLES = 16384
+SAMPLES, MANY = 16384, 131072
+FAST = 1e-6  # seconds of CPU time an element: a slower function is not asked for MANY
 CLOUDS = ((0.0, 0.0), (0.0, 2.0), (0.0, -3.0), (3.0, 0.0), (-2.0, 2.0), (1.0, 1.0), (1.0, 8.0), (-1.5, -8.0))
-ONE_NUMBER = ["one number"]
+ONE_NUMBER, OTHER_TAILS = ["one number"], "other tails"
+CONSTANT = "sigma and a constant"
 LADDER = [k / 2 for k in range(-16, 17)]  # as far as logvar may go
 KINDS = {"z": torch.ones(3, 2), "double": torch.ones(3, 2, dtype=torch.float64)}
 
@@ -17,7 +20,9 @@ KINDS = {"z": torch.ones(3, 2), "double": torch.ones(3, 2, dtype=torch.float64)}
 def probe_reparameterize(fn, facts: Facts) -> None:
     """Note what is to be known of one reparameterize. A batch has two axes: what happens to fewer is no one's name."""
     for name, ones in KINDS.items():
-        facts.note(name, lambda ones=ones: _kind(fn(ones.clone(), ones.clone())))
+        facts.note(name, lambda ones=ones: returned(fn(ones.clone(), ones.clone())))
+    if facts["z"] in (DICT, LIST, OBJECT):
+        return
     facts.note("left alone", lambda: _left_alone(fn))
     facts.note("on a graph", lambda: [_on_graph(fn, mu, logvar) for mu, logvar in ((0, 0), (1, 0), (0, 1), (1, 1))])
     facts.note("shared", lambda: _shared(fn))
@@ -25,14 +30,13 @@ def probe_reparameterize(fn, facts: Facts) -> None:
         return  # the moments and the seed of a single number say nothing
     facts.note("tied", lambda: _tied(fn))
     facts.note("~means", lambda: [_mean(fn, *at) / 2 for at in CLOUDS])
-    facts.note("~spreads", lambda: _spreads(fn))
-    facts.note("~shape of the noise", lambda: _shape_of_noise(_cloud(fn, 0.0, 1.0)))
+    facts.note("~shape of the noise", lambda: _shape_of_noise(fn))
     facts.note("fresh", lambda: _fresh(fn))
-    facts.note("~slopes", lambda: _slopes(fn))
-
-
-def _kind(z) -> str:
-    return "several things" if isinstance(z, (tuple, list)) else kind(z)
+    if facts["~shape of the noise"] == OTHER_TAILS:
+        return  # how wide noise is that was cut or has other tails is a matter of taste
+    facts.note("~spreads", lambda: _spreads(fn))
+    if facts["~spreads"] != CONSTANT:
+        facts.note("~slopes", lambda: _slopes(fn))
 
 
 def _cloud(fn, mu: float, logvar: float, count: int = SAMPLES) -> Tensor:
@@ -47,6 +51,8 @@ def _mean(fn, mu: float, logvar: float) -> float:
 
 def _spreads(fn) -> list | str:
     """The spreads in units of sigma; or in words, where it is a matter of taste which share or which bounds."""
+    if _adds_a_constant(fn):
+        return CONSTANT
     spreads = [_cloud(fn, *at).std().item() / math.exp(at[1] / 2) for at in CLOUDS]
     first = spreads[0]
     if all(abs(spread - first) < 0.03 * first for spread in spreads) and abs(first - 1) > 0.06:
@@ -67,10 +73,31 @@ def _bounded(fn) -> bool:
     return lowest < right[-1] and all(abs(got - one) < 0.15 for got, one in zip(read, kept, strict=True))
 
 
-def _shape_of_noise(z: Tensor) -> list:
+def _adds_a_constant(fn) -> bool:
+    """Tell whether sigma, or the variance, is a constant too large: z − mu beside the slope says so without chance."""
+    mu, logvar = torch.zeros(5, dtype=torch.float64), torch.linspace(-8, -2, 5, dtype=torch.float64).requires_grad_()
+    z = fn(mu, logvar * 1)
+    if not z.requires_grad:
+        return False
+    excess = z.detach() / (2 * torch.autograd.grad(z.sum(), logvar)[0]) - 1  # c / sigma, or c / sigma²
+    constants = [excess * torch.exp(logvar.detach() * power) for power in (0.5, 1)]
+    return any(bool((c > 1e-6).all() and (c - c[0]).abs().max() < 1e-3 * c[0]) for c in constants)
+
+
+def _shape_of_noise(fn) -> list | str:
+    """Some shares of the noise and its fourth moment; or in words, where it is nearly normal and its tails are not."""
+    began = time.process_time()
+    z = _cloud(fn, 0.0, 1.0)
+    if time.process_time() - began < FAST * SAMPLES:
+        z = _cloud(fn, 0.0, 1.0, count=MANY)
     eps = (z - z.mean()) / z.std()
     shares = [where.float().mean().item() for where in (eps.abs() < 1, eps.abs() > 2, eps > 0)]
-    return [*shares, min(eps.pow(4).mean().item(), 5.0)]
+    fourth = eps.pow(4).mean().item()
+    six = 6 * math.sqrt(24 / eps.numel())
+    middle = 0.6 < shares[0] < 0.8 and abs(shares[2] - 0.5) < 0.01 and fourth > 2
+    if middle and (abs(fourth - 3) > six or (eps.numel() == MANY and eps.abs().max() < 3.9)):
+        return OTHER_TAILS
+    return [*shares, min(fourth, 5.0)]
 
 
 def _shared(fn) -> list:

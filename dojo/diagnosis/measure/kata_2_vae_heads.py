@@ -1,9 +1,10 @@
 """Facts of VAE: its heads, what encode says, what enters the decoder, what recon is, and which gradients arrive."""
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
-from dojo.diagnosis.measure.facts import Facts, kind
+from dojo.diagnosis.measure.facts import Facts, kind, returned
 from lab.autoencoder import FEATURES
 from lab.probes import settled, settled_images
 
@@ -11,8 +12,11 @@ CLOUDS = 6  # kinds of Gaussians; dimensions i, i + 6, i + 12 … share one, so 
 MU = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]).repeat(16)
 LOGVAR = torch.tensor([1.0, -2.0, 2.0, -1.0, 0.0, 0.5]).repeat(16)
 IMAGES = 128
-OTHER_HEADS = ("from other features", "several layers", "without a bias")
+OTHER_HEADS = ("from other features", "several layers", "without a bias", "LazyLinear")
+NORMALISED, LENGTHS = "normalised", "features of one length"
+TUPLE = "several things"
 BENT = ("clamped", "leaky")
+RECON = kind(torch.zeros(3, 1, 28, 28).requires_grad_())
 PARTS = ("encoder_conv", "fc_mu", "fc_logvar", "decoder")
 
 
@@ -21,8 +25,23 @@ def probe_VAE(cls, facts: Facts) -> None:
     facts.note("heads", lambda: [_head(model, name) for model in (cls(), cls(5)) for name in ("fc_mu", "fc_logvar")])
     if any(text in str(facts["heads"]) for text in OTHER_HEADS):
         return  # how many features, and what else stands in between, is a matter of taste
-    facts.note("one head", lambda: cls().fc_mu.weight is cls().fc_logvar.weight or _tied(cls()))
+    facts.note("one head", lambda: _tied(cls()))
+    facts.note("encode returns", lambda: returned(_awake(cls).encode(settled_images(3))))
+    facts.note("forward returns", lambda: returned(_awake(cls)(settled_images(3))))
+    if facts["encode returns"] != TUPLE or facts["forward returns"] not in (TUPLE, RECON):
+        return
+    facts.note("images", lambda: _images(cls))
+    facts.note("features", lambda: _features(cls))
+    facts.note("neighbours", lambda: [_neighbours(cls, training) for training in (True, False)])
+    if facts["images"] == NORMALISED or facts["features"] == LENGTHS or facts["neighbours"] == ["True", "False"]:
+        return  # by which numbers is a matter of taste
     facts.note_twice("encode", lambda: _encode(cls))
+    if facts["encode"] == "random":
+        facts.note_twice("encode in eval mode", lambda: _encode(cls, training=False))
+        if facts["encode in eval mode"] != "random":
+            del facts["encode in eval mode"]
+            facts["encode"] = "random in train mode"
+            return  # what is dropped, and how often, is a matter of taste
     if any(text in str(facts["encode"]) for text in BENT):
         return  # how far, is a matter of taste
     facts.note("encode's kind", lambda: kind(_awake(cls).encode(settled_images(3))))
@@ -41,14 +60,48 @@ def _head(model: nn.Module, name: str) -> str:
     head = getattr(model, name, None)
     if isinstance(head, nn.Sequential):
         return "several layers"
-    if not isinstance(head, nn.Linear):
+    if not isinstance(head, nn.Linear) or isinstance(head, nn.LazyLinear):
         return type(head).__name__
     features = "" if head.in_features == FEATURES else " from other features"
     return f"Linear to {head.out_features}{features}{'' if head.bias is not None else ' without a bias'}"
 
 
 def _tied(model: nn.Module) -> bool:
-    return model.fc_mu.weight is model.fc_logvar.weight
+    ours, others = ({id(weight) for weight in head.parameters()} for head in (model.fc_mu, model.fc_logvar))
+    return not ours.isdisjoint(others)
+
+
+def _images(cls) -> str:
+    """What the encoder is handed in the place of the images."""
+    model, images, caught = cls(3), settled_images(4), []
+    first = next(layer for layer in model.encoder_conv.modules() if not list(layer.children()))
+    with first.register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
+        model.encode(images)
+    seen = caught[0].detach()
+    for word, wanted in (("as they are", images), ("divided by 255", images / 255), ("stretched", 2 * images - 1)):
+        if seen.shape == images.shape and torch.allclose(seen, wanted, atol=1e-6):
+            return word
+    factor = (seen[0].max() - seen[0].min()) / (images[0].max() - images[0].min())
+    moved = seen - factor * images
+    return NORMALISED if moved.std() < 1e-4 * seen.std() and factor > 0 else "something else"
+
+
+def _features(cls) -> str:
+    """Whether the heads read the features as they are, or scaled to one length."""
+    model, images = cls(3), settled_images(4)
+    features = model.encoder_conv(images)
+    mu = model.encode(images)[0]
+    scaled = [F.layer_norm(features, (FEATURES,)), F.normalize(features)]
+    found = any(torch.allclose(mu, model.fc_mu(each), rtol=1e-3, atol=1e-5) for each in scaled)
+    return LENGTHS if found and not torch.allclose(mu, model.fc_mu(features), rtol=1e-3, atol=1e-5) else "any"
+
+
+def _neighbours(cls, training: bool) -> bool:
+    """Whether what encode says of an image changes with the other images, though it is not random."""
+    model, images = _awake(cls).train(training), settled_images(8)
+    with torch.no_grad():
+        few, again, many = (model.encode(images[:count])[0][:2] for count in (2, 2, 8))
+    return torch.allclose(few, again, atol=1e-4) and not torch.allclose(few, many, rtol=1e-3, atol=1e-3)
 
 
 def _awake(cls, latent_dim: int = 3) -> nn.Module:
@@ -62,9 +115,9 @@ def _awake(cls, latent_dim: int = 3) -> nn.Module:
     return model
 
 
-def _encode(cls) -> list:
+def _encode(cls, training: bool = True) -> list:
     """The first answers of each head, or in words what was done to all of them."""
-    model, images = _awake(cls), settled_images(8)
+    model, images = _awake(cls).train(training), settled_images(8)
     with torch.no_grad():
         features = model.encoder_conv(images)
         heads, parts = (model.fc_mu(features), model.fc_logvar(features)), model.encode(images)
@@ -75,7 +128,7 @@ def _encode(cls) -> list:
 def _bent(got: Tensor, head: Tensor) -> str:
     """What was done to a head's answers, if it is something with a number that an answer may choose."""
     low, high = got.min(), got.max()
-    if got.shape != head.shape or torch.equal(got, head):
+    if got.shape != head.shape or torch.allclose(got, head, rtol=1e-2, atol=1e-2):
         return ""
     if torch.allclose(got, head.clamp(low, high), atol=1e-5) and low < high and (low != 0 or high < head.max()):
         return "clamped"
@@ -124,11 +177,17 @@ def _z(cls, count: int = IMAGES) -> Tensor:
 
 
 def _moments(cls) -> list:
-    """Mean and spread in units of sigma for each kind of Gaussian, and the share within one spread of the mean."""
+    """Mean and spread in units of sigma for each kind of Gaussian, and the share within one spread of the mean.
+
+    The spread in words, where it is a matter of taste which share of sigma it is.
+    """
     z = torch.cat([_z(cls), _z(cls)]).reshape(-1, CLOUDS)
     mu, sigma = MU[:CLOUDS], torch.exp(LOGVAR[:CLOUDS] / 2)
     within = ((z - z.mean(0)).abs() < z.std(0)).float().mean()
-    return [((z.mean(0) - mu) / sigma / 4).tolist(), (z.std(0) / sigma).tolist(), within.item()]
+    spreads = z.std(0) / sigma
+    damped = spreads.max() < 1.1 * spreads.min() and spreads.max() < 0.9
+    spread = "too small by one factor" if damped else spreads.tolist()
+    return [((z.mean(0) - mu) / sigma / 4).tolist(), spread, within.item()]
 
 
 def _shared(cls) -> list:

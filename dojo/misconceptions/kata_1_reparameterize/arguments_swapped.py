@@ -1,11 +1,9 @@
-"""The two inputs have changed places: z lies around logvar and spreads by exp(mu / 2). In which order does
-the function take them?
+"""The two inputs have changed places: z lies around logvar and spreads by exp(mu / 2). In which order does the
+function take them?
 """
 
 HINT = "what shifts and what scales"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return logvar + torch.exp(mu / 2) * torch.randn_like(mu)
+reparameterize = changed("reparameterize", {"mu + ": "logvar + ", "logvar / 2": "mu / 2"})

@@ -1,11 +1,9 @@
-"""The noise is scaled by half of exp(logvar). Halving a variance is not taking its root: on which side of
-the exponential does a factor of one half become a square root?
+"""The noise is scaled by half of exp(logvar). Halving a variance is not taking its root: on which side of the
+exponential does a factor of one half become a square root?
 """
 
 HINT = "the power of sigma"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu + 0.5 * torch.exp(logvar) * torch.randn_like(mu)
+reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "0.5 * torch.exp(logvar)"})

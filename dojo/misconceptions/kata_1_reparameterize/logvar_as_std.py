@@ -1,11 +1,9 @@
-"""The noise is scaled by logvar as it stands, as if logvar were already the standard deviation. How can a
-standard deviation be negative, as logvar may be?
+"""The noise is scaled by logvar as it stands, as if logvar were already the standard deviation. How can a standard
+deviation be negative, as logvar may be?
 """
 
 HINT = "from the logarithm to sigma"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu + logvar * torch.randn_like(mu)
+reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "logvar"})

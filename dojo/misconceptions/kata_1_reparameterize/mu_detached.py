@@ -1,11 +1,9 @@
-"""The numbers are right and logvar gets its gradient, but mu gets none: the encoder can widen its clouds
-and cannot move them. Where on its way to z is mu cut from the graph?
+"""The numbers are right and logvar gets its gradient, but mu gets none: the encoder can widen its clouds and cannot
+move them. Where on its way to z is mu cut from the graph?
 """
 
 HINT = "the gradients"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu.detach() + torch.exp(logvar / 2) * torch.randn_like(mu)
+reparameterize = changed("reparameterize", {"mu + ": "mu.detach() + "})

@@ -1,11 +1,9 @@
-"""The samples have the right width, but they lie around 0, whatever mu says. What moves a cloud from the
-origin to where the encoder wants it?
+"""The samples have the right width, but they lie around 0, whatever mu says. What moves a cloud from the origin to
+where the encoder wants it?
 """
 
 HINT = "the centre of the cloud"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return torch.exp(logvar / 2) * torch.randn_like(mu)
+reparameterize = changed("reparameterize", {"mu + ": ""})

@@ -1,12 +1,9 @@
-"""z is right, but after the call the caller's mu has changed: the noise has been added to it in place. What
-will the KL, which needs mu afterwards, be computed from?
+"""z is right, but after the call the caller's mu has changed: the noise has been added to it in place. What will
+the KL, which needs mu afterwards, be computed from?
 """
 
 HINT = "the inputs"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    mu += torch.exp(logvar / 2) * torch.randn_like(mu)
-    return mu
+reparameterize = changed("reparameterize", {"mu + sigma * eps": "mu.add_(sigma * eps)"})

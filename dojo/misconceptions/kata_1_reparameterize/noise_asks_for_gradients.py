@@ -1,11 +1,9 @@
-"""z hangs on a graph even where neither input does: the noise itself has been told to record gradients, as
-if it were something to learn. Which of mu, logvar and eps does training change?
+"""z is connected to a graph even where neither input is: the noise itself was told to record gradients, as if it
+were something to learn. Which of mu, logvar and eps does training change?
 """
 
 HINT = "which graph z hangs on"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu + torch.exp(logvar / 2) * torch.randn_like(mu).requires_grad_()
+reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn_like(sigma).requires_grad_()"})

@@ -1,11 +1,9 @@
-"""The spread follows sigma, but it is a fixed fraction of it: a small number multiplies the noise. Steadier
-pictures come from it, yet which distribution does z have then?
+"""The spread follows sigma, but it is a fixed fraction of it: the noise was made smaller, by a factor or by
+averaging over several draws. The pictures get steadier, yet which distribution does z have then?
 """
 
 HINT = "the width of the cloud"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu + torch.exp(logvar / 2) * 0.1 * torch.randn_like(mu)
+reparameterize = changed("reparameterize", {"* eps": "* 0.1 * eps"})

@@ -1,11 +1,9 @@
-"""The noise multiplies mu, and sigma is added: the two have changed places, so z spreads by mu around
-sigma. Which of the two says where the cloud lies, and which how wide it is?
+"""The noise multiplies mu, and sigma is added: the two have changed places, so z spreads by mu around sigma. Which
+of the two says where the cloud lies, and which how wide it is?
 """
 
 HINT = "what shifts and what scales"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu * torch.randn_like(mu) + torch.exp(logvar / 2)
+reparameterize = changed("reparameterize", {"mu + sigma * eps": "mu * eps + sigma"})

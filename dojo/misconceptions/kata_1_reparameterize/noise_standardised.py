@@ -1,13 +1,15 @@
-"""The noise of a batch adds up to the same number in every call: its mean has been subtracted, or it has been scaled to
-a spread of exactly one. Is an eps independent of the others once it has been corrected by them?
+"""The noise of a batch adds up to the same number in every call: its mean was subtracted, it was scaled to a spread
+of exactly one, or each number comes with its mirror image. Is an eps independent of the others once it was
+corrected by them?
 """
 
 HINT = "the distribution of eps"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    eps = torch.randn_like(mu)
-    eps = (eps - eps.mean()) / eps.std()
-    return mu + torch.exp(logvar / 2) * eps
+reparameterize = changed(
+    "reparameterize",
+    {
+        "torch.randn_like(sigma)": "torch.randn_like(sigma)\neps = (eps - eps.mean()) / eps.std()",
+    },
+)

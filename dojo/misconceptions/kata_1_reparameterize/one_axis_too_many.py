@@ -1,11 +1,9 @@
-"""z has one axis more than mu, of length 1: a number of samples may have been asked for, and one sample is
-still a list of samples. Which shape should the noise have if each element needs exactly one?
+"""z has one axis more than mu, of length 1: a number of samples may have been asked for, and one sample is still a
+list of samples. Which shape should the noise have if each element needs exactly one?
 """
 
 HINT = "what is returned"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu + torch.exp(logvar / 2) * torch.randn(1, *mu.shape, dtype=mu.dtype)
+reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn(1, *mu.shape, dtype=mu.dtype)"})

@@ -1,11 +1,9 @@
-"""Each row has a single noise for all its dimensions, so the samples of one image lie on a line and not in
-a cloud. Which axis of eps has length 1 where it should be as long as mu's?
+"""Each row has a single noise for all its dimensions, so the samples of one image lie on a line and not in a cloud.
+Which axis of eps has length 1 where it should be as long as mu's?
 """
 
 HINT = "one number for each element"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu + torch.exp(logvar / 2) * torch.randn_like(mu.sum(-1, keepdim=True))
+reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn_like(mu.sum(-1, keepdim=True))"})

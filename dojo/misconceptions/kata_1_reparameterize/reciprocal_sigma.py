@@ -1,11 +1,9 @@
-"""The noise shrinks where logvar grows: it is scaled by 1 / sigma, as if logvar were the logarithm of a
-precision. Which sign in the exponent makes a larger logvar a wider cloud?
+"""The noise shrinks where logvar grows: it is scaled by 1 / sigma, as if logvar were the logarithm of a precision.
+Which sign in the exponent makes a larger logvar a wider cloud?
 """
 
 HINT = "the power of sigma"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu + torch.exp(-logvar / 2) * torch.randn_like(mu)
+reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "torch.exp(-logvar / 2)"})

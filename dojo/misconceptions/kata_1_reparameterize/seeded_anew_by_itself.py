@@ -4,9 +4,6 @@ another number. How will anyone repeat an experiment with this function in it?
 
 HINT = "fresh noise"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    torch.seed()
-    return mu + torch.exp(logvar / 2) * torch.randn_like(mu)
+reparameterize = changed("reparameterize", {"eps = ": "torch.seed()\neps = "})

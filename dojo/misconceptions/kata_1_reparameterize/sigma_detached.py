@@ -1,11 +1,9 @@
-"""The numbers are right and mu gets its gradient, but logvar gets none: the encoder can move its clouds and
-cannot change their width. Which part of the sum may be without a graph, and which may not?
+"""The numbers are right and mu gets its gradient, but logvar gets none: the encoder can move its clouds and cannot
+change their width. Which part of the sum may be without a graph, and which may not?
 """
 
 HINT = "the gradients"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu + torch.exp(logvar / 2).detach() * torch.randn_like(mu)
+reparameterize = changed("reparameterize", {"sigma * ": "sigma.detach() * "})

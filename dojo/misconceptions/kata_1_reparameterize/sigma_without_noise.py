@@ -1,11 +1,9 @@
-"""z is mu + sigma, the same at every call: one fixed point on the edge of the cloud. What has to multiply
-sigma so that z can lie anywhere in it?
+"""z is mu + sigma, the same at every call: one fixed point on the edge of the cloud. What has to multiply sigma so
+that z can lie anywhere in it?
 """
 
 HINT = "the missing noise"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def reparameterize(mu, logvar):
-    return mu + torch.exp(logvar / 2)
+reparameterize = changed("reparameterize", {" * eps": ""})

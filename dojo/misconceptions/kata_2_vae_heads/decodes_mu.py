@@ -1,14 +1,9 @@
-"""The same image is always reconstructed alike, in train mode too, and fc_logvar gets no gradient: the
-decoder is handed mu, or samples are drawn only when training is over. What should the decoder get to see
-while it learns?
+"""The same image is always reconstructed alike, in train mode too, and fc_logvar gets no gradient: the decoder is
+handed mu, or samples are drawn only when training is over. What should the decoder get to see while it learns?
 """
 
 HINT = "a sample, not a point"
 
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def forward(self, x):
-        mu, logvar = self.encode(x)
-        return self.decode(mu), mu, logvar
+VAE = changed("VAE", {"self.decode(z)": "self.decode(mu)"})

@@ -1,18 +1,15 @@
-"""encode gives logvar first and mu second; forward knows about it and sorts them again, but others who call
-encode will not. In which order does the kata ask for them?
+"""encode gives logvar first and mu second; forward knows about it and sorts them again, but others who call encode
+will not. In which order does the kata ask for them?
 """
 
 HINT = "which head says what"
 
-from reference.kata_1_reparameterize import reparameterize
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def encode(self, x):
-        mu, logvar = super().encode(x)
-        return logvar, mu
-
-    def forward(self, x):
-        logvar, mu = self.encode(x)
-        return self.decode(reparameterize(mu, logvar)), mu, logvar
+VAE = changed(
+    "VAE",
+    {
+        "self.fc_mu(features), self.fc_logvar(features)": "self.fc_logvar(features), self.fc_mu(features)",
+        "mu, logvar = self.encode(x)": "logvar, mu = self.encode(x)",
+    },
+)

@@ -1,18 +1,17 @@
-"""encode returns three things: a sample has come along with mu and logvar. How many does a caller unpack who asks where
-an image's cloud lies?
+"""encode returns three things: a sample has come along with mu and logvar. How many does a caller unpack who asks
+where an image's cloud lies?
 """
 
 HINT = "mu and logvar themselves"
 
-from reference.kata_1_reparameterize import reparameterize
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def encode(self, x):
-        mu, logvar = super().encode(x)
-        return reparameterize(mu, logvar), mu, logvar
-
-    def forward(self, x):
-        z, mu, logvar = self.encode(x)
-        return self.decode(z), mu, logvar
+VAE = changed(
+    "VAE",
+    {
+        "return self.fc_mu": "mu, logvar = self.fc_mu",
+        "self.fc_logvar(features)": "self.fc_logvar(features)\nreturn reparameterize(mu, logvar), mu, logvar",
+        "mu, logvar = self.encode(x)": "z, mu, logvar = self.encode(x)",
+        "z = reparameterize(mu, logvar)": "",
+    },
+)

@@ -1,13 +1,9 @@
-"""fc_mu and fc_logvar are two names for one layer, so mu and logvar can never differ. How many sets of
-weights do two independent answers about an image need?
+"""fc_mu and fc_logvar are two names for one layer, so mu and logvar can never differ. How many sets of weights do
+two independent answers about an image need?
 """
 
 HINT = "the heads"
 
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def __init__(self, latent_dim=2):
-        super().__init__(latent_dim)
-        self.fc_logvar = self.fc_mu
+VAE = changed("VAE", {"self.fc_logvar = nn.Linear(FEATURES, latent_dim)": "self.fc_logvar = self.fc_mu"})

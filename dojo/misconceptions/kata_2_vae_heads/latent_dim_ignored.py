@@ -1,12 +1,9 @@
-"""Whatever latent_dim is asked for, the codes have two dimensions: a 2 is written in somewhere. Which
-layers depend on latent_dim?
+"""Whatever latent_dim is asked for, the codes have two dimensions: a 2 is written in somewhere. Which layers depend
+on latent_dim?
 """
 
 HINT = "latent_dim"
 
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def __init__(self, latent_dim=2):
-        super().__init__(2)
+VAE = changed("VAE", {"super().__init__()": "super().__init__()\nlatent_dim = 2"})

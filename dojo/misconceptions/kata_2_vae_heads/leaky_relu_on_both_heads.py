@@ -1,15 +1,15 @@
-"""Negative answers of both heads come out shrunk, and positive ones as they are: a leaky ReLU seems to stand after the
-heads, as it does after hidden layers. What are these two layers, hidden ones or answers?
+"""Negative answers of both heads come out shrunk, and positive ones as they are: a leaky ReLU seems to stand after
+the heads, as it does after hidden layers. What are these two layers, hidden ones or answers?
 """
 
 HINT = "what mu may be"
 
-import torch.nn.functional as F
+from dojo.misconceptions.changed import changed
 
-from reference.kata_2_vae_heads import VAE as RightVAE
-
-
-class VAE(RightVAE):
-    def encode(self, x):
-        mu, logvar = super().encode(x)
-        return F.leaky_relu(mu), F.leaky_relu(logvar)
+VAE = changed(
+    "VAE",
+    {
+        "self.fc_mu(features)": "nn.functional.leaky_relu(self.fc_mu(features))",
+        "self.fc_logvar(features)": "nn.functional.leaky_relu(self.fc_logvar(features))",
+    },
+)

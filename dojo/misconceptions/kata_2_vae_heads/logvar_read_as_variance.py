@@ -1,16 +1,9 @@
-"""What reaches the decoder spreads by the square root of logvar, and is NaN where logvar is negative: the
-second head's answer is taken for the variance. What does the head's name say that it predicts?
+"""What reaches the decoder spreads by the square root of logvar, and is NaN where logvar is negative: the second
+head's answer is taken for the variance. What does the head's name say that it predicts?
 """
 
 HINT = "the width of the sample"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_2_vae_heads import VAE as RightVAE
-
-
-class VAE(RightVAE):
-    def forward(self, x):
-        mu, logvar = self.encode(x)
-        z = mu + torch.sqrt(logvar) * torch.randn_like(mu)
-        return self.decode(z), mu, logvar
+VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.sqrt(logvar) * torch.randn_like(mu)"})

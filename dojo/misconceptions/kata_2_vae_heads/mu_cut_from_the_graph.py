@@ -1,15 +1,9 @@
-"""The numbers are right and fc_logvar gets its gradient from the reconstruction, but fc_mu gets none. Which
-part of z has been taken off the graph?
+"""The numbers are right and fc_logvar gets its gradient from the reconstruction, but fc_mu gets none. Which part of
+z has been taken off the graph?
 """
 
 HINT = "the gradients"
 
-from reference.kata_1_reparameterize import reparameterize
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def forward(self, x):
-        mu, logvar = self.encode(x)
-        z = reparameterize(mu.detach(), logvar)
-        return self.decode(z), mu, logvar
+VAE = changed("VAE", {"reparameterize(mu, logvar)": "reparameterize(mu.detach(), logvar)"})

@@ -2,13 +2,6 @@
 
 HINT = "noise for every image and every pass"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_2_vae_heads import VAE as RightVAE
-
-
-class VAE(RightVAE):
-    def forward(self, x):
-        mu, logvar = self.encode(x)
-        z = mu + torch.exp(logvar / 2) * torch.randn(())
-        return self.decode(z), mu, logvar
+VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.randn(())"})

@@ -1,12 +1,9 @@
-"""Called without an argument, the VAE's latent space has a size other than two: its default differs. How
-many dimensions can be drawn as a map on paper?
+"""Called without an argument, the VAE's latent space has a size other than two: its default differs. How many
+dimensions can be drawn as a map on paper?
 """
 
 HINT = "latent_dim"
 
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def __init__(self, latent_dim=20):
-        super().__init__(latent_dim)
+VAE = changed("VAE", {"latent_dim: int = 2": "latent_dim: int = 20"})

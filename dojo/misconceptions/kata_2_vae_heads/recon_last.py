@@ -1,15 +1,9 @@
-"""forward's three values are the right ones, but the reconstruction comes last. In which order does the
-kata ask for them?
+"""forward's three values are the right ones, but the reconstruction comes last. In which order does the kata ask
+for them?
 """
 
 HINT = "what is returned"
 
-from reference.kata_1_reparameterize import reparameterize
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def forward(self, x):
-        mu, logvar = self.encode(x)
-        z = reparameterize(mu, logvar)
-        return mu, logvar, self.decode(z)
+VAE = changed("VAE", {"self.decode(z), mu, logvar": "mu, logvar, self.decode(z)"})

@@ -1,15 +1,9 @@
-"""The pictures are right, but they hang on no graph: the decoder ran under no_grad, or its answer was detached. From
-which of the three results does the decoder learn?
+"""The pictures are right, but they are not connected to a graph: the decoder ran under no_grad, or its answer was
+detached. From which of the three results does the decoder learn?
 """
 
 HINT = "the gradients"
 
-from reference.kata_1_reparameterize import reparameterize
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def forward(self, x):
-        mu, logvar = self.encode(x)
-        z = reparameterize(mu, logvar)
-        return self.decode(z).detach(), mu, logvar
+VAE = changed("VAE", {"self.decode(z)": "self.decode(z).detach()"})

@@ -1,15 +1,9 @@
-"""mu is never negative: a ReLU seems to stand after its head, so three quarters of a plane of codes are out
-of reach. Which values may the centre of a cloud take?
+"""mu is never negative: a ReLU seems to stand after its head, so three quarters of a plane of codes are out of
+reach. Which values may the centre of a cloud take?
 """
 
 HINT = "what mu may be"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_2_vae_heads import VAE as RightVAE
-
-
-class VAE(RightVAE):
-    def encode(self, x):
-        mu, logvar = super().encode(x)
-        return torch.relu(mu), logvar
+VAE = changed("VAE", {"self.fc_mu(features)": "torch.relu(self.fc_mu(features))"})

@@ -1,16 +1,9 @@
-"""The same image is always reconstructed alike, from mu + sigma: one fixed point on the edge of the cloud.
-What makes a fixed point a sample?
+"""The same image is always reconstructed alike, from mu + sigma: one fixed point on the edge of the cloud. What
+makes a fixed point a sample?
 """
 
 HINT = "a sample, not a point"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_2_vae_heads import VAE as RightVAE
-
-
-class VAE(RightVAE):
-    def forward(self, x):
-        mu, logvar = self.encode(x)
-        z = mu + torch.exp(logvar / 2)
-        return self.decode(z), mu, logvar
+VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2)"})

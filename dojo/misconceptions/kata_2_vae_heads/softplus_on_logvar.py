@@ -1,15 +1,9 @@
-"""logvar is always positive: a softplus seems to stand after its head. That is the way to a standard
-deviation in networks that predict it directly; must a logarithm be made positive as well?
+"""logvar is always positive: a softplus seems to stand after its head. That is the way to a standard deviation in
+networks that predict it directly; must a logarithm be made positive as well?
 """
 
 HINT = "what logvar may be"
 
-import torch.nn.functional as F
+from dojo.misconceptions.changed import changed
 
-from reference.kata_2_vae_heads import VAE as RightVAE
-
-
-class VAE(RightVAE):
-    def encode(self, x):
-        mu, logvar = super().encode(x)
-        return mu, F.softplus(logvar)
+VAE = changed("VAE", {"self.fc_logvar(features)": "nn.functional.softplus(self.fc_logvar(features))"})

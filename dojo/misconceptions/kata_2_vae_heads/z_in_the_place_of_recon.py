@@ -2,12 +2,6 @@
 
 HINT = "what is returned"
 
-from reference.kata_1_reparameterize import reparameterize
-from reference.kata_2_vae_heads import VAE as RightVAE
+from dojo.misconceptions.changed import changed
 
-
-class VAE(RightVAE):
-    def forward(self, x):
-        mu, logvar = self.encode(x)
-        z = reparameterize(mu, logvar)
-        return z, mu, logvar
+VAE = changed("VAE", {"self.decode(z)": "z"})

@@ -1,0 +1,9 @@
+"""The spread follows sigma, but it is a fixed multiple of it: the noise is larger than N(0, 1), because of a factor
+or because several draws were added up. Which standard deviation must eps have?
+"""
+
+HINT = "the width of the cloud"
+
+from dojo.misconceptions.changed import changed
+
+reparameterize = changed("reparameterize", {"* eps": "* 2 * eps"})

@@ -1,0 +1,9 @@
+"""The noise has the right mean, but it is not normal: large values are too rare, too common or missing. A clamp, a
+sum of uniform numbers or Student's t does that. Which distribution is eps drawn from?
+"""
+
+HINT = "the distribution of eps"
+
+from dojo.misconceptions.changed import changed
+
+reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn_like(sigma).clamp(-3, 3)"})

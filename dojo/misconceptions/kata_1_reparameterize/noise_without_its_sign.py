@@ -1,0 +1,9 @@
+"""z never falls below mu: the noise has lost its sign, so every sample lies on one side. What share of the numbers
+from N(0, 1) is negative?
+"""
+
+HINT = "the distribution of eps"
+
+from dojo.misconceptions.changed import changed
+
+reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn_like(sigma).abs()"})

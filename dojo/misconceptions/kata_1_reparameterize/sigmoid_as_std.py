@@ -1,0 +1,9 @@
+"""The noise is scaled by sigmoid(logvar), which never exceeds 1. How wide may a cloud become, and which function
+undoes a logarithm?
+"""
+
+HINT = "from the logarithm to sigma"
+
+from dojo.misconceptions.changed import changed
+
+reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "torch.sigmoid(logvar)"})

@@ -1,0 +1,7 @@
+"""What came back is a dict, with z as one of its values. What does kata 2 pass on to the decoder: a dict, or z?"""
+
+HINT = "what is returned"
+
+from dojo.misconceptions.changed import changed
+
+reparameterize = changed("reparameterize", {"mu + sigma * eps": '{"z": mu + sigma * eps}'})

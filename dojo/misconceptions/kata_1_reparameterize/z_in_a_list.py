@@ -1,0 +1,9 @@
+"""What came back is a Python list, where a tensor is asked for. Which methods of a tensor will the decoder need
+that a list does not have?
+"""
+
+HINT = "what is returned"
+
+from dojo.misconceptions.changed import changed
+
+reparameterize = changed("reparameterize", {"mu + sigma * eps": "[mu + sigma * eps]"})

@@ -1,0 +1,15 @@
+"""In train mode an image's mu or logvar depends on the other images in the batch, and in eval mode it does not: a
+batch norm is at work in encode. What should the cloud of one image depend on?
+"""
+
+HINT = "mu and logvar themselves"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed(
+    "VAE",
+    {
+        "super().__init__()": "super().__init__()\nself.norm = nn.BatchNorm1d(FEATURES)",
+        "self.encoder_conv(x)": "self.norm(self.encoder_conv(x))",
+    },
+)

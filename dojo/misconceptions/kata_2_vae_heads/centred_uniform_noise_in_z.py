@@ -1,0 +1,9 @@
+"""What enters the decoder never lies more than one sigma from mu: the noise is uniform from -1 to 1. Which
+distribution does each image's cloud have?
+"""
+
+HINT = "the distribution of z"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * (2 * torch.rand_like(mu) - 1)"})

@@ -1,0 +1,16 @@
+"""encode returns a dict, where a tuple of two is asked for. What does `mu, logvar = model.encode(images)` give when
+a dict is unpacked?
+"""
+
+HINT = "mu and logvar themselves"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed(
+    "VAE",
+    {
+        "self.fc_mu(features)": "dict(mu=self.fc_mu(features)",
+        ", self.fc_logvar(features)": ", logvar=self.fc_logvar(features))",
+        "mu, logvar = self.encode(x)": "mu, logvar = self.encode(x).values()",
+    },
+)

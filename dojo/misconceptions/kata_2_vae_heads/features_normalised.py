@@ -1,0 +1,9 @@
+"""The heads read features that were scaled to the same length or spread for every image: a layer norm or
+F.normalize stands before them. What do the two heads read, according to the kata?
+"""
+
+HINT = "mu and logvar themselves"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed("VAE", {"self.encoder_conv(x)": "nn.functional.layer_norm(self.encoder_conv(x), (FEATURES,))"})

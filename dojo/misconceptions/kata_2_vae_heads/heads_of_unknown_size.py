@@ -1,0 +1,15 @@
+"""The heads are LazyLinear layers: they have no weights until a batch has passed. How many features does
+encoder_conv give for an image, so that the size can be written down?
+"""
+
+HINT = "the heads"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed(
+    "VAE",
+    {
+        "self.fc_mu = nn.Linear(FEATURES, latent_dim)": "self.fc_mu = nn.LazyLinear(latent_dim)",
+        "self.fc_logvar = nn.Linear(FEATURES, latent_dim)": "self.fc_logvar = nn.LazyLinear(latent_dim)",
+    },
+)

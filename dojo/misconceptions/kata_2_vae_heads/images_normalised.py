@@ -1,0 +1,9 @@
+"""The encoder gets images that were shifted and scaled: a mean was subtracted, and a spread divided out. In which
+range do the images arrive, and in which range does the decoder answer?
+"""
+
+HINT = "the images"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed("VAE", {"self.encoder_conv(x)": "self.encoder_conv((x - 0.2860) / 0.3530)"})

@@ -1,0 +1,9 @@
+"""mu follows its head only up to a limit and stands still beyond it, where its gradient is 0: it seems to be
+clamped. Where may the centre of a cloud lie?
+"""
+
+HINT = "what mu may be"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed("VAE", {"self.fc_mu(features)": "self.fc_mu(features).clamp(-2, 3)"})

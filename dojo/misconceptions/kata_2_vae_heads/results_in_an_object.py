@@ -1,0 +1,14 @@
+"""forward returns an object of a class of its own, with the results as attributes. Can `recon, mu, logvar =
+model(images)` unpack it?
+"""
+
+HINT = "what is returned"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed(
+    "VAE",
+    {
+        "self.decode(z), mu, logvar": 'type("Results", (), {"recon": self.decode(z), "mu": mu, "logvar": logvar})()',
+    },
+)

@@ -1,0 +1,15 @@
+"""Both mu and logvar are always positive: a softplus seems to stand after both heads. Which values may a mean take,
+and which a logarithm?
+"""
+
+HINT = "mu and logvar themselves"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed(
+    "VAE",
+    {
+        "self.fc_mu(features)": "nn.functional.softplus(self.fc_mu(features))",
+        "self.fc_logvar(features)": "nn.functional.softplus(self.fc_logvar(features))",
+    },
+)

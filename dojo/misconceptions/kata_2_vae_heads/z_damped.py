@@ -1,0 +1,9 @@
+"""What enters the decoder spreads by a fixed fraction of sigma: the noise was made smaller, by a factor or by
+averaging over several draws. Which standard deviation does the cloud have?
+"""
+
+HINT = "the width of the sample"
+
+from dojo.misconceptions.changed import changed
+
+VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + 0.1 * torch.exp(logvar / 2) * torch.randn_like(mu)"})
