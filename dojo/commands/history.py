@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dojo.commands.arguments import JSON, NO_ANSWERS, Option, kata_option, show_notes
 from dojo.curriculum.katas import stage
+from dojo.diagnosis import AND
 from dojo.errors import Usage
 from dojo.storage.log import Line, SetBy
 
@@ -86,7 +87,7 @@ def _about(line: Line) -> str:
     if line.set_by == SetBy.KEPT:
         return "a text that was found"
     if line.diagnosis:
-        return "looks like: " + line.diagnosis.replace("_", " ")
+        return "looks like: " + line.diagnosis.replace(AND, " and ").replace("_", " ")
     return (line.step or "").removeprefix("test_").replace("_", " ")
 
 

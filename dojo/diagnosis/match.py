@@ -12,12 +12,12 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata
+from dojo.diagnosis import AND
 from dojo.judging.worker import Worker
 from dojo.verdict import Diagnosis
 
 BANK = Path(__file__).parents[1] / "misconceptions"
 FACTS = BANK / "facts"
-AND = "+"  # between the names of a pair; the one to mend first comes first
 LIMIT = 5.0  # seconds: it takes a tenth of that, but a learner's function may hang
 SAMPLED = "~"  # how the name of a fact begins that is a mean over many draws
 ROUNDING, CHANCE = (3e-3, 1e-3), (0.05, 0.04)  # relative and absolute: what two measurements may differ by

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from dojo.answers import Answers, Source
 from dojo.curriculum.katas import Kata
-from dojo.diagnosis.match import AND, BANK
+from dojo.diagnosis import AND
+from dojo.diagnosis.match import BANK
 
 COMMON = BANK / "common.toml"
 TEXT = "from dojo.misconceptions.changed import changed\n\n{name} = changed({name!r}, {changes!r})\n"

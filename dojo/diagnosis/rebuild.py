@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
-from dojo.diagnosis.match import AND, FACTS, Measured, first_difference, matches, misconceptions
+from dojo.diagnosis import AND
+from dojo.diagnosis.match import FACTS, Measured, first_difference, matches, misconceptions
 from dojo.diagnosis.pairs import pairs
 from dojo.judging.worker import Worker
 
@@ -51,6 +52,12 @@ def told(table: dict[str, dict], measured_pairs: dict[str, Measured]) -> dict[st
     return {name: row for name, row in found.items() if matches(table | found, row["function"], row["facts"]) == [name]}
 
 
+def hides(table: dict[str, dict], pair: str, measured: Measured) -> bool:
+    """Tell whether a pair behaves like one of its two alone, or like the reference."""
+    difference = first_difference(table["reference"], measured)
+    return difference is None or any(name in pair.split(AND) for name in matches(table, *difference))
+
+
 def as_text(table: dict[str, dict]) -> str:
     """Return the table as JSON with a line a row, so that a change shows as that row's."""
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in table.items())
@@ -66,8 +73,9 @@ def main(numbers: list[str]) -> None:
         both = measured_pairs(worker, kata)
         table = rows(measured_bank(worker, kata), both)
         Path(FACTS / f"{kata.name}.json").write_text(as_text(table), encoding="utf-8")
-        kept = sum(AND in name for name in table)
-        print(f"{kata.label}: {len(table) - kept - 1} misconceptions, {kept} of {len(both)} pairs told")
+        kept, hidden = sum(AND in name for name in table), sum(hides(table, *each) for each in both.items())
+        print(f"{kata.label}: {len(table) - kept - 1} misconceptions, {len(both)} pairs of common ones")
+        print(f"  in {hidden} pairs one hides the other, of the rest {kept} are told as both")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from functools import cache
 
 from dojo.answers import NOT_PYTHON
 from dojo.curriculum.katas import ROOT, Kata, entries
+from dojo.diagnosis import AND
 
 MISCONCEPTIONS = ROOT / "dojo" / "misconceptions"
 
@@ -52,10 +53,11 @@ def for_step(kata: Kata, step: str) -> Hint | None:
 def for_misconception(kata: Kata, name: str) -> Hint | None:
     """Return the hint that a misconception's file names in its line `HINT = "…"`; None if there is none.
 
-    The file is read and not imported: an import would load torch.
+    Of a pair it is the hint to the one to mend first. The file is read and not imported: an import would load torch.
     """
+    first = name.split(AND)[0]
     try:
-        tree = ast.parse((MISCONCEPTIONS / kata.name / f"{name}.py").read_bytes())
+        tree = ast.parse((MISCONCEPTIONS / kata.name / f"{first}.py").read_bytes())
     except OSError:  # the journal is older than the bank, where a file may have another name now
         return None
     about = _named_hint(tree)

@@ -6,7 +6,9 @@ import pytest
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import TESTS, katas
-from dojo.diagnosis.match import AND, first_difference, misconceptions, same, says, table
+from dojo.diagnosis import AND
+from dojo.diagnosis.match import first_difference, misconceptions, same, says, table
+from dojo.diagnosis.pairs import pairs
 from dojo.diagnosis.rebuild import measured_bank
 
 RIGHT = TESTS / "upkeep" / "right_answers"
@@ -29,9 +31,13 @@ def verdicts(judge):
 
 
 def judged(judge, kata, paths):
-    """Judge files laid over the reference, two at a time."""
+    """Judge files laid over the reference."""
+    return verdicts_on(judge, kata, [Answers.reference().laid_over(kata, path) for path in paths])
+
+
+def verdicts_on(judge, kata, answers):
+    """Judge answers, two at a time."""
     with ThreadPoolExecutor(2) as side_by_side:
-        answers = [Answers.reference().laid_over(kata, path) for path in paths]
         return list(side_by_side.map(lambda answer: judge.judge(kata, answer, jump=True), answers))
 
 
@@ -57,6 +63,17 @@ def test_every_misconception_is_caught_by_an_assertion(verdicts, kata):
 def test_every_misconception_is_named_as_itself(verdicts, kata):
     named = {name: v.diagnosis.id if v.diagnosis else None for name, v in verdicts(kata).items()}
     assert {name: other for name, other in named.items() if other != name} == {}
+
+
+@each_kata
+def test_two_common_misconceptions_at_once_are_both_told(judge, kata):
+    told, answers = [name for name in table(kata) if AND in name], pairs(kata)
+    assert set(told) <= set(answers)
+    some = told[:: max(1, len(told) // 5)]
+    named = [verdict.diagnosis for verdict in verdicts_on(judge, kata, [answers[name] for name in some])]
+    assert [each and each.id for each in named] == some
+    for name, diagnosis in zip(some, named, strict=True):
+        assert diagnosis.says.splitlines() == [says(kata, each) for each in name.split(AND)]
 
 
 @each_kata

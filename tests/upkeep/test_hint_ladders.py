@@ -9,7 +9,9 @@ from difflib import SequenceMatcher
 import pytest
 
 from dojo.curriculum.katas import REFERENCE, STUBS, katas
+from dojo.diagnosis import AND
 from dojo.diagnosis.match import misconceptions, says
+from dojo.diagnosis.pairs import changes_of
 from dojo.hints import ladders
 from dojo.screen.console import Screen
 from dojo.screen.text import ASCII
@@ -27,11 +29,14 @@ def steps(kata) -> list[str]:
     return [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 
 
-def written(tree) -> set[str]:
-    """The functions that a misconception's file defines, or makes from the reference's: train_vae = changed(…)."""
-    nodes = list(ast.walk(tree))
-    made = {ast.unparse(node.targets[0]) for node in tree.body if isinstance(node, ast.Assign)}
-    return made | {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+def written(kata, path) -> set[str]:
+    """The functions that a misconception's file defines, or in which it changes the reference's: VAE = changed(…)."""
+    text, changes = (REFERENCE / kata.file).read_text(encoding="utf-8"), changes_of(path)
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    olds = [old for each in changes.values() for old in each]
+    touched = {node.name for node in functions if any(old in ast.get_source_segment(text, node) for old in olds)}
+    nodes = ast.walk(ast.parse(path.read_bytes()))
+    return touched | {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
 
 
 def names_in_the_code(kata) -> set[str]:
@@ -63,7 +68,12 @@ def test_every_misconception_names_one_hint_to_its_own_function(kata):
         fitting = [hint for hint in ladders.of(kata) if hint.about == named[0]]
         assert len(fitting) == 1, (path.stem, named)
         assert fitting == [ladders.for_misconception(kata, path.stem)]
-        assert fitting[0].function in written(tree), path.stem
+        assert fitting[0].function in written(kata, path), path.stem
+
+
+def test_two_misconceptions_at_once_have_the_hint_of_the_one_to_mend_first():
+    pair = AND.join(("variance_as_std", "noise_damped"))
+    assert ladders.for_misconception(katas()[0], pair) == ladders.for_misconception(katas()[0], "variance_as_std")
 
 
 def test_a_misconception_that_has_no_file_any_more_has_no_hint():
