@@ -15,7 +15,8 @@ def show(screen: Screen, kata: Kata, given: Level | DoesNotParse | None, more: s
             _show_error(screen, kata, given)
         case None:
             screen.line(f"{kata.label} passed at its last run: there is nothing to hint at.", indent=0)
-            screen.line(f"`make show-{kata.number}` shows what your code does.", indent=0)
+            if kata.look:
+                screen.line(f"`make show-{kata.number}` draws {kata.look}.", indent=0)
     screen.line()
 
 

@@ -1,4 +1,4 @@
-"""Kata 2: what the two heads cost, and the clouds that they make."""
+"""Kata 2: the parameters of the two heads, and the clouds before training."""
 
 import torch
 
@@ -8,7 +8,7 @@ from lab.autoencoder import Autoencoder
 
 
 def parameters_more(models: TrainedModels) -> Measured:
-    """Count."""
+    """Count the parameters of both models."""
     theirs, ours = (_size(model) for model in (models.new_vae(), Autoencoder(models.settings.latent_dim)))
     return Measured(float(theirs - ours), f"the VAE has {theirs:,} parameters, the autoencoder {ours:,}")
 
@@ -24,7 +24,7 @@ def same_image_twice(models: TrainedModels) -> Measured:
     twice = (first - second).norm(dim=1).mean().item()
     others = (first - first.roll(1, 0)).norm(dim=1).mean().item()
     key = "same" if twice < 1e-6 else "alike" if twice < 0.7 * others else "strangers"
-    return Measured(key, f"the two are {twice:.2f} apart, those of two different images {others:.2f}")
+    return Measured(key, f"the two are {twice:.2f} apart; those of two different images are {others:.2f} apart")
 
 
 def clouds_before_training(models: TrainedModels) -> Measured:
@@ -32,7 +32,7 @@ def clouds_before_training(models: TrainedModels) -> Measured:
     mu, sigma = clouds(models.new_vae().eval(), models)
     between, width = mu.std(0).mean().item(), sigma.mean().item()
     key = "points" if width < 0.1 else "together" if between < width else "apart"
-    return Measured(key, f"from image to image mu varies by {between:.2f}; sigma is {width:.2f}")
+    return Measured(key, f"the standard deviation of mu over the images is {between:.2f}; sigma is {width:.2f}")
 
 
 def _size(model: torch.nn.Module) -> int:

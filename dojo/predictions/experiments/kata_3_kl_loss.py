@@ -1,4 +1,4 @@
-"""Kata 3: how the two losses go on beside each other, and what happens where their scales do not fit."""
+"""Kata 3: how the two losses change in training, and what a wrong scale does."""
 
 from torch import Tensor
 
@@ -22,11 +22,13 @@ def kl_in_the_first_epochs(models: TrainedModels) -> Measured:
 def recon_over_kl(models: TrainedModels) -> Measured:
     """Divide the last two entries of the history."""
     recon, kl = (models.history[name][-1] for name in ("recon", "kl"))
-    return Measured(recon / kl, f"in the last epoch {recon:.1f} against {kl:.2f}: {recon / kl:.1f} times")
+    return Measured(
+        recon / kl, f"in the last epoch the error is {recon:.1f} and the KL {kl:.2f}: {recon / kl:.1f} times"
+    )
 
 
 def recon_averaged_over_pixels(models: TrainedModels) -> Measured:
-    """Train another VAE by the mistaken loss, and compare the KL after as many epochs."""
+    """Train another VAE with the wrong loss, and compare the KL after the same number of epochs."""
 
     def mistaken(recon_loss: Tensor, kl: Tensor) -> Tensor:
         return recon_loss / PIXELS + kl

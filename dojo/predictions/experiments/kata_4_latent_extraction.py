@@ -1,4 +1,4 @@
-"""Kata 4: how wide the codes of both models lie, and which labels fit them."""
+"""Kata 4: how wide the codes of both models spread, and how many labels fit."""
 
 import torch
 
@@ -15,13 +15,13 @@ def whose_codes_spread_wider(models: TrainedModels) -> Measured:
 
 
 def how_many_times_wider(models: TrainedModels) -> Measured:
-    """Divide them."""
+    """Divide the larger standard deviation by the smaller."""
     wide, narrow = sorted(_spreads(models), reverse=True)
-    return Measured(wide / narrow, f"{wide:.2f} against {narrow:.2f}: {wide / narrow:.1f} times")
+    return Measured(wide / narrow, f"{wide:.2f} and {narrow:.2f}: {wide / narrow:.1f} times")
 
 
 def labels_from_a_second_pass(models: TrainedModels) -> Measured:
-    """Read the labels off twice from a loader that shuffles."""
+    """Extract the labels twice from a loader that shuffles, and compare."""
     torch.manual_seed(models.settings.seed)
     model, loader = models.new_vae(), models.shuffled_test_loader()
     first, second = (torch.as_tensor(models.kata(4).extract_latents(model, loader)[1]) for _ in range(2))

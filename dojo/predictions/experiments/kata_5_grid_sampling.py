@@ -12,7 +12,7 @@ CORNERS = {"top left": (0, 0), "top right": (0, -1), "bottom left": (-1, 0), "bo
 
 
 def corner_of_the_map(models: TrainedModels) -> Measured:
-    """Look at the four corner tiles: which of four things is each nearest to?"""
+    """Find for each corner tile which of four pictures is nearest."""
     tiles = _tiles(models.kata(5).decode_grid(models.vae))
     corners = torch.stack([tiles[place] for place in CORNERS.values()]).flatten(1)  # (4, 784)
     images = models.images(10_000)[0].flatten(1)
@@ -24,20 +24,20 @@ def corner_of_the_map(models: TrainedModels) -> Measured:
     told = zip(CORNERS, nearest, gaps.min(0).values.tolist(), strict=True)
     says = ", ".join(f"{corner} {name} ({gap:.1f})" for corner, name, gap in told)
     key = max(likes, key=nearest.count)
-    return Measured(key, f"nearest, and how far: {says}. From a test image to its nearest: {_usual(images):.1f}")
+    return Measured(key, f"nearest, with the distance: {says}. Test images: {_usual(images):.1f} to the nearest other")
 
 
 def strangers_over_neighbours(models: TrainedModels) -> Measured:
-    """Compare tiles."""
+    """Compare random pairs of tiles with neighbours."""
     near, far = distances(torch.as_tensor(models.kata(5).decode_grid(models.vae)).numpy())
-    return Measured(far / near, f"at random {far:.2f} apart, neighbours {near:.2f}: {far / near:.1f} times")
+    return Measured(far / near, f"random pairs are {far:.2f} apart, neighbours {near:.2f}: {far / near:.1f} times")
 
 
 def kinds_on_the_autoencoder_s_map(models: TrainedModels) -> Measured:
-    """Name each tile after the nearest test image, and count the names."""
+    """Give each tile the class of the nearest test image, and count the classes."""
     ours, theirs = (_kinds(models, model) for model in (models.autoencoder, models.vae))
     key = "same" if ours == theirs else "fewer" if ours < theirs else "more"
-    return Measured(key, f"by the nearest test images, {ours} kinds on the autoencoder's map, {theirs} on the VAE's")
+    return Measured(key, f"by the nearest test image: {ours} classes on the autoencoder's map, {theirs} on the VAE's")
 
 
 def _usual(images: Tensor) -> float:
