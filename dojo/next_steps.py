@@ -82,7 +82,7 @@ def after(verdict: Verdict) -> list[str]:
     if verdict.passed:
         jump = "JUMP=1 " if verdict.replaced else ""  # what comes before does not pass: the next command needs it too
         onward = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have been through all of it."
-        return [kata.takeaway, *afterwards(kata, jump), onward, *_from_reference(verdict)]
+        return [kata.takeaway, *afterwards(kata, jump), onward, *kata.further, *_from_reference(verdict)]
     if verdict.outcome == Outcome.LOCKED:
         return [f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."]
     if verdict.outcome == Outcome.OUR_FAULT:

@@ -32,6 +32,7 @@ class Kata:
     functions: tuple[str, ...]
     takeaway: str
     look: str | None = None  # what its picture shows, if it has one
+    further: tuple[str, ...] = ()  # what to do and to read afterwards, where no stage follows
 
     @property
     def file(self) -> str:

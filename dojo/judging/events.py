@@ -37,12 +37,21 @@ class Began:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """A number that a step has measured, and what it is compared with, in words."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Ended:
-    """A step has come to its end."""
+    """A step has come to its end. What it has measured are the properties that it recorded with pytest."""
 
     step: Step
     status: Status
     failure: Failure | None = None
+    measured: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas, stages
-from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress
+from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Measured, Progress
 from dojo.judging.request import Request
 from dojo.judging.running import Died, Garbled, Run, TimedOut
 from dojo.judging.worker import START_LIMIT, Worker
@@ -31,6 +31,7 @@ class Ladder:
     failure: Failure | None = None
     printed: str = ""
     seconds: float = 0.0
+    measured: list[Measured] = field(default_factory=list)
 
     def fail(self, step: Step, failure: Failure | None, printed: str) -> None:
         """Write down the step that did not pass; the first one counts."""
@@ -99,7 +100,8 @@ class Judge:
             reason = ladder.failure.message if ladder.failure else "Not every step was run."
             return replace(verdict, outcome=Outcome.OUR_FAULT, message=reason)
         if ladder.failed is None:
-            return replace(verdict, message=f"{kata.label} passes: all {len(verdict.steps)} steps.")
+            passes = f"{kata.label} passes: all {len(verdict.steps)} steps."
+            return replace(verdict, message="\n".join([passes, *_rows(ladder.measured)]))
         first = stages()[ladder.failed.stage - 1]
         failure = ladder.failure or Failure(Outcome.OUR_FAULT, "A step failed without saying why.")
         with ThreadPoolExecutor(1) as aside:  # two processes, two cores
@@ -178,8 +180,9 @@ class _Watch:
                 self.began = event
             case Ended(step, Status.FAILED, failure):
                 self.ladder.fail(step, failure, self.run.printed(self.began.printed))
-            case Ended(step, status):
+            case Ended(step, status, measured=measured):
                 self.ladder.statuses[step] = status
+                self.ladder.measured.extend(measured)
             case Progress():
                 self.on_progress(event)
             case Finished(ended_by):
@@ -230,6 +233,12 @@ class _Watch:
                 if str(source.absolute) == filename:
                     return f"{got}\n{source.path}:{line}, in {function}\n    {source.line(int(line))}".rstrip()
         return got
+
+
+def _rows(measured: list[Measured]) -> list[str]:
+    """Return what the steps have measured as the rows of a table."""
+    width = max((len(each.name) for each in measured), default=0)
+    return [f"{each.name:<{width}}  {each.value}" for each in measured]
 
 
 def _not_started(verdict: Verdict, failure: Failure) -> str:

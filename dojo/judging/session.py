@@ -12,7 +12,7 @@ import pytest
 from dojo.curriculum.katas import ROOT, Kata, stage_of_test_file, stages
 from dojo.judging import loading, pytest_plugin
 from dojo.judging.cheating import Guard
-from dojo.judging.events import Began, Collected, Ended, Failure, Progress
+from dojo.judging.events import Began, Collected, Ended, Failure, Measured, Progress
 from dojo.judging.failures import Files, blame, cheated
 from dojo.judging.request import Request
 from dojo.verdict import Outcome, Status, Step
@@ -117,7 +117,8 @@ class Recorder:
             return Ended(step, Status.FAILED, self.failures.get(step.name))
         if any(report.skipped for report in reports):
             return Ended(step, Status.LOCKED)
-        return Ended(step, Status.PASSED)
+        measured = (Measured(name, str(value)) for name, value in reports[-1].user_properties)
+        return Ended(step, Status.PASSED, measured=tuple(measured))
 
 
 SOUND: set[Step] = set()  # the steps that the reference has passed in this process, or in the one it was forked from

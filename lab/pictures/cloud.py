@@ -47,10 +47,10 @@ def draw(
         _draw_gradients(bars, sheet, with_trick, without_trick)
         bars.set(ylabel="gradient", title=f"Gradients after {objective}.backward()")
         caption = (
-            f"The trick stretches eps by sigma {_pair(sigma)} and moves it by mu {_pair(mu)}, see 1 to {FOLLOWED} "
-            f"(+ mean, rings: 1, 2, 3 sigma); its {len(samples):,} samples have standard deviations "
-            f"{_pair(samples.std(0))}, those of .sample() {_pair(direct.std(0))}; the trick's gradients are "
-            f"{_told(with_trick)}, and .sample() gives {_told(without_trick)}."
+            f"The trick stretches eps by sigma {_pair(sigma)} and moves it by mu {_pair(mu)}, as 1 to {FOLLOWED} show "
+            f"(rings: 1, 2, 3 sigma); its samples have standard deviations {_pair(samples.std(0))}, those of "
+            f".sample() {_pair(direct.std(0))}; its gradients are {_told(with_trick)}, .sample() gives "
+            f"{_told(without_trick)}."
         )
         return sheet.finish(path, "The trick: the same cloud, and gradients reach mu and logvar", caption)
 

@@ -12,7 +12,6 @@ from lab.pictures.tiles import draw_tile
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.patches import Ellipse
 
 
 def draw(
@@ -42,9 +41,9 @@ def draw(
         for number, (axes, tile) in enumerate(zip(row, [image, *decoded], strict=True)):
             draw_tile(axes, tile, f"sample {number}" if number else "image")
         caption = (
-            f"Each of {len(mu)} images has a cloud of its own, and {overlapping(mu, sigma)} of these overlap with "
-            f"another within 2 sigma; {len(z)} samples of the outlined one ({CLASS_NAMES[labels[chosen]]}) decode to "
-            f"images whose pixels vary by {decoded.std(axis=0).mean():.2g} (standard deviation, averaged)."
+            f"Each of {len(mu)} images has a cloud of its own, and {overlapping(mu, sigma)} of them overlap within "
+            f"2 sigma; {len(z)} samples of the outlined one ({CLASS_NAMES[labels[chosen]]}) decode to images whose "
+            f"pixels have a standard deviation of {decoded.std(axis=0).mean():.2g}."
         )
         return sheet.finish(path, "Each image is a cloud, and clouds overlap", caption)
 
@@ -74,14 +73,18 @@ def _draw_legend(axes: "Axes", classes: "Axes", explained: dict) -> None:
     """Name the classes, and below them the other marks."""
     looks = {"fontsize": SMALL, "labelspacing": 0.2, "title_fontsize": SMALL}
     handles, names = classes.get_legend_handles_labels()
-    axes.add_artist(axes.legend(handles, names, loc="upper left", markerscale=2, title="left: mu of a", **looks))
-    axes.legend(explained.values(), explained.keys(), loc="lower left", handlelength=1.2, title="right:", **looks)
+    axes.add_artist(axes.legend(handles, names, loc="upper left", markerscale=2, title="left: mu of …", **looks))
+    axes.legend(explained.values(), explained.keys(), loc="lower left", handlelength=1.8, title="right:", **looks)
     axes.set_axis_off()
 
 
 def _draw_chosen(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray, z: np.ndarray) -> dict:
     """Draw one cloud enlarged, with its samples numbered; return what each mark means, for the legend."""
-    rings = [_outline(axes, sheet, mean, spread, radius) for radius in (1, 2)]
+    from matplotlib.lines import Line2D
+
+    rings = {1: "-", 2: "--"}
+    for radius in rings:
+        _outline(axes, sheet, mean, spread, radius)
     (centre,) = axes.plot(*mean, "+", color=sheet.colours.ink, ms=14, mew=2.5, ls="none")
     (dots,) = axes.plot(*z.T, "o", color=sheet.colours.first, mec=sheet.colours.paper, ms=8, zorder=8, ls="none")
     for number, place in enumerate(z, start=1):
@@ -90,7 +93,10 @@ def _draw_chosen(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray
     axes.update_datalim(_with_air(np.vstack([z, mean - 2 * spread, mean + 2 * spread])))
     axes.set_aspect("equal", adjustable="datalim")
     axes.grid()
-    return {"its mu": centre, "1 sigma": rings[0], "2 sigma": rings[1], "a sample": dots}
+    shown = {
+        f"{radius} sigma": Line2D([], [], color=sheet.colours.ink, ls=line, lw=2.5) for radius, line in rings.items()
+    }
+    return {"its mu": centre, **shown, "a sample": dots}
 
 
 def _with_air(places: np.ndarray) -> np.ndarray:
@@ -99,9 +105,8 @@ def _with_air(places: np.ndarray) -> np.ndarray:
     return np.stack([low - (high - low) / 8, high + (high - low) / 8])
 
 
-def _outline(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray, radius: int) -> "Ellipse":
+def _outline(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray, radius: int) -> None:
     from matplotlib.patches import Ellipse
 
     line = "-" if radius == 1 else "--"
-    ring = Ellipse(mean, *(2 * radius * spread), fill=False, ec=sheet.colours.ink, lw=2.5, ls=line, zorder=4)
-    return axes.add_patch(ring)
+    axes.add_patch(Ellipse(mean, *(2 * radius * spread), fill=False, ec=sheet.colours.ink, lw=2.5, ls=line, zorder=4))

@@ -66,7 +66,7 @@ def test_cloud_says_what_was_measured(drawn):
         in caption
     )
     assert f"by sigma ({SIGMA[0]:.2f}, {SIGMA[1]:.2f}) and moves it by mu ({MU[0]:.2f}, {MU[1]:.2f})" in caption
-    assert "(0.37, -0.21) for logvar, and .sample() gives a RuntimeError." in caption
+    assert "(0.37, -0.21) for logvar, .sample() gives a RuntimeError." in caption
 
 
 def test_cloud_draws_a_bar_for_each_gradient_and_a_cross_for_none(drawn, tmp_path):
@@ -113,7 +113,7 @@ def test_every_mark_of_the_enlarged_cloud_is_explained(drawn):
     _, right, names, *_ = _axes(drawn, "ellipses")
     explained = [text.get_text() for text in names.get_legend().get_texts()]
     assert explained == ["its mu", "1 sigma", "2 sigma", "a sample"]
-    assert len(right.patches) + len(right.lines) == len(explained)
+    assert len(right.patches) + len(right.lines) == len(explained)  # two rings, the centre, the samples
 
 
 def test_ellipses_shows_the_image_and_its_samples_in_order(drawn):
@@ -148,7 +148,7 @@ def test_curves_are_the_history(drawn):
 def test_the_last_epoch_is_compared_with_a_training_without_the_kl(drawn):
     bars = _axes(drawn, "curves")[1].patches
     assert [bar.get_height() for bar in bars] == [31.5, 4.75, 30.5, 44.5]
-    assert drawn["curves", "light"].caption.endswith("the reconstruction error ends at 30.5 and the KL at 44.5.")
+    assert drawn["curves", "light"].caption.endswith("trained without the KL, they end at 30.5 and 44.5.")
 
 
 def test_curves_are_read_on_honest_scales(drawn):

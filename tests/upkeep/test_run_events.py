@@ -11,9 +11,10 @@ import pytest
 from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, katas
 from dojo.judging import wire
-from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Progress, Result
+from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Measured, Progress, Result
 from dojo.judging.judge import Judge
 from dojo.judging.running import Died, Garbled, Run, TimedOut
+from dojo.judging.session import Recorder
 from dojo.models.run_job import NoResult, result_of
 from dojo.verdict import Outcome, Status, Step
 
@@ -24,6 +25,7 @@ ALL_PASSED = (Ended(ONE, Status.PASSED), Began(TWO, 0), Ended(TWO, Status.PASSED
 EVENTS = (
     *BEGINNING, *ALL_PASSED, Broken("no torch"),
     Ended(ONE, Status.FAILED, Failure(Outcome.WRONG, "½\n")), Ended(TWO, Status.LOCKED),
+    Ended(ONE, Status.PASSED, measured=(Measured("KL", "4.4 nats"),)),
     Progress("the VAE", 3, 7), Result({"a": [1.5, None, "x"]}), Finished("SystemExit"),
 )  # fmt: skip
 
@@ -72,6 +74,24 @@ def test_an_event_arrives_as_it_was_sent(event):
 
 def test_the_honest_run_passes(tmp_path):
     assert outcome(lines(*BEGINNING, *ALL_PASSED), tmp_path) == "passed"
+
+
+def test_what_the_steps_have_measured_is_a_table_in_the_message(tmp_path):
+    """The rows are in the order of the steps, their values below each other."""
+    loss, kl = Measured("total loss", "34.3 (first epoch: 91.7)"), Measured("KL", "4.4 nats")
+    ended = Ended(ONE, Status.PASSED, measured=(loss,)), Ended(TWO, Status.PASSED, measured=(kl,))
+    sent = lines(*BEGINNING, ended[0], Began(TWO, 0), ended[1], Finished())
+    message = Judge(OfOneRun(sent, tmp_path)).judge(katas()[0], Answers.reference()).message
+    assert message.splitlines()[1:] == ["total loss  34.3 (first epoch: 91.7)", "KL          4.4 nats"]
+
+
+def test_what_a_step_records_with_pytest_is_what_it_has_measured():
+    """Of a step that passes: a failure message has its own numbers."""
+    recorder = Recorder(lambda event: None, SimpleNamespace(answers=Answers.reference()))
+    report = SimpleNamespace(failed=False, skipped=False, user_properties=[("KL", "4.4 nats")])
+    assert recorder._ended(ONE, [report]).measured == (Measured("KL", "4.4 nats"),)
+    report.failed = True
+    assert recorder._ended(ONE, [report]).measured == ()
 
 
 def garbage(dice: random.Random) -> bytes:
