@@ -60,14 +60,14 @@ def both_trained(kata, seed: int, progress) -> Trained:
 
 @pytest.fixture
 def trained(kata, request, progress) -> Trained:
-    """Both models, trained; a step records what it measures with record_property, and `dojo run` shows it."""
+    """Both models, trained; what a step measures it notes with `measured`, and `dojo run` shows it."""
     return both_trained(kata, request.config.getoption("--seed"), progress)
 
 
-def test_the_total_loss_falls(trained, record_property):
+def test_the_total_loss_falls(trained, measured):
     """Training works: the total loss of the last epoch is far below the first."""
     first, last = trained.history["total"][0], trained.history["total"][-1]
-    record_property("total loss of the last epoch", f"{number(last)} (first epoch: {number(first)})")
+    measured("total loss of the last epoch", f"{number(last)} (first epoch: {number(first)})")
     assert last < 0.6 * first, shown(  # worst of 100 seeds: 0.454 of the first epoch
         asked="history['total'] of train_vae",
         given=GIVEN,
@@ -77,10 +77,10 @@ def test_the_total_loss_falls(trained, record_property):
     )
 
 
-def test_the_kl_is_neither_nothing_nor_everything(trained, record_property):
+def test_the_kl_is_neither_nothing_nor_everything(trained, measured):
     """The codes carry information, and they pay for it: the KL settles between 0 and the whole loss."""
     kl, total = trained.history["kl"][-1], trained.history["total"][-1]
-    record_property("KL of the last epoch", f"{number(kl)} nats (total loss: {number(total)})")
+    measured("KL of the last epoch", f"{number(kl)} nats (total loss: {number(total)})")
     assert 1 < kl < 0.5 * total, shown(  # worst of 100 seeds: 4.27 nats, and 0.120 of the total
         asked="history['kl'] of the last epoch",
         given=GIVEN,
@@ -90,13 +90,13 @@ def test_the_kl_is_neither_nothing_nor_everything(trained, record_property):
     )
 
 
-def test_reconstructions_beat_the_mean_image(trained, record_property):
+def test_reconstructions_beat_the_mean_image(trained, measured):
     """The codes say which image it was: a reconstruction is far nearer to it than the mean of all images is."""
     error, mean = (
         (guess - trained.real).square().sum(dim=1).mean().item() for guess in (trained.recon, trained.real.mean(dim=0))
     )
-    record_property("reconstruction error, test images", f"{number(error)} (mean image: {number(mean)})")
-    assert error < 0.8 * mean, shown(  # worst of SEEDS seeds: WORST of the mean image's
+    measured("reconstruction error, test images", f"{number(error)} (mean image: {number(mean)})")
+    assert error < 0.8 * mean, shown(  # worst of 6 seeds: 0.593 of the mean image's
         asked="the squared error of decode(mu), summed over an image, averaged over the 1,024 test images",
         given=GIVEN,
         got=f"{number(error)}; the mean image, the same for all, has {number(mean)}",
@@ -105,10 +105,10 @@ def test_reconstructions_beat_the_mean_image(trained, record_property):
     )
 
 
-def test_the_vae_s_codes_spread_less_than_the_autoencoder_s(trained, record_property):
+def test_the_vae_s_codes_spread_less_than_the_autoencoder_s(trained, measured):
     """KL regularisation works: the standard deviation of the VAE's codes is the smaller one."""
     vae, autoencoder = mean_spread(trained.vae_codes), mean_spread(trained.ae_codes)
-    record_property("standard deviation of the codes", f"{number(vae)} (autoencoder: {number(autoencoder)})")
+    measured("standard deviation of the codes", f"{number(vae)} (autoencoder: {number(autoencoder)})")
     assert vae < autoencoder, shown(  # worst of 100 seeds: 0.223 of the autoencoder's
         asked="the standard deviation of the codes of the 1,024 test images along an axis, averaged over the two",
         given=GIVEN,
@@ -118,13 +118,13 @@ def test_the_vae_s_codes_spread_less_than_the_autoencoder_s(trained, record_prop
     )
 
 
-def test_random_codes_decode_to_something_like_clothes(trained, record_property):
+def test_random_codes_decode_to_something_like_clothes(trained, measured):
     """Random z from N(0, 1), decoded by the VAE, lie nearer to real images than the autoencoder's."""
     vae, autoencoder = (
         torch.cdist(images, trained.real).min(dim=1).values.mean().item()
         for images in (trained.vae_images, trained.ae_images)
     )
-    record_property("random z to the nearest real image", f"{number(vae)} (autoencoder: {number(autoencoder)})")
+    measured("random z to the nearest real image", f"{number(vae)} (autoencoder: {number(autoencoder)})")
     assert vae < autoencoder, shown(  # worst of 100 seeds: 0.855 of the autoencoder's distance
         asked=f"the mean distance from {RANDOM_CODES} decoded random z to the nearest of 1,024 real test images",
         given=f"{GIVEN}; z ~ N(0, 1), the same for both decoders",
@@ -134,14 +134,14 @@ def test_random_codes_decode_to_something_like_clothes(trained, record_property)
     )
 
 
-def test_neighbours_on_the_grid_are_alike(trained, record_property):
+def test_neighbours_on_the_grid_are_alike(trained, measured):
     """From one tile of the map to the next the picture changes little."""
     tiles = trained.canvas.reshape(SIDE, 28, SIDE, 28).transpose(1, 2).reshape(SIDE, SIDE, 784).float()
     across, down = (tiles[:, 1:] - tiles[:, :-1]).norm(dim=-1), (tiles[1:] - tiles[:-1]).norm(dim=-1)
     neighbours = torch.cat([across.flatten(), down.flatten()]).mean().item()
     everyone = tiles.reshape(SIDE * SIDE, 784)
     pairs = torch.cdist(everyone, everyone).sum().item() / (SIDE**2 * (SIDE**2 - 1))
-    record_property("neighbours on the map", f"{number(neighbours)} apart (any two tiles: {number(pairs)})")
+    measured("neighbours on the map", f"{number(neighbours)} apart (any two tiles: {number(pairs)})")
     assert neighbours < 0.5 * pairs, shown(  # worst of 100 seeds: 0.187 of the distance of any two
         asked="the mean distance between neighbouring tiles of decode_grid(model), beside that of any two tiles",
         given=GIVEN,

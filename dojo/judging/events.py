@@ -46,7 +46,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Ended:
-    """A step has come to its end. What it has measured are the properties that it recorded with pytest."""
+    """A step has come to its end. What it has measured, it noted with the fixture `measured`."""
 
     step: Step
     status: Status

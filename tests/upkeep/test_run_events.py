@@ -85,7 +85,7 @@ def test_what_the_steps_have_measured_is_a_table_in_the_message(tmp_path):
     assert message.splitlines()[1:] == ["total loss  34.3 (first epoch: 91.7)", "KL          4.4 nats"]
 
 
-def test_what_a_step_records_with_pytest_is_what_it_has_measured():
+def test_what_a_step_notes_is_what_it_has_measured():
     """Of a step that passes: a failure message has its own numbers."""
     recorder = Recorder(lambda event: None, SimpleNamespace(answers=Answers.reference()))
     report = SimpleNamespace(failed=False, skipped=False, user_properties=[("KL", "4.4 nats")])
