@@ -45,7 +45,7 @@ def draw_canvas(axes: "Axes", sheet: Page, canvas: np.ndarray, limit: float) -> 
     axes.imshow(canvas, cmap="gray", vmin=0, vmax=1, origin="upper", extent=(-edge, edge, -edge, edge))
     axes.add_patch(Circle((0, 0), 2, fill=False, ec="black", lw=4.5))
     axes.add_patch(Circle((0, 0), 2, fill=False, ec="#ffb000", lw=2.5, ls="--"))  # the tiles are grey in any theme
-    ticks = np.linspace(-limit, limit, 7)
+    ticks = np.arange(-int(limit), int(limit) + 1)
     axes.set(xlabel="z[0]", ylabel="z[1]", xticks=ticks, yticks=ticks)
     axes.spines[:].set_visible(True)  # in the dark theme the map would have no end
 
