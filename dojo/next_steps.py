@@ -6,6 +6,7 @@ the form in which the reader typed the last one: `dojo undo 1 --to 5`, or `pytho
 
 import os
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def form() -> str:
 def propose_with(answers: Path | None) -> None:
     """Add a folder of answers, which the reader has named, to the commands that take one."""
     global _answers
-    _answers = None if answers is None else str(answers)
+    _answers = None if answers is None else shlex.quote(str(answers))
 
 
 def in_readers_form(text: str) -> str:

@@ -111,7 +111,8 @@ def folder_of(options) -> Path:
         return KATAS.relative_to(Path.cwd()) if KATAS.is_relative_to(Path.cwd()) else KATAS
     if not options.answers.is_dir():
         raise Usage(f"--answers {options.answers}: there is no such folder.")
-    propose_with(options.answers)
+    if options.answers.resolve() != KATAS:
+        propose_with(options.answers)
     return options.answers
 
 

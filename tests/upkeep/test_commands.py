@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from dojo import cli, next_steps
 from dojo.answers import Answers
-from dojo.commands import VERBS, verb
+from dojo.commands import VERBS, arguments, verb
 from dojo.commands.arguments import ANSWERS, NO_ANSWERS, Parser
 from dojo.commands.help import ONLY_MAKE, ONLY_MAKE_VARIABLES
 from dojo.curriculum.katas import ROOT, katas
@@ -121,6 +122,15 @@ def test_the_folder_of_the_answers_stays_in_what_is_proposed(monkeypatch):
     typed = next_steps.in_readers_form(text)
     assert typed.startswith("`dojo run 3 --answers mine`, `dojo show 3 --jump --answers mine`, ")
     assert typed.endswith("`dojo undo 3`, `dojo run 3 --answers mine`")
+
+
+def test_the_learners_own_folder_needs_no_mention(monkeypatch):
+    monkeypatch.setattr(next_steps, "_answers", None)
+    arguments.folder_of(Namespace(answers=ROOT / "katas"))
+    assert next_steps.in_readers_form("`make kata-3`") == "`make kata-3`"
+    monkeypatch.setattr(arguments.Path, "is_dir", lambda path: True)
+    arguments.folder_of(Namespace(answers=Path("my katas")))
+    assert next_steps.in_readers_form("`make kata-3`") == "`make kata-3 ANSWERS='my katas'`"
 
 
 def test_the_data_about_options_is_that_of_the_verbs():

@@ -11,7 +11,7 @@ from dojo.curriculum.katas import ROOT
 from dojo.judging.events import Progress
 from dojo.screen.console import Screen
 from dojo.screen.progress import Bars
-from dojo.screen.text import folded, in_ascii
+from dojo.screen.text import folded, in_ascii, wrapped
 from dojo.watch.view import KEYS
 from lab.layout import counted
 
@@ -33,6 +33,18 @@ class Console(io.TextIOWrapper):
     @property
     def shown(self) -> str:
         return self.buffer.getvalue().decode(self.encoding)
+
+
+# Where a line ends
+
+
+@pytest.mark.parametrize("command", ["make kata-3", "JUMP=1 make show-3", "dojo undo 1 --to 5", "python -m dojo run 3"])
+def test_a_command_stays_on_one_line(command):
+    text = f"It fails at a step. Next: `{command}`, or another one."
+    for room in range(30, 60):
+        lines = wrapped(text, room)
+        assert " ".join(lines) == text and max(map(len, lines)) <= room
+        assert sum(f"`{command}`" in line for line in lines) == 1
 
 
 # On a console that has only ASCII
