@@ -2,7 +2,7 @@
 were something to learn. Which of mu, logvar and eps does training change?
 """
 
-HINT = "which graph z hangs on"
+HINT = "whether z needs gradients"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 narrower than that. How small may exp(logvar / 2) become, and is it ever 0?
 """
 
-HINT = "the width of the cloud"
+HINT = "from the logarithm to sigma"
 
 from dojo.misconceptions.changed import changed
 

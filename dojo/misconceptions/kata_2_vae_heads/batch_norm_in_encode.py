@@ -2,7 +2,7 @@
 batch norm is at work in encode. What should the cloud of one image depend on?
 """
 
-HINT = "mu and logvar themselves"
+HINT = "the features"
 
 from dojo.misconceptions.changed import changed
 

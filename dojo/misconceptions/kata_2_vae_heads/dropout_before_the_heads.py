@@ -2,7 +2,7 @@
 other noise for training, is at work in encode. Where in a VAE is the one random draw?
 """
 
-HINT = "layers that stay"
+HINT = "the features"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 a dict is unpacked?
 """
 
-HINT = "mu and logvar themselves"
+HINT = "the pair that encode returns"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 F.normalize stands before them. What do the two heads read, according to the kata?
 """
 
-HINT = "mu and logvar themselves"
+HINT = "the features"
 
 from dojo.misconceptions.changed import changed
 

@@ -3,7 +3,7 @@ inside the call, so nothing that training learns in them survives. Where are a m
 optimiser can find them?
 """
 
-HINT = "layers that stay"
+HINT = "layers built once"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 a mean take, and which a logarithm?
 """
 
-HINT = "mu and logvar themselves"
+HINT = "what mu may be"
 
 from dojo.misconceptions.changed import changed
 
