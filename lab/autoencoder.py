@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.utils.data import DataLoader
 
-FEATURES = 32 * 7 * 7  # what the convolutions leave of an image: 32 channels of 7 by 7
+FEATURES = 32 * 7 * 7  # what the convolutions return for an image: 32 channels of 7 by 7
 
 
 def encoder_conv() -> nn.Sequential:
@@ -31,7 +31,7 @@ def decoder(latent_dim: int = 2) -> nn.Sequential:
 
     Shapes   z (B, latent_dim) -> recon (B, 1, 28, 28) in (0, 1)
     """
-    # A stride of 2 halves 13 and 14 alike to 7: output_padding says that 14 is meant on the way back.
+    # A stride of 2 makes 7 of both 13 and 14. On the way back, output_padding=1 chooses 14.
     double = {"kernel_size": 3, "stride": 2, "padding": 1, "output_padding": 1}
     return nn.Sequential(
         nn.Linear(latent_dim, FEATURES),  # (B, 1568)
@@ -45,7 +45,7 @@ def decoder(latent_dim: int = 2) -> nn.Sequential:
 
 
 class Autoencoder(nn.Module):
-    """An autoencoder that describes each image by one point, without any wish about where the points lie.
+    """An autoencoder that describes each image by one point. Nothing in its loss says where the points should lie.
 
     Shapes   x (B, 1, 28, 28) in [0, 1] -> recon (B, 1, 28, 28) in (0, 1)
     Source   Hinton & Salakhutdinov 2006, doi:10.1126/science.1127647, figure 3: codes of two numbers
@@ -71,7 +71,7 @@ class Autoencoder(nn.Module):
 
 
 def train_autoencoder(model: nn.Module, loader: DataLoader, num_epochs: int = 10, lr: float = 1e-3) -> list[float]:
-    """Train the model to give back what it is shown; return the loss of each epoch.
+    """Train the model to reconstruct its input; return the loss of each epoch.
 
     Loss     per image: the squared errors summed over its pixels, and the mean of that over the images
     Returns  one float an epoch, the mean over its images of the losses stepped on: a smaller last batch

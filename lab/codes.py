@@ -1,10 +1,10 @@
-"""Codes, measured: how much of the latent space they take up."""
+"""How far codes spread in the latent space."""
 
 import numpy as np
 
 
 def spread(codes) -> tuple[float, ...]:
-    """Return the standard deviation of codes along each axis, which is about their own centre, wherever that lies.
+    """Return the standard deviation of codes along each axis, about their own mean.
 
     Shapes   codes (N, d), tensor or array -> d floats
     """

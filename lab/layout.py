@@ -1,4 +1,4 @@
-"""How every message is laid out: labelled parts, one under the other, further lines indented; and counted things."""
+"""How every message is laid out: labelled parts below each other, with further lines indented; and counted nouns."""
 
 WIDTH = 12
 

@@ -1,4 +1,4 @@
-"""A loader that says how far a training has come: torch's DataLoader, counting the batches it hands out."""
+"""A loader that reports the progress of a training: torch's DataLoader, which counts its batches."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,7 +11,7 @@ class Tracked(DataLoader):
     """The same batches in the same order as another loader's, counted over all its passes."""
 
     def __init__(self, loader: DataLoader, what: str, epochs: int, report: Report) -> None:
-        """Take over the loader's settings, its sampler and generator among them."""
+        """Take the loader's settings, with its sampler and generator."""
         sizes = {"batch_size": loader.batch_size, "sampler": loader.sampler, "drop_last": loader.drop_last}
         super().__init__(
             loader.dataset,
@@ -24,7 +24,7 @@ class Tracked(DataLoader):
         self.done, self.total = 0, epochs * len(loader)
 
     def __iter__(self) -> Iterator:
-        """Go through the batches once; each is reported when the next is asked for: it has been used then."""
+        """Go through the batches once; each is reported when the next one is asked for, that is after it was used."""
         for batch in super().__iter__():
             yield batch
             self.done += 1

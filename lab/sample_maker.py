@@ -58,7 +58,7 @@ def _idx(magic: int, data: np.ndarray) -> bytes:
 
 
 def differing(full: Path, sample: Path) -> list[str]:
-    """Return the names of the sample's files that are not what the full set makes of them."""
+    """Return the names of the sample's files that are not made from the full set."""
     with tempfile.TemporaryDirectory() as folder:
         make(full, Path(folder))
         made = [file.relative_to(folder) for file in sorted(Path(folder).rglob("*")) if file.is_file()]

@@ -1,1 +1,1 @@
-"""The pictures, a module each: they draw plain arrays into a PNG, without a window, and say what it shows."""
+"""The pictures, a module each: each draws plain arrays into a PNG, without a window, and says what it shows."""

@@ -1,4 +1,4 @@
-"""How the ten classes look: a colour, a marker and a name each, so that colour does not speak alone."""
+"""How the ten classes look: each has a colour, a marker and a name, so that colour is never the only difference."""
 
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,9 @@ COLOURS = (
     *("#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"),
 )
 MARKERS = "os^vD<>P*X"
-FEW, SLIGHT = 1000, 0.25  # of this many codes, so much counts as covered: names rather lie beside them
+FEW, SLIGHT = 1000, 0.25  # at most so many codes are kept clear of names, and each counts as this wide
 MIDDLE = 11  # points, of the mark in the middle of a class
-THIN = {"*": 1.8, "P": 1.2, "X": 1.2}  # what these need to weigh as much as a disc
+THIN = {"*": 1.8, "P": 1.2, "X": 1.2}  # how much larger these must be to look as large as a disc
 
 
 def colour(kind: int, colours: Colours) -> tuple[float, ...]:

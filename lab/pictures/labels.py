@@ -1,4 +1,4 @@
-"""Labels that find their own room: near what they name, and neither over each other nor over the marks to be seen."""
+"""Labels that move apart: near what they name, not over each other, and not over the marks of a picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ RINGS = 18
 DIRECTIONS = 24
 GAP = 2.0  # points of air around a label
 COVERING = 5.0  # points of distance that are worth a point squared of covering
-DOTS = 20  # what a line counts as, where later labels look for room
-SHORTEST = 6.5  # points; a line to what is named says nothing if it is shorter
+DOTS = 20  # small boxes that stand for a line when a later label looks for room
+SHORTEST = 6.5  # points; a shorter line to the named mark would not be seen
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Marks:
 
 
 def move_apart(things: Sequence["Annotation | Marks"]) -> None:
-    """Move each label to where it covers least of what comes before it; all else must be where it stays on the page."""
+    """Move each label to where it covers least of the earlier things; all else must be in its final place already."""
     taken: dict[Axes, list[np.ndarray]] = {}
     for thing in things:
         boxes = taken.setdefault(thing.axes, [])
@@ -37,7 +37,7 @@ def move_apart(things: Sequence["Annotation | Marks"]) -> None:
 
 
 def _move(label: "Annotation", taken: np.ndarray) -> np.ndarray:
-    """Move a label away from boxes (N, 4), and return those (M, 4) that it and its line come to lie in."""
+    """Move a label away from boxes (N, 4), and return the boxes (M, 4) that it and its line then take."""
     step = best_step(_box(label), taken, label.axes.bbox.extents / _pixels(label.axes))
     box = _box(label) + np.tile(step, 2)
     label.xyann = tuple(np.add(label.xyann, step))
@@ -54,7 +54,7 @@ def _along(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 
 def best_step(box: np.ndarray, taken: np.ndarray, room: np.ndarray) -> np.ndarray:
-    """Return how far to move a box so that it stays in the room and covers as little as can be, and no farther.
+    """Return the smallest move of a box that keeps it in the room and covers as little as possible.
 
     Shapes   box, room (4,): left, bottom, right, top; taken (N, 4) -> (2,)
     """

@@ -1,6 +1,6 @@
 """What every picture is drawn on: a page with a title above and a caption below, in a light or dark theme.
 
-It is read from the last row: no wider than WIDE, no taller than HIGH, and hardly a letter smaller than FONT.
+It is for a projector: no wider than WIDE, no taller than HIGH, and no letter smaller than SMALL.
 """
 
 import re
@@ -36,7 +36,7 @@ class Colours:
 
     paper: str
     ink: str
-    quiet: str  # axes, grid lines and what else stays in the background
+    quiet: str  # for axes, grid lines and other things in the background
     first: str
     second: str
     lightened: float = 0.0  # how far the colours of the classes move towards white
@@ -50,7 +50,7 @@ THEMES = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that was drawn: where it lies, what it shows in one sentence, and matplotlib's figure."""
+    """A picture that was drawn: its file, what it shows in one sentence, and matplotlib's figure."""
 
     path: Path
     caption: str
@@ -63,12 +63,12 @@ class Page:
 
     figure: "Figure"
     colours: Colours
-    things: list["Annotation | Marks"] = field(default_factory=list)  # to be moved apart, the first one first
+    things: list["Annotation | Marks"] = field(default_factory=list)  # to be moved apart, in this order
 
     def write(self, axes: "Axes", text: str, place: Place, dy: float = 0, edge: Edge = "none", shape="round") -> None:
-        """Write a few bold letters at a place or dy points above it, on a scrap of paper with a coloured edge.
+        """Write a short bold text at a place, or dy points above it, in a box with a coloured edge.
 
-        Where it would cover an earlier one, or what is kept clear by then, it moves aside and a line leads there.
+        If it would cover an earlier text or what is kept clear, it moves aside, and a line leads to its place.
         """
         scrap = {"boxstyle": f"{shape},pad=0.15", "fc": self.colours.paper, "ec": edge, "lw": 1.6}
         line = {"arrowstyle": "-", "color": self.colours.ink, "lw": 1.2, "shrinkA": 0, "shrinkB": 0}
@@ -80,16 +80,19 @@ class Page:
         self.things.append(label)
 
     def keep_clear(self, axes: "Axes", places: "np.ndarray", half: float) -> None:
-        """Let no label from here on cover the marks at places (N, 2), each of them 2 · half points wide."""
+        """Let no later label cover the marks at places (N, 2), each of them 2 · half points wide."""
         self.things.append(Marks(axes, places, half))
 
     def finish(self, path: Path | str, title: str, caption: str) -> Picture:
-        """Put title and caption on the page and write it as PNG; the folder is made if need be."""
+        """Put title and caption on the page and write it as a PNG; make the folder if there is none.
+
+        Raises   OSError, if the file cannot be written
+        """
         path = Path(path)
         lines = _wrapped(caption, int(self.figure.get_figwidth() * LETTERS))
         self.figure.suptitle(title, x=0.02, ha="left", size="x-large", weight="bold")
         self.figure.supxlabel(lines, x=0.02, ha="left", size="large")
-        self.figure.draw_without_rendering()  # from here on, all but the labels is where it stays
+        self.figure.draw_without_rendering()  # from here on, only the labels move
         move_apart(self.things)
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole_or_nothing(path) as part:

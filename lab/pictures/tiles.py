@@ -1,4 +1,4 @@
-"""One image as a tile: grey, from 0 (black) to 1 (white), whatever range it happens to have."""
+"""One image as a tile: grey, from 0 (black) to 1 (white), whatever its own range is."""
 
 from typing import TYPE_CHECKING
 
