@@ -5,8 +5,6 @@ import math
 
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from torch import nn
 
 from lab.autoencoder import FEATURES
@@ -15,7 +13,7 @@ from lab.probes import ProbeVAE
 from tests.checks import check_graph, check_tensor, check_tuple, close, near
 from tests.shown import kind, number, shape, shown, told_apart, values
 
-IMAGES, DIM = 64, 128  # 8,192 latent numbers a pass
+IMAGES, DIM = 32, 256  # 8,192 latent numbers a pass
 HEADS = ("fc_mu", "fc_logvar")
 PARTS = ("encoder_conv", *HEADS, "decoder")
 
@@ -88,10 +86,6 @@ def passed(model: nn.Module, images: torch.Tensor, latent_dim: int = 2) -> tuple
     return result
 
 
-def share(where: torch.Tensor) -> float:
-    return where.double().mean().item()
-
-
 def farthest_row(got: torch.Tensor, wanted: torch.Tensor) -> int:
     return int((got - wanted).abs().nan_to_num(math.inf).sum(dim=1).argmax())
 
@@ -105,6 +99,8 @@ def decoded(model: nn.Module, z: torch.Tensor, size: torch.Size) -> torch.Tensor
 def decoded_pieces(model: nn.Module, caught: list[torch.Tensor], recon: torch.Tensor) -> list[torch.Tensor]:
     """Return those pieces that recon was decoded from; what else was decoded, for whatever reason, does not count."""
     first, last = leading(caught, len(recon)), leading(caught[::-1], len(recon))[::-1]
+    if len(first) == len(caught):
+        return first
     with torch.no_grad():
         same = torch.cat(first).shape == torch.cat(last).shape
         from_first = same and close(decoded(model, torch.cat(first), recon.shape), recon)
@@ -236,12 +232,11 @@ def test_encode_returns_mu_and_logvar(kata):
     for (name, head), part, other in zip(wanted.items(), result, reversed(wanted.values()), strict=True):
         swapped = "\nwhich is what the other head says" if close(part, other, rtol=1e-3) else ""
         i = farthest_row(part, head)
-        got, expected = told_apart(part[i], head[i])
         assert close(part, head, rtol=1e-3, atol=1e-4), shown(
             asked=f"{name} of image {i}, from model.encode(images)",
             given=given,
-            got=got + swapped,
-            expected=f"{expected}, which is fc_{name}(encoder_conv(images))",
+            got=told_apart(part[i], head[i])[0] + swapped,
+            expected=f"{told_apart(part[i], head[i])[1]}, which is fc_{name}(encoder_conv(images))",
             because="the heads are bare: any real number may come out, and logvar is read as ln sigma²",
         )
 
@@ -253,12 +248,11 @@ def test_forward_returns_recon_mu_and_logvar(kata, images):
 
     for name, part, wanted in zip(("mu", "logvar"), parts, model.encode(images), strict=True):
         i = farthest_row(part, wanted)
-        got, expected = told_apart(part[i], wanted[i])
         assert close(part, wanted, rtol=1e-3, atol=1e-4), shown(
             asked=f"{name} of image {i} in recon, mu, logvar = model(images)",
             given="4 images, latent_dim = 3",
-            got=got,
-            expected=f"{expected}, as model.encode(images) says",
+            got=told_apart(part[i], wanted[i])[0],
+            expected=f"{told_apart(part[i], wanted[i])[1]}, as model.encode(images) says",
             because="the loss needs the mu and logvar that z was drawn with",
         )
 
@@ -291,27 +285,30 @@ def test_the_decoder_gets_a_sample_of_the_cloud(kata):
 
 
 def check_sample(z: torch.Tensor, mu: float, logvar: float) -> None:
-    sigma = math.exp(logvar / 2)
-    away = (z - z.mean()).abs() / z.std()
+    sigma, within = math.exp(logvar / 2), ((z - z.mean()).abs() < z.std()).double().mean()
+    farthest = (z - z.mean()).abs().max() / z.std()
+    asked = f"of the {z.numel():,} numbers that enter the decoder in train mode"
+    given = f"{IMAGES} images whose heads all say mu = {mu}, logvar = {logvar}"
+    because = f"z = mu + sigma · eps, sigma = exp({logvar} / 2) = {number(sigma)}, eps ~ N(0, 1)"
     for what, got, wanted, slack in (
         ("standard deviation", z.std(), sigma, 5 * sigma / math.sqrt(2 * z.numel())),
         ("mean", z.mean(), mu, 5 * sigma / math.sqrt(z.numel())),
-        (
-            "share within one standard deviation of their mean",
-            share(away < 1),
-            0.6827,
-            5 * 0.4654 / math.sqrt(z.numel()),
-        ),
-        ("share beyond three standard deviations", share(away > 3.02), 0.002528, 5 * 0.0502 / math.sqrt(z.numel())),
+        ("share within one standard deviation of their mean", within, 0.6827, 5 * 0.4654 / math.sqrt(z.numel())),
     ):
-        texts = told_apart(got, wanted)
-        assert near(got, wanted, within=min(slack, 0.0025) if wanted == 0.002528 else slack), shown(
-            asked=f"the {what}\nof the {z.numel():,} numbers that enter the decoder in train mode",
-            given=f"{IMAGES} images whose heads all say mu = {mu}, logvar = {logvar}",
-            got=texts[0],
-            expected=f"{texts[1]}, give or take {number(slack)}",
-            because=f"z = mu + sigma · eps, sigma = exp({logvar} / 2) = {number(sigma)}, eps ~ N(0, 1)",
+        assert near(got, wanted, within=slack), shown(
+            asked=f"the {what}\n{asked}",
+            given=given,
+            got=told_apart(got, wanted)[0],
+            expected=f"{told_apart(got, wanted)[1]}, give or take {number(slack)}",
+            because=because,
         )
+    assert farthest > 3.1, shown(  # that all lie nearer happens once in seven million times
+        asked=f"the largest distance from their mean, in standard deviations,\n{asked}",
+        given=given,
+        got=number(farthest),
+        expected="more than 3.1: about 16 of them lie beyond it",
+        because=because,
+    )
 
 
 def check_place(kata) -> None:
@@ -396,31 +393,33 @@ def test_logvar_learns_through_its_own_noise(kata):
     grads = torch.autograd.grad(recon.sum(), biases, allow_unused=True)
     wanted = (slope.sum(0), (slope * (z - mu) / 2).sum(0))
     for name, grad, worked, rule in zip(HEADS, grads, wanted, ("dz/dmu = 1", "dz/dlogvar = (z − mu) / 2"), strict=True):
-        got, expected = ("None", values(worked)) if grad is None else told_apart(grad, worked)
         assert grad is not None and close(grad, worked, rtol=1e-2, atol=1e-6), shown(
             asked=f"the gradient of recon.sum() in the bias of {name}",
             given="4 images, train mode, latent_dim = 4",
-            got=got,
-            expected=f"{expected}, from the gradient in z by {rule}",
+            got="None" if grad is None else told_apart(grad, worked)[0],
+            expected=f"{told_apart(math.nan if grad is None else grad, worked)[1]}, from the gradient in z by {rule}",
             because="z = mu + sigma · eps, with sigma = exp(logvar / 2)",
         )
 
 
-@settings(max_examples=8)
-@given(batch=st.integers(1, 5), latent_dim=st.integers(1, 6), training=st.booleans())
-def test_any_batch_and_any_latent_dim(kata, batch, latent_dim, training):
+def test_any_batch_and_any_latent_dim(kata):
     """Shapes hold for any batch and latent_dim, and an image's mu does not depend on its neighbours."""
+    for batch, latent_dim in ((1, 1), (2, 1), (1, 3), (5, 6)):  # the smallest that fails is shown
+        for training in (True, False):
+            check_batch(kata, batch, latent_dim, training)
+
+
+def check_batch(kata, batch: int, latent_dim: int, training: bool) -> None:
     model = vae(kata, latent_dim).train(training)
     torch.manual_seed(batch)
     images = torch.rand(batch, 1, 28, 28)
     recon, mu, _ = passed(model, images, latent_dim)
     _, alone, _ = passed(model, images[:1], latent_dim)
 
-    together, by_itself = told_apart(mu[0], alone[0])
     assert close(mu[:1], alone, rtol=1e-3, atol=1e-3), shown(
         asked="mu of the first image, in its batch and alone",
         given=f"{counted(batch, 'image')}, latent_dim = {latent_dim}, {'train' if training else 'eval'} mode",
-        got=f"{together} in the batch, {by_itself} alone",
+        got="{} in the batch, {} alone".format(*told_apart(mu[0], alone[0])),
         expected="the same",
         because="each image has a cloud of its own",
     )
