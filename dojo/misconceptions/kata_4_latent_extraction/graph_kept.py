@@ -1,5 +1,5 @@
-"""The codes are right, but they still hang on a graph that keeps every layer's output of every image in
-memory. What can be told to torch when no gradient will be asked for?
+"""The codes are right, but they are still connected to a graph. It keeps the output of every layer for every image in
+memory. How do you tell torch that nobody needs a gradient?
 """
 
 HINT = "no graph"

@@ -1,5 +1,5 @@
-"""The canvas is right, but it still hangs on the graph of the whole decoder. What can be told to torch when
-no gradient will be asked for?
+"""The canvas is right, but it is still connected to the graph of the whole decoder. How do you tell torch that nobody
+needs a gradient?
 """
 
 HINT = "no graph"
