@@ -23,7 +23,9 @@ def measured_bank(worker: Worker, kata: Kata) -> dict[str, Measured]:
 
 def measured_pairs(worker: Worker, kata: Kata) -> dict[str, Measured]:
     """Measure every pair of common misconceptions of a kata."""
-    return _measured(worker, kata, list(pairs(kata).items()))
+    measured = _measured(worker, kata, [("reference", Answers.reference()), *pairs(kata).items()])
+    del measured["reference"]
+    return measured
 
 
 def _measured(worker: Worker, kata: Kata, answers: list[tuple[str, Answers]]) -> dict[str, Measured]:

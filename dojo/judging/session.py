@@ -71,6 +71,7 @@ class Recorder:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config) -> None:
+        config.option.tbstyle = "value"  # nobody reads pytest's own tracebacks, which take a fifth of a failing run
         config.stash[pytest_plugin.ANSWERS] = None  # they come later
         config.stash[pytest_plugin.PROGRESS] = lambda *progress: self.send(Progress(*progress))
 

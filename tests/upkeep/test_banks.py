@@ -1,44 +1,54 @@
-"""The banks: every right answer passes, every misconception is caught by an assertion and named as itself."""
+"""The banks: every right answer passes, every misconception is caught by an assertion and named as itself.
 
-from concurrent.futures import ThreadPoolExecutor
+The answers of a kata are judged in one sweep and measured in another, which its tests share.
+"""
 
 import pytest
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import TESTS, katas
 from dojo.diagnosis import AND
-from dojo.diagnosis.match import first_difference, misconceptions, same, says, table
+from dojo.diagnosis.match import first_difference, misconceptions, recognised, same, says, table
 from dojo.diagnosis.pairs import pairs
 from dojo.diagnosis.rebuild import measured_bank
+from tests.upkeep import bank_sweep
 
 RIGHT = TESTS / "upkeep" / "right_answers"
 LABELS = ["asked", "input", "got", "expected", "because"]
+JUDGED_ALONE = 16  # one answer in so many is also judged as a learner's is
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 
 
+def by_kata(sweep: str):
+    """Each kata, with the tests that share a sweep of it on one process."""
+    marked = [pytest.param(kata, id=kata.name, marks=pytest.mark.xdist_group(f"{sweep} {kata.id}")) for kata in katas()]
+    return pytest.mark.parametrize("kata", marked)
+
+
 @pytest.fixture(scope="session")
-def verdicts(judge):
-    """The verdicts on a kata's misconceptions, each laid over the reference and judged once."""
-    known: dict = {}
-
-    def of(kata):
-        if kata not in known:
-            paths = misconceptions(kata)
-            known[kata] = dict(zip((path.stem for path in paths), judged(judge, kata, paths), strict=True))
-        return known[kata]
-
-    return of
+def sweep(judge):
+    """A function that judges a kata's misconceptions, each laid over the reference, and its right answers: once."""
+    return once_for_each_kata(lambda kata: bank_sweep.judged(judge.worker, kata, wrong(kata) | right(kata)))
 
 
-def judged(judge, kata, paths):
-    """Judge files laid over the reference."""
-    return verdicts_on(judge, kata, [Answers.reference().laid_over(kata, path) for path in paths])
+@pytest.fixture(scope="session")
+def facts(judge):
+    """A function that measures the reference and a kata's misconceptions, once."""
+    return once_for_each_kata(lambda kata: measured_bank(judge.worker, kata))
 
 
-def verdicts_on(judge, kata, answers):
-    """Judge answers, two at a time."""
-    with ThreadPoolExecutor(2) as side_by_side:
-        return list(side_by_side.map(lambda answer: judge.judge(kata, answer, jump=True), answers))
+def once_for_each_kata(work):
+    done: dict = {}
+    return lambda kata: done[kata] if kata in done else done.setdefault(kata, work(kata))
+
+
+def wrong(kata) -> dict[str, Answers]:
+    return {path.stem: Answers.reference().laid_over(kata, path) for path in misconceptions(kata)}
+
+
+def right(kata) -> dict[str, Answers]:
+    paths = sorted((RIGHT / kata.name).glob("*.py"))
+    return {f"right: {path.stem}": Answers.reference().laid_over(kata, path) for path in paths}
 
 
 @each_kata
@@ -46,44 +56,54 @@ def test_the_reference_passes(judge, kata):
     assert judge.judge(kata, Answers.reference()).passed
 
 
-@each_kata
-def test_every_right_answer_passes(judge, kata):
-    paths = sorted((RIGHT / kata.name).glob("*.py"))
-    assert len(paths) >= 8
-    verdicts = judged(judge, kata, paths)
-    assert {path.stem: v.message for path, v in zip(paths, verdicts, strict=True) if not v.passed} == {}
+@by_kata("judged")
+def test_every_right_answer_passes(sweep, kata):
+    assert len(right(kata)) >= 8
+    assert {name: sweep(kata)[name] for name in right(kata) if not sweep(kata)[name].all_passed} == {}
 
 
-@each_kata
-def test_every_misconception_is_caught_by_an_assertion(verdicts, kata):
-    assert {name: v.outcome for name, v in verdicts(kata).items() if v.outcome != "wrong"} == {}
+@by_kata("judged")
+def test_every_misconception_is_caught_by_an_assertion(sweep, kata):
+    assert {name: sweep(kata)[name] for name in wrong(kata) if sweep(kata)[name].outcome != "wrong"} == {}
 
 
-@each_kata
-def test_every_misconception_is_named_as_itself(verdicts, kata):
-    named = {name: v.diagnosis.id if v.diagnosis else None for name, v in verdicts(kata).items()}
-    assert {name: other for name, other in named.items() if other != name} == {}
-
-
-@each_kata
+@by_kata("judged")
 def test_two_common_misconceptions_at_once_are_both_told(judge, kata):
     told, answers = [name for name in table(kata) if AND in name], pairs(kata)
     assert set(told) <= set(answers)
-    some = told[:: max(1, len(told) // 5)]
-    named = [verdict.diagnosis for verdict in verdicts_on(judge, kata, [answers[name] for name in some])]
-    assert [each and each.id for each in named] == some
-    for name, diagnosis in zip(some, named, strict=True):
+    for name in told[:: max(1, len(told) // 5)]:
+        diagnosis = judge.judge(kata, answers[name], jump=True).diagnosis
+        assert diagnosis and diagnosis.id == name
         assert diagnosis.says.splitlines() == [says(kata, each) for each in name.split(AND)]
 
 
-@each_kata
-def test_every_message_has_its_parts_in_under_fifteen_lines(verdicts, kata):
-    for name, verdict in verdicts(kata).items():
-        lines = verdict.message.splitlines()
+@by_kata("judged")
+def test_every_message_has_its_parts_in_under_fifteen_lines(sweep, kata):
+    for name in wrong(kata):
+        message = sweep(kata)[name].message
+        lines = message.splitlines()
         labels = [line.split()[0] for line in lines if line[:1].strip()]
-        assert labels in (LABELS, LABELS[:-1]), (name, verdict.message)
-        assert len(lines) < 15, (name, verdict.message)
-        assert "tensor(False)" not in verdict.message
+        assert labels in (LABELS, LABELS[:-1]), (name, message)
+        assert len(lines) < 15, (name, message)
+        assert "tensor(False)" not in message
+
+
+@by_kata("judged")
+def test_the_judge_says_what_the_sweeps_say(judge, sweep, kata):
+    for name in [*wrong(kata)][::JUDGED_ALONE]:
+        verdict = judge.judge(kata, wrong(kata)[name], jump=True)
+        judged = sweep(kata)[name]
+        assert (verdict.outcome, verdict.failed_step.name, verdict.message) == (
+            judged.outcome, judged.step, judged.message
+        ), name  # fmt: skip
+        assert len(verdict.steps) == judged.steps
+        assert verdict.diagnosis.id == name
+
+
+@by_kata("measured")
+def test_every_misconception_is_named_as_itself(facts, kata):
+    named = {name: recognised(kata, facts(kata)[name]) for name in wrong(kata)}
+    assert {name: other for name, other in named.items() if other != name} == {}
 
 
 @each_kata
@@ -96,13 +116,13 @@ def test_the_bank_is_large_and_each_docstring_ends_in_one_question(kata):
         assert text.count("?") == 1, path.stem
 
 
-@each_kata
-def test_the_table_of_facts_is_current(judge, kata):
-    measured = measured_bank(judge.worker, kata)
+@by_kata("measured")
+def test_the_table_of_facts_is_current(facts, kata):
+    measured = dict(facts(kata))
     rows, reference = table(kata), measured.pop("reference")
     assert {name for name in rows if AND not in name} == {"reference", *measured}
-    for name, facts in measured.items():
-        function, difference = first_difference(reference, facts)
+    for name in measured:
+        function, difference = first_difference(reference, measured[name])
         assert rows[name]["function"] == function
         assert rows[name]["facts"].keys() == difference.keys(), name
         assert all(same(fact, value, rows[name]["facts"][fact]) for fact, value in difference.items()), name
