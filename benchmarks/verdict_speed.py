@@ -47,7 +47,7 @@ def from_save_to_verdict(folder: Path) -> None:
     watcher = importlib.util.find_spec("pytest_watcher") is not None
     print(f"{'save → verdict':<16}{'dojo watch':>12}{'cold pytest':>13}{'ratio':>8}{'pytest-watcher':>17}{'ratio':>8}")
     with Learner(folder, solved=5) as learner:
-        learner.sees("All five pass")
+        learner.sees("All katas pass")
         for kata in reversed(katas()):
             learner.press("b")
             learner.sees(f"{kata.label} passes", "q quit")
@@ -71,7 +71,7 @@ def print_row(kata: Kata, ours: float, cold: float, theirs: float | None) -> Non
 def saved(learner: Learner, kata: Kata, turn: int) -> None:
     """Save a text that is new, and wait for the last line of its verdict."""
     learner.save(kata.number, (REFERENCE / kata.file).read_text(encoding="utf-8") + f"# {turn}\n")
-    learner.sees(f"{kata.label} passes", "q quit")
+    learner.reads(f"{kata.label} passes", "q quit")
 
 
 def pytest_of(kata: Kata, folder: Path) -> tuple[str, ...]:

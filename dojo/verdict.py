@@ -77,7 +77,7 @@ class Verdict:
     outcome: Outcome
     steps: tuple[tuple[Step, Status], ...] = ()
     message: str = ""
-    printed: str = ""  # what the learner's code printed during the failing step
+    printed: str = ""  # by the learner's code: during the failing step or, where all pass, during them all
     diagnosis: Diagnosis | None = None
     seconds: float = 0.0
     first: Kata | None = None  # the kata to solve first, if this one is locked

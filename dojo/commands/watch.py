@@ -1,7 +1,12 @@
 """`dojo watch`: a verdict on every save."""
 
-from dojo.commands.arguments import ANSWERS, JUMP, Option, folder_of, kata_option
-from dojo.curriculum.katas import stage
+from functools import partial
+from pathlib import Path
+
+from dojo import commands
+from dojo.commands.arguments import ANSWERS, JUMP, Option, Parser, complain, folder_of, kata_option
+from dojo.curriculum.katas import KATAS, Kata, stage
+from dojo.errors import Usage
 
 EXAMPLE = "make watch"
 HELP = "run the kata you are at on every save"
@@ -11,6 +16,8 @@ OPTIONS = (
     JUMP,
     Option("--auto-next", "go on by itself when a kata passes", action="store_true"),
 )
+KEYS = {"p": "predict", "s": "show", "l": "solution", "u": "undo"}
+OWN_KATAS_ONLY = ("solution", "undo")
 
 
 def run(options) -> int:
@@ -19,4 +26,22 @@ def run(options) -> int:
     kata = stage(options.kata) if options.kata else None
     from dojo.watch import main
 
-    return main.watch(kata, folder, jump=options.jump, auto_next=options.auto_next)
+    verbs = {key: partial(_run_verb, name, folder, options.jump) for key, name in KEYS.items()}
+    return main.watch(kata, folder, verbs, jump=options.jump, auto_next=options.auto_next)
+
+
+def _run_verb(name: str, folder: Path, jump: bool, kata: Kata) -> None:
+    """Run another verb, as if it had been typed with this kata."""
+    is_own = folder.resolve() == KATAS
+    if not is_own and name in OWN_KATAS_ONLY:
+        return complain(f"{name} works for katas/ only.")
+    module, parser = commands.verb(name), Parser(prog=f"dojo {name}")
+    for option in module.OPTIONS:
+        option.add_to(parser)
+    words = [kata.id]
+    if name == "show":
+        words += [*([] if is_own else ["--answers", str(folder)]), *(["--jump"] if jump else [])]
+    try:
+        module.run(parser.parse_args(words))
+    except Usage as error:
+        complain(str(error))

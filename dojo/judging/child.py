@@ -39,7 +39,10 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path, token
         send(Broken(f"{type(error).__name__}: {error}"))
         os._exit(0)
     _close_all_but(connection.fileno())
-    _redirect(output)
+    try:
+        _redirect(output)
+    except FileNotFoundError:  # the process that started this has ended it already, and removed the folder
+        os._exit(0)
     _limit(output.with_suffix(".trace"))
 
     def wait() -> tuple:

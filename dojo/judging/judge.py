@@ -100,8 +100,8 @@ class Judge:
             reason = ladder.failure.message if ladder.failure else "Not every step was run."
             return replace(verdict, outcome=Outcome.OUR_FAULT, message=reason)
         if ladder.failed is None:
-            passes = f"{kata.label} passes: all {len(verdict.steps)} steps."
-            return replace(verdict, message="\n".join([passes, *_rows(ladder.measured)]))
+            message = "\n".join([f"{kata.label} passes: all {len(verdict.steps)} steps.", *_rows(ladder.measured)])
+            return replace(verdict, message=message, printed=ladder.printed)
         first = stages()[ladder.failed.stage - 1]
         failure = ladder.failure or Failure(Outcome.OUR_FAULT, "A step failed without saying why.")
         with ThreadPoolExecutor(1) as aside:  # two processes, two cores
@@ -147,6 +147,7 @@ class _Watch:
         self.limit = START_LIMIT
         self.deadline = time.monotonic() + self.limit
         self.began: Began | None = None
+        self.stage_began: Began | None = None  # the first step of the kata that is running
         self.started: float | None = None
 
     def to_the_end(self) -> None:
@@ -175,8 +176,8 @@ class _Watch:
                 return False
             case Collected(steps, sound):
                 self.ladder.collected, self.ladder.sound = steps, sound
-            case Began(step):
-                self._start_clock(step)
+            case Began():
+                self._start_clock(event)
                 self.began = event
             case Ended(step, Status.FAILED, failure):
                 self.ladder.fail(step, failure, self.run.printed(self.began.printed))
@@ -187,6 +188,8 @@ class _Watch:
                 self.on_progress(event)
             case Finished(ended_by):
                 self._close(ended_by)
+                if self.stage_began and self.ladder.failed is None:
+                    self.ladder.printed = self.run.printed(self.stage_began.printed)
                 if not self.ladder.collected:
                     self.ladder.failure = Failure(Outcome.OUR_FAULT, f"No test was collected.\n{self.run.printed()}")
                 return False
@@ -207,11 +210,12 @@ class _Watch:
                 return running and step == self.began.step
         return isinstance(event, (Progress, Finished))
 
-    def _start_clock(self, step: Step) -> None:
+    def _start_clock(self, began: Began) -> None:
         now = time.monotonic()
         self.started = self.started or now
-        if self.began is None or self.began.step.stage != step.stage:
-            self.limit = FINAL_LIMIT if stages()[step.stage - 1].is_final else KATA_LIMIT
+        if self.stage_began is None or self.stage_began.step.stage != began.step.stage:
+            self.stage_began = began
+            self.limit = FINAL_LIMIT if stages()[began.step.stage - 1].is_final else KATA_LIMIT
             self.deadline = now + self.limit
 
     def _close(self, ended_by: str) -> None:

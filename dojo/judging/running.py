@@ -5,12 +5,14 @@ import signal
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from abc import ABC, abstractmethod
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from dojo.judging.events import Broken
 from dojo.judging.wire import LONGEST, decode
 
 FORKS = sys.platform == "linux"  # elsewhere a fork of a process that has loaded torch is not known to be safe
@@ -119,3 +121,17 @@ class Run:
         if code is not None and code < 0:
             return f"the process was ended by signal {-code} ({signal.Signals(-code).name})"
         return f"the process ended by itself, with exit status {code}"
+
+
+class Runner(ABC):
+    """Something that runs jobs, each in a process of its own."""
+
+    @abstractmethod
+    def run(self, job: str, *args) -> AbstractContextManager[Run]:
+        """Run `module:function` in a process of its own and yield its Run, which is ended on the way out."""
+
+    def call(self, job: str, *args, limit: float):
+        """Run a job that sends one Result and return its value; None if it broke, died or took too long."""
+        with self.run(job, *args) as run, suppress(TimedOut, Died):
+            event = run.receive(limit)
+            return None if isinstance(event, Broken) else getattr(event, "value", None)

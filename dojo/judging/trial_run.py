@@ -1,7 +1,7 @@
 """Imported last in the server of `dojo watch`: one run of all katas on the reference, before the first fork.
 
 What torch, pytest and Hypothesis do once, on first use, is then done, and no fork has to do it again: a verdict
-comes in half the time. Only a sitting pays it back, so a single `dojo run` goes without.
+comes in half the time. Only `dojo watch` pays it back, so a single `dojo run` goes without.
 """
 
 import gc

@@ -15,18 +15,17 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from dojo.judging import child
-from dojo.judging.events import Broken
-from dojo.judging.running import FORKS, Died, Run, TimedOut
+from dojo.judging.running import FORKS, Died, Run, Runner
 from dojo.judging.starting import deaf_to_interrupts, importable
 
 STANDING_BY = {"dojo.judging.session:judge": "dojo.judging.session:stand_by", "": ""}  # a job, and how to prepare it
 START_LIMIT = 120.0  # s, for the imports on a slow disk
 
 
-class Worker:
+class Worker(Runner):
     """Starts runs. The first one on Linux also starts the server, which stays for the next ones.
 
-    With `trial` the server makes a trial run before the first fork: for a sitting, not for a single run.
+    With `trial` the server makes a trial run before the first fork: for `dojo watch`, not for a single run.
     `servers` counts how many were started: more than one, and one has died.
     """
 
@@ -74,7 +73,7 @@ class Worker:
 
     @contextmanager
     def run(self, job: str, *args):
-        """Run `module:function` in a process of its own and yield its Run, which is ended on the way out."""
+        """Run a job, in a process that stands by for it if there is one."""
         run = self._taken(job) or self._started()
         try:
             run.begin(job, *args)
@@ -108,8 +107,14 @@ class Worker:
             theirs.close()
 
     def _process(self, *args) -> BaseProcess:
-        for last in (False, True):
+        """Start a process, and the server again as often as something outside kills it meanwhile.
+
+        Raises   Died where the server fails twice by itself, or none has started within START_LIMIT
+        """
+        failures, deadline = 0, time.monotonic() + START_LIMIT
+        while True:
             self.warm_up()
+            server = self._server
             expected = self._preload if FORKS else ()
             process = self._context.Process(target=child.enter, args=(expected, *args), daemon=True)
             try:
@@ -117,12 +122,22 @@ class Worker:
                     process.start()
                 return process
             except (OSError, EOFError) as error:
-                if last:
+                failures += not _was_killed(server)
+                if failures > 1 or time.monotonic() > deadline:
                     raise Died(f"no process could be started: {type(error).__name__} {error}") from error
-        raise AssertionError("not reached")
 
-    def call(self, job: str, *args, limit: float):
-        """Run a job that sends one Result and return its value; None if it broke, died or took too long."""
-        with self.run(job, *args) as run, suppress(TimedOut, Died):
-            event = run.receive(limit)
-            return None if isinstance(event, Broken) else getattr(event, "value", None)
+
+def _was_killed(server: int | None) -> bool:
+    """Tell whether a server was ended by a signal. Its exit status is left for the library to collect."""
+    if server is None:
+        return False
+    try:
+        deadline = time.monotonic() + 1
+        while time.monotonic() < deadline:
+            ended = os.waitid(os.P_PID, server, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            if ended is not None:
+                return ended.si_code != os.CLD_EXITED
+            time.sleep(0.01)  # its socket is closed before it has ended
+    except ChildProcessError:  # the library has collected it already, and started the next one
+        return True
+    return False

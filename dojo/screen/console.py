@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -22,12 +23,14 @@ class Screen:
         self.console = Console(file=file, highlight=False, soft_wrap=False, emoji=False, markup=False)
         self._ascii = not can_encode(self.console.file)
 
-    def line(self, text: str = "", style: str = "", indent: int = 2) -> None:
-        """Print one paragraph, wrapped to the console, further lines under the first."""
+    def line(self, text: str = "", style: str = "", indent: int = 2) -> int:
+        """Print one paragraph, wrapped to the console, further lines under the first. Return how many there are."""
         text = self._legible(in_readers_form(text))
         room = max(self.console.width - indent, 30)
-        for piece in wrapped(text, room):
+        pieces = wrapped(text, room)
+        for piece in pieces:
             self._put(Text((" " * indent + piece).rstrip(), style=style))
+        return len(pieces)
 
     def table(self, rows: Iterable[tuple[str, str]]) -> None:
         """Print a term and what it means in each row, wrapped beside the term."""
@@ -46,9 +49,9 @@ class Screen:
     def _legible(self, text: str) -> str:
         return in_ascii(text) if self._ascii else text
 
-    def apart(self, *parts: str, style: str = "bold") -> None:
-        """Print one line at the margin, a title as a rule, with a sign between its parts."""
-        self.line((ASCII_APART if self._ascii else APART).join(parts), style, indent=0)
+    def apart(self, *parts: str, style: str = "bold") -> int:
+        """Print a title at the margin, with a sign between its parts. Return how many lines it takes."""
+        return self.line((ASCII_APART if self._ascii else APART).join(parts), style, indent=0)
 
     def block(self, text: str, style: str = "") -> None:
         """Print several lines as they are, each wrapped."""
@@ -57,9 +60,7 @@ class Screen:
 
     def verdict(self, verdict: Verdict, onward: str | None = None) -> None:
         """Show a run: the ladder, what the failing step says, and what to type next, or whatever else is onward."""
-        self.line()
-        self.apart(verdict.kata.label, verdict.kata.title)
-        self.line(verdict.file or f"all katas in {verdict.answers.folder}", "dim", indent=0)
+        self.title(verdict.kata, verdict.file, verdict.answers.folder)
         for kata in verdict.replaced:
             self.line(f"{kata.label} is taken from reference/ for this run.", "magenta", indent=0)
         self.line()
@@ -73,6 +74,12 @@ class Screen:
         self.line()
         self.block("\n".join(after(verdict)) if onward is None else onward)
         self.line()
+
+    def title(self, kata: Kata, file: str | Path | None, folder: Path) -> None:
+        """Print which kata this is about, and its file, or the folder of the final training's."""
+        self.line()
+        self.apart(kata.label, kata.title)
+        self.line(str(file or f"all katas in {folder}"), "dim", indent=0)
 
     def _ladder(self, verdict: Verdict) -> None:
         if verdict.outcome == Outcome.LOCKED or not verdict.steps:

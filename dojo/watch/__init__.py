@@ -1,1 +1,1 @@
-"""`dojo watch`: saves, keys, and a warm server for a whole sitting."""
+"""`dojo watch`: saves, keys, and a server that stays warm."""

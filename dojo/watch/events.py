@@ -1,10 +1,10 @@
-"""What the loop of `dojo watch` waits for: a save, a key, a verdict, a training's progress, or nothing for a while."""
+"""The events that `dojo watch` answers: a save, a key, a verdict, progress, or nothing for a while."""
 
 from dataclasses import dataclass
 
 from dojo.judging.events import Progress
 from dojo.verdict import Verdict
-from dojo.watch.task import Errand
+from dojo.watch.task import Task
 
 
 @dataclass(frozen=True)
@@ -23,25 +23,25 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Judged:
-    """An errand is back, with a verdict or with what went wrong. `wanted` is what it was sent for."""
+    """A task has ended, with a verdict or with what it raised. `wanted` is what the verdict is for."""
 
-    errand: Errand
+    task: Task
     result: Verdict | Exception
     wanted: str  # verdict, place or map
-    conditions: str
+    conditions: str  # the cache key of the tests, and of what lies beside the five files
 
 
 @dataclass(frozen=True)
 class Advanced:
-    """A training has come this far."""
+    """A training has reached this batch."""
 
-    errand: Errand
+    task: Task
     progress: Progress
 
 
 @dataclass(frozen=True)
 class Quiet:
-    """Nothing has happened for a while."""
+    """Nothing has happened for half a second."""
 
 
-Happening = Saved | Pressed | Judged | Advanced | Quiet
+Event = Saved | Pressed | Judged | Advanced | Quiet

@@ -1,4 +1,4 @@
-"""Which katas are known to pass, in memory: what the verdicts of a sitting have proved."""
+"""Which katas are known to pass, in memory: what the verdicts since the start of `dojo watch` have proved."""
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
@@ -6,20 +6,20 @@ from dojo.storage import proofs
 from dojo.verdict import Verdict
 
 
-class Passes:
+class KnownPasses:
     """The keys of what has passed."""
 
     def __init__(self) -> None:
         """Know of nothing yet."""
-        self._known: set[str] = set()
+        self._keys: set[str] = set()
 
     def remember(self, verdict: Verdict, conditions: str) -> None:
         """Take in what a verdict proves: its own kata, if it passed, and in any case the ones below."""
-        self._known |= {fact.key for fact in proofs.following_from(verdict, conditions) if fact.passed}
+        self._keys |= {fact.key for fact in proofs.following_from(verdict, conditions) if fact.passed}
 
     def has(self, kata: Kata, answers: Answers, conditions: str) -> bool:
         """Tell whether this kata is known to pass."""
-        return proofs.key(kata, answers, conditions) in self._known
+        return proofs.key(kata, answers, conditions) in self._keys
 
     def up_to(self, kata: Kata, answers: Answers, conditions: str) -> bool:
         """Tell whether all katas below this one are known to pass."""

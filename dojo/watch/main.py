@@ -1,41 +1,50 @@
-"""`dojo watch`: brings saves, keys and verdicts to the loop, one after another, until the learner has had enough."""
+"""`dojo watch`: brings saves, keys and verdicts to the controller, one after another, until the learner quits."""
 
 import queue
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from dojo.curriculum.katas import Kata
-from dojo.screen import keyboard
+from dojo.screen.keyboard import Keyboard
 from dojo.watch import file_watcher
-from dojo.watch.controller import Loop
-from dojo.watch.events import Happening, Pressed, Quiet, Saved
-from dojo.watch.session import Sitting
-from dojo.watch.view import Board
+from dojo.watch.controller import Controller
+from dojo.watch.events import Event, Pressed, Quiet, Saved
+from dojo.watch.session import Session
+from dojo.watch.view import View
 
-PATIENCE = 0.5  # s without anything, then a look around
+PATIENCE = 0.5  # s without an event, after which Quiet is one
 
 
-def watch(kata: Kata | None, folder: Path, *, jump: bool, auto_next: bool) -> int:
-    """Judge a kata on every save until the learner quits, by key or by Ctrl-C. Return 0."""
-    inbox: queue.SimpleQueue[Happening] = queue.SimpleQueue()
-    sitting = Sitting(folder, inbox.put)
+def watch(
+    kata: Kata | None, folder: Path, verbs: Mapping[str, Callable[[Kata], None]], *, jump: bool, auto_next: bool
+) -> int:
+    """Judge a kata on every save until the learner quits, by key or by Ctrl-C. Return 0.
+
+    Takes    verbs: what else a key does with the kata that is judged; it has the terminal for itself
+    """
+    inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    session = Session(folder, inbox.put)
     with (
-        keyboard.listening(lambda key: inbox.put(Pressed(key))) as has_keys,
+        Keyboard(lambda key: inbox.put(Pressed(key))) as keyboard,
         file_watcher.watching(folder, lambda names: inbox.put(Saved(frozenset(names)))),
     ):
-        auto_next = auto_next or not has_keys
-        loop = Loop(sitting, Board(has_keys=has_keys, auto_next=auto_next), jump=jump, auto_next=auto_next)
+        auto_next = auto_next or not keyboard.is_there
+        view = View(has_keys=keyboard.is_there, auto_next=auto_next)
+        handing_over = {key: partial(keyboard.hand_over, verb) for key, verb in verbs.items()}
+        controller = Controller(session, view, handing_over, jump=jump, auto_next=auto_next)
         try:
-            loop.start(kata)
-            while not loop.over:
-                loop.take(_next_of(inbox))
+            controller.start(kata)
+            while not controller.over:
+                controller.take(_next_of(inbox))
         except KeyboardInterrupt:
             pass
         finally:
-            sitting.close()
+            session.close()
     return 0
 
 
-def _next_of(inbox: queue.SimpleQueue) -> Happening:
+def _next_of(inbox: queue.SimpleQueue) -> Event:
     try:
         return inbox.get(timeout=PATIENCE)
     except queue.Empty:

@@ -1,121 +1,135 @@
-"""What lasts through a sitting of `dojo watch`: the server, what is known to pass, the judgement under way."""
+"""What lasts as long as `dojo watch` runs: the warm server, which katas are known to pass, and the running task."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import Kata
+from dojo.curriculum.katas import Kata, stages
 from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 from dojo.storage import cache_key
 from dojo.verdict import Step, Verdict
-from dojo.watch.events import Advanced, Happening, Judged
-from dojo.watch.known_passes import Passes
-from dojo.watch.task import Errand
+from dojo.watch.events import Advanced, Event, Judged
+from dojo.watch.known_passes import KnownPasses
+from dojo.watch.task import Task
+
+DIED = "The server had died and was started again. Nothing of yours is lost."
 
 
-class Sitting:
-    """Sends errands, one at a time; `tell` is called from their threads with what they bring back."""
+class Session:
+    """Starts tasks, one at a time. `tell` is called with their events, from their threads."""
 
-    def __init__(self, folder: Path, tell: Callable[[Happening], None]) -> None:
+    def __init__(self, folder: Path, tell: Callable[[Event], None]) -> None:
         """Start the server, without waiting for it."""
         self.folder = folder
-        self.errand: Errand | None = None
-        self.notes: list[str] = []  # what the learner is to be told
+        self.task: Task | None = None
+        self._notes: list[str] = []
         self._tell = tell
-        self._passes = Passes()
-        self._sound: set[tuple[Step, int]] = set()  # what the reference passes
+        self._passes = KnownPasses()
+        self._sound: set[tuple[Step, int]] = set()  # the steps, with their seeds, that the reference passes
         self._judging = cache_key.judging()
-        self._running: tuple[Kata | None, Answers] | None = None  # what the errand is about
+        self._running: tuple[Kata | None, Answers] | None = None  # what the task is about
         self._worker = Worker(trial=True)
         self._worker.warm_up()
         self._servers = self._worker.servers
+
+    def answers(self) -> Answers:
+        """Read what is saved now."""
+        return Answers.in_folder(self.folder)
 
     def judge(self, kata: Kata, *, jump: bool) -> None:
         """Judge a kata as it is saved now: alone, if those below are known to pass; else the first that fails."""
         if self.is_running(kata):
             return
-        answers = Answers.in_folder(self.folder)
-        if jump or self.knows_below(kata, answers):
-            self._send("verdict", kata, answers, lambda judge: judge.judge(kata, answers, jump=jump, checked=True))
+        answers = self.answers()
+        if jump or self.knows_below(kata):
+            self._start("verdict", kata, answers, lambda judge: judge.judge(kata, answers, jump=jump, checked=True))
         else:
-            self._send("verdict", kata, answers, lambda judge: judge.current(answers, kata))
+            self._start("verdict", kata, answers, lambda judge: judge.current(answers, kata))
 
     def find(self, wanted: str = "place") -> None:
         """Find out which kata the learner is at."""
-        answers = Answers.in_folder(self.folder)
-        self._send(wanted, None, answers, lambda judge: judge.current(answers))
+        answers = self.answers()
+        self._start(wanted, None, answers, lambda judge: judge.current(answers))
 
     def is_running(self, kata: Kata) -> bool:
         """Tell whether this kata is being judged, as it is saved now."""
-        return self.errand is not None and self._running == (kata, Answers.in_folder(self.folder))
+        return self.task is not None and self._running == (kata, self.answers())
 
-    def call_off(self) -> None:
-        """End what is running. Its verdict will not come."""
-        if self.errand:
-            self.errand.call_off()
+    def cancel(self) -> None:
+        """End the running task. Its verdict is never told."""
+        if self.task:
+            self.task.cancel()
             kata, _ = self._running
             if kata and kata.is_final:
-                self.notes.append("The final training was ended.")
-        self.errand = None
+                self.note("The final training was ended.")
+        self.task = None
 
     def close(self) -> None:
-        """End what is running, and what waits to."""
-        self.call_off()
+        """End the running task, and the processes that wait for the next one."""
+        self.cancel()
         self._worker.dismiss()
 
     def take(self, judged: Judged) -> Verdict:
-        """Take in what an errand has brought back.
+        """Take in the result of the running task, which has ended.
 
-        Raises   whatever the errand ran into
+        Raises   what the task raised
         """
-        self.errand = None
+        self.task = None
         if isinstance(judged.result, Exception):
             raise judged.result
         self._passes.remember(judged.result, judged.conditions)
         self.look_after_server()
         return judged.result
 
-    def knows(self, kata: Kata, answers: Answers) -> bool:
-        """Tell whether this kata has passed in this sitting as it is, with those below it."""
-        return self._passes.has(kata, answers, self._conditions())
+    def knows_below(self, kata: Kata) -> bool:
+        """Tell whether all katas below this one are known to pass as they are saved now."""
+        return self._passes.up_to(kata, self.answers(), self._conditions())
 
-    def knows_below(self, kata: Kata, answers: Answers) -> bool:
-        """Tell whether all katas below this one are known to pass as they are."""
-        return self._passes.up_to(kata, answers, self._conditions())
+    def final_has_passed(self) -> bool:
+        """Tell whether the final training has passed with these very texts, since the start or before."""
+        from dojo.storage.known_passes import known
+
+        final, answers = stages()[-1], self.answers()
+        return self._passes.has(final, answers, self._conditions()) or bool(known(answers, self._notes).get(final))
 
     def look_after_server(self) -> None:
         """Start the server again if it has died."""
         self._worker.warm_up()
         if self._worker.servers > self._servers:
             self._servers = self._worker.servers
-            self.notes.append("The server had died and was started again. Nothing of yours is lost.")
+            self.note(DIED)
 
-    def _send(self, wanted: str, kata: Kata | None, answers: Answers, work: Callable[[Judge], Verdict]) -> None:
-        self.call_off()
+    def note(self, text: str) -> None:
+        """Keep a sentence for the learner, once."""
+        if text not in self._notes:
+            self._notes.append(text)
+
+    def taken_notes(self) -> list[str]:
+        """Return the sentences that were kept, and forget them."""
+        notes, self._notes = self._notes, []
+        return notes
+
+    def _start(self, wanted: str, kata: Kata | None, answers: Answers, work: Callable[[Judge], Verdict]) -> None:
+        self.cancel()
         self._renew_server()
-        now = self._conditions()
-
-        def on_progress(errand: Errand):
-            return lambda progress: self._tell(Advanced(errand, progress))
-
-        errand = self.errand = Errand(self._worker)
+        conditions = self._conditions()
+        task = self.task = Task(self._worker)
         self._running = kata, answers
-        errand.begin(
-            lambda errand: work(Judge(errand, on_progress(errand), self._sound, diagnose)),
-            lambda errand, result: self._tell(Judged(errand, result, wanted, now)),
-        )
+        judge = Judge(task, lambda progress: self._tell(Advanced(task, progress)), self._sound, diagnose)
+        task.start(partial(work, judge), lambda result: self._tell(Judged(task, result, wanted, conditions)))
 
     def _renew_server(self) -> None:
-        """Let the server know the tests as they are now."""
+        """Restart the server if the tests have changed: it has imported the old ones."""
         now = cache_key.judging()
         if now != self._judging:
             self._judging = now
             self._sound.clear()
             self._worker.restart()
             self._servers = self._worker.servers
-            self.notes.append("The tests have changed: the server was started again.")
+            self.note("The tests have changed: the server was started again.")
 
     def _conditions(self) -> str:
         return self._judging + cache_key.beside(self.folder)

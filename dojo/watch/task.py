@@ -1,72 +1,68 @@
-"""One judgement, in a thread. It can be called off: its processes end, and its verdict is never told."""
+"""One judgement, in a thread. It can be cancelled: then its processes end, and its verdict is never told."""
 
 import threading
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 
-from dojo.judging.running import Died, Run
+from dojo.judging.running import Died, Run, Runner
 from dojo.judging.worker import Worker
 
 
-class CalledOff(Exception):
-    """Nobody waits for this any longer."""
+class Cancelled(Exception):
+    """The verdict is not wanted any longer."""
 
 
-class Errand(Worker):
-    """A worker for a single judgement, which passes everything on to the one whose server is warm."""
+class Task(Runner):
+    """Runs jobs for a single judgement, with the worker whose server is warm."""
 
     def __init__(self, worker: Worker) -> None:
-        """Make an errand of the worker's, not yet begun."""
+        """Start nothing yet."""
         self._worker = worker
         self._lock = threading.Lock()
         self._runs: set[Run] = set()
-        self._is_off = False
+        self._is_cancelled = False
 
-    def begin(self, work: Callable[["Errand"], object], done: Callable[["Errand", object], None]) -> None:
-        """Start the work. `done` is told what it returned or raised, unless it was called off."""
-        threading.Thread(target=self._go, args=(work, done), daemon=True).start()
+    def start(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        """Start the work. `done` is told what it returned or raised, unless the task was cancelled."""
+        threading.Thread(target=self._work, args=(work, done), daemon=True).start()
 
-    def call_off(self) -> None:
+    def cancel(self) -> None:
         """End what is running and start nothing more. This does not wait."""
         with self._lock:
-            self._is_off = True
+            self._is_cancelled = True
             for run in self._runs:
                 run.kill()
 
-    def warm_up(self) -> None:
-        """Start the server, if none is alive."""
-        self._worker.warm_up()
-
     @contextmanager
     def run(self, job: str, *args):
-        """Run a job as a worker does.
+        """Run a job as the worker does.
 
-        Raises   CalledOff at its end, or instead of it
+        Raises   Cancelled at its end, or instead of it
         """
-        self._go_on()
+        self._check()
         with self._worker.run(job, *args) as run:
             with self._lock:
                 self._runs.add(run)
             try:
-                self._go_on()
+                self._check()
                 yield run
             finally:
                 with self._lock:
                     self._runs.discard(run)
-        self._go_on()
+        self._check()
 
-    def _go_on(self) -> None:
-        if self._is_off:
-            raise CalledOff
+    def _check(self) -> None:
+        if self._is_cancelled:
+            raise Cancelled
 
-    def _go(self, work, done) -> None:
+    def _work(self, work, done) -> None:
         try:
-            result = work(self)
-            self._go_on()
-        except CalledOff:
+            result = work()
+            self._check()
+        except Cancelled:
             return
-        except Exception as error:  # it belongs to whoever waits for the result
+        except Exception as error:  # the controller raises it in the main thread
             result = error
-        done(self, result)
+        done(result)
         with suppress(Died):  # then the next run says so
             self._worker.stand_by()

@@ -1,6 +1,10 @@
-"""What `dojo watch` shows: one verdict at a time, at the top of the screen, and the keys below it."""
+"""What `dojo watch` shows: one verdict at a time, at the top of the screen, and the keys in its last line."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from rich.control import Control, ControlType
 
 from dojo.curriculum.katas import Kata
 from dojo.judging.events import Progress
@@ -9,24 +13,23 @@ from dojo.screen.console import Screen
 from dojo.screen.progress import Bars
 from dojo.verdict import Outcome, Verdict
 
-KEYS = ("r run again", "h hint", "m map", "n next", "b back", "q quit")
 
-
-class Board(Screen):
+class View(Screen):
     """A screen that is wiped for each verdict, where it is a terminal."""
 
     def __init__(self, *, has_keys: bool, auto_next: bool) -> None:
-        """Say which keys there are only where there is a keyboard, and how to go on only where it takes a key."""
+        """Name the keys only where there is a keyboard, and say how to go on only where it takes a key."""
         super().__init__()
         self._has_keys, self._auto_next = has_keys, auto_next
         self._bars: Bars | None = None
+        self._kata: Kata | None = None
+        self._passed = False
+        self._keys_in_sight = 0  # lines
 
-    def line(self, *args, **kwargs) -> None:
-        """Print one paragraph, the progress bars out of the way."""
-        if self._bars:
-            self._bars.close()
-            self._bars = None
-        super().line(*args, **kwargs)
+    def started(self, folder: Path) -> None:
+        """Say what is watched."""
+        ends = "" if self._has_keys else " Ctrl-C ends."
+        self.note(f"Watching {folder}: each save is judged. torch is imported once, now.{ends}")
 
     def advance(self, progress: Progress) -> None:
         """Draw how far a training is."""
@@ -34,27 +37,21 @@ class Board(Screen):
         self._bars.advance(progress)
 
     def judged(self, verdict: Verdict, notes: list[str], *, wipe: bool) -> None:
-        """Show a verdict, what is to be known about it, and what to do next; all in one write."""
-        with self.console:
-            self._wipe(wipe)
-            self._notes(notes)
+        """Show a verdict, what is to be known about it, and what to do next."""
+        self._kata, self._passed = verdict.kata, verdict.passed
+        with self._output(notes, wipe=wipe):
             self.verdict(verdict, _onward(verdict, self._auto_next))
-            self._keys()
 
-    def opened(self, kata: Kata, file: str, notes: list[str], *, before: bool, wipe: bool) -> None:
+    def opened(self, kata: Kata, folder: Path, notes: list[str], *, before: bool, wipe: bool) -> None:
         """Show a kata that is not started, which is no failure, or the final training, which may have passed before."""
-        with self.console:
-            self._wipe(wipe)
-            self._notes(notes)
-            self.line()
-            self.apart(kata.label, kata.title)
-            self.line(file, "dim", indent=0)
+        self._kata, self._passed = kata, before
+        with self._output(notes, wipe=wipe):
+            self.title(kata, None if kata.is_final else folder / kata.file, folder)
             self.line()
             self.line(*(("✓ passed", "bold green") if before else ("▸ open", "bold cyan")), indent=0)
             self.line()
             self.block(_how_to_begin(kata, before, self._has_keys))
             self.line()
-            self._keys()
 
     def hint(self, kata: Kata, folder: Path, verdict: Verdict | None) -> None:
         """Show the next hint to a kata, which may just have been judged, below what is there."""
@@ -62,22 +59,53 @@ class Board(Screen):
         from dojo.screen import hint
 
         no_more = "There is no further hint to this. In another terminal,"
-        hint.show(self, kata, next_hint(kata, folder, verdict), "h says more.", no_more)
+        with self._output():
+            hint.show(self, kata, next_hint(kata, folder, verdict), "h says more.", no_more)
+
+    def show_map(self, states: list[tuple[Kata, Outcome]], at: Kata | None) -> None:
+        """Show the katas, below what is there."""
+        with self._output():
+            self.map(states, at, f"You are at {at.label}." if at else "")
 
     def note(self, text: str) -> None:
         """Say something in one line, below what is there."""
-        self.line(text, "cyan", indent=0)
+        with self._output([text]):
+            pass
 
-    def _wipe(self, wipe: bool) -> None:
-        if wipe and self.console.is_terminal:
-            self.console.clear()
+    def clear_keys(self) -> None:
+        """Take the last line away, so that other output can follow."""
+        if self._bars:
+            self._bars.close()
+            self._bars = None
+        for _ in range(self._keys_in_sight):
+            self.console.control(Control((ControlType.CURSOR_UP, 1), (ControlType.ERASE_IN_LINE, 2)))
+        self._keys_in_sight = 0
 
-    def _notes(self, notes: list[str]) -> None:
-        for text in notes:
-            self.note(text)
+    def show_keys(self) -> None:
+        """Name the keys that lead on from here, in the last line."""
+        if self._has_keys:
+            self._keys_in_sight = self.apart(*_keys(self._kata, self._passed), style="dim")
 
-    def _keys(self) -> None:
-        self.apart(*KEYS if self._has_keys else ("Ctrl-C ends.",), style="dim")
+    @contextmanager
+    def _output(self, notes: list[str] = [], *, wipe: bool = False) -> Iterator[None]:  # noqa: B006  never changed
+        """Write what is shown within the block at once, and the keys below it."""
+        with self.console:
+            self.clear_keys()
+            if wipe and self.console.is_terminal:
+                self.console.clear()
+            for text in notes:
+                self.line(text, "cyan", indent=0)
+            yield
+            self.show_keys()
+
+
+def _keys(kata: Kata | None, passed: bool) -> list[str]:
+    if kata is None:
+        return ["q quit"]
+    if kata.is_final:
+        return ["r run", *(["s show"] if passed else []), "m map", "b back", "q quit"]
+    about = ["s show", "l solution"] if passed else ["h hint", "p predict"]
+    return ["r run", *about, "u undo", "m map", "n next", "b back", "q quit"]
 
 
 def _how_to_begin(kata: Kata, before: bool, has_keys: bool) -> str:

@@ -1,7 +1,6 @@
 """A house of one's own: a copy of the repository in which commands can be run and files broken."""
 
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -95,17 +94,13 @@ class House:
         return warm_commands.run(command, self.root, env)
 
     def on_a_terminal(self, *words: str, columns: int = 80, **environment: str) -> str:
-        """Run `python -m dojo WORDS` at a terminal and return all that it shows."""
-        ours, theirs = pty.openpty()
-        env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-        env |= {"TERM": "xterm-256color", "COLUMNS": str(columns), "PYTHONIOENCODING": "utf-8", **environment}
-        ends = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
-        with subprocess.Popen([sys.executable, "-m", "dojo", *words], cwd=self.root, env=env, **ends) as process:
-            os.close(theirs)
-            shown = b"".join(iter(lambda: _chunk(ours), b""))
-        os.close(ours)
-        assert process.returncode in (0, 1), shown.decode()
-        return shown.decode().replace("\r\n", "\n")
+        """Run `python -m dojo WORDS` at a terminal and return all that it writes, colours included."""
+        from tests.upkeep.terminal import Terminal  # only here: Windows has no pseudo-terminals
+
+        command = (sys.executable, "-m", "dojo", *words)
+        with Terminal(*command, root=self.root, columns=columns, **environment) as terminal:
+            assert terminal.ended() in (0, 1), terminal.raw
+        return terminal.raw.replace("\r\n", "\n")
 
 
 def copied_to(root: Path) -> House:
@@ -131,10 +126,3 @@ def can_mount() -> bool:
     if shutil.which("unshare") is None:
         return False
     return subprocess.run([*PRIVATELY, "mount -t tmpfs none /mnt"], capture_output=True, check=False).returncode == 0
-
-
-def _chunk(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # so Linux says that the other end is closed
-        return b""

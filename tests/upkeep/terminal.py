@@ -1,53 +1,46 @@
-"""A learner at a terminal: starts `dojo watch` in a pseudo-terminal, saves files, presses keys and reads the screen."""
+"""A learner at a terminal: runs a command in a pseudo-terminal, saves files, presses keys and reads the screen.
+
+pexpect runs the command, and pyte keeps the screen that a person would see.
+"""
 
 import os
-import pty
 import re
 import signal
-import struct
-import subprocess
 import sys
-import threading
+import termios
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+import pexpect
+import pyte
 
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 
 PATIENCE = 60.0  # s; a machine may be busy
-WIPE = "\x1b[2J"
-SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-
-
-def _as_on_a_terminal() -> None:
-    """Take the pseudo-terminal over, and hear Ctrl-C, to which what a shell starts in the background is deaf."""
-    import fcntl
-    import termios
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+LINES = 100  # higher than a real terminal, so that no line of a test scrolls away
+SEQUENCE = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|\]8;.*?\x1b\\)")
 
 
 class Terminal:
-    """A command in a pseudo-terminal of 80 columns, which is ended with the `with` block."""
+    """A command in a pseudo-terminal, which is ended with the `with` block. `raw` is all that it wrote."""
 
-    def __init__(self, *command: str) -> None:
-        """Start the command in the repository's root."""
-        import fcntl
-        import termios
-
-        self._ours, self._theirs = pty.openpty()  # theirs is kept open, so that its modes can be read when all is over
-        fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 80, 0, 0))
-        self.modes = termios.tcgetattr(self._theirs)
-        self.process = subprocess.Popen(
-            command, stdin=self._theirs, stdout=self._theirs, stderr=self._theirs, cwd=ROOT, start_new_session=True,
-            env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
-            preexec_fn=_as_on_a_terminal,
+    def __init__(self, *command: str, root: Path = ROOT, columns: int = 80, **environment: str) -> None:
+        """Start the command in `root`, with colours unless NO_COLOR is in `environment`."""
+        env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
+        env |= {"TERM": "xterm-256color", "PYTHONUTF8": "1", **environment}
+        self.process = pexpect.spawn(
+            command[0], [*command[1:]], cwd=str(root), env=env, dimensions=(LINES, columns),
+            encoding="utf-8", codec_errors="replace",
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # which a shell's background jobs ignore
         )  # fmt: skip
-        self._output = ""
-        self._mark = 0
-        self._grown = threading.Condition()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
+        self.process.delaybeforesend = None
+        self.modes = self.modes_now()
+        self.raw = ""
+        self._drawn = 0  # how much of it is on the screen, or forgotten
+        self._screen = pyte.Screen(columns, LINES)
+        self._stream = pyte.Stream(self._screen)
 
     def __enter__(self):
         """Return the terminal."""
@@ -55,73 +48,87 @@ class Terminal:
 
     def __exit__(self, *exception) -> None:
         """End the command, whatever it is doing."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+        if self.process.isalive():
+            self.process.kill(signal.SIGTERM)
         self.ended()
-        os.close(self._theirs)
-        self._reader.join(PATIENCE)
-        os.close(self._ours)
+        self.process.close()
 
     def ended(self) -> int:
         """Wait for the end of the command and return its exit status."""
-        return self.process.wait(PATIENCE)
+        while self._read(PATIENCE):
+            pass
+        self.process.wait()
+        return self.process.exitstatus
 
-    def press(self, key: str) -> None:
-        """Press a key."""
+    def press(self, keys: str) -> None:
+        """Press keys."""
         self.look_from_here()
-        os.write(self._ours, key.encode())
+        self.process.send(keys)
 
     def sees(self, *texts: str) -> str:
-        """Wait until what came since the last save or key shows these texts, wrapped or not; return the screen."""
-        until = time.monotonic() + PATIENCE
-        with self._grown:
-            while not all(text in " ".join(self.screen().split()) for text in texts):
-                left = until - time.monotonic()
-                assert left > 0 and self._grown.wait(left), f"{texts} did not come. The screen:\n{self.screen()}"
+        """Wait until these texts have appeared since the last save or key, wrapped or not; return the screen."""
+        self._wait(self.screen, texts)
         return self.screen()
 
+    def reads(self, *texts: str) -> None:
+        """Wait as `sees` does, but look at the bytes alone: drawing a screen takes a hundredth of a second."""
+        self._wait(lambda: SEQUENCE.sub("", self.raw[self._drawn :]), texts)
+
     def screen(self) -> str:
-        """Return what is on the screen since it was last wiped, but nothing from before the last save or key."""
-        start = max(self._output.rfind(WIPE), self._mark)
-        return SEQUENCE.sub("", self._output[start:]).replace("\r\n", "\n")
+        """Return what is on the screen, but nothing from before the last save or key."""
+        self._stream.feed(self.raw[self._drawn :])
+        self._drawn = len(self.raw)
+        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
 
     def modes_now(self) -> list:
         """Return the terminal's modes."""
-        import termios
-
-        return termios.tcgetattr(self._theirs)
+        return termios.tcgetattr(self.process.child_fd)
 
     def look_from_here(self) -> None:
         """Forget what is on the screen by now."""
-        with self._grown:
-            self._mark = len(self._output)
+        while self._read(0):
+            pass
+        self._screen.reset()
+        self._drawn = len(self.raw)
 
-    def _read(self) -> None:
-        while True:
-            try:
-                got = os.read(self._ours, 65536)
-            except OSError:  # the other end is closed
-                return
-            with self._grown:
-                self._output += got.decode(errors="replace")
-                self._grown.notify_all()
+    def _wait(self, shown: Callable[[], str], texts: tuple[str, ...]) -> None:
+        until = time.monotonic() + PATIENCE
+        while not all(text in " ".join(shown().split()) for text in texts):
+            left = until - time.monotonic()
+            assert left > 0 and self._read(left), f"{texts} did not appear. The screen:\n{self.screen()}"
+
+    def _read(self, patience: float) -> bool:
+        """Take in what the command wrote. Return whether there was anything in time."""
+        try:
+            self.raw += self.process.read_nonblocking(65536, patience)
+        except (pexpect.EOF, pexpect.TIMEOUT):
+            return False
+        return True
 
 
 class Learner(Terminal):
     """Someone who watches a folder of stubs, of which the first ones may be solved."""
 
-    def __init__(self, folder: Path, *options: str, solved: int = 0) -> None:
-        """Write the files and start."""
+    def __init__(self, folder: Path, *options: str, solved: int = 0, root: Path = ROOT, **environment: str) -> None:
+        """Write the files and start. Where the folder is katas/ in `root`, it is the learner's own."""
         self.folder = folder
         for kata in katas():
             source = REFERENCE if kata.number <= solved else STUBS
             (folder / kata.file).write_bytes((source / kata.file).read_bytes())
-        super().__init__(sys.executable, "-m", "dojo", "watch", "--answers", str(folder), *options)
+        answers = () if folder == root / "katas" else ("--answers", str(folder))
+        super().__init__(sys.executable, "-m", "dojo", "watch", *answers, *options, root=root, **environment)
 
     def save(self, number: int, text: str | bytes) -> None:
         """Write a kata's file as most editors do."""
         self.look_from_here()
         self.file(number).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def save_by_rename(self, number: int, text: bytes) -> None:
+        """Write a new file over a kata's: no reader sees it half written."""
+        part = self.folder / "part.tmp"
+        part.write_bytes(text)
+        self.look_from_here()
+        part.rename(self.file(number))
 
     def solve(self, number: int) -> None:
         """Save the reference's text."""
@@ -136,8 +143,11 @@ class Learner(Terminal):
         return self.folder / katas()[number - 1].file
 
 
-def server_of(process: int) -> int:
-    """Return the id of the warm server that a watch has started."""
+def server_of(process: int) -> int | None:
+    """Return the id of the warm server that a watch has started, or None if there is none."""
     children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    named = {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
-    return next(child for child, command in named.items() if b"dojo.judging.trial_run" in command)
+    for child in children:
+        with suppress(OSError):  # it may have ended
+            if b"dojo.judging.trial_run" in Path(f"/proc/{child}/cmdline").read_bytes():
+                return int(child)
+    return None

@@ -1,4 +1,4 @@
-"""What `dojo watch` is built of: how saves are seen, what is remembered, an errand called off, a warm server."""
+"""What `dojo watch` is built of: how saves are seen, what is remembered, a task cancelled, a warm server."""
 
 import os
 import queue
@@ -18,7 +18,7 @@ from dojo.screen import keyboard
 from dojo.storage import cache_key
 from dojo.verdict import Outcome, Verdict
 from dojo.watch import file_watcher, known_passes
-from dojo.watch.task import Errand
+from dojo.watch.task import Task
 
 PATIENCE = 60  # s
 
@@ -94,7 +94,7 @@ def changed(answers, kata, text=b"# another text"):
 
 
 def test_what_has_passed_is_remembered_until_a_text_or_the_tests_change():
-    answers, known = Answers.reference(), known_passes.Passes()
+    answers, known = Answers.reference(), known_passes.KnownPasses()
     known.remember(verdict_of(katas()[2], answers), "these tests")
 
     assert known.up_to(katas()[3], answers, "these tests")
@@ -105,7 +105,7 @@ def test_what_has_passed_is_remembered_until_a_text_or_the_tests_change():
 
 
 def test_a_kata_that_does_not_pass_proves_the_ones_below_it():
-    answers, known = Answers.reference(), known_passes.Passes()
+    answers, known = Answers.reference(), known_passes.KnownPasses()
     known.remember(verdict_of(katas()[2], answers, Outcome.WRONG), "these tests")
 
     assert known.up_to(katas()[2], answers, "these tests")
@@ -113,7 +113,7 @@ def test_a_kata_that_does_not_pass_proves_the_ones_below_it():
 
 
 def test_nothing_is_proved_by_our_own_fault():
-    answers, known = Answers.reference(), known_passes.Passes()
+    answers, known = Answers.reference(), known_passes.KnownPasses()
     known.remember(verdict_of(katas()[2], answers, Outcome.OUR_FAULT), "these tests")
 
     assert not known.up_to(katas()[1], answers, "these tests")
@@ -129,15 +129,15 @@ def test_a_file_beside_the_five_counts(tmp_path):
     assert cache_key.beside(tmp_path) != before
 
 
-def test_an_errand_that_is_called_off_ends_its_process_and_tells_nothing(judge):
+def test_a_task_that_is_cancelled_ends_its_process_and_tells_nothing(judge):
     endless = changed(Answers.reference(), katas()[0], b"while True:\n    pass\n")
-    told, errand = queue.SimpleQueue(), Errand(judge.worker)
-    errand.begin(lambda errand: Judge(errand).judge(katas()[0], endless), lambda *result: told.put(result))
-    while not errand._runs:
+    told, task = queue.SimpleQueue(), Task(judge.worker)
+    task.start(lambda: Judge(task).judge(katas()[0], endless), told.put)
+    while not task._runs:
         assert threading.active_count() > 1
-    process = next(iter(errand._runs)).process
+    process = next(iter(task._runs)).process
 
-    errand.call_off()
+    task.cancel()
 
     process.join(PATIENCE)
     assert process.exitcode is not None
@@ -145,10 +145,10 @@ def test_an_errand_that_is_called_off_ends_its_process_and_tells_nothing(judge):
         told.get_nowait()
 
 
-def test_what_goes_wrong_in_an_errand_is_told(judge):
-    told, errand = queue.SimpleQueue(), Errand(judge.worker)
+def test_what_a_task_raises_is_told(judge):
+    told, task = queue.SimpleQueue(), Task(judge.worker)
 
-    errand.begin(lambda errand: 1 / 0, lambda errand, result: told.put(result))
+    task.start(lambda: 1 / 0, told.put)
 
     assert isinstance(told.get(timeout=PATIENCE), ZeroDivisionError)
 

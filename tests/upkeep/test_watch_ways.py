@@ -6,9 +6,18 @@ import sys
 import pytest
 
 from dojo.curriculum.katas import ROOT, STUBS
+from tests.upkeep.house import copied_to
 from tests.upkeep.terminal import Learner
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal, and processes found in /proc")
+
+PRINTS = """
+import torch
+
+def reparameterize(mu, logvar):
+    print("mu is here")
+    return mu + torch.exp(logvar / 2) * torch.randn_like(mu)
+"""
 
 
 def test_the_last_kata_leads_to_the_final_training_which_waits_to_be_asked_for(tmp_path):
@@ -30,7 +39,7 @@ def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_pat
     with Learner(tmp_path, solved=5) as learner:
         learner.sees("the final training · ", "▸ open", "r starts it.", "q quit")
         learner.press("r")
-        learner.sees("half a minute, perhaps", "autoencoder")
+        learner.sees("half a minute", "autoencoder")
         learner.press("b")
         learner.sees("The final training was ended.", "kata 5 · ", "✓ passed", "q quit")
 
@@ -43,7 +52,7 @@ def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_pat
 
         learner.press("r")
         learner.sees("autoencoder")
-        learner.save(5, learner.file(5).read_bytes())  # which changes nothing, and ends nothing
+        learner.save_by_rename(5, learner.file(5).read_bytes())  # which changes nothing, and ends nothing
         screen = learner.sees("✓ passed", "You have been through all of it.", "q quit")
         assert "make show-final" in " ".join(screen.split())
         learner.press("m")
@@ -70,7 +79,7 @@ def test_jump_starts_anywhere(tmp_path):
 
 def test_ctrl_c_leaves_the_terminal_as_it_was_even_while_torch_is_being_imported(tmp_path):
     with Learner(tmp_path) as learner:
-        learner.sees("q quit")
+        learner.sees("▸ open", "q quit")
         assert learner.modes_now() != learner.modes
 
         learner.press("\x03")
@@ -80,10 +89,44 @@ def test_ctrl_c_leaves_the_terminal_as_it_was_even_while_torch_is_being_imported
         assert learner.screen().strip("^C\n") == ""
 
 
+def test_keys_predict_show_solution_and_undo_and_the_keys_stay_in_the_last_line(tmp_path):
+    house = copied_to(tmp_path)
+    with Learner(house.root / "katas", root=house.root) as learner:
+        learner.sees("▸ open", "p predict", "q quit")
+        learner.press("p")
+        learner.sees("A wrong prediction teaches most.", "a to d:")
+        learner.press("q\n")
+        screen = learner.sees("No prediction was made.", "q quit")
+        assert screen.splitlines()[-1].startswith("r run · h hint · p predict · u undo")
+
+        learner.save(1, PRINTS.replace("logvar / 2", "logvar"))
+        learner.sees("✗ not yet", "q quit")
+        learner.press("l")
+        learner.sees("kata 1 does not pass yet, so its solution stays closed.", "q quit")
+        learner.save(1, PRINTS)
+        learner.sees("✓ passed", "Your code printed", "mu is here", "s show", "q quit")
+        learner.press("l")
+        learner.sees("reference/kata_1_reparameterize.py", "q quit")
+        learner.press("s")
+        learner.sees("The picture: pictures/kata-1.png", "q quit")
+        learner.press("u")
+        screen = learner.sees("is back in katas/kata_1_reparameterize.py", "✗ not yet", "q quit")
+
+    assert screen.count("q quit") == 1
+    assert "exp(logvar)" in learner.file(1).read_text()
+
+
+def test_solution_and_undo_are_about_the_learners_own_katas(tmp_path):
+    with Learner(tmp_path) as learner:
+        learner.sees("▸ open", "q quit")
+        learner.press("u")
+        learner.sees("undo works for katas/ only.", "q quit")
+
+
 @pytest.mark.parametrize("key", ["q", "\x04"])
 def test_a_key_quits_in_the_middle_of_a_run(tmp_path, key):
     with Learner(tmp_path) as learner:
-        learner.sees("q quit")
+        learner.sees("▸ open", "q quit")
         learner.save(1, "while True:\n    pass\n")
         learner.sees("kata 1 is running")
 
@@ -101,8 +144,8 @@ def test_without_a_keyboard_it_goes_on_by_itself(tmp_path):
         command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
         got = iter(process.stdout.readline, "")
-        assert any("open" in line for line in got)
         assert any("Ctrl-C ends." in line for line in got)
+        assert any("open" in line for line in got)
         process.terminate()
 
 
