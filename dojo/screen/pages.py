@@ -15,7 +15,7 @@ UNITS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
 def note(sentences: list[str]) -> None:
-    """Say on standard error what is no part of the answer."""
+    """Show on standard error what is not part of the answer."""
     if sentences:
         screen = Screen(sys.stderr)
         for sentence in sentences:

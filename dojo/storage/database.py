@@ -31,7 +31,7 @@ CREATE INDEX facts_text ON facts (kata, sha256);
 
 
 class Store:
-    """One file. `notes` are the sentences that whoever opened it owes the learner."""
+    """One file. `notes` collects sentences that the caller must show to the learner."""
 
     def __init__(self, path: Path = PLACE) -> None:
         self.path = path
@@ -46,7 +46,7 @@ class Store:
         return self._twice(lambda: self._change(change))
 
     def _twice(self, work):
-        """Work; if the file turns out to be unusable set it aside, once, and work on a fresh one."""
+        """Work. If the file cannot be used, set it aside, once, and work on a new one."""
         if sqlite3 is None:
             raise Missing("this Python was built without SQLite")
         file = _identity(self.path)
@@ -73,7 +73,7 @@ class Store:
             return change(connection)
 
     def _set_aside(self, error: Exception) -> None:
-        """Rename the file, what SQLite left beside it first: that would be played into the fresh one."""
+        """Rename the file. First rename what SQLite left beside it: it would be applied to the new file."""
         kind = "newer" if isinstance(error, Newer) else "damaged"
         aside = self.path.with_name(f"journal-{kind}-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.sqlite")
         for beside in ("-journal", "-wal", "-shm"):
@@ -88,13 +88,13 @@ class Store:
 def _connection(path: Path, mode: str) -> "Iterator[sqlite3.Connection]":
     address = f"{path.absolute().as_uri()}?mode={mode}"
     with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)) as connection:
-        connection.execute("PRAGMA synchronous = EXTRA")  # committed is on the disk, for good
+        connection.execute("PRAGMA synchronous = EXTRA")  # what is committed is on the disk
         yield connection
 
 
 @contextmanager
 def _transaction(connection: "sqlite3.Connection") -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")  # at once, so that two runs queue up here and nowhere later
+    connection.execute("BEGIN IMMEDIATE")  # at once: of two runs, one waits here and not later
     try:
         yield
         connection.execute("COMMIT")

@@ -1,4 +1,4 @@
-"""What storage can run into, and how it is told. A run goes on in any case."""
+"""Which errors storage can meet, and how they are told. A run goes on in any case."""
 
 from dojo.errors import Damaged, StorageError
 
@@ -22,7 +22,7 @@ def is_damage(error: Exception) -> bool:
 
 
 def in_words(error: Exception) -> str:
-    """Say what a disk or a database complains of, for the end of a sentence."""
+    """Say what is wrong with a disk or a database, for the end of a sentence."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
     if str(error) == "database is locked":

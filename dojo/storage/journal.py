@@ -1,7 +1,7 @@
 """The journal of the learner's own katas: each run with its verdict, and every text ever judged or replaced.
 
-Its lines are in log.py. Facts are verdicts keyed by all that they follow from (proofs.py), so that
-progress is still derived: nothing here can go stale.
+log.py has its lines. A fact is a verdict under a key made of all that it depends on (proofs.py). If any of that
+changes, the key is another one. So progress is derived, and nothing here can be out of date.
 """
 
 import hashlib
@@ -19,15 +19,15 @@ from dojo.verdict import Verdict
 
 
 def is_learners(folder: Path) -> bool:
-    """Tell the learner's own katas/, of which the journal is kept, from any other folder."""
+    """Tell the learner's own katas/ from any other folder. The journal is kept for katas/ only."""
     try:
-        return folder.samefile(KATAS)  # also through a link, or a letter written large where that is the same
+        return folder.samefile(KATAS)  # also through a link, or in capitals where the file system ignores case
     except OSError:
         return False
 
 
 def record(verdict: Verdict, by: str | None = "run") -> list[str]:
-    """Keep a run of the learner's own katas. Return the sentences that are owed to the learner, mostly none.
+    """Keep a run of the learner's own katas. Return sentences to show to the learner, most of the time none.
 
     Takes    by: what set it, "run" or "watch"; None keeps the texts and what is known of them, but no line
     Raises   nothing that a disk can do
@@ -43,7 +43,7 @@ def record(verdict: Verdict, by: str | None = "run") -> list[str]:
 
 
 class Journal:
-    """What is known of the learner's runs and texts. `notes` collects the sentences owed to the learner."""
+    """What is known of the learner's runs and texts. `notes` collects sentences to show to the learner."""
 
     def __init__(self, path: Path = PLACE) -> None:
         self._store = Store(path)
@@ -59,15 +59,15 @@ class Journal:
         return self._store.write(lambda connection: Log(connection).text(kata, text, SetBy.KEPT))
 
     def was_reset(self, kata: Kata, stub: bytes, replaced: bytes | None) -> None:
-        """Write down that the stub is back; the text it replaced first, lest this file is another one by now."""
+        """Write down the replaced text, in case the journal was set aside meanwhile, and that the stub is back."""
         self._store.write(lambda connection: Log(connection).after(kata, replaced).text(kata, stub, SetBy.RESET))
 
     def was_undone(self, kata: Kata, back_to: Line, replaced: bytes | None) -> None:
-        """Write down that an undo has brought back the text of a line, after the text that this replaced."""
+        """Write down the replaced text, and that an undo has brought back the text of a line."""
         self._store.write(lambda connection: Log(connection).after(kata, replaced).undo(kata, back_to))
 
     def while_it_holds(self, text: bytes | None, work: Callable[[], bool]) -> bool:
-        """Work while this very file keeps a text, and no other run can write; else return False.
+        """Work while this journal has a text, and no other run can write. Return False if it does not have the text.
 
         Between keeping a text and this, the file may have been set aside or deleted, and the text with it.
         """
@@ -100,7 +100,7 @@ class Journal:
         return self._store.read(lambda connection: {row[0] for row in connection.execute(ask, values)}, set())
 
     def known(self, answers: Answers, stages: tuple[Kata, ...]) -> dict[Kata, bool]:
-        """Return whether these very texts pass, for each stage of which that is known."""
+        """Return which stages are known to pass, or not to pass, with these very texts."""
         if not _is_alone(answers):
             return {}
         now = cache_key.judging()
@@ -111,5 +111,5 @@ class Journal:
 
 
 def _is_alone(answers: Answers) -> bool:
-    """Tell whether nothing lies beside the katas: it may change during a run, which is too late to be kept under."""
+    """Tell whether the folder has no other Python files. Another file may change during a run, unnoticed."""
     return not cache_key.beside(answers.folder)

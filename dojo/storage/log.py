@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 COLUMNS = "id, at, kata, set_by, outcome, step, diagnosis, seconds, sha256, place, before"
-DOOMSDAY = 253402214400.0  # s since 1970: as far as dates go, 31 December 9999
+LAST_DAY = 253402214400.0  # s since 1970: 31 December 9999, the last day that a date can have
 OWN = 0  # the place of a line that brings a new text, until it has its number; numbers begin at 1
 NOT_A_RUN = (None, None, None, None)  # outcome, step, diagnosis, seconds
 
@@ -89,7 +89,7 @@ class Log:
         return self._add(kata, set_by, NOT_A_RUN, placed)
 
     def after(self, kata: Kata, text: bytes | None) -> "Log":
-        """Make sure of a kata's text, if it had one, before what is added next. Return the log."""
+        """Add a kata's text, if it had one and it is not kept yet. Return the log."""
         if text is not None:
             self.text(kata, text, SetBy.KEPT)
         return self
@@ -110,7 +110,7 @@ class Log:
     def _placed(self, kata: Kata, text: bytes) -> tuple[str, int, int | None]:
         """Keep a text. Return its hash, the place of a line with it, and the place before that."""
         sha256, head = hashlib.sha256(text).hexdigest(), self._head(kata)
-        if text_of(self._connection, sha256) != text:  # looked at, not trusted: the file may go next
+        if text_of(self._connection, sha256) != text:  # compared, because the learner's file may be replaced next
             self._connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (sha256, text))
         if head and head.sha256 == sha256:
             return sha256, head.place, head.before
@@ -147,7 +147,7 @@ def _makes_sense(line: Line) -> bool:
         and line.set_by in [*SetBy]
         and line.outcome in (None, *Outcome)
         and isinstance(line.at, float)
-        and 0 <= line.at < DOOMSDAY
+        and 0 <= line.at < LAST_DAY
         and isinstance(line.seconds, float | None)
         and all(isinstance(word, str | None) for word in words)
         and all(isinstance(number, int | None) for number in numbers)

@@ -1,4 +1,4 @@
-"""What a verdict proves, keyed by all it follows from: the texts, and the conditions that they were judged under."""
+"""What a verdict proves, under a key made of all that it depends on: the texts and the conditions of the run."""
 
 import hashlib
 from dataclasses import dataclass

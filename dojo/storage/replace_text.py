@@ -1,8 +1,7 @@
-"""Another text for a kata's file, so that neither text can be lost, whatever ends the process and when.
+"""Gives a kata's file another text. Neither text can be lost, whatever ends the process, and whenever it does.
 
-The order is the promise: what is in the file is committed to the journal, then the file is replaced by a
-rename, then the journal is told. Killed at any point, the file holds one of the two texts whole, and the
-journal the one that it had.
+The order guarantees it. First the present text is committed to the journal. Then the file is replaced by a rename. Then
+the journal notes that. At any point the file has one of the two texts whole, and the journal has the old one.
 """
 
 import errno
