@@ -12,6 +12,7 @@ from operator import is_
 
 import numpy as np
 import torch
+from torch.utils import _device as default_device
 
 from dojo.judging import calls
 
@@ -23,7 +24,7 @@ def _reading() -> tuple:
     return (
         torch.get_default_dtype(),
         torch.is_grad_enabled(),
-        torch.get_default_device(),
+        default_device.CURRENT_DEVICE,  # torch.get_default_device() makes a tensor to look at
         os.getcwd(),
         sys.stdout,
         sys.stderr,
@@ -35,7 +36,7 @@ def _restore(found: tuple) -> None:
     dtype, grad, device, folder, out, err = found
     torch.set_default_dtype(dtype)
     torch.set_grad_enabled(grad)
-    if torch.get_default_device() != device:
+    if device != default_device.CURRENT_DEVICE:
         torch.set_default_device(device)
     with suppress(OSError):
         os.chdir(folder)
