@@ -4,6 +4,7 @@
 VENV ?= .venv
 PYTHON3 ?= python3
 PYTHON := $(VENV)/bin/python
+unexport PYTHONINSPECT PYTHONOPTIMIZE PYTHONSAFEPATH PYTHONSTARTUP
 
 # The verbs, one a line. `make VERB-3` is `dojo VERB 3`.
 VERBS := \

@@ -1,5 +1,6 @@
 """`python -m dojo VERB`."""
 
+import os
 import sys
 
 NEEDED = (3, 11)
@@ -11,4 +12,9 @@ if sys.version_info < NEEDED:
 from dojo.cli import main
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    status = main()
+    if sys.flags.inspect:  # PYTHONINSPECT would show SystemExit as a traceback, and wait for input
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    raise SystemExit(status)

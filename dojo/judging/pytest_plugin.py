@@ -38,6 +38,8 @@ settings.load_profile("katas")
 
 
 def pytest_configure(config):
+    if sys.flags.optimize:
+        raise pytest.UsageError("PYTHONOPTIMIZE (or -O) removes every assertion from the tests: unset it.")
     config.stash[CHOSEN] = _chosen(config)
     config.stash[HANDLES] = {}
     if ANSWERS not in config.stash:  # `dojo run` installs what it has read by itself

@@ -20,7 +20,7 @@ from dojo.verdict import Outcome, Status, Step
 # Without the terminal reporter, whose lines would mix with what the learner prints; hence without pyproject's addopts;
 # without plugins, whose settings in pyproject it must then not be strict about.
 ARGUMENTS = (
-    "--rootdir", str(ROOT), "-o", "addopts=", "-o", "filterwarnings=", "--assert=plain", "--capture=no",
+    "--rootdir", ".", "-o", "addopts=", "-o", "filterwarnings=", "--assert=plain", "--capture=no",
     "-p", "no:terminal", "-p", "no:cacheprovider",
     # What no step can notice, and every verdict would wait for.
     "-p", "no:doctest", "-p", "no:junitxml", "-p", "no:legacypath", "-p", "no:logging", "-p", "no:pastebin",
@@ -43,9 +43,12 @@ def stand_by(send, wait: Callable[[], Request]) -> str:
 
 def _run(send, wait: Callable[[], Request], collected: Sequence[Kata]) -> str:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # Hypothesis needs no plugin, and the limits are the parent's
+    for variable in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):  # they are meant for other tests
+        os.environ.pop(variable, None)
     recorder = Recorder(send, wait)
     os.chdir(ROOT)
-    files = [str(stage.tests) for stage in collected if stage.tests.exists()]
+    # Relative paths: pytest takes a bracket in the clone's path for a test's parameters, and $HOME for a variable.
+    files = [str(stage.tests.relative_to(ROOT)) for stage in collected if stage.tests.exists()]
     pytest.main([*ARGUMENTS, *files], plugins=[recorder])
     return recorder.ended_by
 

@@ -26,6 +26,7 @@ class Importable:
             self._inside += 1
             if self._inside == 1:
                 self._before = os.environ.get("PYTHONPATH")
+                os.environ.pop("PYTHONINSPECT", None)  # a server that ends would show a traceback
                 os.environ["PYTHONPATH"] = str(ROOT) + (os.pathsep + self._before if self._before else "")
 
     def __exit__(self, *exception) -> None:

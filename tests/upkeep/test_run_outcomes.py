@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import os
+from pathlib import Path
 
 import pytest
 
 from dojo.curriculum.katas import REFERENCE
+from tests.upkeep.house import copied_to
 
 RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_text(encoding="utf-8")
 HEAD = "import torch\n\n\ndef reparameterize(mu, logvar):\n"
@@ -119,3 +122,22 @@ def test_wrong_usage(dojo, arguments, says):
     assert (result.returncode, result.stdout) == (2, "")
     assert says in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["we ird $HOME `x` [a] (b)", b"caf\xe9"], ids=["signs", "not UTF-8"])
+def test_a_clone_is_judged_under_any_name(tmp_path, name):
+    root = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), os.fsencode(name))))
+    root.mkdir()
+    house = copied_to(root)
+    for module in ("torch.py", "random.py"):  # the answer's folder is no place to import from
+        (root / "reference" / module).write_text("raise SystemExit('mine')\n")
+    done = house.dojo("run", "1", "--json", "--answers", "reference", PYTHONINSPECT="1", PYTEST_ADDOPTS="-k nothing")
+    assert json.loads(done.stdout)["outcome"] == "passed", done.stdout + done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_assertions_that_are_switched_off_pass_nothing(dojo, folder):
+    answers = folder(replaced={1: HEAD + "    return mu\n"})
+    result = dojo("run", "1", "--json", "--answers", answers, PYTHONOPTIMIZE="1")
+    assert as_json(result)["outcome"] == "our_fault"
+    assert "PYTHONOPTIMIZE (or -O) removes every assertion" in as_json(result)["message"]
