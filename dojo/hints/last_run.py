@@ -5,11 +5,12 @@ from pathlib import Path
 
 from dojo.curriculum.katas import Kata
 from dojo.storage import journal
+from dojo.storage.errors import Trouble
 from dojo.storage.log import SetBy
 from dojo.verdict import Outcome, Verdict
 
 PUT_BACK = (SetBy.RESET, SetBy.UNDO)  # the learner begins anew after these
-STOPPED = {
+STOPPED: dict[str | None, str] = {
     Outcome.DID_NOT_RUN: "Your last run ended in an error: `{0}` shows the line.",
     Outcome.TOO_SLOW: "Your last run was stopped, because it was too slow or too large: `{0}` says where.",
 }
@@ -37,7 +38,7 @@ def last_run(kata: Kata, folder: Path) -> LastRun:
         return LastRun()
     try:
         lines = journal.Journal().lines(kata)
-    except journal.Trouble:
+    except Trouble:
         return LastRun()
     runs = [line for line in lines if line.outcome]
     put_back = next((line.id for line in reversed(lines) if line.set_by in PUT_BACK), None)
@@ -50,5 +51,10 @@ def last_run(kata: Kata, folder: Path) -> LastRun:
 def after(verdict: Verdict, last: LastRun) -> LastRun:
     """Return what is known after a verdict that the journal may not have yet."""
     step, found = verdict.failed_step, verdict.diagnosis
-    sha256 = verdict.answers.sha256(verdict.kata)
-    return replace(last, outcome=verdict.outcome, step=step and step.name, diagnosis=found and found.id, sha256=sha256)
+    return replace(
+        last,
+        outcome=verdict.outcome,
+        step=step.name if step else None,
+        diagnosis=found.id if found else None,
+        sha256=verdict.answers.sha256(verdict.kata),
+    )
