@@ -19,6 +19,7 @@ FORM = (
     "DOJO_FORM"  # the environment variable that says what the reader typed: make, dojo, or nothing for python -m dojo
 )
 MAKE = "make"
+NOTEBOOK = "%"  # the magics of an IPython notebook
 FLAGS = ("auto-next", "cuda", "give-up", "jump", "json", "no-open", "open")  # the options without a value: VARIABLE=1
 TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show", "explore")
 VALUE = r'(?:"[^"]*"|[^\s"`]+)'
@@ -48,12 +49,18 @@ class Command:
 
     def typed(self) -> str:
         """Return it as it is typed without make."""
-        words = [self.verb, self.kata, *(f"--{name} {value}".rstrip() for name, value in self.options)]
+        if form() == NOTEBOOK:
+            magic = "%kata" if self.verb == "run" else f"%{self.verb}"
+            return " ".join(filter(None, [magic, self.kata, *self._options()]))
+        words = [self.verb, self.kata, *self._options()]
         return " ".join([form(), *filter(None, words)])
+
+    def _options(self) -> list[str]:
+        return [f"--{name} {value}".rstrip() for name, value in self.options]
 
 
 def form() -> str:
-    """Return what the reader's commands begin with: "make", "dojo" or "python -m dojo"."""
+    """Return what the reader's commands begin with: "make", "dojo", "python -m dojo", or "%" in a notebook."""
     return os.environ.get(FORM) or "python -m dojo"
 
 

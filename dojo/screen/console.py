@@ -19,8 +19,9 @@ PRINTED_LINES, PRINTED_WIDTH = 20, 140
 class Screen:
     """A console that shows verdicts. Every state has a sign, a word and, where there is colour, a colour."""
 
-    def __init__(self, file=None) -> None:
-        self.console = Console(file=file, highlight=False, soft_wrap=False, emoji=False, markup=False)
+    def __init__(self, file=None, **settings) -> None:
+        """Print to a file or, without one, to standard output. `settings` are those of rich's Console."""
+        self.console = Console(file=file, highlight=False, soft_wrap=False, emoji=False, markup=False, **settings)
         self._ascii = not can_encode(self.console.file)
 
     def line(self, text: str = "", style: str = "", indent: int = 2) -> int:

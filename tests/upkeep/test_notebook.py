@@ -1,0 +1,56 @@
+"""The notebook on a real kernel, in a copy of the repository."""
+
+import re
+import shutil
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
+
+from dojo.curriculum.katas import REFERENCE, ROOT, katas
+from tests.upkeep.house import copied_to
+
+VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
+
+
+def executed(notebook, root):
+    """Run a notebook in a folder, and return for each cell of code what it shows: text, and the kinds of its data."""
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(root)}}).execute()
+    return {cell.source: _shown(cell.outputs) for cell in notebook.cells if cell.cell_type == "code"}
+
+
+def _shown(outputs) -> tuple[str, set[str]]:
+    text = "".join(re.sub(r"<[^>]*>", "", output.get("data", {}).get("text/html", "")) for output in outputs)
+    return text, {kind for output in outputs for kind in output.get("data", {})}
+
+
+@pytest.fixture
+def house(tmp_path):
+    return copied_to(tmp_path)
+
+
+def test_the_starter_notebook_runs_from_end_to_end(house):
+    """With every kata solved. A cell that raises, or waits for input, would fail the run."""
+    for kata in katas():
+        shutil.copy(REFERENCE / kata.file, house.file(kata))
+    shown = executed(nbformat.read(ROOT / "notebook.ipynb", as_version=4), house.root)
+    for kata in katas():
+        assert f"kata {kata.number} passes" in shown[f"%kata {kata.number}"][0]
+    assert "image/png" in shown["%show 4"][1] and "image/png" in shown["%show 5"][1]
+    assert "the final training passes" in shown["%kata final"][0]
+    assert "What is in mu.grad?" in shown["%predict 1"][0]
+
+
+def test_a_cell_becomes_the_file_and_can_be_undone(house):
+    stub = house.file(katas()[0]).read_text("utf-8")
+    cells = ["%load_ext dojo.notebook", f"%%kata 1\n{VARIANCE}", "%hint 1", "%kata 7", "%predict 1 a a 2.5", "%undo 1"]
+    shown = executed(new_notebook(cells=[new_code_cell(source) for source in [*cells, "%map"]]), house.root)
+    verdict = " ".join(shown[cells[1]][0].split())
+    assert "This looks like:" in verdict and "exp(logvar) is the variance" in verdict
+    assert "`%kata 1`" in verdict and "katas/kata_1_reparameterize.py" in verdict
+    assert "hint 1 of" in shown["%hint 1"][0]
+    assert "There is no kata 7" in shown["%kata 7"][0]
+    assert "kept" in " ".join(shown["%predict 1 a a 2.5"][0].split()).lower()
+    assert house.file(katas()[0]).read_text("utf-8") == stub, "undo brought back what the cell had replaced"
+    assert "Next: `%kata 1`" in shown["%map"][0]
