@@ -1,10 +1,13 @@
 """The one module that prints for people: ladders, messages, the map. rich sees to width, colour and pipes."""
 
+import re
 import textwrap
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from dojo.curriculum.katas import Kata
@@ -14,6 +17,7 @@ from dojo.verdict import Outcome, Status, Verdict
 from lab.layout import counted
 
 PRINTED_LINES, PRINTED_WIDTH = 20, 140
+PLACE = re.compile(r"([^\s`'\"]+\.(?:py|png))(?::(\d+))?")
 
 
 class Screen:
@@ -22,16 +26,29 @@ class Screen:
     def __init__(self, file=None, **settings) -> None:
         """Print to a file or, without one, to standard output. `settings` are those of rich's Console."""
         self.console = Console(file=file, highlight=False, soft_wrap=False, emoji=False, markup=False, **settings)
+        self._has_links = self.console.is_terminal and self.console.file.isatty()  # FORCE_COLOR makes no terminal
         self._ascii = not can_encode(self.console.file)
 
-    def line(self, text: str = "", style: str = "", indent: int = 2) -> int:
+    def line(self, text: str = "", style: str = "", indent: int = 2, sign: str = "") -> int:
         """Print one paragraph, wrapped to the console, further lines under the first. Return how many there are."""
         text = self._legible(in_readers_form(text))
-        room = max(self.console.width - indent, 30)
-        pieces = wrapped(text, room)
-        for piece in pieces:
-            self._put(Text((" " * indent + piece).rstrip(), style=style))
+        margin = " " * indent + (self._legible(sign) + " " if sign else "")
+        pieces = wrapped(text, max(self.console.width - len(margin), 30))
+        for number, piece in enumerate(pieces):
+            before = " " * len(margin) if number else margin
+            self._put(self._with_links(Text((before + piece).rstrip(), style=style)))
         return len(pieces)
+
+    def _with_links(self, text: Text) -> Text:
+        """Let each path of a file lead to it, and to the line, where the terminal can."""
+        if self._has_links:
+            for found in PLACE.finditer(text.plain):
+                with suppress(OSError):
+                    path, line = Path(found[1]), found[2]
+                    if path.is_file():
+                        link = path.resolve().as_uri() + (f"#{line}" if line else "")
+                        text.stylize(Style(link=link), *found.span())
+        return text
 
     def table(self, rows: Iterable[tuple[str, str]]) -> None:
         """Print a term and what it means in each row, wrapped beside the term."""
@@ -89,9 +106,9 @@ class Screen:
         for step, status in verdict.steps:
             locked += status == Status.LOCKED
             if status != Status.LOCKED:
-                self.line(f"{status.sign} {step.says}", status.style)
+                self.line(step.says, status.style, sign=status.sign)
         if locked:
-            self.line(f"{Status.LOCKED.sign} {counted(locked, 'more step')}, locked", Status.LOCKED.style)
+            self.line(f"{counted(locked, 'more step')}, locked", Status.LOCKED.style, sign=Status.LOCKED.sign)
         self.line()
 
     def _diagnosis(self, verdict: Verdict) -> None:

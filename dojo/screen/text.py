@@ -3,9 +3,8 @@
 import re
 import textwrap
 
-HANGING = 12  # the width of the labels in a message
-LABELS = ("asked", "input", "got", "expected", "because", "predicted", "later", "measured", "seen")
-SIGNED = re.compile(r" *([✓✗○+xo] )?")  # what the further lines of a step stand behind
+from lab.layout import column_of
+
 COMMAND = re.compile(r"`(?:[A-Z_]+=\S+ )*(?:make|dojo|python)\b[^`]*`")  # stays on one line, so that it can be copied
 NO_BREAK = "\N{NO-BREAK SPACE}"
 APART, ASCII_APART = " · ", " - "  # between the parts of a title; within a formula the same dot is a product
@@ -33,7 +32,7 @@ def can_encode(file) -> bool:
 
 def wrapped(text: str, room: int) -> list[str]:
     """Wrap one line of a message: what stands behind a label, or is indented, goes on at the same column."""
-    hang = HANGING if text.split(" ")[0] in LABELS else SIGNED.match(text).end()
+    hang = column_of(text)
     kept = COMMAND.sub(lambda it: it[0].replace(" ", NO_BREAK) if len(it[0]) < room - hang else it[0], text)
     lines = textwrap.wrap(kept, room, subsequent_indent=" " * hang, replace_whitespace=False, break_on_hyphens=False)
     return [line.replace(NO_BREAK, " ") for line in lines] or [""]

@@ -12,8 +12,7 @@ from dojo.judging.events import Progress
 from dojo.screen.console import Screen
 from dojo.screen.progress import Bars
 from dojo.screen.text import folded, in_ascii, wrapped
-from dojo.watch.view import KEYS
-from lab.layout import counted
+from lab.layout import column_of, counted
 
 # Not keyboard.py: it reads what is typed, and shows nothing.
 DISPLAYED = ("dojo/**/*.toml", "tests/*.py", "lab/pictures/*.py", "dojo/**/[!k]*.py")
@@ -67,8 +66,8 @@ def test_what_stands_apart_has_no_product_between(encoding, sign):
     """Titles, and the keys below a kata."""
     console = Console(encoding)
     Screen(console).apart("kata 1", "Sampling")
-    Screen(console).apart(*KEYS)
-    assert console.shown.startswith(f"kata 1 {sign} Sampling\nr run again {sign} h hint {sign} m map")
+    Screen(console).apart("r run", "q quit")
+    assert console.shown.startswith(f"kata 1 {sign} Sampling\nr run {sign} q quit\n")
 
 
 def test_a_verdict_tells_both_dots_apart(dojo):
@@ -133,3 +132,32 @@ def test_code_is_folded_between_words():
 def test_one_is_no_plural(count, says):
     assert counted(count, "image") == says
     assert counted(2, "pass", "passes") == "2 passes"
+
+
+def test_a_file_is_a_link_at_a_terminal_and_nowhere_else(monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.chdir(ROOT)
+    at_terminal, through_pipe = Console("utf-8", is_terminal=True), Console("utf-8")
+    for console in (at_terminal, through_pipe):
+        Screen(console).line("got         dojo/cli.py:3, in main; no/such.py:1 is no file")
+
+    assert f";{(ROOT / 'dojo' / 'cli.py').as_uri()}#3\x1b\\dojo/cli.py:3\x1b]8;;" in at_terminal.shown
+    assert "such.py#" not in at_terminal.shown
+    assert "\x1b]8" not in through_pipe.shown
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("asked       how many", 12),
+        ("predicted   a", 12),
+        ("            more of it", 12),
+        ("                code", 16),
+        ("kata 1 passes: all 10 steps.", 0),
+        ("too little  of it", 0),
+        ("asked        too far", 0),
+    ],
+)
+def test_a_line_goes_on_behind_its_label(line, column):
+    assert column_of(line) == column
