@@ -13,6 +13,7 @@ from pathlib import Path
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata
 from dojo.diagnosis import AND
+from dojo.judging.patience import patient
 from dojo.judging.worker import Worker
 from dojo.verdict import Diagnosis
 
@@ -30,7 +31,7 @@ def diagnose(worker: Worker, answers: Answers, kata: Kata) -> Diagnosis | None:
 
     Whatever goes wrong here is no one's verdict: the answer is None.
     """
-    found = worker.call("dojo.diagnosis.measure:recognise", answers, kata, limit=LIMIT)
+    found = worker.call("dojo.diagnosis.measure:recognise", answers, kata, limit=patient(LIMIT))
     known = isinstance(found, str) and found in table(kata)
     return Diagnosis(found, says(kata, found)) if known else None
 

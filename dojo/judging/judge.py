@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas, stages
 from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Measured, Progress
+from dojo.judging.patience import patient
 from dojo.judging.request import Request
 from dojo.judging.running import Died, Garbled, Run, TimedOut
 from dojo.judging.worker import START_LIMIT, Worker
@@ -215,7 +216,7 @@ class _Watch:
         self.started = self.started or now
         if self.stage_began is None or self.stage_began.step.stage != began.step.stage:
             self.stage_began = began
-            self.limit = FINAL_LIMIT if stages()[began.step.stage - 1].is_final else KATA_LIMIT
+            self.limit = patient(FINAL_LIMIT if stages()[began.step.stage - 1].is_final else KATA_LIMIT)
             self.deadline = now + self.limit
 
     def _close(self, ended_by: str) -> None:

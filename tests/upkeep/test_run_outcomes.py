@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dojo.curriculum.katas import REFERENCE
+from dojo.judging.patience import VARIABLE, patient
 from tests.upkeep.house import copied_to
 
 RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_text(encoding="utf-8")
@@ -64,9 +65,10 @@ def test_did_not_run_names_the_learners_line(dojo, folder):
 
 def test_too_slow_says_where_it_was(dojo, folder):
     answers = folder(replaced={1: HEAD + "    print('once')\n    while True:\n        pass\n"})
-    result = dojo("run", "1", "--answers", answers)
+    result = dojo("run", "1", "--answers", answers, KATAS_PATIENCE="0.2")
     assert result.returncode == 1
     assert "too slow" in result.stdout
+    assert "still running after 2 s" in result.stdout
     assert any(f"kata_1_reparameterize.py:{line}" in "".join(result.stdout.split()) for line in (6, 7, 8))
     assert "once" in result.stdout
 
@@ -141,3 +143,11 @@ def test_assertions_that_are_switched_off_pass_nothing(dojo, folder):
     result = dojo("run", "1", "--json", "--answers", answers, PYTHONOPTIMIZE="1")
     assert as_json(result)["outcome"] == "our_fault"
     assert "PYTHONOPTIMIZE (or -O) removes every assertion" in as_json(result)["message"]
+
+
+@pytest.mark.parametrize(("says", "limit"), [(None, 10), ("3", 30), ("0.5", 5), ("-1", 10), ("nan", 10), ("long", 10)])
+def test_a_slow_machine_may_be_given_more_time(monkeypatch, says, limit):
+    monkeypatch.delenv(VARIABLE)
+    if says:
+        monkeypatch.setenv(VARIABLE, says)
+    assert patient(10) == limit
