@@ -1,5 +1,7 @@
 """Facts of VAE: its heads, what encode says, what enters the decoder, what recon is, and which gradients arrive."""
 
+from functools import cache
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -11,7 +13,7 @@ from lab.probes import settled, settled_images
 CLOUDS = 6  # kinds of Gaussians; dimensions i, i + 6, i + 12 … share one, so that few images give many draws
 MU = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]).repeat(16)
 LOGVAR = torch.tensor([1.0, -2.0, 2.0, -1.0, 0.0, 0.5]).repeat(16)
-IMAGES = 128
+IMAGES = 64
 OTHER_HEADS = ("from other features", "several layers", "without a bias", "LazyLinear")
 NORMALISED, LENGTHS = "normalised", "features of one length"
 TUPLE = "several things"
@@ -104,9 +106,15 @@ def _neighbours(cls, training: bool) -> bool:
     return torch.allclose(few, again, atol=1e-4) and not torch.allclose(few, many, rtol=1e-3, atol=1e-3)
 
 
-def _awake(cls, latent_dim: int = 3) -> nn.Module:
+def _awake(cls) -> nn.Module:
+    """The model of most facts, built once: nothing that is measured changes it."""
+    return _built_awake(cls).train()
+
+
+@cache
+def _built_awake(cls) -> nn.Module:
     """A model whose weights are set by formula, with heads that answer in units rather than hundredths."""
-    model = settled(cls(latent_dim))
+    model = settled(cls(3))
     with torch.no_grad():
         for name, shift in (("fc_mu", 0.3), ("fc_logvar", -0.4)):
             head = getattr(model, name)
@@ -148,13 +156,18 @@ def _parts(cls) -> list:
 
 
 def _constant(cls) -> nn.Module:
+    return _built_constant(cls).train()
+
+
+@cache
+def _built_constant(cls) -> nn.Module:
     """A model whose heads say MU and LOGVAR of any image."""
     model = settled(cls(len(MU)))
     with torch.no_grad():
         for name, bias in (("fc_mu", MU), ("fc_logvar", LOGVAR)):
             getattr(model, name).weight.zero_()
             getattr(model, name).bias.copy_(bias)
-    return model.train()
+    return model
 
 
 def _encode_spread(cls) -> list:
@@ -215,6 +228,7 @@ def _recon(result) -> Tensor:
 
 def _gradients(cls) -> list:
     model = _awake(cls).train()
+    model.zero_grad()
     _recon(model(settled_images(3))).sum().backward()
     reached = {}
     for name, weight in model.named_parameters():
