@@ -96,7 +96,7 @@ def test_reconstructions_beat_the_mean_image(trained, measured):
         (guess - trained.real).square().sum(dim=1).mean().item() for guess in (trained.recon, trained.real.mean(dim=0))
     )
     measured("reconstruction error, test images", f"{number(error)} (mean image: {number(mean)})")
-    assert error < 0.8 * mean, shown(  # worst of 10 seeds: 0.599 of the mean image's
+    assert error < 0.8 * mean, shown(  # worst of 19 seeds: 0.640 of the mean image's
         asked="the squared error of decode(mu), summed over an image, averaged over the 1,024 test images",
         given=GIVEN,
         got=f"{number(error)}; the mean image, the same for all, has {number(mean)}",
