@@ -1,4 +1,4 @@
-"""Checks that come before a result is taken apart: what it is, its shape and dtype, and the graph it hangs on."""
+"""Checks that come before a result is taken apart: what it is, its shape and dtype, and whether it has a graph."""
 
 import numpy as np
 import torch
@@ -33,8 +33,8 @@ def check_graph(value: torch.Tensor, *, asked: str, given: str, because: str) ->
     assert value.requires_grad, shown(
         asked=asked,
         given=given,
-        got="a tensor that hangs on no graph (requires_grad is False): backward() has no way back",
-        expected="a tensor with a graph behind it",
+        got="a tensor without a graph (requires_grad is False): backward() cannot go back from it",
+        expected="a tensor that is connected to a graph",
         because=because,
     )
 

@@ -239,7 +239,7 @@ def check_slopes(kata, mu: torch.Tensor, logvar: torch.Tensor) -> None:
         )
 
 
-def test_z_hangs_on_a_graph_only_if_an_input_does(kata):
+def test_z_has_a_graph_only_if_an_input_has_one(kata):
     """Without requires_grad on the inputs there is no graph; one of the two inputs is enough for one."""
     for asks_mu, asks_logvar in ((False, False), (True, False), (False, True)):
         mu, logvar = torch.zeros(3, requires_grad=asks_mu), torch.zeros(3, requires_grad=asks_logvar)

@@ -351,7 +351,7 @@ def test_recon_is_the_decoded_sample(kata, images):
 
 
 def test_gradients_from_recon_reach_every_parameter(kata, images):
-    """recon.sum().backward() leaves a gradient in every layer; mu and logvar hang on the convolutions too."""
+    """recon.sum().backward() leaves a gradient in every layer; mu and logvar depend on the convolutions too."""
     model = vae(kata)
     _, (recon, mu, logvar) = latent_codes(model, images, 2)
     given = "4 images, train mode, latent_dim = 2"

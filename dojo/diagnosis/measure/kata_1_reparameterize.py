@@ -132,11 +132,11 @@ def _fresh(fn) -> list:
 
 
 def _on_graph(fn, mu_learns: int, logvar_learns: int) -> str:
-    mu, logvar = (_hung(torch.ones(3, 2), bool(learns))[1] for learns in (mu_learns, logvar_learns))
+    mu, logvar = (_leaf_and_layer(torch.ones(3, 2), bool(learns))[1] for learns in (mu_learns, logvar_learns))
     return str(fn(mu, logvar).requires_grad)
 
 
-def _hung(leaf: Tensor, learns: bool = True) -> tuple[Tensor, Tensor]:
+def _leaf_and_layer(leaf: Tensor, learns: bool = True) -> tuple[Tensor, Tensor]:
     """A leaf and what a layer would make of it: torch lets that be changed in place, as it does what heads return."""
     return leaf.requires_grad_(learns), leaf * 1
 
@@ -150,7 +150,7 @@ def _left_alone(fn) -> list:
 def _slopes(fn) -> list:
     """dz/dmu, and dz/dlogvar in units of z's distance from its mean, halved: 1 and 1 for mu + exp(logvar / 2) · eps."""
     size = (SAMPLES // 8, 8)
-    (mu, mu_in), (logvar, logvar_in) = _hung(torch.full(size, 1.5)), _hung(torch.full(size, 0.25))
+    (mu, mu_in), (logvar, logvar_in) = _leaf_and_layer(torch.full(size, 1.5)), _leaf_and_layer(torch.full(size, 0.25))
     z = fn(mu_in, logvar_in)
     to_mu, to_logvar = torch.autograd.grad(z.sum(), (mu, logvar), allow_unused=True)
     worked = (z - z.mean()).detach() / 2
