@@ -14,7 +14,7 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import Kata
 from dojo.diagnosis import AND
 from dojo.judging.patience import patient
-from dojo.judging.worker import Worker
+from dojo.judging.running import Runner
 from dojo.verdict import Diagnosis
 
 BANK = Path(__file__).parents[1] / "misconceptions"
@@ -26,7 +26,7 @@ ROUNDING, CHANCE = (3e-3, 1e-3), (0.05, 0.04)  # relative and absolute: what two
 Measured = dict[str, dict[str, object]]  # facts by function, in the order of the curriculum
 
 
-def diagnose(worker: Worker, answers: Answers, kata: Kata) -> Diagnosis | None:
+def diagnose(worker: Runner, answers: Answers, kata: Kata) -> Diagnosis | None:
     """Measure an answer in a process of its own and name the misconception it looks like, or None.
 
     Whatever goes wrong here is no one's verdict: the answer is None.

@@ -11,8 +11,8 @@ from dojo.curriculum.katas import Kata, katas, stages
 from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Measured, Progress
 from dojo.judging.patience import patient
 from dojo.judging.request import Request
-from dojo.judging.running import Died, Garbled, Run, TimedOut
-from dojo.judging.worker import START_LIMIT, Worker
+from dojo.judging.running import Died, Garbled, Run, Runner, TimedOut
+from dojo.judging.worker import START_LIMIT
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 from lab.layout import laid_out
 
@@ -54,10 +54,10 @@ class Judge:
 
     def __init__(
         self,
-        worker: Worker,
+        worker: Runner,
         on_progress: Callable[[Progress], None] = lambda progress: None,
         sound: set[tuple[Step, int]] | None = None,
-        diagnose: Callable[[Worker, Answers, Kata], Diagnosis | None] = lambda worker, answers, kata: None,
+        diagnose: Callable[[Runner, Answers, Kata], Diagnosis | None] = lambda worker, answers, kata: None,
     ) -> None:
         self.worker = worker
         self.on_progress = on_progress

@@ -30,7 +30,7 @@ class Session:
         self._passes = KnownPasses()
         self._sound: set[tuple[Step, int]] = set()  # the steps, with their seeds, that the reference passes
         self._judging = cache_key.judging()
-        self._running: tuple[Kata | None, Answers] | None = None  # what the task is about
+        self._running: tuple[Kata | None, Answers | None] = None, None  # what the task is about
         self._worker = Worker(trial=True)
         self._worker.warm_up()
         self._servers = self._worker.servers

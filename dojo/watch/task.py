@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 
 from dojo.judging.running import Died, Run, Runner
 from dojo.judging.worker import Worker
+from dojo.verdict import Verdict
 
 
 class Cancelled(Exception):
@@ -22,7 +23,7 @@ class Task(Runner):
         self._runs: set[Run] = set()
         self._is_cancelled = False
 
-    def start(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def start(self, work: Callable[[], Verdict], done: Callable[[Verdict | Exception], None]) -> None:
         """Start the work. `done` is told what it returned or raised, unless the task was cancelled."""
         threading.Thread(target=self._work, args=(work, done), daemon=True).start()
 
@@ -57,7 +58,7 @@ class Task(Runner):
 
     def _work(self, work, done) -> None:
         try:
-            result = work()
+            result: Verdict | Exception = work()
             self._check()
         except Cancelled:
             return
