@@ -18,7 +18,7 @@ os.environ["DOJO_FORM"] = "make"  # so texts name commands as README does; test_
 os.environ["KATAS_PATIENCE"] = "30"  # no verdict depends on how busy the machine is; hanging answers set their own
 FILES = {kata.number: kata.file for kata in katas()}
 LONGEST = [  # groups of tests, in the order in which they begin
-    "judged 3", "test_show", "test_watch_ways", "test_run_plain_pytest", "judged 2", "judged 5", "test_lab_pictures",
+    "judged 3", "test_show", "test_watch_ways", "test_run_plain_pytest", "judged 2", "judged 5", "pictures",
     "judged 4", "measured 3", "test_watch_session", "test_watch_sitting", "judged 1", "measured 4", "measured 2",
 ]  # fmt: skip
 
@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items):
     """Where several processes share the tests: a file's tests stay together, and what takes longest begins first."""
     for item in items:
         if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            item.add_marker(pytest.mark.xdist_group("pictures" if "drawn" in item.fixturenames else item.path.stem))
     items.sort(key=lambda item: LONGEST.index(name) if (name := _group(item)) in LONGEST else len(LONGEST))
 
 
