@@ -57,9 +57,3 @@ def steep(model: SmallVAE) -> SmallVAE:
         model.fc_mu.weight.mul_(1000)
         model.decoder[0].weight.mul_(0.001)
     return model
-
-
-def idle_weights(model: nn.Module) -> Tensor:
-    """Return the weights that no loss depends on, where a feature was switched off."""
-    layer = next(layer for layer in model.encoder_conv if isinstance(layer, (nn.Conv2d, nn.Linear)))
-    return layer.weight[0].detach().flatten().clone()

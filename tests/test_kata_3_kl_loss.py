@@ -204,7 +204,7 @@ def test_each_step_is_adams(kata):
     for batches, epochs, lr, options in (
         (1, 1, 1e-3, {}),
         (3, 2, 1e-3, {}),
-        (3, 1, 1e-3, {"model": "steep"}),
+        (3, 1, 0.1, {"model": "steep"}),  # a rate far above the rounding of its large weights
         (1, 40, 5e-4, long),
     ):
         record = train(kata, batches=batches, epochs=epochs, lr=lr, **options)

@@ -14,7 +14,26 @@ def per_epoch(run: Run) -> int:
     return 3 if len({len(images) for images in run.images}) > 1 else 1
 
 
-def kl_weights(run: Run) -> list[float]:
+def kl_weights(run: Run, slopes: Tensor) -> list[float]:
+    """Return the weight of the KL at each pass: as its gradient tells it, or the history by epoch; otherwise 1."""
+    weights = [_weight(run.gradients.get(t + 1), slopes[:, t]) for t in range(slopes.shape[1])]
+    told = told_by_history(run)
+    return [told[t] if weight is None else weight for t, weight in enumerate(weights)]
+
+
+def _weight(gradient: Tensor | None, slopes: Tensor) -> float | None:
+    """Return w if a gradient is that of recon_loss + w · kl, whatever factor is before both; otherwise None."""
+    if gradient is None:
+        return None
+    parts = torch.stack((slopes[0], slopes[2]), dim=1).double()  # (P, 2)
+    shares = torch.linalg.pinv(parts) @ gradient.double()
+    missed = (parts @ shares - gradient).norm() / gradient.norm().clamp(min=1e-12)
+    if missed > 1e-3 or shares[0] <= 1e-6:
+        return None
+    return max((shares[1] / shares[0]).item(), 0.0)
+
+
+def told_by_history(run: Run) -> list[float]:
     """Return the weight of the KL in each pass, as the history tells it by epoch; 1 where it tells nothing."""
     try:
         parts = zip(*(run.history[name] for name in LOSSES), strict=True)
@@ -33,13 +52,14 @@ def history_of(run: Run, losses: Tensor) -> list | str:
     if counts == {len(run.images)} and per_epoch(run) > 1:
         return "an entry a batch"
     numbers = [[float(entry) for entry in run.history[name]] for name in LOSSES]
-    fits = _fits(numbers, _means(run, losses), kl_weights(run)[:: per_epoch(run)])
+    means, by_history = _means(run, losses), told_by_history(run)[:: per_epoch(run)]
+    fits = _fits(numbers, means, by_history) or _fits(numbers, means, [1.0] * len(by_history))
     return [kinds, "the means of what was stepped on" if fits else numbers]
 
 
 def _entry(entry) -> str:
-    if isinstance(entry, float):
-        return "float"
+    if isinstance(entry, (float, str)):
+        return "float" if isinstance(entry, float) else "text"
     return "on a graph" if isinstance(entry, Tensor) and entry.requires_grad else "not a float"
 
 

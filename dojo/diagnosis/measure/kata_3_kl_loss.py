@@ -1,5 +1,8 @@
 """Facts of kl_loss and vae_loss: values and gradients on fixed inputs. Those of train_vae stand in training.py."""
 
+import math
+from dataclasses import is_dataclass
+
 import torch
 from torch import Tensor
 
@@ -8,6 +11,8 @@ from dojo.diagnosis.measure.steps import PIXELS
 from dojo.diagnosis.measure.training import probe_train_vae  # noqa: F401
 from lab.probes import settled_images
 
+NAMES = "numbers under names"
+LEFT_OUT, RAISED = "left out", "raised"
 CLOUDS = (  # mu, logvar
     ([[3.0]], [[0.0]]),
     ([[0.0]], [[1.5]]),
@@ -23,7 +28,8 @@ def probe_kl_loss(fn, facts: Facts) -> None:
     """Note the values and gradients of one kl_loss, and what it is on average where it is random."""
     facts.note("kind", lambda: kind(fn(torch.ones(2, 3, requires_grad=True), torch.ones(2, 3, requires_grad=True))))
     facts.note_twice("size", lambda: _size(fn))
-    if str(facts["size"]).startswith("the KL times"):
+    facts.note("small terms", lambda: _small_terms(fn))
+    if str(facts["size"]).startswith("the KL times") or facts["small terms"] in (LEFT_OUT, RAISED):
         return  # by which number, is a matter of taste
     for number, (mu, logvar) in enumerate(CLOUDS):
         facts.note_twice(f"value {number}", lambda mu=mu, logvar=logvar: fn(torch.tensor(mu), torch.tensor(logvar)))
@@ -43,7 +49,19 @@ def _size(fn) -> str:
     one = all(abs(other / share - 1) < 1e-3 for other in shares) if share > 0 else False
     if not one or any(abs(share - known) < 1e-3 for known in (1, 2)):
         return "the formula's"
+    if abs(share - 1 / math.log(2)) < 1e-3:
+        return "in bits"
     return "the KL times a small number" if share < 1 else "the KL times a large number"
+
+
+def _small_terms(fn) -> str:
+    """What becomes of an element whose KL is small, where one whose KL is large is right."""
+    mu, logvar = torch.tensor([[3.0, -4.0], [5.0, 2.5]]), torch.tensor([[1.0, -2.0], [0.5, 2.0]])
+    wanted = -0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp()).item()
+    if abs(float(fn(mu, logvar)) / wanted - 1) > 1e-3:
+        return "as all"
+    share = float(fn(torch.full((50, 20), 0.01), torch.zeros(50, 20))) / 0.05
+    return LEFT_OUT if abs(share) < 0.1 else RAISED if share > 2 else "as all"
 
 
 def _slopes(fn, *rows) -> list:
@@ -64,14 +82,22 @@ def _left_alone(fn) -> list:
 
 def probe_vae_loss(fn, facts: Facts) -> None:
     """Note the values and gradients of one vae_loss over several batch sizes and dimensions."""
-    facts.note("kind", lambda: kind(fn(*_batch(2, 2))))
+    facts.note("kind", lambda: _kind(fn(*_batch(2, 2))))
+    if facts["kind"] == NAMES:
+        return  # which names, is a matter of taste
     facts.note("weight of the KL", lambda: _weight(fn)[1])
     facts.note("sizes", lambda: _sizes(fn))
-    if str(facts["sizes"]).startswith("all but"):
+    if str(facts["sizes"]).startswith(("all but", "pixels averaged,")):
         return  # by which number, is a matter of taste
     for size, d in ((1, 2), (3, 2), (4, 3), (128, 2)):
         facts.note_twice(f"values {size} {d}", lambda size=size, d=d: _values(fn, size, d))
         facts.note_twice(f"gradients {size} {d}", lambda size=size, d=d: _loss_slopes(fn, size, d))
+
+
+def _kind(result) -> str:
+    """What came back; where the numbers have names, in a dict or in an object, that they have."""
+    named = isinstance(result, dict) or (is_dataclass(result) or hasattr(result, "__dict__"))
+    return NAMES if named and not isinstance(result, (tuple, Tensor)) else kind(result)
 
 
 def _sizes(fn) -> str:
@@ -88,6 +114,12 @@ def _sizes(fn) -> str:
         return "all but the batch size" if shares[0][1] > 1.5 else "all sums"
     weights = [size / of for size, _, of in shares]
     one = all(abs(by / size - 1) < 1e-3 for size, by, _ in shares) and max(weights) < 1.001 * min(weights)
+    divided = all(abs(by / size - 1) < 1e-3 and abs(of / shares[0][2] - 1) < 1e-3 for size, by, of in shares)
+    if divided and shares[0][2] > 100:
+        return "all but the KL, divided by one number"
+    averaged = all(abs(by / size / PIXELS - 1) < 1e-3 for size, by, _ in shares) and max(weights) < 1.001 * min(weights)
+    if averaged and max(weights) < 1 and min(abs(weights[0] * by - 1) for by in (2, 3, PIXELS)) > 0.01:
+        return "pixels averaged, and the KL made smaller"
     if one and min(abs(weights[0] - known) for known in (1, 1 / PIXELS)) > 1e-4:
         return "all but the KL, made smaller" if weights[0] < 1 else "all but the KL, made larger"
     return "each its own"

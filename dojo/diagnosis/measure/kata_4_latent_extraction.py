@@ -6,12 +6,21 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from dojo.diagnosis.measure.facts import Facts, kind
+from lab.lessons import PooledVAE
+from lab.many_images import many_images
 from lab.probes import ModalVAE, ProbeVAE, SmallVAE, loader, settled, settled_images
+
+NAMES, LOST = "arrays under names", "an axis is lost"
 
 
 def probe_extract_latents(fn, facts: Facts) -> None:
     """Note what is to be known of one extract_latents."""
     facts.note("kind", lambda: _kind(fn(_model(ProbeVAE), _loader(8, 4))))
+    if facts["kind"] == NAMES:
+        return  # which names, is a matter of taste
+    facts.note("one dimension", lambda: _one_dimension(fn))
+    if facts["one dimension"] == LOST:
+        return  # so is what becomes of a last batch of one
     facts.note("kind, uneven", lambda: _kind(fn(_model(ProbeVAE), _loader(11, 4))))
     facts.note("stops early", lambda: _stops_early(fn))
     facts.note("kind, three dimensions", lambda: _kind(fn(_model(ProbeVAE, 3), _loader(6, 3))))
@@ -29,22 +38,36 @@ def probe_extract_latents(fn, facts: Facts) -> None:
 
 def _kind(result) -> object:
     """What came back, but for what may differ from one answer to another that makes the same mistake."""
+    if isinstance(result, dict) or (not isinstance(result, (tuple, Tensor)) and hasattr(result, "__dict__")):
+        return NAMES
     if not isinstance(result, tuple) or len(result) != 2:
         return kind(result)
     codes, labels = result
-    text = "a list of arrays" if isinstance(labels, list) else kind(labels)
+    text = _list(labels) if isinstance(labels, list) else kind(labels)
     if isinstance(labels, (np.ndarray, Tensor)) and labels.ndim == 1:
         dtype = str(labels.dtype).removeprefix("torch.")
         group = "floats" if "float" in dtype else dtype if dtype == "int64" else "small integers"
         text = f"{group} {tuple(labels.shape)}"
-    return ["a list of arrays" if isinstance(codes, list) else kind(codes), text]
+    return [_list(codes) if isinstance(codes, list) else kind(codes), text]
+
+
+def _list(items: list) -> str:
+    arrays = any(isinstance(item, (np.ndarray, Tensor)) and item.ndim for item in items)
+    return "a list of arrays" if arrays else "a list of numbers"
+
+
+def _one_dimension(fn) -> str:
+    """What shape the codes have where the latent space has a single dimension."""
+    codes = fn(_model(SmallVAE, 1), _loader(6, 3))[0]
+    return LOST if isinstance(codes, (np.ndarray, Tensor)) and tuple(codes.shape) == (6,) else "a table"
 
 
 def _stops_early(fn) -> bool:
     """Whether images are missing only where there are many, or many batches: how many, is a matter of taste."""
     few = len(fn(_model(ProbeVAE), _loader(11, 4))[0])
-    rows = [len(fn(_model(SmallVAE), _loader(count, size))[0]) for count, size in ((105, 1), (1003, 100))]
-    return few == 11 and rows != [105, 1003] and rows[0] <= 105 and rows[1] <= 1003
+    loaders = _loader(105, 1), many_images(12_003, 1000)
+    rows = [len(fn(_model(PooledVAE), batches)[0]) for batches in loaders]
+    return few == 11 and rows != [105, 12_003] and rows[0] <= 105 and rows[1] <= 12_003
 
 
 def _modes(fn) -> str:
@@ -57,8 +80,8 @@ def _modes(fn) -> str:
     return "train for one batch" if modes[0] and not any(modes[1:]) else "now one, now the other"
 
 
-def _model(cls, latent_dim: int = 2) -> nn.Module:
-    model = settled(cls(latent_dim))
+def _model(cls, *latent_dim: int) -> nn.Module:
+    model = settled(cls(*latent_dim))
     with torch.no_grad():
         model.fc_mu.weight.mul_(8)
         model.fc_logvar.weight.mul_(3)

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -24,6 +25,10 @@ class Run:
     states: list[Tensor] = field(default_factory=list)
     images: list[Tensor] = field(default_factory=list)
     modes: list[bool] = field(default_factory=list)
+    codes: list[Tensor] = field(default_factory=list)  # what entered the decoder
+    samples: int = 0  # how often the model itself sampled
+    gradients: dict[int, Tensor] = field(default_factory=dict)  # at an optimizer's step, by the passes before it
+    groups: list[dict] = field(default_factory=list)  # an optimizer's settings at each of its steps
     history: object = None
 
     @property
@@ -34,13 +39,26 @@ class Run:
     def moved(self) -> list[bool]:
         return [bool(move.any()) for move in self.moves]
 
+    def noise(self) -> Tensor:
+        """Return what the codes that were decoded have beside mu, in units of sigma."""
+        model, noise = copy.deepcopy(self.model), []
+        with torch.no_grad():
+            for state, images, code in zip(self.states, self.images, self.codes, strict=False):
+                nn.utils.vector_to_parameters(state, model.parameters())
+                mu, logvar = model.encode(images)
+                noise.append(((code - mu) * torch.exp(-logvar / 2)).flatten())
+        return torch.cat(noise)
+
     def look(self) -> tuple[Tensor, Tensor]:
         """Return the three losses of each pass and their gradients, (T, 3) and (3, T, P)."""
         model, values, slopes = copy.deepcopy(self.model).train(), [], []
         weights = list(model.parameters())
-        for state, images in zip(self.states, self.images, strict=False):
+        codes = self.codes if len(self.codes) == len(self.images) else [None] * len(self.images)
+        for state, images, code in zip(self.states, self.images, codes, strict=False):
             nn.utils.vector_to_parameters(state, weights)
-            recon, mu, logvar = model(images)
+            mu, logvar = model.encode(images)
+            noise = 0.5 if code is None else ((code - mu) * torch.exp(-logvar / 2)).detach()
+            recon = model.decode(mu + noise * torch.exp(logvar / 2))
             losses = (
                 F.mse_loss(recon, images, reduction="sum") / len(images),
                 _cross_entropy(recon, images.clamp(0, 1)) / len(images),
@@ -60,6 +78,23 @@ def _flat(loss: Tensor, weights: list) -> Tensor:
     slopes = torch.autograd.grad(loss, weights, retain_graph=True, allow_unused=True)
     pairs = zip(slopes, weights, strict=True)
     return torch.cat([(torch.zeros_like(w) if slope is None else slope).flatten() for slope, w in pairs])
+
+
+def clipped(run: Run, slopes: Tensor) -> str:
+    """Tell from the gradients at the steps, where these are large, whether they were cut; "no" if nothing tells it."""
+    totals = slopes[0] + slopes[2]
+    pairs = [(run.gradients[t], total) for t, total in enumerate(totals, start=1) if t in run.gradients]
+    shares = [(got @ total / (total @ total)).item() for got, total in pairs]
+    scaled = all(
+        (got - share * total).norm() < CLOSE * got.norm() for (got, total), share in zip(pairs, shares, strict=True)
+    )
+    if scaled and shares and 0 < min(shares) < 1 - EXACT and max(shares) - min(shares) > EXACT * max(shares):
+        return "the whole gradient"
+    if any((got.abs() > total.abs() * 1.01 + 1e-6).any() or (got * total < 0).any() for got, total in pairs):
+        return "no"
+    limits = [got.abs().max() for got, total in pairs if total.abs().max() > got.abs().max() * (1 + EXACT)]
+    cut = limits and max(limits) - min(limits) < EXACT * max(limits)
+    return "each number" if cut and not scaled else "no"
 
 
 def explained(run: Run, slopes: Tensor, kl_weights: list[float]) -> tuple[str, list[float]]:
@@ -83,10 +118,7 @@ def rules(run: Run, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[s
     total = squares + kl
     yield "Adam", adam(total)
     told = torch.tensor(kl_weights)
-    yield (
-        "Adam, KL weighted by epoch" if told.max() - told.min() > EXACT else "Adam, KL weighted",
-        adam(squares + told[:, None] * kl),
-    )
+    yield weighting(kl_weights), adam(squares + told[:, None] * kl)
     yield "gradient descent", total
     yield "gradient descent", momentum(total)
     for betas in BETAS:
@@ -97,15 +129,21 @@ def rules(run: Run, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[s
     yield "Adam, sums over the batch", adam(total * torch.tensor([[float(len(images))] for images in run.images]))
     yield "Adam, KL alone", adam(kl)
     yield "Adam, cross-entropy", adam(entropy + kl)
-    for limit in (0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0):
-        yield "Adam, clipped", adam(total * (limit / total.norm(dim=1, keepdim=True)).clamp(max=1))
-        yield "Adam, clipped", adam(total.clamp(-limit, limit))
     states = torch.stack(run.states[:-1])
     for decay in (1e-5, 1e-4, 5e-4, 1e-3, 5e-3, 1e-2, 0.1):
         yield "Adam, decay", adam(total + decay * states)
         yield "Adam, decay", adam(total) + decay * states
     for weight in WEIGHTS:
         yield "Adam, recon alone" if weight == 0 else "Adam, KL weighted", adam(squares + weight * kl)
+
+
+def weighting(kl_weights: list[float]) -> str:
+    """Say how the weight of the KL goes from step to step."""
+    low, high = min(kl_weights), max(kl_weights)
+    if high - low <= EXACT * high:
+        return "Adam, recon alone" if high < 1e-6 else "Adam, KL weighted"
+    rising = all(before <= after * (1 + EXACT) for before, after in pairwise(kl_weights))
+    return "Adam, KL weighted by epoch" if rising and low > 1e-6 else "Adam, KL now and then"
 
 
 def adam(slopes: Tensor, first: float = 0.9, second: float = 0.999) -> Tensor:

@@ -1,24 +1,27 @@
 """Facts of train_vae: three training runs observed, and what is to be said of them in words, whatever the numbers."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import torch
 from torch import Tensor
+from torch.optim.optimizer import register_optimizer_step_pre_hook
 from torch.utils.data import DataLoader
 
 from dojo.diagnosis.measure.facts import Facts, plain
 from dojo.diagnosis.measure.history import history_of, kl_weights
-from dojo.diagnosis.measure.steps import EXACT, UNKNOWN, Run, explained
-from lab.lessons import InOrder, Lessons
+from dojo.diagnosis.measure.steps import EXACT, UNKNOWN, Run, clipped, explained
+from lab.lessons import InOrder, Lessons, steep, with_an_idle_feature
 from lab.probes import SmallVAE, settled, settled_images
 
 BATCH = 4
+USUAL = {"decoded": "a sample", "settings": "Adam's", "idle weights": "still", "clipped": "no"}
 FEW, AS_GIVEN = "every few batches", "as the loader gives them"
 UNEVEN, LONG, WIDE = "uneven", "long", "wide"
-RUNS = {  # images, epochs, lr, drift, train mode
-    UNEVEN: (9, 2, 1e-3, 0.0, False),
-    LONG: (4, 12, 4e-4, 0.06, True),
-    WIDE: (24, 1, 4e-4, 0.0, True),
+RUNS = {  # images, epochs, lr, drift, train mode, far out
+    UNEVEN: (9, 2, 1e-3, 0.0, False, False),
+    LONG: (4, 12, 4e-4, 0.06, True, False),
+    WIDE: (24, 1, 4e-4, 0.0, True, True),
 }
 
 
@@ -34,13 +37,24 @@ def probe_train_vae(fn, facts: Facts) -> None:
     facts.note("mode", lambda: [_modes(runs[UNEVEN].modes), sorted(set(map(str, runs[LONG].modes)))])
     facts.note("images", lambda: _images(runs[UNEVEN]))
     facts.note("steps", lambda: _moved(runs[WIDE].moved))
+    facts.note("left in", lambda: str(runs[LONG].states[-1].dtype))
     facts.note("begins anew", lambda: _begins_anew([run.history for run in runs.values()]))
     facts.note("left at", lambda: "an earlier state" if _taken_back(runs[LONG]) else "the last")
     if facts["steps"] == FEW or facts["images"] != AS_GIVEN:
         return  # what follows says how few and how changed, which is a matter of taste
+    looks = {name: runs[name].look() for name in (UNEVEN, LONG)}
+    if facts["begins anew"] == "True":
+        for name, (losses, _) in looks.items():
+            facts.note(f"{name}: history", lambda name=name, losses=losses: history_of(runs[name], losses))
+    facts.note("decoded", lambda: _decoded(runs[UNEVEN]))
+    facts.note("settings", lambda: _settings(runs))
+    facts.note("idle weights", lambda: _idle(runs[LONG]))
+    facts.note("clipped", lambda: clipped(runs[WIDE], runs[WIDE].look()[1]))
+    if any(facts[name] != usual for name, usual in USUAL.items()):
+        return  # by how much, is a matter of taste
     rates: dict[str, list[float]] = {UNEVEN: [], LONG: []}
-    for name in rates:
-        facts.note(f"{name}: rule", lambda name=name: _path(name, runs[name], facts, rates))
+    for name, (_, slopes) in looks.items():
+        facts.note(f"{name}: rule", lambda name=name, slopes=slopes: _path(name, runs[name], slopes, facts, rates))
     facts.note("rates", lambda: _rates(rates, runs))
 
 
@@ -49,30 +63,90 @@ def _read(fn, run: Run, *settings) -> int | str:
     return "each image once a pass" if read == sum(len(images) for images in run.images) else read
 
 
-def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode: bool) -> int:
+def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode: bool, far: bool) -> int:
     """Train a model handed over in train mode or not; what was observed goes into run, even if fn raises."""
     torch.manual_seed(0)
-    data, model = Lessons(count, drift), settled(SmallVAE()).train(mode)
+    data, model = Lessons(count, drift), with_an_idle_feature(settled(SmallVAE())).train(mode)
     data.images = settled_images(count)
     with torch.no_grad():
         model.fc_mu.weight.mul_(6)
+    if far:
+        steep(model)
+        data.images *= torch.linspace(0.2, 1, count).view(-1, 1, 1, 1)
+    sample = model.sample
 
-    def observe(layer, inputs) -> None:
-        run.states.append(_flat(model))
+    def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
+        run.samples += 1
+        return sample(mu, logvar)
+
+    def encodes(layer, inputs) -> None:
+        run.states.append(_flat(model.parameters()))
         run.images.append(inputs[0].detach().clone())
         run.modes.append(model.training)
 
-    run.model = model
+    def decodes(layer, inputs) -> None:
+        run.codes.append(inputs[0].detach().clone())
+
+    def steps(optimizer, args, kwargs) -> None:
+        weights = list(model.parameters())
+        if all(weight.grad is not None for weight in weights):
+            run.gradients[len(run.images)] = _flat(weight.grad for weight in weights)
+        run.groups.extend(dict(group, params=None) for group in optimizer.param_groups)
+
+    run.model, model.sample = model, sampled
+    hooks = (
+        model.encoder_conv[0].register_forward_pre_hook(encodes),
+        model.decoder[0].register_forward_pre_hook(decodes),
+        register_optimizer_step_pre_hook(steps),
+    )
     try:
-        with model.encoder_conv[0].register_forward_pre_hook(observe):
-            run.history = fn(model, DataLoader(data, BATCH, sampler=InOrder(data)), num_epochs=epochs, lr=lr)
+        run.history = fn(model, DataLoader(data, BATCH, sampler=InOrder(data)), num_epochs=epochs, lr=lr)
     finally:
-        run.states.append(_flat(model))
+        for hook in hooks:
+            hook.remove()
+        run.states.append(_flat(model.parameters()))
     return len(data.served)
 
 
-def _flat(model) -> Tensor:
-    return torch.cat([weight.detach().flatten() for weight in model.parameters()]).clone()
+def _flat(tensors: Iterable[Tensor]) -> Tensor:
+    return torch.cat([tensor.detach().flatten() for tensor in tensors]).clone()
+
+
+def _decoded(run: Run) -> str:
+    """What is decoded: a sample, as by the model's forward or by a loop of its own; or mu, or something else."""
+    if run.samples == len(run.images) or len(run.codes) != len(run.images):
+        return "a sample"
+    noise = run.noise()
+    spread, different = noise.std().item(), len(noise.round(decimals=3).unique()) / len(noise)
+    if spread < 0.02:
+        return "mu"
+    return "a sample" if 0.5 < spread < 2 and different > 0.8 else "something else"
+
+
+def _settings(runs: dict[str, Run]) -> str:
+    """What an optimizer is told besides the rate and the betas, which the steps themselves tell."""
+    groups = [group for run in runs.values() for group in run.groups]
+    if any(group.get("weight_decay") for group in groups):
+        return "weights decay"
+    constant = all(len({float(group["lr"]) for group in run.groups}) <= 1 for run in runs.values())
+    return "a schedule that waits" if constant and any("initial_lr" in group for group in groups) else "Adam's"
+
+
+def _idle(run: Run) -> str:
+    """What becomes of the weights that no loss depends on."""
+    weights = list(run.model.parameters())
+    before, after = run.states[0].clone(), run.states[-1].clone()
+    start, end = ([*_shaped(state, weights)] for state in (before, after))
+    number = next(i for i, weight in enumerate(weights) if weight is run.model.encoder_conv[0].weight)
+    idle = start[number][0], end[number][0]
+    if torch.equal(*idle):
+        return "still"
+    return "shrinking" if idle[1].norm() < idle[0].norm() else "moving"
+
+
+def _shaped(state: Tensor, weights: list[Tensor]) -> Iterable[Tensor]:
+    parts = state.split([weight.numel() for weight in weights])
+    return (part.view_as(weight) for part, weight in zip(parts, weights, strict=True))
 
 
 def _epochs(runs: dict[str, Run]) -> list | str:
@@ -101,7 +175,7 @@ def _modes(modes: list[bool]) -> str:
 def _images(run: Run) -> str:
     """Whether the model sees the images as the loader gives them, and what else it sees if not."""
     seen, given = torch.cat(run.images[:3]), settled_images(9)
-    if seen.shape != given.shape or torch.allclose(seen, given, atol=1e-5):
+    if seen.shape != given.shape or torch.allclose(seen.float(), given, atol=1e-5):
         return AS_GIVEN
     if bool(((seen == 0) | (seen == 1)).all()):
         return "black and white"
@@ -128,15 +202,12 @@ def _taken_back(run: Run) -> bool:
     return earlier and all(run.moved)
 
 
-def _path(name: str, run: Run, facts: Facts, rates: dict[str, list[float]]) -> str:
-    """What moved the weights, in words; the numbers of what no rule explains, and the history beside what was seen."""
-    losses, slopes = run.look()
-    if facts["begins anew"] == "True":
-        facts.note(f"{name}: history", lambda: history_of(run, losses))
+def _path(name: str, run: Run, slopes: Tensor, facts: Facts, rates: dict[str, list[float]]) -> str:
+    """What moved the weights, in words; the numbers of what no rule explains."""
     if facts["left at"] != "the last":
         run.states.pop()  # the last move is no step
         slopes = slopes[:, :-1]
-    rule, rates[name] = explained(run, slopes, kl_weights(run)[: slopes.shape[1]])
+    rule, rates[name] = explained(run, slopes, kl_weights(run, slopes))
     if rule == UNKNOWN:
         facts.note(f"{name}: moves", lambda: run.moves.abs().mean(1) / run.lr)
     return rule

@@ -4,8 +4,6 @@ twice as much. Which function of this kata does the dividing by the batch size?
 
 HINT = "sum or mean"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp(), dim=-1).mean()
+kl_loss = changed("kl_loss", {"logvar.exp())": "logvar.exp(), dim=-1).mean()"})

@@ -4,8 +4,6 @@ dimensions of a Gaussian are independent, how do their KLs combine?
 
 HINT = "sum or mean"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.mean(1 + logvar - mu.pow(2) - logvar.exp(), dim=-1).sum()
+kl_loss = changed("kl_loss", {"torch.sum": "torch.mean", "logvar.exp())": "logvar.exp(), dim=-1).sum()"})

@@ -4,10 +4,6 @@ loss per image. Which division did the kata ask for?
 
 HINT = "the scale of the two losses"
 
-from reference.kata_3_kl_loss import kl_loss
+from dojo.misconceptions.changed import changed
 
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).mean()
-    kl = kl_loss(mu, logvar) / images.numel()
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed("vae_loss", {"batch_size = len(images)": "batch_size = images.numel()"})

@@ -4,10 +4,6 @@ loss of a small last batch with the others?
 
 HINT = "the division by the batch size"
 
-from reference.kata_3_kl_loss import kl_loss
+from dojo.misconceptions.changed import changed
 
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).sum()
-    kl = kl_loss(mu, logvar)
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed("vae_loss", {"batch_size = len(images)": "batch_size = 1"})

@@ -4,13 +4,6 @@ even for a perfect picture. Which error did this kata ask for?
 
 HINT = "the squared errors"
 
-import torch.nn.functional as F
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import kl_loss
-
-
-def vae_loss(recon, images, mu, logvar):
-    bce = F.binary_cross_entropy(recon, images, reduction="sum")
-    recon_loss = bce / len(images)
-    kl = kl_loss(mu, logvar) / len(images)
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed("vae_loss", {"F.mse_loss": "F.binary_cross_entropy"})

@@ -4,12 +4,8 @@ error did this kata ask for, and over what is it summed?
 
 HINT = "the squared errors"
 
-import torch.nn.functional as F
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import kl_loss
-
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = F.binary_cross_entropy(recon, images)
-    kl = kl_loss(mu, logvar) / len(images)
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed(
+    "vae_loss", {'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.binary_cross_entropy(recon, images)"}
+)

@@ -4,12 +4,6 @@ VAEs. Which error did this kata ask for, and of how many images?
 
 HINT = "the squared errors"
 
-import torch.nn.functional as F
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import kl_loss
-
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = F.binary_cross_entropy(recon, images, reduction="sum")
-    kl = kl_loss(mu, logvar)
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed("vae_loss", {"batch_size = len(images)": "batch_size = 1", "F.mse_loss": "F.binary_cross_entropy"})

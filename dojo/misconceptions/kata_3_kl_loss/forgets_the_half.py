@@ -4,8 +4,6 @@ stands in front of the sum in the formula?
 
 HINT = "the two constants"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return -torch.sum(1 + logvar - mu.pow(2) - logvar.exp())
+kl_loss = changed("kl_loss", {"-0.5 * ": "-"})

@@ -4,8 +4,6 @@ not get 0. What is left of the formula at mu = 0 and logvar = 0?
 
 HINT = "the two constants"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(logvar - mu.pow(2) - logvar.exp())
+kl_loss = changed("kl_loss", {"1 + ": ""})

@@ -4,10 +4,6 @@ Which sum did this kata ask for?
 
 HINT = "the squared errors"
 
-from reference.kata_3_kl_loss import kl_loss
+from dojo.misconceptions.changed import changed
 
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = 0.5 * ((recon - images) ** 2).sum() / len(images)
-    kl = kl_loss(mu, logvar) / len(images)
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed("vae_loss", {"F.mse_loss": "0.5 * F.mse_loss"})

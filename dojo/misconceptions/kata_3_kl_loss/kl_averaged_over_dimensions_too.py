@@ -4,10 +4,6 @@ pixels. Is every dimension's share paid in full?
 
 HINT = "the scale of the two losses"
 
-from reference.kata_3_kl_loss import kl_loss
+from dojo.misconceptions.changed import changed
 
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).sum() / len(images)
-    kl = kl_loss(mu, logvar) / mu.numel()
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed("vae_loss", {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / mu.numel()"})

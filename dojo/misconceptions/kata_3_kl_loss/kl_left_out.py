@@ -4,10 +4,6 @@ of a VAE that nothing pulls towards N(0, 1)?
 
 HINT = "the total"
 
-from reference.kata_3_kl_loss import kl_loss
+from dojo.misconceptions.changed import changed
 
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).sum() / len(images)
-    kl = kl_loss(mu, logvar) / len(images)
-    return recon_loss + 0 * kl, recon_loss, kl
+vae_loss = changed("vae_loss", {"return recon_loss + kl": "return recon_loss + 0 * kl"})

@@ -4,10 +4,6 @@ the two numbers beside it. Which weight did this kata ask for?
 
 HINT = "the total"
 
-from reference.kata_3_kl_loss import kl_loss
+from dojo.misconceptions.changed import changed
 
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).sum() / len(images)
-    kl = kl_loss(mu, logvar) / len(images)
-    return recon_loss + 4 * kl, recon_loss, kl
+vae_loss = changed("vae_loss", {"return recon_loss + kl": "return recon_loss + 4 * kl"})

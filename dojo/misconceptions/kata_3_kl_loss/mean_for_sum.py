@@ -4,8 +4,6 @@ information than one; what does that say about how their shares are put together
 
 HINT = "sum or mean"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.mean(1 + logvar - mu.pow(2) - logvar.exp())
+kl_loss = changed("kl_loss", {"torch.sum": "torch.mean"})

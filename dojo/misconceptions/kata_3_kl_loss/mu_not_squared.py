@@ -4,8 +4,6 @@ formula do to mu so that both sides of 0 cost the same?
 
 HINT = "the term of mu"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 + logvar - mu - logvar.exp())
+kl_loss = changed("kl_loss", {"mu.pow(2)": "mu"})

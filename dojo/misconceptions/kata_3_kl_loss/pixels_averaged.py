@@ -5,12 +5,6 @@ grey blob. How many pixels does one image have?
 
 HINT = "the scale of the two losses"
 
-import torch.nn.functional as F
+from dojo.misconceptions.changed import changed
 
-from reference.kata_3_kl_loss import kl_loss
-
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = F.mse_loss(recon, images)
-    kl = kl_loss(mu, logvar) / len(images)
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed("vae_loss", {'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)"})

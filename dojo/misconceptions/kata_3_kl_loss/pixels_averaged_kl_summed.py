@@ -4,10 +4,12 @@ such a KL the picture hardly counts, and the posterior collapses. Over what is e
 
 HINT = "the scale of the two losses"
 
-from reference.kata_3_kl_loss import kl_loss
+from dojo.misconceptions.changed import changed
 
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).mean()
-    kl = kl_loss(mu, logvar)
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed(
+    "vae_loss",
+    {
+        'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
+        "kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar)",
+    },
+)

@@ -4,10 +4,9 @@ less the KL weighs. Which of the two has been divided by B?
 
 HINT = "the division by the batch size"
 
-from reference.kata_3_kl_loss import kl_loss
+from dojo.misconceptions.changed import changed
 
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).sum()
-    kl = kl_loss(mu, logvar) / len(images)
-    return recon_loss + kl, recon_loss, kl
+vae_loss = changed(
+    "vae_loss",
+    {'F.mse_loss(recon, images, reduction="sum") / batch_size': 'F.mse_loss(recon, images, reduction="sum")'},
+)

@@ -4,8 +4,6 @@ What sign does the sum in the brackets have, and what sign may a distance have?
 
 HINT = "the signs"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return 0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())
+kl_loss = changed("kl_loss", {"-0.5": "0.5"})

@@ -4,10 +4,6 @@ numbers beside it. Where is the best place to divide, if it is to be done only o
 
 HINT = "the division by the batch size"
 
-from reference.kata_3_kl_loss import kl_loss
+from dojo.misconceptions.changed import changed
 
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).sum() / len(images)
-    kl = kl_loss(mu, logvar) / len(images)
-    return (recon_loss + kl) * len(images), recon_loss, kl
+vae_loss = changed("vae_loss", {"return recon_loss + kl": "return (recon_loss + kl) * batch_size"})

@@ -4,8 +4,6 @@ without end. Which terms inside the brackets are subtracted?
 
 HINT = "the signs"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 + logvar - mu.pow(2) + logvar.exp())
+kl_loss = changed("kl_loss", {"- logvar.exp()": "+ logvar.exp()"})

@@ -4,8 +4,6 @@ formula squares. Which of the two is exp(logvar)?
 
 HINT = "logvar and the variance"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp().pow(2))
+kl_loss = changed("kl_loss", {"logvar.exp()": "logvar.exp().pow(2)"})

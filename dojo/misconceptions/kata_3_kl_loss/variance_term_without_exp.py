@@ -4,8 +4,6 @@ subtracted, and the two cancel. How does one get from logvar to the variance?
 
 HINT = "logvar and the variance"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar)
+kl_loss = changed("kl_loss", {"- logvar.exp()": "- logvar"})

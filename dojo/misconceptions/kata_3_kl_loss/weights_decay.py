@@ -1,5 +1,5 @@
-"""At every step the parameters also shrink a little towards 0, whatever the gradient says, as AdamW makes
-them. Which variant of Adam did the kata ask for?
+"""The optimizer is told to let the weights shrink at every step, whatever the gradient says (weight decay). AdamW
+does so unless it is told otherwise. Which variant of Adam did the kata ask for?
 """
 
 HINT = "plain Adam"

@@ -1,17 +1,9 @@
-"""The codes have 1,568 numbers each: the features have been collected before any head has read them. What
-turns the features into a place on the map?
+"""The codes have 1,568 numbers each: the features have been collected before any head has read them. What turns the
+features into a place on the map?
 """
 
 HINT = "mu"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.append(model.encoder_conv(images))
-            labels.append(batch_labels)
-    return torch.cat(codes).numpy(), torch.cat(labels).numpy()
+extract_latents = changed("extract_latents", {"mu, _logvar = model.encode(": "mu = model.encoder_conv("})

@@ -4,15 +4,8 @@ dtype did the loader give them?
 
 HINT = "the dtypes"
 
-import numpy as np
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.append(model.encode(images)[0])
-            labels.append(batch_labels)
-    return torch.cat(codes).numpy(), torch.cat(labels).numpy().astype(np.int32)
+extract_latents = changed(
+    "extract_latents", {"torch.cat(labels).numpy()": "torch.cat(labels).numpy().astype(np.int32)"}
+)

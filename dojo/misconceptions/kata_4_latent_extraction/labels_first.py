@@ -2,14 +2,9 @@
 
 HINT = "what is returned"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.append(model.encode(images)[0])
-            labels.append(batch_labels)
-    return torch.cat(labels).numpy(), torch.cat(codes).numpy()
+extract_latents = changed(
+    "extract_latents",
+    {"torch.cat(codes).numpy(), torch.cat(labels).numpy()": "torch.cat(labels).numpy(), torch.cat(codes).numpy()"},
+)

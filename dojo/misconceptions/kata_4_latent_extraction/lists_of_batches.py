@@ -1,17 +1,15 @@
-"""Two lists have come back, with one entry a batch: the batches were collected, but not yet joined. What
-makes one table of them, with a row for each image?
+"""Two lists have come back, with one entry a batch: the batches were collected, but not yet joined. What makes one
+table of them, with a row for each image?
 """
 
 HINT = "joining the batches"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.append(model.encode(images)[0].numpy())
-            labels.append(batch_labels.numpy())
-    return codes, labels
+extract_latents = changed(
+    "extract_latents",
+    {
+        "torch.cat(codes).numpy()": "[each.numpy() for each in codes]",
+        "torch.cat(labels).numpy()": "[each.numpy() for each in labels]",
+    },
+)

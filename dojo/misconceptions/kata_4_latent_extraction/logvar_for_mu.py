@@ -1,17 +1,9 @@
-"""The codes are logvar, which says how wide the clouds are and not where they lie. Which of encode's two
-answers, or of forward's three, is the place on the map?
+"""The codes are logvar, which says how wide the clouds are and not where they lie. Which of encode's two answers, or
+of forward's three, is the place on the map?
 """
 
 HINT = "mu"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.append(model.encode(images)[1])
-            labels.append(batch_labels)
-    return torch.cat(codes).numpy(), torch.cat(labels).numpy()
+extract_latents = changed("extract_latents", {"mu, _logvar": "_logvar, mu"})

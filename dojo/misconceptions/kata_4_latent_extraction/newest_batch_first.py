@@ -1,17 +1,15 @@
-"""Codes and labels fit together, but the last batch stands first: each new one has been put in front of
-what was there. At which end does the next batch belong?
+"""Codes and labels fit together, but the last batch stands first: each new one has been put in front of what was
+there. At which end does the next batch belong?
 """
 
 HINT = "the order"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.insert(0, model.encode(images)[0])
-            labels.insert(0, batch_labels)
-    return torch.cat(codes).numpy(), torch.cat(labels).numpy()
+extract_latents = changed(
+    "extract_latents",
+    {
+        "codes.append(mu.cpu())": "codes.insert(0, mu.cpu())",
+        "labels.append(batch_labels)": "labels.insert(0, batch_labels)",
+    },
+)

@@ -1,5 +1,5 @@
-"""The grid reaches from -3 to 3 whatever limit is passed: the number is written in. What does a caller
-expect who asks for 1?
+"""The grid reaches equally far whatever limit is passed: a number is written in. What does a caller expect who asks
+for another one?
 """
 
 HINT = "n and limit"

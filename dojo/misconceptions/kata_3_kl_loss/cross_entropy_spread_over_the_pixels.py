@@ -1,0 +1,15 @@
+"""The reconstruction error is a binary cross-entropy, and both it and the KL are divided by the number of pixels as
+well. Which error did this kata ask for, and which division?
+"""
+
+HINT = "the squared errors"
+
+from dojo.misconceptions.changed import changed
+
+vae_loss = changed(
+    "vae_loss",
+    {
+        'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.binary_cross_entropy(recon, images)",
+        "kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / images.numel()",
+    },
+)

@@ -1,0 +1,9 @@
+"""vae_loss is right, but in some batches the KL has no gradient: the loop replaces a KL below some limit by that
+limit (free bits), or leaves it out. Of which number did the kata ask for the gradient?
+"""
+
+HINT = "the loss that is stepped on"
+
+from dojo.misconceptions.changed import changed
+
+train_vae = changed("train_vae", {"total.backward()": "(recon_loss + kl.clamp(min=1.0)).backward()"})

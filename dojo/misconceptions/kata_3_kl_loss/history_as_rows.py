@@ -1,0 +1,12 @@
+"""The history is a list with a dict for each epoch. The kata asks for one dict with three lists. How does a caller
+get the curve of the KL from yours?
+"""
+
+HINT = "the names in the history"
+
+from dojo.misconceptions.changed import changed
+
+train_vae = changed(
+    "train_vae",
+    {"return history": "return [dict(zip(history, row, strict=True)) for row in zip(*history.values(), strict=True)]"},
+)

@@ -1,0 +1,9 @@
+"""The numbers in the history are right, but they are text, as a format or an f-string makes it. What can a curve be
+drawn from, text or numbers?
+"""
+
+HINT = "floats in the history"
+
+from dojo.misconceptions.changed import changed
+
+train_vae = changed("train_vae", {"sums[name] / seen": 'f"{sums[name] / seen:.8f}"'})

@@ -1,0 +1,9 @@
+"""Every KL is 1.4427 times as large as it should be, which is 1 / ln 2: it is in bits. In which unit does the kata
+ask for it?
+"""
+
+HINT = "a further factor"
+
+from dojo.misconceptions.changed import changed
+
+kl_loss = changed("kl_loss", {"-0.5 * ": "-0.5 / 0.6931472 * "})

@@ -1,0 +1,9 @@
+"""recon_loss is right, and the KL is divided by one number whatever the batch size, such as the size of the data set.
+By what does the kata divide both sums?
+"""
+
+HINT = "the division by the batch size"
+
+from dojo.misconceptions.changed import changed
+
+vae_loss = changed("vae_loss", {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / 60000"})

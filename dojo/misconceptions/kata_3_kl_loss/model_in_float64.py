@@ -1,0 +1,11 @@
+"""The steps are right, but afterwards the model's weights are float64. In which dtype did the caller pass the model,
+and in which dtype are the images that it sees next?
+"""
+
+HINT = "the model at the end"
+
+from dojo.misconceptions.changed import changed
+
+train_vae = changed(
+    "train_vae", {"model.train()": "model.train().double()", "images.to(device)": "images.to(device).double()"}
+)

@@ -1,0 +1,13 @@
+"""Weights that neither loss depends on become smaller at every step. So something besides the total is in the
+gradient, or shrinks the weights directly: a penalty on their size. Of which number does the kata ask for the
+gradient?
+"""
+
+HINT = "the loss that is stepped on"
+
+from dojo.misconceptions.changed import changed
+
+train_vae = changed(
+    "train_vae",
+    {"total.backward()": "(total + 1e-4 * sum(weight.pow(2).sum() for weight in model.parameters())).backward()"},
+)

@@ -1,0 +1,15 @@
+"""The squared errors are averaged over the pixels as well as the batch, and the total takes the KL with a small
+weight to make up for it. What is summed over one image, before the batch is averaged?
+"""
+
+HINT = "the scale of the two losses"
+
+from dojo.misconceptions.changed import changed
+
+vae_loss = changed(
+    "vae_loss",
+    {
+        'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
+        "return recon_loss + kl": "return recon_loss + 0.00025 * kl",
+    },
+)

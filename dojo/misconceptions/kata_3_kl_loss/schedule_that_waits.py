@@ -1,0 +1,15 @@
+"""A learning rate scheduler is attached to the optimizer. It does nothing in a short run and changes the rate in a
+long one. What did the kata say about schedules?
+"""
+
+HINT = "Adam as it comes"
+
+from dojo.misconceptions.changed import changed
+
+train_vae = changed(
+    "train_vae",
+    {
+        "model.train()": "model.train()\nschedule = torch.optim.lr_scheduler.StepLR(optimizer, 30)",
+        "for name, values in": "schedule.step()\nfor name, values in",
+    },
+)

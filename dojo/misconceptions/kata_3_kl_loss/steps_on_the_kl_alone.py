@@ -1,0 +1,9 @@
+"""The decoder gets no gradient: the steps follow the KL and not the reconstruction error. On which of the three
+numbers is backward() called?
+"""
+
+HINT = "the loss that is stepped on"
+
+from dojo.misconceptions.changed import changed
+
+train_vae = changed("train_vae", {"total.backward()": "kl.backward()"})

@@ -1,0 +1,15 @@
+"""The numbers are right, but codes and labels are both float64, as np.zeros and np.empty make them unless they are
+given a dtype. Which dtypes does the kata ask for?
+"""
+
+HINT = "the dtypes"
+
+from dojo.misconceptions.changed import changed
+
+extract_latents = changed(
+    "extract_latents",
+    {
+        "torch.cat(codes).numpy()": "torch.cat(codes).double().numpy()",
+        "torch.cat(labels).numpy()": "torch.cat(labels).double().numpy()",
+    },
+)

@@ -1,0 +1,10 @@
+"""Codes and labels are Python lists of numbers, a row for each image. What makes an array of a list?"""
+
+HINT = "what is returned"
+
+from dojo.misconceptions.changed import changed
+
+extract_latents = changed(
+    "extract_latents",
+    {"torch.cat(codes).numpy(), torch.cat(labels).numpy()": "torch.cat(codes).tolist(), torch.cat(labels).tolist()"},
+)

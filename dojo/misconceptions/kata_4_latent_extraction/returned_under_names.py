@@ -1,0 +1,12 @@
+"""The codes and labels come back under names, in a dict or in an object. A caller unpacks the result with codes,
+labels = …: what does it get from yours?
+"""
+
+HINT = "what is returned"
+
+from dojo.misconceptions.changed import changed
+
+extract_latents = changed(
+    "extract_latents",
+    {"return torch.cat(codes).numpy(), torch.cat(labels).numpy()": 'return {"codes": codes, "labels": labels}'},
+)

@@ -1,0 +1,95 @@
+"""Training loops that differ in what only a long run, a far gradient or an optimizer's settings show."""
+
+import runpy
+
+import pytest
+
+from tests import test_kata_3_kl_loss as steps
+
+ADAM = "torch.optim.Adam(model.parameters(), lr=lr)"
+STEP, HEAD, END = "optimizer.step()", "model.train()", "for name, values in"
+FORWARD = "recon, mu, logvar = model(images)"
+ENCODE = "mu, logvar = model.encode(images)\n"
+WRONG = {
+    "a tiny weight decay": {ADAM: "torch.optim.Adam(model.parameters(), lr=lr, weight_decay=1e-9)"},
+    "AdamW with a tiny decay": {ADAM: "torch.optim.AdamW(model.parameters(), lr=lr, weight_decay=1e-7)"},
+    "another epsilon": {ADAM: "torch.optim.Adam(model.parameters(), lr=lr, eps=1e-7)"},
+    "a schedule after thirty epochs": {
+        ADAM: ADAM + "\nschedule = torch.optim.lr_scheduler.StepLR(optimizer, 30)",
+        END: "schedule.step()\n" + END,
+    },
+    "a rate that changes by hand": {END: "optimizer.param_groups[0]['lr'] = lr if _epoch < 34 else lr / 2\n" + END},
+    "a patience of thirty epochs": {
+        ADAM: ADAM + "\nschedule = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, patience=30)",
+        END: "schedule.step(sums['total'])\n" + END,
+    },
+    "an early end after twenty epochs": {END: "if _epoch > 20:\n    break\n" + END},
+    "the first epoch's weights put back": {
+        END: "if _epoch == 0:\n    best = {key: value.clone() for key, value in model.state_dict().items()}\n" + END,
+        "return history": "model.load_state_dict(best)\nreturn history",
+    },
+    "gradients clipped at 200": {STEP: "nn.utils.clip_grad_norm_(model.parameters(), 200)\n" + STEP},
+    "gradients clipped at 50,000": {STEP: "nn.utils.clip_grad_norm_(model.parameters(), 50000)\n" + STEP},
+    "each number of the gradient clipped at 100": {STEP: "nn.utils.clip_grad_value_(model.parameters(), 100)\n" + STEP},
+    "a tiny penalty": {"total.backward()": "(total + 1e-8 * sum((w**2).sum() for w in model.parameters())).backward()"},
+    "the KL fades in": {"total.backward()": "(recon_loss + min(1, (_epoch + 1) / 5) * kl).backward()"},
+    "the KL rests later on": {"total.backward()": "(recon_loss + (_epoch != 25) * kl).backward()"},
+    "free bits": {"total.backward()": "(recon_loss + kl.clamp(min=0.5)).backward()"},
+    "mu decoded": {FORWARD: ENCODE + "recon = model.decode(mu)"},
+    "the variance for sigma": {FORWARD: ENCODE + "recon = model.decode(mu + 9 * logvar.exp() * torch.randn_like(mu))"},
+    "one eps for all": {FORWARD: ENCODE + "recon = model.decode(mu + torch.exp(logvar / 2) * torch.randn(1))"},
+    "a sample without gradient": {FORWARD: ENCODE + "recon = model.decode(torch.normal(mu, torch.exp(logvar / 2)))"},
+    "left in float64": {HEAD: "model.train().double()", "images.to(device)": "images.to(device).double()"},
+}
+RIGHT = {
+    "AdamW without decay": {ADAM: "torch.optim.AdamW(model.parameters(), lr=lr, weight_decay=0)"},
+    "a group for each layer": {
+        ADAM: "torch.optim.Adam([{'params': [weight]} for weight in model.parameters()], lr=lr)"
+    },
+    "a rate in a tensor": {ADAM: "torch.optim.Adam(model.parameters(), lr=torch.tensor(lr), foreach=False)"},
+    "gradients set to zero": {"optimizer.zero_grad()": "optimizer.zero_grad(set_to_none=False)"},
+    "cleared after the step": {"optimizer.zero_grad()": "", STEP: STEP + "\noptimizer.zero_grad()"},
+    "a closure": {
+        "optimizer.zero_grad()": "", "total.backward()": "",
+        STEP: "optimizer.step(lambda: (optimizer.zero_grad(), total.backward(), total)[2])",
+    },
+    "rsample": {FORWARD: ENCODE + "recon = model.decode(torch.distributions.Normal(mu, (logvar / 2).exp()).rsample())"},
+    "float64 within": {
+        HEAD: "model.train().double()", "images.to(device)": "images.to(device).double()",
+        "return history": "model.float()\nreturn history",
+    },
+    "eval mode between epochs": {END: "model.eval()\n" + END, "sums = {": "model.train()\nsums = {"},
+}  # fmt: skip
+
+
+def training(folder, changes: dict[str, str]):
+    """Run the steps about training on the reference's loop with texts replaced."""
+    path = folder / "kata_3_kl_loss" / "some_loop.py"
+    path.parent.mkdir()
+    text = f'from dojo.misconceptions.changed import changed\n\ntrain_vae = changed("train_vae", {changes!r})\n'
+    path.write_text(text, encoding="utf-8")
+    answer = Answer(runpy.run_path(str(path))["train_vae"])
+    for step in (
+        steps.test_training_takes_every_batch_once_an_epoch,
+        steps.test_each_step_is_adams,
+        steps.test_history_holds_the_mean_per_image_of_each_epoch,
+    ):
+        step(answer)
+
+
+class Answer:
+    """What a step asks for, as a kata's module has it."""
+
+    def __init__(self, train_vae) -> None:
+        self.train_vae = train_vae
+
+
+@pytest.mark.parametrize("idea", WRONG)
+def test_a_loop_that_is_not_plain_adam_on_the_total_is_caught(tmp_path, idea):
+    with pytest.raises(AssertionError, match="expected"):
+        training(tmp_path, WRONG[idea])
+
+
+@pytest.mark.parametrize("idea", RIGHT)
+def test_a_loop_that_is_written_otherwise_passes(tmp_path, idea):
+    training(tmp_path, RIGHT[idea])
