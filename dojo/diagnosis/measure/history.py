@@ -6,6 +6,7 @@ from torch import Tensor
 from dojo.diagnosis.measure.facts import kind
 from dojo.diagnosis.measure.steps import PIXELS, Run
 
+FAINT = 1e-4  # a weight of the KL that rounding could also give
 LOSSES = ("total", "recon", "kl")
 
 
@@ -26,11 +27,15 @@ def _weight(gradient: Tensor | None, slopes: Tensor) -> float | None:
     if gradient is None:
         return None
     parts = torch.stack((slopes[0], slopes[2]), dim=1).double()  # (P, 2)
-    shares = torch.linalg.pinv(parts) @ gradient.double()
+    products = parts.T @ parts
+    if products.det() <= 1e-9 * products.diagonal().prod():
+        return None  # the two gradients cannot be told apart
+    shares = torch.linalg.solve(products, parts.T @ gradient.double())
     missed = (parts @ shares - gradient).norm() / gradient.norm().clamp(min=1e-12)
     if missed > 1e-3 or shares[0] <= 1e-6:
         return None
-    return max((shares[1] / shares[0]).item(), 0.0)
+    weight = (shares[1] / shares[0]).item()
+    return weight if weight > FAINT else 0.0
 
 
 def told_by_history(run: Run) -> list[float]:

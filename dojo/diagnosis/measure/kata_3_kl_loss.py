@@ -58,7 +58,7 @@ def _small_terms(fn) -> str:
     """What becomes of an element whose KL is small, where one whose KL is large is right."""
     mu, logvar = torch.tensor([[3.0, -4.0], [5.0, 2.5]]), torch.tensor([[1.0, -2.0], [0.5, 2.0]])
     wanted = -0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp()).item()
-    if abs(float(fn(mu, logvar)) / wanted - 1) > 1e-3:
+    if not abs(float(fn(mu, logvar)) / wanted - 1) < 1e-3:  # also if it is NaN
         return "as all"
     share = float(fn(torch.full((50, 20), 0.01), torch.zeros(50, 20))) / 0.05
     return LEFT_OUT if abs(share) < 0.1 else RAISED if share > 2 else "as all"

@@ -17,13 +17,13 @@ def probe_latent_grid(fn, facts: Facts) -> None:
     """Note the points of one latent_grid for several n and limits."""
     facts.note("kind", lambda: kind(fn(3, 3.0)))
     facts.note("default kind", lambda: _default_kind(fn()))
-    facts.note_twice("default", lambda: _default(fn))
     facts.note("spacing", lambda: _spacing(fn(5, 2.0)))
     if facts["spacing"] == QUANTILES:
         return  # from which one to which, is a matter of taste
     facts.note("limit", lambda: _limit(fn))
     if facts["limit"] == IGNORED:
         return  # which one is written in, is a matter of taste
+    facts.note_twice("default", lambda: _default(fn))
     for n, limit in ((2, 1.0), (3, 3.0), (4, 2.0)):
         facts.note_twice(f"points {n} {limit}", lambda n=n, limit=limit: fn(n, limit))
 

@@ -140,6 +140,8 @@ def rules(run: Run, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[s
 def weighting(kl_weights: list[float]) -> str:
     """Say how the weight of the KL goes from step to step."""
     low, high = min(kl_weights), max(kl_weights)
+    if abs(low / PIXELS - 1) < EXACT and abs(high / PIXELS - 1) < EXACT:
+        return "Adam, pixels averaged"
     if high - low <= EXACT * high:
         return "Adam, recon alone" if high < 1e-6 else "Adam, KL weighted"
     rising = all(before <= after * (1 + EXACT) for before, after in pairwise(kl_weights))

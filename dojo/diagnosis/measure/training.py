@@ -48,13 +48,17 @@ def probe_train_vae(fn, facts: Facts) -> None:
             facts.note(f"{name}: history", lambda name=name, losses=losses: history_of(runs[name], losses))
     facts.note("decoded", lambda: _decoded(runs[UNEVEN]))
     facts.note("settings", lambda: _settings(runs))
-    facts.note("idle weights", lambda: _idle(runs[LONG]))
-    facts.note("clipped", lambda: clipped(runs[WIDE], runs[WIDE].look()[1]))
-    if any(facts[name] != usual for name, usual in USUAL.items()):
+    far = runs[WIDE].look()[1]
+    facts.note("clipped", lambda: clipped(runs[WIDE], far))
+    if facts["settings"] == "Adam's":
+        facts.note("idle weights", lambda: _idle(runs[LONG]))
+    if any(facts.get(name, usual) != usual for name, usual in USUAL.items()):
         return  # by how much, is a matter of taste
     rates: dict[str, list[float]] = {UNEVEN: [], LONG: []}
     for name, (_, slopes) in looks.items():
         facts.note(f"{name}: rule", lambda name=name, slopes=slopes: _path(name, runs[name], slopes, facts, rates))
+        if facts[f"{name}: rule"] == "Adam, recon alone" and max(kl_weights(runs[WIDE], far)) > 0.5:
+            facts[f"{name}: rule"] = "Adam, KL now and then"  # where the KL is large, it counts
     facts.note("rates", lambda: _rates(rates, runs))
 
 
