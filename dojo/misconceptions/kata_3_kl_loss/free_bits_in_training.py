@@ -2,7 +2,7 @@
 limit (free bits), or leaves it out. Of which number did the kata ask for the gradient?
 """
 
-HINT = "the loss that is stepped on"
+HINT = "the loss of the step"
 
 from dojo.misconceptions.changed import changed
 

@@ -3,7 +3,7 @@ gradient, or shrinks the weights directly: a penalty on their size. Of which num
 gradient?
 """
 
-HINT = "the loss that is stepped on"
+HINT = "the loss of the step"
 
 from dojo.misconceptions.changed import changed
 

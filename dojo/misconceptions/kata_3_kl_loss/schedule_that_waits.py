@@ -2,7 +2,7 @@
 long one. What did the kata say about schedules?
 """
 
-HINT = "Adam as it comes"
+HINT = "plain Adam"
 
 from dojo.misconceptions.changed import changed
 

@@ -2,7 +2,7 @@
 numbers is backward() called?
 """
 
-HINT = "the loss that is stepped on"
+HINT = "the loss of the step"
 
 from dojo.misconceptions.changed import changed
 
