@@ -42,9 +42,9 @@ def misconceptions(kata: Kata) -> list[Path]:
 
 
 def says(kata: Kata, name: str) -> str:
-    """Return what a learner reads about a misconception: its docstring, as one paragraph; of a pair, both."""
+    """Return what a learner reads about a misconception: its docstring, as one paragraph; of a pair, as two."""
     trees = (ast.parse((BANK / kata.name / f"{each}.py").read_text(encoding="utf-8")) for each in name.split(AND))
-    return "\n".join(" ".join((ast.get_docstring(tree) or "").split()) for tree in trees)
+    return "\n\n".join(" ".join((ast.get_docstring(tree) or "").split()) for tree in trees)
 
 
 def recognised(kata: Kata, measured: Measured) -> str | None:
