@@ -203,6 +203,15 @@ def test_a_result_of_another_shape_is_no_result(tmp_path, value):
         result_of(worker, "", on_progress=print, is_valid=lambda value: value == [True, "drawn"])
 
 
+@pytest.mark.parametrize(("sound", "outcome"), [((), "our_fault"), ((ONE,), "wrong")])
+def test_a_step_that_the_reference_fails_too_is_our_fault(tmp_path, sound, outcome):
+    """Every run fails here, that of the reference too; it is run unless the server says that it has passed."""
+    data = lines(Collected((ONE, TWO), sound), Began(ONE, 0), Ended(ONE, Status.FAILED, Failure(Outcome.WRONG, "No.")))
+    worker = OfOneRun(data + lines(Began(TWO, 0), Ended(TWO, Status.LOCKED), Finished()), tmp_path)
+    verdict = Judge(worker).judge(katas()[0], Answers.reference())
+    assert (verdict.outcome, verdict.exit_status) == (outcome, 3 if outcome == "our_fault" else 1)
+
+
 FORGES = """
 import os
 line = b'["Ended", {"step": {"name": "test_z_has_the_shape_of_mu", "says": "z", "stage": 1}, "status": "passed"}]\\n'
