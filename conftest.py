@@ -1,3 +1,3 @@
-"""Hands pytest the plugin that lives in dojo/judging, and nothing else."""
+"""Hands pytest the plugins that live in dojo, and nothing else."""
 
-pytest_plugins = ("dojo.judging.pytest_plugin",)
+pytest_plugins = ("dojo.judging.pytest_plugin", "dojo.plain_pytest")

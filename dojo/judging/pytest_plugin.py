@@ -15,6 +15,7 @@ from dojo.curriculum.katas import KATAS, Kata, katas, stage, stage_of_test_file,
 from dojo.errors import Usage
 from dojo.installed.vae_katas_pytest import pytest_addoption  # noqa: F401  a hook
 from dojo.judging import loading
+from dojo.verdict import Step
 
 PACKAGE = "answers"
 ANSWERS = pytest.StashKey[Answers]()
@@ -63,6 +64,13 @@ def _answers(config) -> Answers:
     if config.getoption("--jump") and chosen:
         return answers.with_reference_for(tuple(kata for kata in katas() if kata.number < chosen.number))
     return answers
+
+
+def step_of(item) -> Step:
+    """Return what a test function is as a step."""
+    lines = (item.function.__doc__ or item.name).strip().splitlines()
+    its_stage = stage_of_test_file(item.path)
+    return Step(item.name, lines[0], its_stage.number if its_stage else 0)
 
 
 def pytest_ignore_collect(collection_path, config):

@@ -14,6 +14,7 @@ from dojo.judging import loading, pytest_plugin
 from dojo.judging.cheating import Guard
 from dojo.judging.events import Began, Collected, Ended, Failure, Measured, Progress
 from dojo.judging.failures import Files, blame, cheated
+from dojo.judging.pytest_plugin import step_of
 from dojo.judging.request import Request
 from dojo.verdict import Outcome, Status, Step
 
@@ -21,7 +22,7 @@ from dojo.verdict import Outcome, Status, Step
 # without plugins, whose settings in pyproject it must then not be strict about.
 ARGUMENTS = (
     "--rootdir", ".", "-o", "addopts=", "-o", "filterwarnings=", "--assert=plain", "--capture=no",
-    "-p", "no:terminal", "-p", "no:cacheprovider",
+    "-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:dojo.plain_pytest",
     # What no step can notice, and every verdict would wait for.
     "-p", "no:doctest", "-p", "no:junitxml", "-p", "no:legacypath", "-p", "no:logging", "-p", "no:pastebin",
     "-p", "no:debugging",  # it expects the terminal reporter; a debugger has no keyboard here in any case
@@ -80,7 +81,7 @@ class Recorder:
 
     def pytest_collection_finish(self, session) -> None:
         self.guard.watch_names()
-        self.steps = {item: _step(item) for item in session.items}
+        self.steps = {item: step_of(item) for item in session.items}
         request = self.wait()
         session.config.option.seed = request.seed
         session.items[:] = [item for item in session.items if _is_asked_for(item, request)]
@@ -127,9 +128,3 @@ class Recorder:
 
 SOUND: set[Step] = set()  # the steps that the reference has passed in this process, or in the one it was forked from
 REPORTS = pytest.StashKey[list]()
-
-
-def _step(item) -> Step:
-    lines = (item.function.__doc__ or item.name).strip().splitlines()
-    stage = stage_of_test_file(item.path)
-    return Step(item.name, lines[0], stage.number if stage else 0)
