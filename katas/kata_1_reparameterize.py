@@ -52,6 +52,9 @@ Afterwards try both in a Python prompt (`make prompt` opens one): a z from .samp
            the second one what you found on paper?
 """
 
+if __name__ == "__main__":
+    raise SystemExit("This file is judged by its tests: type `make kata-1`, or `python -m dojo run 1`.")
+
 import torch
 from torch import Tensor
 

@@ -23,6 +23,9 @@ Afterwards look at your map (`make show-5`), tile by tile: which tiles could be 
            in `make prompt` and decode it: is there an image like it in the data set?
 """
 
+if __name__ == "__main__":
+    raise SystemExit("This file is judged by its tests: type `make kata-5`, or `python -m dojo run 5`.")
+
 import numpy as np
 import torch
 from torch import Tensor, nn

@@ -27,6 +27,9 @@ Afterwards in `make prompt`, encode a few images with a VAE that was never train
            differ? What of that must training change?
 """
 
+if __name__ == "__main__":
+    raise SystemExit("This file is judged by its tests: type `make kata-2`, or `python -m dojo run 2`.")
+
 from torch import Tensor, nn
 
 from lab.autoencoder import FEATURES, decoder, encoder_conv

@@ -1,6 +1,8 @@
 """Plain pytest and `dojo run` say the same of every step, and both keep the lock."""
 
+import json
 import os
+import re
 import sys
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, ROOT, katas, stages
 from tests.upkeep import warm_commands
+from tests.upkeep.house import copied_to
 
 BROKEN_2 = "from .kata_1_reparameterize import reparameterize  # noqa\n\n\nclass VAE:\n    pass\n"
 HALF_3 = (REFERENCE / "kata_3_kl_loss.py").read_text(encoding="utf-8").replace("-0.5 * torch.sum", "-torch.sum")
@@ -69,3 +72,67 @@ def test_the_kata_one_is_at(judge, folder, stubs):
 def test_plain_pytest_refuses_what_is_not_there(option, value):
     _, exit_status = plain(option, value)
     assert exit_status == 4
+
+
+# In an editor
+
+
+def collected(*arguments: str) -> list[str]:
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", *arguments]
+    lines = warm_commands.run(command, ROOT, os.environ).stdout.splitlines()
+    return [line for line in lines if "::" in line]
+
+
+@pytest.mark.parametrize("asked", [[], ["tests"], ["."]], ids=["nothing", "tests", "the root"])
+def test_a_test_explorer_sees_the_steps_and_nothing_else(asked):
+    """As .vscode/settings.json asks for them, and whatever other folder is asked for."""
+    files = {line.split("::")[0] for line in collected(*asked)}
+    assert files == {f"tests/{stage.tests.name}" for stage in stages()}
+
+
+def test_the_maintainers_tests_join_when_they_are_named():
+    assert all(line.startswith("tests/upkeep/test_readme.py") for line in collected("tests/upkeep/test_readme.py"))
+    assert collected("tests/upkeep/test_readme.py")
+
+
+def test_a_failing_step_says_what_it_looks_like_and_what_next_and_is_in_the_journal(tmp_path):
+    house = copied_to(tmp_path)
+    file = house.file(katas()[0])
+    file.write_text(
+        "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n",
+        "utf-8",
+    )
+    shown = house.run([sys.executable, "-m", "pytest", "-q", "--kata", "1"]).stdout
+    assert "This looks like" in shown and "exp(logvar) is the variance" in " ".join(shown.split())
+    assert "hint-1` gives a hint" in shown
+    (line,) = json.loads(house.dojo("history", "1", "--json").stdout)["lines"]
+    assert (line["outcome"], line["diagnosis"]) == ("wrong", "variance_as_std")
+
+
+def test_a_whole_kata_that_passes_is_in_the_journal_and_a_single_step_is_not(tmp_path):
+    house = copied_to(tmp_path)
+    house.file(katas()[0]).write_bytes((REFERENCE / katas()[0].file).read_bytes())
+    one = f"tests/{katas()[0].tests.name}::test_z_has_the_shape_of_mu"
+    assert house.run([sys.executable, "-m", "pytest", "-q", one]).returncode == 0
+    assert "passed" not in house.dojo("history", "1").stdout
+    assert house.run([sys.executable, "-m", "pytest", "-q", "--kata", "1"]).returncode == 0
+    assert "passed" in house.dojo("history", "1").stdout
+
+
+@pytest.mark.parametrize("kata", katas(), ids=str)
+def test_a_kata_run_as_a_script_says_what_to_type(kata, tmp_path):
+    done = warm_commands.run([sys.executable, str(ROOT / "dojo" / "stubs" / kata.file)], tmp_path, os.environ)
+    assert done.returncode == 1 and f"make kata-{kata.number}" in done.stderr
+
+
+def test_the_editors_problem_matcher_finds_the_line_that_raised(tmp_path):
+    """The pattern in .vscode/tasks.json, on what the screen shows."""
+    house = copied_to(tmp_path)
+    text = "def reparameterize(mu, logvar):\n    return mu + sigma\n"
+    tasks = json.loads((ROOT / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"]
+    place, message = (each["regexp"] for each in tasks[0]["problemMatcher"]["pattern"])
+    house.file(katas()[0]).write_text(text, "utf-8")
+    shown = house.dojo("run", "1").stdout.splitlines()
+    found = [number for number, line in enumerate(shown) if re.search(place, line)]
+    assert found, shown
+    assert "return mu + sigma" in re.search(message, shown[found[0] + 1])[1]
