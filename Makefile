@@ -58,7 +58,7 @@ test: $(VENV)/.extra-dev
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@PYTHONPATH=. $(VENV)/bin/lint-imports
-	@OMP_NUM_THREADS=1 $(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder tests
+	@OMP_NUM_THREADS=1 $(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder tests tests/upkeep
 
 bench: $(READY)
 	-@$(PYTHON) -m pip install --quiet --disable-pip-version-check pytest-watcher
