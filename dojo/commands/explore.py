@@ -18,8 +18,7 @@ def run(options) -> int:
     with Drawing(folder, last, last, jump=options.jump, command="make explore") as drawing:
         if not drawing.may_begin():
             return drawing.status
-        notes = [f"{kata.label} is taken from reference/." for kata in drawing.from_reference]
-        says = drawing.result(JOB, drawing.answers, settings, path, notes)
+        says = drawing.result(JOB, drawing.answers, settings, path)
         screen = drawing.screen
         screen.line()
         if says is None:

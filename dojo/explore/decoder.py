@@ -11,6 +11,7 @@ from torch import Tensor, nn
 SIDE = 28
 TILES = 33  # tiles along an axis of the plane, where a decoder cannot run in the page
 CHECKED = 256  # random codes at which tiles are compared with the decoder
+LARGEST = 100_000  # parameters: a larger decoder is too slow and too long for a page
 SAME = 1e-5  # the decoder's layers give what decode() gives, up to rounding
 
 Layers = list[dict[str, object]]
@@ -49,8 +50,8 @@ def page_decoder(
 
 
 def exported(decoder: object) -> Layers | None:
-    """Return the layers of a decoder as plain data, or None if one of them is of a kind that the page cannot run."""
-    if not isinstance(decoder, nn.Sequential):
+    """Return the layers of a decoder as plain data, or None if the page cannot run them."""
+    if not isinstance(decoder, nn.Sequential) or sum(values.numel() for values in decoder.parameters()) > LARGEST:
         return None
     layers: Layers = []
     for layer in decoder:

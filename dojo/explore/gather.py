@@ -8,6 +8,8 @@ import numpy as np
 import torch
 from PIL import Image
 
+from dojo.answers import Answers
+from dojo.curriculum.katas import katas
 from dojo.explore.decoder import SIDE, page_decoder
 from dojo.explore.page import Plane, Shown
 from dojo.models.trained_models import TrainedModels
@@ -36,12 +38,20 @@ def _plane(name: str, title: str, codes: np.ndarray, sigmas: np.ndarray | None, 
     return Plane(name, title, codes, sigmas, decoder, np.asarray(decode_grid(model, n=MAP_SIDE, limit=MAP_LIMIT)))
 
 
-def shown_beside(models: TrainedModels, notes: tuple[str, ...]) -> Shown:
-    """Return the test images, their classes and what came from the reference."""
+def shown_beside(models: TrainedModels) -> Shown:
+    """Return the test images, their classes and which katas came from the reference."""
     batches = [(images, labels) for images, labels in models.test_loader]
     images = torch.cat([images for images, _ in batches])[:, 0].numpy()
     labels = torch.cat([labels for _, labels in batches]).numpy()
-    return Shown(labels, tuple(CLASS_NAMES), sprite(images), PER_ROW, MAP_LIMIT, notes)
+    return Shown(labels, tuple(CLASS_NAMES), sprite(images), PER_ROW, MAP_LIMIT, from_reference(models.answers))
+
+
+def from_reference(answers: Answers) -> tuple[str, ...]:
+    """Say which katas' code is not the learner's."""
+    theirs = [kata for kata in katas() if answers.source(kata).ours]
+    if len(theirs) == len(katas()):
+        return ("Every kata is taken from reference/.",)
+    return tuple(f"{kata.label} is taken from reference/." for kata in theirs)
 
 
 def sprite(images: np.ndarray) -> str:

@@ -10,7 +10,7 @@ from dojo.models.jobs import THREADS, in_a_sentence
 from dojo.models.settings import Settings
 
 
-def write_page(send, answers: Answers, settings: Settings, path: Path, notes: list[str]) -> None:
+def write_page(send, answers: Answers, settings: Settings, path: Path) -> None:
     """Write the page. Send (True, what it shows), or (False, a sentence that says why not)."""
     torch.set_num_threads(THREADS)
     from dojo.explore.gather import planes_of, shown_beside
@@ -20,7 +20,7 @@ def write_page(send, answers: Answers, settings: Settings, path: Path, notes: li
 
     try:
         models = TrainedModels(answers, settings, send)
-        page = written(planes_of(models), shown_beside(models, tuple(notes)), "The latent plane")
+        page = written(planes_of(models), shown_beside(models), "The latent plane")
         path.parent.mkdir(exist_ok=True)
         write(path, page.encode())
         outcome = True, f"{len(page.encode()) / 1e6:.1f} MB, one file: it needs no server and no network."

@@ -42,7 +42,7 @@ class Shown:
     sprite: str  # a PNG in base64
     per_row: int
     map_limit: float
-    notes: tuple[str, ...]  # what came from the reference
+    from_reference: tuple[str, ...]  # a sentence for each kata that was taken from the reference
 
 
 def written(planes: tuple[Plane, ...], shown: Shown, title: str, more: str = "") -> str:
@@ -50,7 +50,9 @@ def written(planes: tuple[Plane, ...], shown: Shown, title: str, more: str = "")
     figures = [_figure(plane, shown) for plane in planes]
     _switch_together(figures, shown)
     variables = {
-        "notes": [*shown.notes, *map(_told, planes)],
+        "from_reference": shown.from_reference,
+        "how_decoded": [_told(plane) for plane in planes],
+        "class_names": shown.class_names,
         "planes": [{"name": plane.name, "title": plane.title} for plane in planes],
         "style": _asset("explore.css"),
         "script": _asset("decoder.js") + _asset("explore.js"),
@@ -99,7 +101,7 @@ def _data(planes: tuple[Plane, ...], shown: Shown) -> dict:
 def _figure(plane: Plane, shown: Shown) -> figure:
     """Draw a plane: a scatter for each class, and what the script moves over it."""
     plot = figure(
-        name=f"{plane.name}-figure", title=plane.title, match_aspect=True, sizing_mode="stretch_width", height=560,
+        name=f"{plane.name}-figure", title=plane.title, match_aspect=True, sizing_mode="stretch_width", height=540,
         tools="pan,wheel_zoom,reset", active_drag=None, active_scroll=None, toolbar_location="above",
         x_axis_label="z[0]", y_axis_label="z[1]", output_backend="canvas",
     )  # fmt: skip
@@ -114,7 +116,9 @@ def _figure(plane: Plane, shown: Shown) -> figure:
         )
         items.append(LegendItem(label=class_name, renderers=[dots]))
     _overlays(plot, plane.name)
-    legend = Legend(items=items, click_policy="hide", orientation="horizontal", ncols=5, label_text_font_size="13px")
+    legend = Legend(
+        items=items, click_policy="hide", orientation="horizontal", ncols=4, label_text_font_size="14px",
+        margin=2, padding=4, spacing=8)  # fmt: skip
     plot.add_layout(legend, "below")
     move = f"explore.move('{plane.name}', [cb_obj.x, cb_obj.y])"
     for event in (MouseMove, Pan):

@@ -2,7 +2,7 @@
 /* What the page does: two planes of codes, the image under the pointer, the chosen dot, a path, random draws, a map. */
 
 const STRIP = 9, DRAWS = 8, STEP = 0.1, LEAP = 0.5;
-const NARROW = 700;  // px: below this the legend has two columns
+const LEGEND_COLUMN = 108, LEGEND_MARGIN = 20;  // px, for the longest name of a class
 const COLOURS = { light: { ink: "#1d1f24", faint: "#c9ccd3", paper: "#ffffff" },
                   dark: { ink: "#eceef2", faint: "#4a4f59", paper: "#17191d" } };
 
@@ -16,11 +16,16 @@ const explore = {
     this.perRow = data.images_per_row;
     for (const [name, plane] of Object.entries(data.planes))
       this.planes[name] = { ...plane, decode: decoderOf(plane.decoder), z: [0, 0], chosen: [] };
-    for (const name of Object.keys(this.planes)) {
-      this.move(name, [0, 0]);
-      document.getElementById(`${name}-plane`).addEventListener("keydown", (event) => this.key(name, event));
+    for (const [name, plane] of Object.entries(this.planes)) {
+      plane.spread = spreadOf(plane.codes);
       this.mapOf(name, data.maps[name], data.map_limit);
+      this.move(name, [0, 0]);
+      for (const id of [`${name}-plane`, `${name}-map-box`])
+        document.getElementById(id).addEventListener("keydown", (event) => this.key(name, event));
     }
+    document.addEventListener("keydown", (event) => this.keyAnywhere(event));
+    document.addEventListener("touchstart", (event) => this.keepTouch(event), { passive: false });
+    window.addEventListener("resize", () => this.legends());
     document.getElementById("draw").addEventListener("click", () => this.draw());
     document.getElementById("theme").addEventListener("click", () => this.theme(this.other(this.shade)));
     const dark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -38,7 +43,22 @@ const explore = {
     paint(`${name}-under-pointer`, plane.decode(z));
     plane.decodedIn = performance.now() - began;
     document.getElementById(`${name}-z`).textContent = `z = (${z[0].toFixed(2)}, ${z[1].toFixed(2)})`;
+    const nearest = Math.sqrt(Math.min(...plane.codes.map(([x, y]) => (x - z[0]) ** 2 + (y - z[1]) ** 2)));
+    document.getElementById(`${name}-nearest`).textContent = `nearest code ${(nearest / plane.spread).toFixed(2)}`;
     this.model(`${name}-pointer`).data = { x: [z[0]], y: [z[1]] };
+    const mark = document.getElementById(`${name}-map-at`), [across, down] = [z[0], -z[1]].map(
+      (value) => 50 + 50 * value / plane.reach);
+    mark.hidden = Math.max(Math.abs(across - 50), Math.abs(down - 50)) > 50;
+    Object.assign(mark.style, { left: `${across}%`, top: `${down}%` });
+  },
+
+  /* A finger that begins on a plane draws on it. Anywhere else it scrolls the page. */
+  keepTouch(event) {
+    if (event.touches.length > 1 || !event.target.closest(".drawn")) return;
+    const { clientX, clientY } = event.touches[0];
+    const view = Bokeh.index.find_one(this.model(event.target.closest(".plane").id.replace("-plane", "-figure")));
+    const box = view.el.getBoundingClientRect();
+    if (view.frame.bbox.contains(clientX - box.left, clientY - box.top)) event.preventDefault();
   },
 
   /* Choose the dot nearest to a place, among the classes that are shown. */
@@ -59,7 +79,7 @@ const explore = {
     plane.chosen = [...plane.chosen, at].slice(-2);
     this.copyImage(`${name}-image`, at);
     paint(`${name}-reconstruction`, plane.decode([x, y]));
-    document.getElementById(`${name}-chosen`).textContent = `${this.names[this.labels[at]]}, test image ${at}`;
+    document.getElementById(`${name}-chosen`).textContent = `${this.names[this.labels[at]]}, number ${at}`;
     this.model(`${name}-chosen-dot`).data = { x: [x], y: [y] };
     if (!plane.sigmas) return;
     const [width, height] = plane.sigmas[at];
@@ -106,6 +126,7 @@ const explore = {
     canvas.width = canvas.height = side;
     paintInto(canvas, Float32Array.from(grey, (value) => value / 255), 0, 0, side);
     const reach = limit * cells / (cells - 1);  // the outer tiles' centres lie at the limit, their edges beyond
+    this.planes[name].reach = reach;
     const context = canvas.getContext("2d");
     context.strokeStyle = "#ff8c1a";
     context.lineWidth = 3;
@@ -113,11 +134,13 @@ const explore = {
     context.beginPath();
     context.arc(side / 2, side / 2, (2 / reach) * (side / 2), 0, 2 * Math.PI);
     context.stroke();
-    canvas.addEventListener("pointermove", (event) => {
+    const moved = (event) => {
       const box = canvas.getBoundingClientRect();
       const across = (event.clientX - box.left) / box.width, down = (event.clientY - box.top) / box.height;
       this.move(name, [(2 * across - 1) * reach, (1 - 2 * down) * reach]);
-    });
+    };
+    canvas.addEventListener("pointerdown", moved);
+    canvas.addEventListener("pointermove", moved);
   },
 
   key(name, event) {
@@ -125,9 +148,21 @@ const explore = {
     const moves = { ArrowLeft: [x - size, y], ArrowRight: [x + size, y], ArrowUp: [x, y + size], ArrowDown: [x, y - size] };
     if (moves[event.key]) this.move(name, moves[event.key]);
     else if (event.key === "Enter") this.choose(name, [x, y]);
-    else if (event.key === "d") this.draw();
     else return;
     event.preventDefault();
+  },
+
+  keyAnywhere(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "d") this.draw();
+    else if (event.key === "t") this.theme(this.other(this.shade));
+    else if (/^[0-9]$/.test(event.key)) this.switchClass(Number(event.key));
+  },
+
+  /* Bokeh switches the other plane's dots too: they are linked. */
+  switchClass(label) {
+    const dots = this.model(`${Object.keys(this.planes)[0]}-class-${label}`);
+    if (dots) dots.visible = !dots.visible;
   },
 
   theme(shade) {
@@ -135,24 +170,29 @@ const explore = {
     document.documentElement.dataset.theme = shade;
     document.getElementById("theme").textContent = `${this.other(shade)} theme`;
     const { ink, faint, paper } = COLOURS[shade];
-    for (const name of Object.keys(this.planes)) {
-      const figure = this.model(`${name}-figure`);
-      figure.background_fill_color = paper;
-      figure.border_fill_color = paper;
-      figure.outline_line_color = faint;
+    for (const figure of Bokeh.documents[0].roots()) {
+      Object.assign(figure, { background_fill_color: paper, border_fill_color: paper, outline_line_color: faint });
       for (const part of [...figure.below, ...figure.left]) {
-        if ("click_policy" in part) {  // the legend
-          Object.assign(part, { label_text_color: ink, background_fill_color: paper, border_line_color: faint,
-                                ncols: window.innerWidth < NARROW ? 2 : 5 });
-          continue;
-        }
-        Object.assign(part, { axis_line_color: ink, major_label_text_color: ink, axis_label_text_color: ink,
-                              major_tick_line_color: ink, minor_tick_line_color: null });
+        if ("axis_line_color" in part)
+          Object.assign(part, { axis_line_color: ink, major_label_text_color: ink, axis_label_text_color: ink,
+                                major_tick_line_color: ink, minor_tick_line_color: null });
+        else Object.assign(part, { label_text_color: ink, background_fill_color: paper, border_line_color: faint });
       }
       for (const part of figure.center) if ("grid_line_color" in part) part.grid_line_color = faint;
       figure.title.text_color = ink;
-      this.model(`${name}-pointer-glyph`).glyph.line_color = ink;
     }
+    for (const name of Object.keys(this.planes)) this.model(`${name}-pointer-glyph`).glyph.line_color = ink;
+    this.legends();
+  },
+
+  /* As many columns as fit. */
+  legends() {
+    for (const figure of Bokeh.documents[0].roots())
+      for (const part of figure.below)
+        if ("click_policy" in part) {
+          const room = document.querySelector(".drawn").clientWidth - LEGEND_MARGIN;
+          part.ncols = Math.max(2, Math.floor(room / LEGEND_COLUMN));
+        }
   },
 
   other(shade) {
@@ -185,4 +225,13 @@ function paintInto(canvas, pixels, left, top, side = SIDE) {
 /* One number from N(0, 1). Source: Box and Muller 1958. */
 function normal() {
   return Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
+}
+
+/* The mean over both axes of the standard deviation of codes. */
+function spreadOf(codes) {
+  const deviations = [0, 1].map((axis) => {
+    const mean = codes.reduce((sum, z) => sum + z[axis], 0) / codes.length;
+    return Math.sqrt(codes.reduce((sum, z) => sum + (z[axis] - mean) ** 2, 0) / codes.length);
+  });
+  return (deviations[0] + deviations[1]) / 2;
 }
