@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from bokeh.embed import file_html
-from bokeh.events import MouseMove, Pan, Tap
+from bokeh.events import DoubleTap, MouseMove, Pan, Tap
 from bokeh.models import ColumnDataSource, CustomJS, GlyphRenderer, Legend, LegendItem
 from bokeh.plotting import figure
 from bokeh.resources import INLINE
@@ -123,7 +123,8 @@ def _figure(plane: Plane, shown: Shown) -> figure:
     move = f"explore.move('{plane.name}', [cb_obj.x, cb_obj.y])"
     for event in (MouseMove, Pan):
         plot.js_on_event(event, CustomJS(code=move))
-    plot.js_on_event(Tap, CustomJS(code=f"explore.choose('{plane.name}', [cb_obj.x, cb_obj.y])"))
+    for event in (Tap, DoubleTap):  # two quick clicks may be meant for two dots
+        plot.js_on_event(event, CustomJS(code=f"explore.choose('{plane.name}', [cb_obj.x, cb_obj.y])"))
     return plot
 
 

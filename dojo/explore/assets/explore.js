@@ -69,7 +69,7 @@ const explore = {
       const distance = (x - place[0]) ** 2 + (y - place[1]) ** 2;
       if (shown[at] && distance < least) [nearest, least] = [at, distance];
     });
-    if (nearest < 0) return;
+    if (nearest < 0 || nearest === plane.chosen.at(-1)) return;
     for (const other of Object.keys(this.planes)) this.mark(other, nearest);
     this.path();
   },
