@@ -58,6 +58,7 @@ test: $(VENV)/.extra-dev
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@PYTHONPATH=. $(VENV)/bin/lint-imports
+	@$(PYTHON) -m mypy
 	@OMP_NUM_THREADS=1 $(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder tests tests/upkeep
 
 bench: $(READY)

@@ -72,7 +72,7 @@ def _docstring_lines(tree: ast.Module) -> set[int]:
     """Return the numbers of the lines on which strings stand alone: docstrings, what was commented out so."""
     alone = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
     strings = [node for node in alone if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return {number for node in strings for number in range(node.lineno, node.end_lineno + 1)}
+    return {number for node in strings for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
 
 
 def _key(line: str) -> str:

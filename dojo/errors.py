@@ -12,6 +12,8 @@ DojoError
             Newer   a later version of the project wrote it
 """
 
+from typing import Any
+
 
 class DojoError(Exception):
     """Any of them. The message is a sentence for the learner."""
@@ -36,7 +38,7 @@ class NoResult(DojoError):
 class CannotTell(DojoError):
     """Whether a kata passes could not be found out. `verdict` says why, and is to be shown."""
 
-    def __init__(self, verdict) -> None:
+    def __init__(self, verdict: Any) -> None:
         super().__init__(verdict.message)
         self.verdict = verdict
 

@@ -39,7 +39,7 @@ class Command:
     @classmethod
     def of_make(cls, target: str | None, kata: str | None, variables: str) -> "Command":
         """Return what a target of the Makefile stands for."""
-        verb, kata = {"kata": ("run", kata), "final": ("run", "final"), None: ("map", "")}.get(target, (target, kata))
+        verb, kata = {"kata": ("run", kata), "final": ("run", "final")}.get(target or "", (target or "map", kata))
         options = []
         for variable, value in re.findall(rf"([A-Z_]+)=({VALUE})", variables):
             name = variable.lower().replace("_", "-")
@@ -91,7 +91,7 @@ def after(verdict: Verdict) -> list[str]:
         jump = "JUMP=1 " if verdict.replaced else ""  # what comes before does not pass: the next command needs it too
         onward = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have been through all of it."
         return [kata.takeaway, *afterwards(kata, jump), onward, *kata.further, *_from_reference(verdict)]
-    if verdict.outcome == Outcome.LOCKED:
+    if verdict.first is not None:  # this one is locked
         return [f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."]
     if verdict.outcome == Outcome.OUR_FAULT:
         return ["Please report this, with the lines above."]

@@ -11,7 +11,7 @@ import sys
 from html import escape
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import HTML, Image, display
@@ -27,6 +27,9 @@ from dojo.errors import Usage
 from dojo.next_steps import FORM, NOTEBOOK
 from dojo.screen.console import Screen
 
+if TYPE_CHECKING:
+    from dojo.judging.worker import Worker
+
 FOLDER = Path(KATAS.name)  # as seen from the repository's root, where the kernel works
 WIDTH = 88  # columns
 RECORDED: dict[str, Any] = {"record": True, "width": WIDTH, "force_terminal": True, "force_jupyter": False}
@@ -40,7 +43,8 @@ class Course(Magics):
 
     def __init__(self, shell) -> None:
         super().__init__(shell)
-        self._worker = None
+        self._shell = shell
+        self._worker: Worker | None = None
         for verb in VERBS:
             shell.register_magic_function(self._printing(verb), "line", verb)
 
@@ -65,7 +69,7 @@ class Course(Magics):
         """Put what is in a kata's file into a new cell, under %%kata: edit it there and run it."""
         kata = stage(line.strip())
         text = file_of(kata).read_text(encoding="utf-8")
-        self.shell.set_next_input(f"%%kata {kata.id}\n{text}", replace=False)
+        self._shell.set_next_input(f"%%kata {kata.id}\n{text}", replace=False)
 
     @line_magic
     def show(self, line: str) -> None:
@@ -129,7 +133,12 @@ def load_ipython_extension(shell) -> None:
 def _run(*words: str) -> subprocess.CompletedProcess:
     """Run a verb in a process of its own, in colour, with nothing to read."""
     terminal = {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
-    settings = {"cwd": ROOT, "env": {**os.environ, **terminal}, "stdin": subprocess.DEVNULL, "encoding": "utf-8"}
+    settings: dict[str, Any] = {
+        "cwd": ROOT,
+        "env": {**os.environ, **terminal},
+        "stdin": subprocess.DEVNULL,
+        "encoding": "utf-8",
+    }
     return subprocess.run([sys.executable, "-m", "dojo", *words], capture_output=True, check=False, **settings)
 
 

@@ -18,7 +18,9 @@ class Outcome(StrEnum):
     exit_status: int
     of_first: str  # said of the kata that must be solved first
 
-    def __new__(cls, value, sign, word, heading, colour, exit_status=1, of_first=""):
+    def __new__(
+        cls, value: str, sign: str, word: str, heading: str, colour: str, exit_status: int = 1, of_first: str = ""
+    ) -> "Outcome":
         """Give the member its value and what is shown of it."""
         self = str.__new__(cls, value)
         self._value_, self.sign, self.word, self.heading, self.colour = value, sign, word, heading, colour
@@ -40,7 +42,7 @@ class Status(StrEnum):
     sign: str
     style: str
 
-    def __new__(cls, value, sign, style):
+    def __new__(cls, value: str, sign: str, style: str) -> "Status":
         """Give the member its value, its sign and its style."""
         self = str.__new__(cls, value)
         self._value_, self.sign, self.style = value, sign, style

@@ -42,7 +42,7 @@ class Batch(Sequence):
         """Return B."""
         return len(self.labels)
 
-    def __getitem__(self, place: int) -> tuple[Tensor, int]:
+    def __getitem__(self, place: int) -> tuple[Tensor, int]:  # type: ignore[override]
         """Return one image (1, 28, 28) and its label."""
         return self.images[place], int(self.labels[place])
 

@@ -23,7 +23,7 @@ class Tracked(DataLoader):
         self.what, self.report = what, report
         self.done, self.total = 0, epochs * len(loader)
 
-    def __iter__(self) -> Iterator:
+    def __iter__(self) -> Iterator:  # type: ignore[override]
         """Go through the batches once; each is reported when the next one is asked for, that is after it was used."""
         for batch in super().__iter__():
             yield batch

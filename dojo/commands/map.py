@@ -14,7 +14,8 @@ def run(options) -> int:
     from dojo.course_state import first_not_passed, states
     from dojo.storage.known_passes import known
 
-    answers, notes = Answers.in_folder(folder_of(options)), []
+    answers = Answers.in_folder(folder_of(options))
+    notes: list[str] = []
     known_now = known(answers, notes)
     at = first_not_passed(answers, known_now, notes) or (None if known_now.get(stages()[-1]) else stages()[-1])
     show_notes(notes)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from io import TextIOWrapper
 
 from dojo.answers import Source
 from dojo.commands.arguments import Option, kata_named_or_current, kata_option, show_notes
@@ -59,7 +60,8 @@ def _parsed(asked: tuple[Question, ...], words: list[str]) -> dict[str, Answer]:
 
 def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
     """Ask at a terminal, until each has its answer, is left out, or the learner quits."""
-    answers, before = {}, store.load()
+    answers: dict[str, Answer] = {}
+    before = store.load()
     screen.line("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim", indent=0)
     for question in asked:
         _put(screen, question, before.get(question.id))
@@ -95,7 +97,7 @@ def _lines() -> list[str]:
 
 
 def _is_at_terminal() -> bool:
-    if sys.stdin is None:  # closed from the start
+    if not isinstance(sys.stdin, TextIOWrapper):  # closed from the start
         return False
     sys.stdin.reconfigure(errors="replace")  # bytes that are no text are refused as an answer
     return sys.stdin.isatty()

@@ -35,7 +35,8 @@ def run(options) -> int:
     from dojo.judging.judge import Judge
     from dojo.judging.worker import Worker
 
-    worker, answers, notes = Worker(), Answers.in_folder(folder), []
+    worker, answers = Worker(), Answers.in_folder(folder)
+    notes: list[str] = []
     try:
         last = katas()[max(max(it.kata, *it.uses, 1) for it in asked) - 1]
         failed = failing(Judge(worker), answers, last, notes)
@@ -134,7 +135,7 @@ def _summary(screen, asked: list[Question], made: dict[str, Prediction], got: di
 
 def off(predicted: Answer, got: Answer) -> str:
     """Say how far a prediction is from what was measured, without a word of praise or blame."""
-    if isinstance(got, str):
+    if isinstance(predicted, str) or isinstance(got, str):
         return "as predicted" if predicted == got else "a different result"
     if predicted == got:
         return "exactly as predicted"

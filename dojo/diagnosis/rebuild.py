@@ -50,7 +50,9 @@ def rows(measured: dict[str, Measured], measured_pairs: dict[str, Measured]) -> 
 def told(table: dict[str, dict], measured_pairs: dict[str, Measured]) -> dict[str, dict]:
     """Return the rows of those pairs that differ from every single misconception and from every other pair."""
     differences = {name: first_difference(table["reference"], facts) for name, facts in measured_pairs.items()}
-    found = {name: {"function": each[0], "facts": each[1]} for name, each in differences.items() if each}
+    found: dict[str, dict] = {
+        name: {"function": each[0], "facts": each[1]} for name, each in differences.items() if each
+    }
     return {name: row for name, row in found.items() if matches(table | found, row["function"], row["facts"]) == [name]}
 
 

@@ -79,7 +79,7 @@ def _array(value: torch.Tensor | np.ndarray) -> str:
     shape, is_tensor = tuple(value.shape), isinstance(value, torch.Tensor)
     kind = f"{str(value.dtype).removeprefix('torch.')} {'tensor' if is_tensor else 'array'}"
     if 0 < np.prod(shape) <= SHOWN_WHOLE and len(shape) <= 1:
-        numbers = np.asarray(value.detach().cpu() if is_tensor else value)
+        numbers = np.asarray(value.detach().cpu() if isinstance(value, torch.Tensor) else value)
         few = [f"{number:.4g}" for number in numbers.ravel().tolist()]
         return f"{kind} " + (f"[{', '.join(few)}]" if shape else few[0])
     return f"{kind} of shape {shape}"

@@ -11,7 +11,7 @@ from builtins import all, any, callable, dict, getattr, isinstance, map, str  # 
 from collections.abc import Iterable, Mapping
 from operator import is_
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 
 import hypothesis
 import numpy
@@ -138,7 +138,7 @@ class Guard:
 
     def _theirs(self) -> bool:
         """Tell whether the learner's code is what opens this, rather than a message about it."""
-        frame = sys._getframe(2)
+        frame: FrameType | None = sys._getframe(2)
         while frame:
             if frame.f_globals.get("__name__") in READS_FOR_MESSAGES:
                 return False

@@ -60,7 +60,9 @@ class Files:
     def definition(self, told: str) -> str:
         """Return, on a line of its own, where the function that a TypeError tells of is defined; or nothing."""
         named = re.search(r"(\w+)\(\)", told)
-        for filename, layer in self._layers.items() if named else ():
+        if not named:
+            return ""
+        for filename, layer in self._layers.items():
             for number, line in enumerate((layer.text or b"").splitlines(), start=1):
                 if re.match(rf"\s*def {named[1]}\(", line.decode("utf-8", "replace")):
                     return f"\n{self.place(filename, number)}"
@@ -95,7 +97,7 @@ def _code_of(function: ast.FunctionDef) -> list[str]:
 
 def blame(error: BaseException, step: Step, files: Files) -> Failure:
     """Say whose fault an exception in a step is, and tell it."""
-    while isinstance(error, Flaky) and getattr(error, "exceptions", ()):
+    while isinstance(error, Flaky) and isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]  # an answer that is not the same twice: its first failure says it best
     frames = list(_walk(error.__traceback__))
     inner = frames[-1][0] if frames else ""
@@ -117,7 +119,7 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
             return Failure(Outcome.DID_NOT_RUN, _raised(step, error, TOO_MUCH, theirs, files))
         case RuntimeError() if OUT_OF_MEMORY.search(str(error)):
             return Failure(Outcome.TOO_SLOW, _raised(step, error, TOO_LARGE, theirs, files))
-        case SyntaxError() if error.filename in files:
+        case SyntaxError(filename=str()) if error.filename in files:
             return Failure(Outcome.DID_NOT_RUN, _does_not_parse(step, error, files))
         case Unavailable():
             return Failure(Outcome.OUR_FAULT, str(error))
@@ -181,7 +183,7 @@ def _visible(trace: TracebackType | None) -> set[str]:
 
 
 def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
-    place = files.place(error.filename, error.lineno)
+    place = files.place(error.filename or "", error.lineno)
     got = f"{type(error).__name__}: {error.msg}\n{place}"
     because = advice(error, None)
     return laid_out({"asked": step.says, "got": got, "expected": "Python that parses", "because": because})

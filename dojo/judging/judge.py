@@ -108,7 +108,7 @@ class Judge:
         with ThreadPoolExecutor(1) as aside:  # two processes, two cores
             wanted = failure.outcome == Outcome.WRONG and first == kata and not kata.is_final
             diagnosis = aside.submit(self.diagnose, self.worker, answers, kata) if wanted else None
-            ours = failure.outcome == Outcome.OUR_FAULT or self._reference_fails(first, ladder, seed)
+            ours = failure.outcome == Outcome.OUR_FAULT or self._reference_fails(first, ladder.failed, ladder, seed)
         if ours:
             theirs = f"The reference solution fails this step too: {ladder.failed.says}"
             message = failure.message if failure.outcome == Outcome.OUR_FAULT else theirs
@@ -121,8 +121,7 @@ class Judge:
         found = diagnosis.result() if diagnosis else None
         return replace(verdict, outcome=failure.outcome, message=message, printed=ladder.printed, diagnosis=found)
 
-    def _reference_fails(self, kata: Kata, ladder: Ladder, seed: int) -> bool:
-        step = ladder.failed
+    def _reference_fails(self, kata: Kata, step: Step, ladder: Ladder, seed: int) -> bool:
         if step not in ladder.sound and (step, seed) not in self.sound:
             request = Request(kata, Answers.reference(), alone=True, step=step.name, seed=seed)
             if self._run(request).statuses.get(step) != Status.PASSED:

@@ -137,7 +137,7 @@ def progress(pytestconfig):
     """Where a training reports (what, batches done, batches in all): to `dojo run`, or as a line on the terminal."""
 
     def on_terminal(what: str, done: int, total: int) -> None:
-        if sys.__stderr__.isatty():
+        if sys.__stderr__ and sys.__stderr__.isatty():
             with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
                 print(f"\r  {what} {100 * done // total:3} % ", end="", file=sys.stderr, flush=True)
 

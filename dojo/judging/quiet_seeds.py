@@ -16,8 +16,8 @@ def install() -> None:
     for name in ("torch.cuda", "torch.xpu", "torch.mtia"):
         module = importlib.import_module(name)
         if hasattr(module, "traceback"):
-            module.traceback = no_stack
+            setattr(module, "traceback", no_stack)  # noqa: B010  its types know no such name
     for name in ("hypothesis.control", "hypothesis.strategies._internal.core"):
         module = importlib.import_module(name)
         if hasattr(module, "deprecate_random_in_strategy"):
-            module.deprecate_random_in_strategy = lambda *words: nullcontext()
+            setattr(module, "deprecate_random_in_strategy", lambda *words: nullcontext())  # noqa: B010

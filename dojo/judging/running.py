@@ -82,12 +82,18 @@ class Run:
                 return data
         raise Died(self._how_it_died())
 
+    @property
+    def pid(self) -> int:
+        """The number of the process, which was started before this object was made."""
+        assert self.process.pid is not None
+        return self.process.pid
+
     def where(self) -> str:
         """Ask the process, which may be stuck anywhere, for the stack it is in."""
         trace = self.output.with_suffix(".trace")
         if hasattr(signal, "SIGUSR1"):
             with suppress(OSError):
-                os.kill(self.process.pid, signal.SIGUSR1)
+                os.kill(self.pid, signal.SIGUSR1)
             patience = time.monotonic() + 0.5
             while time.monotonic() < patience and not (trace.exists() and trace.stat().st_size):
                 time.sleep(0.01)
@@ -104,7 +110,7 @@ class Run:
         """End the process and all that it started, without waiting for the end."""
         with suppress(OSError):
             if hasattr(os, "killpg"):
-                os.killpg(self.process.pid, signal.SIGKILL)
+                os.killpg(self.pid, signal.SIGKILL)
         self.process.kill()
 
     def stop(self) -> None:

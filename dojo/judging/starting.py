@@ -33,10 +33,10 @@ class Importable:
         """Restore it."""
         with self._lock:
             self._inside -= 1
-            if self._inside == 0 and self._before is None:
+            if self._inside == 0:
                 del os.environ["PYTHONPATH"]
-            elif self._inside == 0:
-                os.environ["PYTHONPATH"] = self._before
+                if self._before is not None:
+                    os.environ["PYTHONPATH"] = self._before
 
 
 importable = Importable()

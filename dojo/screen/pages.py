@@ -100,7 +100,7 @@ class Pages(Screen):
     def _mixed(self, rows: list[Row], is_same: bool) -> None:
         if is_same:
             for row in rows:
-                self.code(row.theirs, "  ")
+                self.code(row.theirs or "", "  ")
             return
         for line in (row.yours for row in rows if row.yours is not None):
             self.code(line, "- ", "yellow")

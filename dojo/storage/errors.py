@@ -5,7 +5,7 @@ from dojo.errors import Damaged, StorageError
 try:
     import sqlite3
 except ImportError:  # a Python that was built without it runs the katas all the same
-    sqlite3 = None
+    sqlite3 = None  # type: ignore[assignment]
 
 
 UNUSABLE = (1, 11, 26)  # SQLITE_ERROR, as where our tables are not those in the file; SQLITE_CORRUPT; SQLITE_NOTADB

@@ -59,7 +59,7 @@ class Line:
         """The sign, the word and the colour of the line."""
         if self.outcome is None:
             return "▸", self.set_by, "dim"
-        outcome = Outcome(self.outcome)
+        outcome = Outcome(self.outcome)  # type: ignore[call-arg]  an enum's members have more to them than the value
         return outcome.sign, outcome.word, outcome.colour
 
 
@@ -73,8 +73,7 @@ class Log:
         """Add a run, the texts of the katas it stands on, and what follows from it."""
         judged = list(zip(katas(), verdict.answers.sources, strict=True))[: verdict.kata.number]
         for kata, source in judged:
-            is_theirs = source.text is not None and not source.ours
-            if is_theirs and not (by and kata == verdict.kata):
+            if source.text is not None and not source.ours and not (by and kata == verdict.kata):
                 self.text(kata, source.text, SetBy.KEPT)
         if by:
             self._verdict(verdict, by)
@@ -107,14 +106,14 @@ class Log:
         else:
             self._add(kata, by, seen, self._placed(kata, text))
 
-    def _placed(self, kata: Kata, text: bytes) -> tuple[str, int, int | None]:
+    def _placed(self, kata: Kata, text: bytes) -> tuple[str, int | None, int | None]:
         """Keep a text. Return its hash, the place of a line with it, and the place before that."""
         sha256, head = hashlib.sha256(text).hexdigest(), self._head(kata)
         if text_of(self._connection, sha256) != text:  # compared, because the learner's file may be replaced next
             self._connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (sha256, text))
         if head and head.sha256 == sha256:
             return sha256, head.place, head.before
-        return sha256, OWN, head and head.place
+        return sha256, OWN, head.place if head else None
 
     def _add(self, kata: Kata, set_by: str, seen: tuple, placed: tuple) -> Line:
         row = (time.time(), kata.id, set_by, *seen, *placed)

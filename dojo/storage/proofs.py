@@ -22,7 +22,7 @@ def following_from(verdict: Verdict, conditions: str) -> list[Fact]:
     """Return what a verdict says of its own kata and, unless the run jumped, of the ones below it."""
     if verdict.outcome == Outcome.OUR_FAULT:
         return []
-    at = verdict.first if verdict.outcome == Outcome.LOCKED else verdict.kata
+    at = verdict.first or verdict.kata
     below = () if verdict.replaced else katas()[: at.number - 1]
     passed = [(kata, True) for kata in below] + [(at, verdict.passed)]
     return [Fact(key(kata, verdict.answers, conditions), kata, verdict.answers.sha256(kata), it) for kata, it in passed]
