@@ -119,7 +119,6 @@ def _windows_keys(on_key: Callable[[str], None]):
 
 
 def _poll(on_key, stop: threading.Event) -> None:
-    assert sys.platform == "win32"
     import msvcrt
 
     while not stop.wait(POLL):

@@ -59,7 +59,7 @@ class Line:
         """The sign, the word and the colour of the line."""
         if self.outcome is None:
             return "▸", self.set_by, "dim"
-        outcome = Outcome(self.outcome)  # type: ignore[call-arg]  an enum's members have more to them than the value
+        outcome = Outcome(self.outcome)  # type: ignore[call-arg]
         return outcome.sign, outcome.word, outcome.colour
 
 
