@@ -59,7 +59,7 @@ test: $(VENV)/.extra-dev
 	@$(PYTHON) -m ruff format --check .
 	@PYTHONPATH=. $(VENV)/bin/lint-imports
 	@$(PYTHON) -m mypy
-	@OMP_NUM_THREADS=1 $(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder tests tests/upkeep
+	@OMP_NUM_THREADS=1 $(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder tests tests/upkeep
 
 bench: $(READY)
 	-@$(PYTHON) -m pip install --quiet --disable-pip-version-check pytest-watcher

@@ -17,23 +17,39 @@ from tests.upkeep import warm_commands
 os.environ["DOJO_FORM"] = "make"  # so texts name commands as README does; test_commands.py has the other forms
 os.environ["KATAS_PATIENCE"] = "30"  # no verdict depends on how busy the machine is; hanging answers set their own
 FILES = {kata.number: kata.file for kata in katas()}
-LONGEST = [  # groups of tests, in the order in which they begin
-    "judged 3", "test_show", "test_watch_ways", "test_run_plain_pytest", "judged 2", "judged 5", "pictures",
-    "judged 4", "measured 3", "test_watch_session", "test_watch_sitting", "judged 1", "measured 4", "measured 2",
+# Groups of tests that one process runs, where several share the tests: what takes longest begins first.
+LONGEST = [
+    "judged kata_3", "test_show", "test_watch_ways", "test_run_plain_pytest", "judged kata_2", "judged kata_5",
+    "pictures", "judged kata_4", "measured kata_3", "test_watch_session", "judged kata_1", "test_final",
 ]  # fmt: skip
+BANKS, MEASURED = "test_banks", ("named_as_itself", "table_of_facts")
+
+
+def group_of(nodeid: str) -> str:
+    """Return the group of a test: its file, or the tests of a bank, or of the pictures, that share their fixtures."""
+    file, _, test = nodeid.partition("::")
+    name = Path(file).stem
+    if name == BANKS and "[" in test:
+        return f"{'measured' if any(word in test for word in MEASURED) else 'judged'} {test[test.index('[') + 1 :][:6]}"
+    return "pictures" if name.startswith("test_lab_picture") else name
+
+
+@pytest.hookimpl(optionalhook=True)  # without xdist nobody asks
+def pytest_xdist_make_scheduler(config, log):
+    """Hand out whole groups. xdist's own --dist loadgroup does nothing with some versions of pytest."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Groups(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(nodeid)
+
+    return Groups(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Where several processes share the tests: a file's tests stay together, and what takes longest begins first."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group("pictures" if "drawn" in item.fixturenames else item.path.stem))
-    items.sort(key=lambda item: LONGEST.index(name) if (name := _group(item)) in LONGEST else len(LONGEST))
-
-
-def _group(item) -> str:
-    return item.get_closest_marker("xdist_group").args[0]
+    """Put the longest groups first; the others keep their order."""
+    items.sort(key=lambda item: LONGEST.index(name) if (name := group_of(item.nodeid)) in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session", autouse=True)

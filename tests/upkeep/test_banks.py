@@ -19,12 +19,6 @@ JUDGED_ALONE = 16  # one answer in so many is also judged as a learner's is
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 
 
-def by_kata(sweep: str):
-    """Each kata, with the tests that share a sweep of it on one process."""
-    marked = [pytest.param(kata, id=kata.name, marks=pytest.mark.xdist_group(f"{sweep} {kata.id}")) for kata in katas()]
-    return pytest.mark.parametrize("kata", marked)
-
-
 @pytest.fixture(scope="session")
 def sweep(judge):
     """A function that judges a kata's misconceptions, each laid over the reference, and its right answers: once."""
@@ -56,18 +50,18 @@ def test_the_reference_passes(judge, kata):
     assert judge.judge(kata, Answers.reference()).passed
 
 
-@by_kata("judged")
+@each_kata
 def test_every_right_answer_passes(sweep, kata):
     assert len(right(kata)) >= 8
     assert {name: sweep(kata)[name] for name in right(kata) if not sweep(kata)[name].all_passed} == {}
 
 
-@by_kata("judged")
+@each_kata
 def test_every_misconception_is_caught_by_an_assertion(sweep, kata):
     assert {name: sweep(kata)[name] for name in wrong(kata) if sweep(kata)[name].outcome != "wrong"} == {}
 
 
-@by_kata("judged")
+@each_kata
 def test_two_common_misconceptions_at_once_are_both_told(judge, kata):
     told, answers = [name for name in table(kata) if AND in name], pairs(kata)
     assert set(told) <= set(answers)
@@ -77,7 +71,7 @@ def test_two_common_misconceptions_at_once_are_both_told(judge, kata):
         assert diagnosis.says.split("\n\n") == [says(kata, each) for each in name.split(AND)]
 
 
-@by_kata("judged")
+@each_kata
 def test_every_message_has_its_parts_in_under_fifteen_lines(sweep, kata):
     for name in wrong(kata):
         message = sweep(kata)[name].message
@@ -88,7 +82,7 @@ def test_every_message_has_its_parts_in_under_fifteen_lines(sweep, kata):
         assert "tensor(False)" not in message
 
 
-@by_kata("judged")
+@each_kata
 def test_the_judge_says_what_the_sweeps_say(judge, sweep, kata):
     for name in [*wrong(kata)][::JUDGED_ALONE]:
         verdict = judge.judge(kata, wrong(kata)[name], jump=True)
@@ -100,7 +94,7 @@ def test_the_judge_says_what_the_sweeps_say(judge, sweep, kata):
         assert verdict.diagnosis.id == name
 
 
-@by_kata("measured")
+@each_kata
 def test_every_misconception_is_named_as_itself(facts, kata):
     named = {name: recognised(kata, facts(kata)[name]) for name in wrong(kata)}
     assert {name: other for name, other in named.items() if other != name} == {}
@@ -116,7 +110,7 @@ def test_the_bank_is_large_and_each_docstring_ends_in_one_question(kata):
         assert text.count("?") == 1, path.stem
 
 
-@by_kata("measured")
+@each_kata
 def test_the_table_of_facts_is_current(facts, kata):
     measured = dict(facts(kata))
     rows, reference = table(kata), measured.pop("reference")
