@@ -18,7 +18,7 @@ import pyte
 
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 
-PATIENCE = 60.0  # s; a machine may be busy
+PATIENCE = 240.0  # s; a machine may be busy
 LINES = 100  # higher than a real terminal, so that no line of a test scrolls away
 SEQUENCE = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|\]8;.*?\x1b\\)")
 

@@ -20,7 +20,7 @@ from dojo.verdict import Outcome, Verdict
 from dojo.watch import file_watcher, known_passes
 from dojo.watch.task import Task
 
-PATIENCE = 60  # s
+PATIENCE = 240  # s
 
 
 @pytest.fixture
