@@ -1,4 +1,4 @@
-"""`make mutants`: change the reference in every small way that cosmic-ray knows, and see which changes the steps miss.
+"""`make mutants`: make every small change to the reference that cosmic-ray knows, and list those that the steps miss.
 
 A mutant is judged like any answer. Survivors that do not change behaviour are listed in docs/mutants.md, each with its
 reason; any other survivor is a gap in the steps, and the exit status is 1.
@@ -23,7 +23,7 @@ EQUIVALENT = ROOT / "docs" / "mutants.md"
 
 @dataclass(frozen=True)
 class Mutant:
-    """A reference file with one change. The line as it stands afterwards is its name."""
+    """A reference file with one change. Its name is the changed line."""
 
     kata: Kata
     operator: str
@@ -38,7 +38,7 @@ def mutants(kata: Kata, path: Path) -> list[Mutant]:
     """Return every mutant of one reference file, each text once."""
     source, found = path.read_text(encoding="utf-8"), {}
     for name in operator_names():
-        if get_operator(name).arguments():  # those that are told what to rename or delete: there is nothing to tell
+        if get_operator(name).arguments():  # these need to be told what to rename or delete
             continue
         occurrence = 0
         while (text := MutationVisitor.mutate_code(source, get_operator(name)(), occurrence)) is not None:

@@ -1,7 +1,7 @@
 """Which answers are caught and which mistakes are named: `python -m benchmarks.names FOLDER [KATA …]`.
 
-FOLDER holds kata_N/right, kata_N/wrong and kata_N/broken with one answer a file, each laid over the reference. A line
-an answer says what the judge made of it; whether a name is true is for a person to mark. Coverage is the share of the
+FOLDER holds kata_N/right, kata_N/wrong and kata_N/broken, one answer per file; the reference supplies the rest. A line
+per answer gives the judge's result; a person must decide whether a name is true. Coverage is the share of the
 caught answers that got a name. The exit status is 1 if a right answer is refused or another one passes.
 """
 

@@ -1,4 +1,4 @@
-"""`python benchmarks/readme_picture.py`: README's picture, drawn by the reference solution on the sample that ships."""
+"""`python benchmarks/readme_picture.py`: README's picture, drawn by the reference solution on the sample."""
 
 import sys
 from pathlib import Path

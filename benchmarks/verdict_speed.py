@@ -1,7 +1,7 @@
 """How long a verdict takes: `python -m benchmarks.verdict_speed`.
 
-Everything is timed in one run and in turns, so that whatever else the machine does slows all of it; what is to be
-compared are the ratios. From a save to the verdict means: a learner's file is written, and the screen of `dojo watch`,
+Everything is timed in one run and in turns, so that other work on the machine slows all of it alike. Compare
+the ratios. "From a save to the verdict" means: a learner's file is written, and the screen of `dojo watch`,
 in a pseudo-terminal, shows the last line. Nothing is written to katas/.
 """
 
@@ -112,7 +112,7 @@ def pytest_watcher(kata: Kata, folder: Path) -> list[float]:
     with Terminal(sys.executable, "-m", "pytest_watcher", "--now", str(folder), *options) as terminal:
         for turn in range(-1, WATCHER_RUNS):
             terminal.sees("passed in", "show menu")
-            time.sleep(0.5)  # it forgets a save that is made before it has drawn its menu
+            time.sleep(0.5)  # it misses a save that is made before it has drawn its menu
             terminal.look_from_here()
             text = (REFERENCE / kata.file).read_text(encoding="utf-8") + f"# watched {turn}\n"
             times.append(seconds(lambda: ((folder / kata.file).write_text(text), terminal.sees("passed in"))))  # noqa: B023
@@ -156,11 +156,11 @@ def a_hundred_saves(parent: Path) -> None:
     wait_until(lambda: not any(Path(f"/proc/{process}").exists() for process in (server, *waiting)))
     left = sum(Path(f"/proc/{process}").exists() for process in (server, *waiting))
     print(f"{HUNDRED} saves: the server's memory grew by {grown / MIB:.1f} MB (at most 5);")
-    print(f"{len(waiting)} wait for the next save (at most {len(STANDING_BY)}); {left} are left after quitting.\n")
+    print(f"{len(waiting)} wait for the next save (at most {len(STANDING_BY)}); {left} still run after quitting.\n")
 
 
 def wait_until(done: Callable[[], bool], patience: float = 10) -> None:
-    """Wait until something has come true, or patience is at its end."""
+    """Wait until a condition is true, at most `patience` seconds."""
     end = time.monotonic() + patience
     while not done() and time.monotonic() < end:
         time.sleep(0.05)

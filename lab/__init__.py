@@ -1,1 +1,1 @@
-"""What every kata is handed: the plain autoencoder, Fashion-MNIST and its sample, the pictures."""
+"""What every kata can use: the plain autoencoder, Fashion-MNIST and its sample, the pictures."""

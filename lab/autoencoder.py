@@ -27,7 +27,7 @@ def encoder_conv() -> nn.Sequential:
 
 
 def decoder(latent_dim: int = 2) -> nn.Sequential:
-    """Return the layers that turn codes into images: the encoder's steps, backwards.
+    """Return the layers that turn codes into images: the encoder's layers in reverse order.
 
     Shapes   z (B, latent_dim) -> recon (B, 1, 28, 28) in (0, 1)
     """
@@ -45,7 +45,7 @@ def decoder(latent_dim: int = 2) -> nn.Sequential:
 
 
 class Autoencoder(nn.Module):
-    """An autoencoder that describes each image by one point. Nothing in its loss says where the points should lie.
+    """An autoencoder that describes each image by one point. Its loss does not say where the points should lie.
 
     Shapes   x (B, 1, 28, 28) in [0, 1] -> recon (B, 1, 28, 28) in (0, 1)
     Source   Hinton & Salakhutdinov 2006, doi:10.1126/science.1127647, figure 3: codes of two numbers
@@ -74,7 +74,7 @@ def train_autoencoder(model: nn.Module, loader: DataLoader, num_epochs: int = 10
     """Train the model to reconstruct its input; return the loss of each epoch.
 
     Loss     per image: the squared errors summed over its pixels, and the mean of that over the images
-    Returns  one float an epoch, the mean over its images of the losses stepped on: a smaller last batch
+    Returns  one float an epoch, the mean training loss over its images: a smaller last batch
              counts for as many images as it holds
     Device   the model's own; each batch is moved there
     """

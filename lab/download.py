@@ -1,4 +1,4 @@
-"""A file from the network: torchvision's download, whole or not at all, with a patience that ends."""
+"""Downloads by torchvision, with a time limit. The target is complete or it does not exist."""
 
 import socket
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ class NoDownload(Exception):
 
 
 def download(url: str, target: Path, md5: str) -> None:
-    """Download url to target and check it; raise NoDownload, and leave nothing, if either fails."""
+    """Download url to target and check it. If either fails, raise NoDownload and leave no file."""
     from torchvision.datasets.utils import download_url
 
     try:
@@ -28,7 +28,7 @@ def download(url: str, target: Path, md5: str) -> None:
 
 @contextmanager
 def _patience() -> Iterator[None]:
-    """Give up on a network that does not answer; torchvision itself would wait for ever."""
+    """Set a time limit for a network that does not answer; torchvision has none."""
     before = socket.getdefaulttimeout()
     socket.setdefaulttimeout(PATIENCE)
     try:

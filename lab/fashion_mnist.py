@@ -1,6 +1,6 @@
 """Fashion-MNIST as two DataLoaders: the sample that ships, or with DATA=full the whole set.
 
-The loaders are torch's own and are used like any. They are fast because they are fed a batch at a time: torch
+The loaders are ordinary DataLoaders. They are fast because they read a batch at a time: torch
 asks a data set that has `__getitems__` for all the indices of a batch at once, so that one indexing operation
 takes the place of 128 Python calls, 128 conversions and a stack.
 
@@ -29,9 +29,9 @@ RESTORE = "`git checkout -- lab/sample` brings it back, or copy lab/sample from 
 
 
 class Batch(Sequence):
-    """The images and labels of one batch, which is also the sequence of its pairs.
+    """The images and labels of one batch. It is also a sequence of (image, label) pairs.
 
-    The pairs are there for other loaders: torch's own collate function can make a batch of them.
+    Other loaders use the pairs: torch's default collate function can make a batch of them.
     """
 
     def __init__(self, images: Tensor, labels: Tensor) -> None:
@@ -64,22 +64,22 @@ class Images(Dataset):
 
     def __getitems__(self, indices: list[int]) -> Batch:
         """Return the batch at indices, which is how torch's DataLoader asks for it."""
-        # By NumPy, which does it in this thread: torch would share these few bytes out among all of its threads, and
-        # on a machine with other work to do wait far longer for the last of them than the whole takes.
+        # NumPy does this in one thread. torch would divide these few bytes among all its threads. On a busy machine,
+        # waiting for the slowest thread takes far longer than the whole operation.
         pixels = self.pixels.numpy()[indices, None]  # (B, 1, 28, 28)
         images = np.divide(pixels, 255, dtype=np.float32)
         return Batch(torch.from_numpy(images), torch.from_numpy(self.labels.numpy()[indices]))
 
 
 def as_it_is(batch: Batch) -> tuple[Tensor, Tensor]:
-    """Collate nothing: the batch is whole already."""
+    """Return the batch unchanged: it needs no collating."""
     return batch.images, batch.labels
 
 
 def wants_full() -> bool:
-    """Return whether the environment variable DATA asks for the full set; without it the sample serves.
+    """Return whether the environment variable DATA asks for the full set; without it the sample is used.
 
-    Raises   ValueError, in one sentence, for anything but full and sample
+    Raises   ValueError, in one sentence, for any value except full and sample
     """
     wanted = os.environ.get(VARIABLE, "").strip().lower() or "sample"
     if wanted not in ("full", "sample"):
@@ -115,7 +115,7 @@ def whole_sample() -> Path:
 
 def read(train: bool, full: bool) -> Images:
     """Read the training or the test images of the full set or of the sample; raises what root raises."""
-    from torchvision.datasets import FashionMNIST  # slow to import, and five katas do without it
+    from torchvision.datasets import FashionMNIST  # slow to import, and the five katas do not need it
 
     data = FashionMNIST(root(full), train=train, download=False)
     return Images(data.data, data.targets)
@@ -127,7 +127,7 @@ def loaders(
     """Return a loader of the training images, shuffled each epoch, and one of the test images, in order.
 
     Shapes   a batch is images (B, 1, 28, 28) float32 in [0, 1] and labels (B,) int64; the last may be smaller
-    Takes    full: None leaves the choice to DATA=full or DATA=sample
+    Takes    full: None means that DATA=full or DATA=sample decides
              generator: draws the training order (None: torch's global one, which torch.manual_seed seeds)
     Raises   ValueError for a wrong DATA, full_set.Unavailable if the full set has not been fetched
     """

@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written under a temporary name, flushed to the disk, and only then renamed."""
+"""Atomic file writes: to a temporary file first, which is flushed to the disk and then renamed."""
 
 import hashlib
 import os
@@ -13,10 +13,10 @@ ABANDONED = 3600  # s without a byte written
 
 @contextmanager
 def whole_or_nothing(target: Path) -> Iterator[Path]:
-    """Hand out a temporary path beside target; rename it to target at the end, or remove it if that fails.
+    """Yield a temporary path beside target; rename it to target at the end, or remove it after an exception.
 
     The path is a new one on each call, so two processes or threads that write the same target never share it.
-    What a killed process has left there is removed.
+    Temporary files that a killed process has left are removed.
 
     Raises   OSError, if the file cannot be renamed
     """
@@ -40,20 +40,20 @@ def _remove_abandoned(target: Path) -> None:
 
 
 def _is_running(writer: str) -> bool:
-    """Tell whether the process of "PID-RANDOM" may still be there; on Windows only the file's age tells."""
+    """Return whether the process of "PID-RANDOM" may still run. Windows has no safe check: there it is True."""
     if os.name == "nt":
-        return True  # os.kill would end it
+        return True  # there os.kill would end the process
     try:
         os.kill(int(writer.split("-")[0]), 0)
     except (ValueError, ProcessLookupError):
         return False
-    except PermissionError:  # it is another user's
+    except PermissionError:  # it belongs to another user
         pass
     return True
 
 
 def write(target: Path, content: bytes) -> None:
-    """Replace a file's content in one step, with its mode kept; after a power failure it is one of the two whole.
+    """Replace a file's content in one step and keep its mode. After a power failure, it has the old or the new content.
 
     Raises   OSError, if the file cannot be written or renamed
     """
@@ -65,7 +65,7 @@ def write(target: Path, content: bytes) -> None:
         if target.exists():
             with suppress(OSError):  # on a file system without modes
                 part.chmod(stat.S_IMODE(target.stat().st_mode))
-    with suppress(OSError):  # where a folder cannot be opened (Windows), the rename is as durable as it gets
+    with suppress(OSError):  # Windows cannot open a folder to flush it
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)

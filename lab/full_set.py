@@ -1,8 +1,8 @@
-"""The full Fashion-MNIST, 60,000 + 10,000 images, brought into data/ of the repository.
+"""The full Fashion-MNIST, 60,000 + 10,000 images, fetched into data/ of the repository.
 
 It comes from the folder that KATAS_DATA names; else that of Debian's package dataset-fashion-mnist, if it
-is there; else from torchvision's download. What is in data/ under its name is whole, so that an interrupted
-run is taken up where it stopped.
+is there; else from torchvision's download. A file in data/ is always complete, so after an interruption a
+new run continues with the files that are missing.
 """
 
 import gzip
@@ -19,8 +19,8 @@ DEBIAN = Path("/usr/share/datasets/fashion-mnist")
 VARIABLE = "KATAS_DATA"
 RAW = Path("FashionMNIST", "raw")  # where torchvision looks inside a root
 
-# SHA-256 of what is inside the files. torchvision knows the MD5 of the compressed ones, and checks a download
-# by it; but Debian's were compressed anew, with the same contents, so that the MD5 would reject them.
+# SHA-256 of the uncompressed files. torchvision has the MD5 of the compressed files and checks a download
+# with it. Debian compressed the same contents again, so that MD5 would reject Debian's files.
 EXTRACTED = {
     "train-images-idx3-ubyte": "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
     "train-labels-idx1-ubyte": "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
@@ -29,26 +29,26 @@ EXTRACTED = {
 }
 WAYS_OUT = (
     "run `make data` again with a network, or install Debian's dataset-fashion-mnist, or let KATAS_DATA name "
-    "a folder with the files; until then the sample serves"
+    "a folder with the files; until then the sample is used"
 )
 
 
 class Unavailable(Exception):
-    """The full set cannot be had; the message is one sentence that says what to do."""
+    """The full set is not available; the message is one sentence that says what to do."""
 
 
 def root() -> Path:
     """Return data/, a root for torchvision's FashionMNIST; Unavailable unless all four files are in it."""
     if not all((HERE / RAW / name).is_file() for name in EXTRACTED):
-        raise Unavailable("The full set is not in data/ yet: run `make data`, or go on with DATA=sample.")
+        raise Unavailable("The full set is not in data/ yet: run `make data`, or continue with DATA=sample.")
     return HERE
 
 
 def fetch(report: Callable[[str], object] = print) -> Path:
-    """Bring whatever data/ lacks of the full set, and return data/, a root for torchvision's FashionMNIST.
+    """Fetch the files of the full set that data/ lacks, and return data/, a root for torchvision's FashionMNIST.
 
     Takes    report: called with one sentence for each thing done
-    Raises   Unavailable if a file cannot be had or is not what its checksum says; what came before it is kept
+    Raises   Unavailable if a file is not available or its checksum is wrong; files fetched before it are kept
     """
     lacking = [name for name, digest in EXTRACTED.items() if not holds(HERE / RAW / name, digest)]
     if not lacking:
@@ -58,13 +58,13 @@ def fetch(report: Callable[[str], object] = print) -> Path:
         (HERE / RAW).mkdir(parents=True, exist_ok=True)
         _bring(lacking, report)
     except OSError as error:
-        raise Unavailable(f"{HERE} cannot be filled ({error}): mend that, then `make data` again.") from error
+        raise Unavailable(f"{HERE} cannot be filled ({error}): repair that, then run `make data` again.") from error
     report(f"The full set is in {HERE}: DATA=full trains on it.")
     return HERE
 
 
 def _bring(names: list[str], report: Callable[[str], object]) -> None:
-    """Bring the files from the first source that there is."""
+    """Fetch the files from the first source that exists."""
     folder = _folder(names)
     for name in names:
         if folder:
@@ -84,10 +84,10 @@ def _folder(names: list[str]) -> Path | None:
         folder = Path(named).expanduser()
     except RuntimeError:
         raise Unavailable(
-            f"{VARIABLE} names {named}, the home of nobody here: name another folder, or unset it."
+            f"{VARIABLE} names {named}, but there is no such user: name another folder, or unset it."
         ) from None
     if not folder.is_dir():
-        raise Unavailable(f"{VARIABLE} names {folder}, which is no folder: name another, or unset it.")
+        raise Unavailable(f"{VARIABLE} names {folder}, which is not a folder: name another one, or unset it.")
     missing = [f"{name}.gz" for name in names if not _found(folder, name)]
     if missing:
         raise Unavailable(f"{VARIABLE} names {folder}, without {', '.join(missing)}: add that, or unset it.")
@@ -95,20 +95,20 @@ def _folder(names: list[str]) -> Path | None:
 
 
 def _found(folder: Path, name: str) -> Path | None:
-    """Return where a folder holds a file, compressed or not, on its top or as a torchvision root."""
+    """Return where a folder holds a file, compressed or not: directly in it or as in a torchvision root."""
     places = [folder / below / file for below in ("", RAW) for file in (f"{name}.gz", name)]
     return next((place for place in places if place.is_file()), None)
 
 
 def _take(source: Path, name: str) -> None:
-    """Copy or extract source into data/ under its name, if its contents are what their checksum says."""
+    """Copy or extract source into data/ under its name, if its checksum is right."""
     with whole_or_nothing(HERE / RAW / name) as part:
         try:
             _copy(source, part)
-        except (gzip.BadGzipFile, EOFError, zlib.error):  # cut short, or no gzip file at all
+        except (gzip.BadGzipFile, EOFError, zlib.error):  # incomplete, or not a gzip file
             part.unlink(missing_ok=True)
         if not holds(part, EXTRACTED[name]):
-            raise Unavailable(f"{source} is damaged (wrong checksum): replace it, then `make data` again.")
+            raise Unavailable(f"{source} is damaged (wrong checksum): replace it, then run `make data` again.")
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -119,11 +119,11 @@ def _copy(source: Path, target: Path) -> None:
 
 def _download(name: str) -> None:
     """Download a compressed file and extract it; the compressed one is not kept."""
-    from lab.download import NoDownload, download  # with all of http, which no verdict needs
+    from lab.download import NoDownload, download  # it imports http, which no verdict needs
 
     url, md5 = _resource(name)
     packed = HERE / RAW / f"{name}.gz"
-    if not packed.is_file():  # it is there, whole, if an earlier run was stopped while extracting
+    if not packed.is_file():  # it exists, complete, if an earlier run was stopped while extracting
         try:
             download(url, packed, md5)
         except NoDownload as error:
@@ -133,7 +133,7 @@ def _download(name: str) -> None:
 
 
 def _resource(name: str) -> tuple[str, str]:
-    """Return the address of a compressed file and its MD5, as torchvision knows them."""
+    """Return torchvision's address and MD5 of a compressed file."""
     from torchvision.datasets import FashionMNIST
 
     return FashionMNIST.mirrors[0] + f"{name}.gz", dict(FashionMNIST.resources)[f"{name}.gz"]

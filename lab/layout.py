@@ -1,4 +1,4 @@
-"""How every message is laid out: labelled parts below each other, with further lines indented; and counted nouns."""
+"""The layout of every message: labelled parts, one below the other, with their further lines indented."""
 
 import re
 
@@ -7,12 +7,12 @@ LABEL = re.compile(r"[a-z]+ {2,}")
 
 
 def laid_out(parts: dict[str, str]) -> str:
-    """Return the parts as a block of text, each behind its label; empty parts are left out."""
+    """Return the parts as a block of text, each after its label; empty parts are left out."""
     return "\n".join(_part(label, text) for label, text in parts.items() if text)
 
 
 def column_of(line: str) -> int:
-    """Return the column at which a line of a block goes on where it is wrapped: behind its label, or at its indent."""
+    """Return the column at which the wrapped rest of a line starts: after its label, or at its indent."""
     label = LABEL.match(line)
     return WIDTH if label and label.end() == WIDTH else len(line) - len(line.lstrip())
 

@@ -1,4 +1,4 @@
-"""What train_vae is handed under observation: data that count what is read, and small models without chance in them."""
+"""The inputs of a recorded train_vae run: data that count their reads, and small models without randomness."""
 
 import torch
 from torch import Tensor, nn
@@ -8,7 +8,7 @@ from lab.probes import Images, SmallVAE
 
 
 class Lessons(Images):
-    """Images that leave grey by a drift on every pass, if there is one: they get harder faster than one can learn."""
+    """Random images. With a drift they move away from grey on every pass, faster than a model can learn them."""
 
     def __init__(self, count: int, drift: float = 0.0) -> None:
         super().__init__(count)
@@ -23,7 +23,7 @@ class Lessons(Images):
 
 
 class InOrder(SequentialSampler):
-    """The order of the data set, which is told when a pass begins."""
+    """A sampler in the order of the data set; it tells the data set when a pass begins."""
 
     def __iter__(self):
         self.data_source.passes += 1
@@ -31,7 +31,7 @@ class InOrder(SequentialSampler):
 
 
 class PooledVAE(SmallVAE):
-    """A VAE of 41 parameters that sees and draws an image as four grey squares: for runs of many epochs."""
+    """A VAE of 41 parameters that reads and draws an image as four grey squares, for runs of many epochs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class PooledVAE(SmallVAE):
 
 
 def with_an_idle_feature(model: SmallVAE) -> SmallVAE:
-    """Switch one feature of the encoder off for every image: no loss depends on the weights that make it."""
+    """Set one feature of the encoder to 0 for every image: no loss depends on the weights that compute it."""
     layer = next(layer for layer in model.encoder_conv if isinstance(layer, (nn.Conv2d, nn.Linear)))
     with torch.no_grad():
         layer.bias[0] = -1e3
@@ -52,7 +52,7 @@ def with_an_idle_feature(model: SmallVAE) -> SmallVAE:
 
 
 def steep(model: SmallVAE) -> SmallVAE:
-    """Put the codes so far out that gradients of the KL are large, and larger for bright images than for dark ones."""
+    """Move the codes far from 0: the KL's gradients become large, and larger for bright images than for dark ones."""
     with torch.no_grad():
         model.fc_mu.weight.mul_(1000)
         model.decoder[0].weight.mul_(0.001)

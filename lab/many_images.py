@@ -1,4 +1,4 @@
-"""A loader over thousands of images that costs little to read: a few kinds of image, given again and again."""
+"""A loader over thousands of images that is cheap to read: it repeats a few images."""
 
 import torch
 from torch import Tensor
@@ -10,11 +10,11 @@ KINDS = 7
 
 
 class ManyImages(Images):
-    """`count` images of a few kinds, a batch read at once."""
+    """`count` images, each one of a few; a batch is read at once."""
 
     def __init__(self, count: int) -> None:
         super().__init__(KINDS)
-        self.kinds = torch.arange(count) // 5 % KINDS  # which of the images each one is
+        self.kinds = torch.arange(count) // 5 % KINDS  # for each index, which of the few images it is
         self.labels = torch.arange(count) * 3 % 10
 
     def __len__(self) -> int:
@@ -30,6 +30,6 @@ class ManyImages(Images):
 
 
 def many_images(count: int, batch_size: int) -> DataLoader:
-    """A DataLoader over `count` images (1, 28, 28) that hands over what the data set read, a batch at a time."""
+    """Return a DataLoader over `count` images (1, 28, 28) that reads a whole batch at a time."""
     data = ManyImages(count)
     return DataLoader(data, batch_size, sampler=Order(count, shuffle=False), collate_fn=lambda batch: batch)

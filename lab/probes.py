@@ -1,4 +1,4 @@
-"""Models and loaders to hand to a learner's functions: whole VAEs, small, with nothing left to chance."""
+"""Models and loaders for calls of a learner's functions: complete, small VAEs without random weights."""
 
 import math
 
@@ -10,7 +10,7 @@ from lab.autoencoder import FEATURES, decoder, encoder_conv
 
 
 class ProbeVAE(nn.Module):
-    """A whole VAE on the lab's layers, with heads wide awake. forward samples, as a VAE does in training."""
+    """A complete VAE on the lab's layers, with large head outputs. forward samples, as a VAE does in training."""
 
     def __init__(self, latent_dim: int = 2) -> None:
         super().__init__()
@@ -35,8 +35,8 @@ class ProbeVAE(nn.Module):
     def sample(self, mu: Tensor, logvar: Tensor) -> Tensor:
         return mu + torch.exp(logvar / 2) * torch.randn_like(mu)
 
-    def wide_awake(self) -> "ProbeVAE":
-        """Make the decoder answer different z with clearly different pictures."""
+    def with_distinct_images(self) -> "ProbeVAE":
+        """Scale the decoder so that different z give clearly different images; return the model."""
         with torch.no_grad():
             for layer in self.decoder:
                 if isinstance(layer, (nn.Linear, nn.ConvTranspose2d)):
@@ -45,14 +45,14 @@ class ProbeVAE(nn.Module):
 
 
 class NoiselessVAE(ProbeVAE):
-    """A VAE whose sample is mu plus a share of sigma that never changes, so that a training run can be foretold."""
+    """A VAE whose sample is mu plus a fixed share of sigma, so that a training run is deterministic."""
 
     def sample(self, mu: Tensor, logvar: Tensor) -> Tensor:
         return mu + 0.5 * torch.exp(logvar / 2)
 
 
 class SmallVAE(NoiselessVAE):
-    """The same with a single layer on either side: a training run in a third of the time."""
+    """A VAE with one layer in the encoder and one in the decoder: it trains in a third of the time."""
 
     def __init__(self, latent_dim: int = 2) -> None:
         super().__init__(latent_dim)
@@ -63,7 +63,7 @@ class SmallVAE(NoiselessVAE):
 
 
 class ModalVAE(ProbeVAE):
-    """A VAE that behaves differently in train and eval mode: live dropout and batch norm in encoder and decoder."""
+    """A VAE that behaves differently in train and eval mode: it has dropout and batch norm in encoder and decoder."""
 
     def __init__(self, latent_dim: int = 2) -> None:
         super().__init__(latent_dim)
@@ -76,7 +76,7 @@ class ModalVAE(ProbeVAE):
 
 
 class Images(Dataset):
-    """Random images with labels, which remembers in `served` which ones were asked for, in order."""
+    """Random images with labels; `served` lists the indices that were read, in order."""
 
     def __init__(self, count: int) -> None:
         self.images = torch.rand(count, 1, 28, 28) * torch.linspace(0.2, 1, count).view(-1, 1, 1, 1)
@@ -92,7 +92,7 @@ class Images(Dataset):
 
 
 class Order(Sampler):
-    """The order of each pass over a loader, a new one every time if it shuffles; `passes` remembers them."""
+    """A sampler: the order of each pass, a new one every time if it shuffles; `passes` lists the orders."""
 
     def __init__(self, count: int, *, shuffle: bool) -> None:
         self.count, self.shuffle = count, shuffle
@@ -109,7 +109,7 @@ class Order(Sampler):
 
 
 def settled(module: nn.Module, gain: float = 1.0) -> nn.Module:
-    """Set every weight by a formula, so that the model says the same on any machine and with any release of torch."""
+    """Set every weight by a formula, so that the model is the same on every machine and with every torch release."""
     with torch.no_grad():
         for number, (_, weight) in enumerate(sorted(module.named_parameters()), start=1):
             places = torch.arange(weight.numel(), dtype=torch.float64).reshape(weight.shape)
@@ -123,12 +123,12 @@ def settled(module: nn.Module, gain: float = 1.0) -> nn.Module:
 
 
 def settled_images(count: int) -> Tensor:
-    """Return images (count, 1, 28, 28) in [0, 1] made by a formula, no two alike."""
+    """Return images (count, 1, 28, 28) in [0, 1] made by a formula; no two are equal."""
     rows, columns = torch.arange(28.0).view(-1, 1) / 28, torch.arange(28.0) / 28
     waves = [torch.sin(k * 1.3 + rows * (3 + k % 5) + columns * (5 - k % 3)) for k in range(count)]
     return (1 + torch.stack(waves)[:, None]) / 2
 
 
 def loader(count: int, batch_size: int, *, shuffle: bool = False) -> DataLoader:
-    """A DataLoader over `count` images; its last batch is smaller where the sizes do not divide."""
+    """Return a DataLoader over `count` images; its last batch may be smaller."""
     return DataLoader(Images(count), batch_size=batch_size, sampler=Order(count, shuffle=shuffle))

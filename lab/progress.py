@@ -1,4 +1,4 @@
-"""A loader that reports the progress of a training: torch's DataLoader, which counts its batches."""
+"""A DataLoader that counts its batches and reports the progress of a training."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,7 +8,7 @@ Report = Callable[[str, int, int], None]
 
 
 class Tracked(DataLoader):
-    """The same batches in the same order as another loader's, counted over all its passes."""
+    """The same batches in the same order as another loader, counted over all passes."""
 
     def __init__(self, loader: DataLoader, what: str, epochs: int, report: Report) -> None:
         """Take the loader's settings, with its sampler and generator."""
@@ -24,7 +24,7 @@ class Tracked(DataLoader):
         self.done, self.total = 0, epochs * len(loader)
 
     def __iter__(self) -> Iterator:  # type: ignore[override]
-        """Go through the batches once; each is reported when the next one is asked for, that is after it was used."""
+        """Yield the batches once; each is reported after it was used, when the next one is requested."""
         for batch in super().__iter__():
             yield batch
             self.done += 1
@@ -34,6 +34,6 @@ class Tracked(DataLoader):
 def track(loader: DataLoader, what: str, epochs: int, report: Report) -> DataLoader:
     """Return a loader like this one that reports each batch, as report(what, batches done, batches in all).
 
-    Draws    exactly the random numbers that the loader itself would draw, so that the training is the same
+    Draws    exactly the random numbers that the loader would draw, so the training is the same
     """
     return Tracked(loader, what, epochs, report)

@@ -1,6 +1,6 @@
-"""Make the sample that ships out of the full set: `python -m lab.sample_maker`; with --check, compare them.
+"""Make the sample in lab/sample from the full set: `python -m lab.sample_maker`; with --check, compare them.
 
-Fashion-MNIST comes shuffled, so the first images of each class are as good as any, and taking them needs no
+Fashion-MNIST is already shuffled, so the first images of each class are a fair sample. Taking them needs no
 random numbers: the sample is the same on every machine, byte for byte. 4,096 and 1,024 are not divisible by
 ten. Each class gets 409 training images, and the first six classes one more; each gets 102 test images, and
 the first four one more. What is chosen stays in the order of the full set, with its classes mixed.
@@ -70,7 +70,7 @@ def _same(made: Path, shipped: Path) -> bool:
 
 
 def main() -> int:
-    """Make the sample, or with --check say whether it is as it would be made; return the exit status."""
+    """Make the sample, or with --check compare it with a new one; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m lab.sample_maker", description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file differs")
     check = parser.parse_args().check
@@ -82,7 +82,7 @@ def main() -> int:
     if not check:
         make(full, SAMPLE)
     different = ", ".join(differing(full, SAMPLE))
-    print(f"Not as the full set makes it: {different}" if different else f"{SAMPLE} is as the full set makes it.")
+    print(f"These files differ: {different}" if different else f"{SAMPLE} is right.")
     return 1 if different else 0
 
 

@@ -1,1 +1,1 @@
-"""What the learner meets: the steps of each kata, and what keeps the repository true (upkeep)."""
+"""The steps of each kata, which the learner runs, and the tests of the repository itself (upkeep)."""

@@ -1,4 +1,4 @@
-"""Checks that come before a result is taken apart: what it is, its shape and dtype, and whether it has a graph."""
+"""Checks of a result before a step reads its values: its type, its shape, its dtype and whether it has a graph."""
 
 import numpy as np
 import torch
@@ -33,7 +33,7 @@ def check_graph(value: torch.Tensor, *, asked: str, given: str, because: str) ->
     assert value.requires_grad, shown(
         asked=asked,
         given=given,
-        got="a tensor without a graph (requires_grad is False): backward() cannot go back from it",
+        got="a tensor without a graph (requires_grad is False): backward() cannot start from it",
         expected="a tensor that is connected to a graph",
         because=because,
     )
@@ -44,7 +44,7 @@ def as_array(value, size: tuple, dtype: str, *, asked: str, given: str) -> np.nd
     free = type(value) is np.ndarray or (type(value) is torch.Tensor and not value.requires_grad)
     got = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still on its graph"
     wanted = f"{article(dtype)} NumPy array of shape {size}"
-    because = "a graph keeps every layer's output in memory" if isinstance(value, torch.Tensor) else ""
+    because = "a graph keeps the output of every layer in memory" if isinstance(value, torch.Tensor) else ""
     assert free, shown(asked=asked, given=given, got=got, expected=wanted, because=because)
     array = np.ascontiguousarray(value)  # np.flipud gives a view that torch cannot read
     right = array.shape == size and str(array.dtype) in dtype.split(" or ")
@@ -53,13 +53,13 @@ def as_array(value, size: tuple, dtype: str, *, asked: str, given: str) -> np.nd
 
 
 def close(got, expected, *, rtol: float = 1e-4, atol: float = 1e-5) -> bool:
-    """Tell whether two tensors or arrays of one shape agree, up to rounding. NaN agrees with nothing."""
+    """Return whether two tensors or arrays of one shape are equal up to rounding. NaN is equal to nothing."""
     got, expected = (torch.as_tensor(x).detach().double() for x in (got, expected))
     return got.shape == expected.shape and torch.allclose(got, expected, rtol=rtol, atol=atol)
 
 
 def near(got: float, expected: float, *, within: float) -> bool:
-    """Tell whether a number lies within a distance of another. NaN lies near nothing."""
+    """Return whether a number lies within a distance of another. NaN is near nothing."""
     return abs(float(got) - expected) <= within
 
 

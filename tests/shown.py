@@ -1,4 +1,4 @@
-"""How a step speaks: the four parts of every failure message, and values in few digits."""
+"""The text of a failing step: the four parts of every failure message, and values in few digits."""
 
 import numpy as np
 import torch
@@ -7,11 +7,11 @@ from lab.layout import laid_out
 
 
 def shown(*, asked: str, given: str, got: str, expected: str, because: str = "") -> str:
-    """Return the block a learner reads: what was asked, with which input, what came, what was expected and why."""
+    """Return the block a learner reads: what was asked, the input, what we got, what was expected and why."""
     return laid_out({"asked": asked, "input": given, "got": got, "expected": expected, "because": because})
 
 
-DIGITS, MOST_DIGITS = 4, 17  # 17 digits tell any two numbers in float64 apart
+DIGITS, MOST_DIGITS = 4, 17  # 17 digits show any difference between two float64 numbers
 
 
 def number(value, digits: int = DIGITS) -> str:
@@ -20,7 +20,7 @@ def number(value, digits: int = DIGITS) -> str:
 
 
 def values(data, most: int = 6, digits: int = DIGITS) -> str:
-    """Return the first values of a tensor or array, rounded, nested as it is: [[1, 0.5], [2, 0]]."""
+    """Return the first values of a tensor or array, rounded, with the same nesting: [[1, 0.5], [2, 0]]."""
     array = np.asarray(data.detach() if isinstance(data, torch.Tensor) else data)
     if array.ndim == 0:
         return number(array, digits)
@@ -31,7 +31,7 @@ def values(data, most: int = 6, digits: int = DIGITS) -> str:
 def told_apart(got, expected, most: int = 6) -> tuple[str, str]:
     """Return two values that differ, numbers or tensors, in as few digits as show that they differ.
 
-    Where all that is shown is the same to the last digit, both are shown in few digits.
+    If the shown values are equal to the last digit, both are shown in few digits.
     """
     for digits in range(DIGITS, MOST_DIGITS + 1):
         texts = values(got, most, digits), values(expected, most, digits)
@@ -66,7 +66,7 @@ def kind(value) -> str:
         return f"{article(str(value.dtype))} NumPy array of shape {shape(value)}"
     name = type(value).__name__
     if isinstance(value, torch.Tensor):
-        return f"a {name}, which is a subclass of Tensor and not a plain one"
+        return f"a {name}, which is a subclass of Tensor and not a plain tensor"
     if isinstance(value, (tuple, list, dict)):
         return f"a {name} of length {len(value)}"
     return f"a {name}"

@@ -1,6 +1,6 @@
 """The final training: the learner's own code on real Fashion-MNIST, beside a plain autoencoder.
 
-Eight epochs over the 4,096 images that ship. The margins noted beside the assertions are the worst of 100 seeds.
+Eight epochs over the 4,096 images of the sample. The comment at each assertion gives the worst value of 100 seeds.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ GIVEN = f"{EPOCHS} epochs over 4,096 images of Fashion-MNIST; an autoencoder and
 
 @dataclass(frozen=True)
 class Trained:
-    """What the two models have come to. Codes (N, 2), images (N, 784), history as train_vae keeps it."""
+    """The results of both models. Codes (N, 2), images (N, 784), history as train_vae returns it."""
 
     history: dict[str, list[float]]
     ae_codes: Tensor
@@ -37,7 +37,7 @@ class Trained:
 @cache
 def both_trained(kata, seed: int, progress) -> Trained:
     """Train both models once for all steps, on the CPU."""
-    torch.set_num_threads(1)  # a second saves a third where it has a core of its own, and costs tenfold where not
+    torch.set_num_threads(1)  # a second thread is much slower if no core is free
     torch.manual_seed(seed)
     train, test = loaders(full=False)
     autoencoder, vae = Autoencoder(), kata.VAE(2)
@@ -60,7 +60,7 @@ def both_trained(kata, seed: int, progress) -> Trained:
 
 @pytest.fixture
 def trained(kata, request, progress) -> Trained:
-    """Both models, trained; what a step measures it notes with `measured`, and `dojo run` shows it."""
+    """Both trained models. A step passes its measurements to `measured`, and `dojo run` shows them."""
     return both_trained(kata, request.config.getoption("--seed"), progress)
 
 
@@ -73,12 +73,12 @@ def test_the_total_loss_falls(trained, measured):
         given=GIVEN,
         got=f"{number(first)} in the first epoch, {number(last)} in the last",
         expected=f"less than {number(0.6 * first)} in the last",
-        because="each step goes downhill on the total; the reference falls to 0.38 of the first epoch",
+        because="each training step should lower the total; the reference lowers it to 0.38 of the first epoch",
     )
 
 
 def test_the_kl_is_neither_nothing_nor_everything(trained, measured):
-    """The codes carry information, and they pay for it: the KL settles between 0 and the whole loss."""
+    """The codes carry information: the KL ends well above 0 and below half of the total loss."""
     kl, total = trained.history["kl"][-1], trained.history["total"][-1]
     measured("KL of the last epoch", f"{number(kl)} nats (total loss: {number(total)})")
     assert 1 < kl < 0.5 * total, shown(  # worst of 100 seeds: 4.27 nats, and 0.120 of the total
@@ -86,12 +86,12 @@ def test_the_kl_is_neither_nothing_nor_everything(trained, measured):
         given=GIVEN,
         got=f"{number(kl)} nats an image, of a total of {number(total)}",
         expected=f"more than 1 and less than half of the total, {number(total / 2)}",
-        because="near 0 the posterior has collapsed: the codes say nothing; near the total the KL drowns the picture",
+        because="near 0 the posterior has collapsed and the codes say nothing; near the total the images hardly count",
     )
 
 
 def test_reconstructions_beat_the_mean_image(trained, measured):
-    """The codes say which image it was: a reconstruction is far nearer to it than the mean of all images is."""
+    """A reconstruction is much nearer to its image than the mean of all images is."""
     error, mean = (
         (guess - trained.real).square().sum(dim=1).mean().item() for guess in (trained.recon, trained.real.mean(dim=0))
     )
@@ -101,12 +101,12 @@ def test_reconstructions_beat_the_mean_image(trained, measured):
         given=GIVEN,
         got=f"{number(error)}; the mean image, the same for all, has {number(mean)}",
         expected=f"less than {number(0.8 * mean)}",
-        because="a decoder whose codes say nothing can do no better than the mean image: posterior collapse",
+        because="if the codes say nothing, the decoder's best answer is the mean image: posterior collapse",
     )
 
 
 def test_the_vae_s_codes_spread_less_than_the_autoencoder_s(trained, measured):
-    """KL regularisation works: the standard deviation of the VAE's codes is the smaller one."""
+    """KL regularisation works: the VAE's codes have a smaller standard deviation than the autoencoder's."""
     vae, autoencoder = mean_spread(trained.vae_codes), mean_spread(trained.ae_codes)
     measured("standard deviation of the codes", f"{number(vae)} (autoencoder: {number(autoencoder)})")
     assert vae < autoencoder, shown(  # worst of 100 seeds: 0.223 of the autoencoder's
@@ -114,12 +114,12 @@ def test_the_vae_s_codes_spread_less_than_the_autoencoder_s(trained, measured):
         given=GIVEN,
         got=f"{number(vae)} for your VAE, {number(autoencoder)} for the autoencoder",
         expected="less for the VAE",
-        because="the KL term charges for every mean away from 0; nothing charges the autoencoder",
+        because="the KL term grows with every mean away from 0; the autoencoder's loss has no such term",
     )
 
 
 def test_random_codes_decode_to_something_like_clothes(trained, measured):
-    """Random z from N(0, 1), decoded by the VAE, lie nearer to real images than the autoencoder's."""
+    """Random z from N(0, 1), decoded by the VAE, are nearer to real images than decoded by the autoencoder."""
     vae, autoencoder = (
         torch.cdist(images, trained.real).min(dim=1).values.mean().item()
         for images in (trained.vae_images, trained.ae_images)
@@ -130,12 +130,12 @@ def test_random_codes_decode_to_something_like_clothes(trained, measured):
         given=f"{GIVEN}; z ~ N(0, 1), the same for both decoders",
         got=f"{number(vae)} for your VAE, {number(autoencoder)} for the autoencoder",
         expected="less for the VAE",
-        because="its codes fill the region that N(0, 1) draws from; the autoencoder's leave gaps there",
+        because="the VAE's codes fill the region that N(0, 1) draws from; the autoencoder's codes leave gaps there",
     )
 
 
 def test_neighbours_on_the_grid_are_alike(trained, measured):
-    """From one tile of the map to the next the picture changes little."""
+    """Neighbouring tiles of the map show similar images."""
     tiles = trained.canvas.reshape(SIDE, 28, SIDE, 28).transpose(1, 2).reshape(SIDE, SIDE, 784).float()
     across, down = (tiles[:, 1:] - tiles[:, :-1]).norm(dim=-1), (tiles[1:] - tiles[:-1]).norm(dim=-1)
     neighbours = torch.cat([across.flatten(), down.flatten()]).mean().item()
@@ -147,5 +147,5 @@ def test_neighbours_on_the_grid_are_alike(trained, measured):
         given=GIVEN,
         got=f"{number(neighbours)} between neighbours, {number(pairs)} between any two",
         expected=f"less than half as much between neighbours: below {number(pairs / 2)}",
-        because="a small step in z is a small step in the picture: the latent space is smooth",
+        because="a small step in z changes the image only a little: the latent space is smooth",
     )

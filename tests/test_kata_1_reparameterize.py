@@ -9,18 +9,18 @@ import torch
 from tests.checks import check_graph, check_tensor, close, near, percent
 from tests.shown import code, number, shape, shown, told_apart, values
 
-SAMPLES, MANY = 4096, 262144  # MANY only for functions that are fast: a right answer may be a Python loop
+SAMPLES, MANY = 4096, 262144  # MANY is only for fast functions: a right answer may be a Python loop
 FAST = 1e-6  # seconds of CPU time an element
 FIVE_SIGMA_OF_A_MEAN = 5 / math.sqrt(SAMPLES)  # in units of sigma
 SHAPES = ((), (1,), (3,), (0,), (1, 1), (2, 3), (0, 2), (2, 0), (1, 3, 2), (3, 0, 1), (2, 1, 2, 2))
 
 
 def drawn(kata, mu: torch.Tensor, logvar: torch.Tensor) -> torch.Tensor:
-    """Call the learner's function and make sure that what comes back can be taken apart."""
+    """Call the learner's function and check the shape and dtype of z."""
     given = f"mu, logvar: {str(mu.dtype).removeprefix('torch.')} tensors of shape {shape(mu)}"
     z = kata.reparameterize(mu, logvar)
     check_tensor(z, tuple(mu.shape), asked="z = reparameterize(mu, logvar)", given=given, dtype=mu.dtype,
-                 because="each element of mu gets one z of its own kind")  # fmt: skip
+                 because="each element of mu gets one element of z, of the same dtype")  # fmt: skip
     return z
 
 
@@ -31,7 +31,7 @@ def cloud(kata, mu: float, logvar: float, dtype: torch.dtype = torch.float32, co
 
 
 def is_fast(kata) -> bool:
-    """Tell whether the function can draw MANY samples at no cost; the CPU's own time, whatever else it does."""
+    """Return whether the function can draw MANY samples in a short time. Only this process's CPU time counts."""
     began = time.process_time()
     cloud(kata, 0.0, 0.0)
     return time.process_time() - began < FAST * SAMPLES
@@ -56,7 +56,7 @@ def check_fresh(kata, mu: torch.Tensor, logvar: torch.Tensor) -> None:
         asked="reparameterize(mu, logvar), called twice",
         given=f"mu = torch.ones{shape(mu)}, logvar = torch.full({shape(mu)}, 2.0)",
         got=f"first  {values(first)}\nsecond {values(second)}",
-        expected="eight new values the second time",
+        expected="eight new values on the second call",
         because="z is a random sample: eps ~ N(0, 1) is drawn anew on every call",
     )
 
@@ -78,10 +78,10 @@ def test_every_element_has_noise_of_its_own(kata):
         )
     repeated = 1 - len(z.abs().unique()) / z.numel()
     assert repeated < 0.05, shown(
-        asked="how many numbers in z come up again, with the same sign or the other",
+        asked="how many numbers in z occur twice, with the same sign or the opposite sign",
         given=given,
         got=percent(repeated),
-        expected="next to none",
+        expected="nearly none",
         because="every element has an eps of its own: none is used twice, and none is mirrored",
     )
     match = torch.corrcoef(torch.cat([z, z.roll(1, dims=0)], dim=1).T).fill_diagonal_(0)
@@ -97,7 +97,7 @@ def test_every_element_has_noise_of_its_own(kata):
 
 
 def check_free(kata) -> None:
-    """Assert that the noise of a batch may add up to anything: it is neither centred nor scaled by what was drawn."""
+    """Assert that the sum of a batch's noise varies: the noise was not centred or scaled after it was drawn."""
     z = torch.stack([drawn(kata, torch.zeros(4, 3), torch.zeros(4, 3)).detach() for _ in range(8)])
     for what, data in (("z", z), ("z²", z**2)):
         for where, axes in (("all elements", (1, 2)), ("the batch", 1), ("the dimensions", 2)):
@@ -106,8 +106,8 @@ def check_free(kata) -> None:
                 asked=f"the sum of {what} over {where}, in eight calls",
                 given="mu = torch.zeros(4, 3), logvar = torch.zeros(4, 3)",
                 got=f"the same every time: {values(sums[:4, 0].round(decimals=3) + 0.0)}, …",
-                expected="another sum in each call",
-                because="every eps is drawn for itself: none is shifted or scaled by what the others are",
+                expected="a different sum in each call",
+                because="every eps is drawn independently: none is shifted or scaled according to the others",
             )
 
 
@@ -115,7 +115,7 @@ def test_samples_lie_around_mu(kata):
     """The mean of many samples is mu."""
     for mu, logvar in ((3.0, 0.0), (-2.0, 2.0), (-2.0, -3.0)):
         z = cloud(kata, mu, logvar)
-        slack = FIVE_SIGMA_OF_A_MEAN * max(math.exp(logvar / 2), z.std().item())  # a wrong spread is the next step's
+        slack = FIVE_SIGMA_OF_A_MEAN * max(math.exp(logvar / 2), z.std().item())  # the next step checks the spread
         assert near(z.mean(), mu, within=slack), shown(
             asked=f"the mean of {SAMPLES:,} samples of z",
             given=f"mu = {mu} and logvar = {logvar} everywhere",
@@ -128,7 +128,7 @@ def test_samples_lie_around_mu(kata):
 def test_noise_is_normal(kata):
     """The noise is Gaussian: 68 % of it within one standard deviation, 1 % beyond 2.6."""
     z = cloud(kata, mu=0.0, logvar=1.0)
-    eps = (z - z.mean()) / z.std()  # however it is scaled: that is the next step's
+    eps = (z - z.mean()) / z.std()  # at any scale: the next step checks the scale
     for what, share, normal in (
         ("within one standard deviation of their mean", eps.abs() < 1, 0.6827),
         ("further than 2.6 standard deviations from their mean", eps.abs() > 2.6, 0.00932),
@@ -140,7 +140,7 @@ def test_noise_is_normal(kata):
             given="mu = 0.0 and logvar = 1.0 everywhere",
             got=percent(share),
             expected=f"{percent(normal)}, give or take {percent(slack)}",
-            because="eps ~ N(0, 1): the normal distribution, not another of the same mean",
+            because="eps ~ N(0, 1): the normal distribution, not another distribution with the same mean",
         )
     if is_fast(kata):
         check_tails(cloud(kata, mu=0.0, logvar=1.0, count=MANY))
@@ -154,11 +154,11 @@ def check_tails(z: torch.Tensor) -> None:
         "eps ~ N(0, 1) has no largest value, and its tails are known",
     )
     farthest = eps.abs().max().item()
-    assert farthest > 4.02, shown(  # that all lie nearer happens once in five million times
+    assert farthest > 4.02, shown(  # by chance all lie nearer once in five million runs
         asked=f"the largest of {MANY:,} samples of z, in standard deviations from their mean",
         given=given,
         got=number(farthest),
-        expected="more than 4.02: about 15 of them lie beyond it",
+        expected="more than 4.02: about 15 samples lie beyond it",
         because=because,
     )
     for power, normal, slack in ((3, 0.0, 5 * math.sqrt(6 / MANY)), (4, 3.0, 5 * math.sqrt(24 / MANY))):
@@ -214,7 +214,7 @@ def test_inputs_are_left_as_they_were(kata):
 def test_gradients_reach_mu_and_logvar(kata):
     """dz/dmu is 1 and dz/dlogvar is (z - mu) / 2."""
     check_slopes(kata, torch.tensor([1.0, -0.5, 0.0, 2.0]), torch.tensor([0.0, 1.0, -2.0, 0.5]))
-    narrow = torch.tensor([-8.0, -7.0, -6.0, -4.0], dtype=torch.float64)  # a number added to sigma shows here
+    narrow = torch.tensor([-8.0, -7.0, -6.0, -4.0], dtype=torch.float64)  # detects a number added to sigma
     check_slopes(kata, torch.zeros(4, dtype=torch.float64), narrow)
 
 
@@ -233,14 +233,14 @@ def check_slopes(kata, mu: torch.Tensor, logvar: torch.Tensor) -> None:
         assert grad is not None and close(grad, wanted, atol=1e-5 if mu.dtype == torch.float32 else 1e-9), shown(
             asked=f"z.sum().backward(), then {name}",
             given=given,
-            got="None: no gradient gets there" if grad is None else told_apart(grad, wanted)[0],
+            got="None: no gradient reaches it" if grad is None else told_apart(grad, wanted)[0],
             expected=values(wanted) if grad is None else told_apart(grad, wanted)[1],
             because=why,
         )
 
 
 def test_z_has_a_graph_only_if_an_input_has_one(kata):
-    """Without requires_grad on the inputs there is no graph; one of the two inputs is enough for one."""
+    """z has a graph if mu or logvar has requires_grad=True, and no graph otherwise."""
     for asks_mu, asks_logvar in ((False, False), (True, False), (False, True)):
         mu, logvar = torch.zeros(3, requires_grad=asks_mu), torch.zeros(3, requires_grad=asks_logvar)
         got, wanted = drawn(kata, mu, logvar).requires_grad, asks_mu or asks_logvar
@@ -249,14 +249,14 @@ def test_z_has_a_graph_only_if_an_input_has_one(kata):
             given=f"mu.requires_grad is {asks_mu}, logvar.requires_grad is {asks_logvar}",
             got=str(got),
             expected=str(wanted),
-            because="z depends on mu and logvar and on nothing else that learns",
+            because="z depends on mu and logvar and on no other parameter",
         )
 
 
 def test_z_is_affine_in_mu_for_any_shape_and_dtype(kata):
-    """For the same seed, moving mu moves z by as much, whatever the shape and dtype."""
+    """With the same seed, adding a shift to mu adds the same shift to z, for every shape and dtype."""
     numbers = itertools.cycle(((0.0, 0.0, 1.0), (1.5, -4.0, -0.5), (-6.0, 2.5, 6.0), (2.0, 4.0, -3.5)))
-    for size in SHAPES:  # the smallest that fails is shown; an empty batch is a batch
+    for size in SHAPES:  # the smallest failing input is shown; an empty batch is a batch
         for dtype in (torch.float32, torch.float64):
             check_shift(kata, *(torch.full(size, value, dtype=dtype) for value in next(numbers)))
 
@@ -274,5 +274,5 @@ def check_shift(kata, mu: torch.Tensor, logvar: torch.Tensor, shift: torch.Tenso
         given=f"mu = {code(mu)}\nlogvar = {code(logvar)}\nshift = {code(shift)}",
         got=told_apart(moved_by, shift)[0],
         expected=f"{told_apart(moved_by, shift)[1]}, the shift",
-        because="torch's seed fixes eps, and z = mu + sigma · eps moves with mu one to one",
+        because="the seed fixes eps, so z = mu + sigma · eps changes by exactly the change in mu",
     )

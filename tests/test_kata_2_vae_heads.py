@@ -24,9 +24,9 @@ def images() -> torch.Tensor:
 
 
 def vae(kata, latent_dim: int = 2, reach: float = 1.5, gain: float = 5) -> nn.Module:
-    """Build the learner's model wide awake: what its heads say reaches several units either way.
+    """Build the learner's model with large head outputs: they reach several units above and below 0.
 
-    Only parameters are changed, whatever layers they belong to: a learner may build layers as they like.
+    Only parameters are changed, in any kind of layer: learners may build their layers as they like.
     """
     model = kata.VAE(latent_dim)
     assert isinstance(model, nn.Module), shown(
@@ -43,7 +43,7 @@ def vae(kata, latent_dim: int = 2, reach: float = 1.5, gain: float = 5) -> nn.Mo
 
 
 def stir(head: nn.Module) -> None:
-    """Change every number of a head, which may begin at 0, and let one that is rescaled as it runs come to rest."""
+    """Change every parameter of a head, since it may begin at 0; run it until spectral_norm's estimate is stable."""
     for weight in head.parameters():
         weight.add_(torch.randn_like(weight), alpha=0.02)
     if len([*head.parameters(), *head.buffers()]) > 2:  # more than a weight and a bias, as with spectral_norm
@@ -52,7 +52,7 @@ def stir(head: nn.Module) -> None:
 
 
 def bias_of(model: nn.Module, name: str) -> nn.Parameter:
-    """Return what a head says of features that are all 0: its parameter with one axis."""
+    """Return a head's output for features that are all 0: its parameter with one axis."""
     return next(weight for weight in getattr(model, name).parameters() if weight.ndim == 1)
 
 
@@ -69,14 +69,14 @@ def check_head(model: nn.Module, name: str, latent_dim: int) -> None:
     assert right, shown(
         asked=f"model = VAE(latent_dim={latent_dim}); model.{name}",
         given=f"latent_dim = {latent_dim}",
-        got=got if hasattr(model, name) else f"there is no {name} on the model",
+        got=got if hasattr(model, name) else f"the model has no {name}",
         expected=f"an nn.Linear({FEATURES}, {latent_dim})",
         because="each head turns the encoder's 1,568 features into latent_dim numbers, and is trained with the model",
     )
 
 
 def passed(model: nn.Module, images: torch.Tensor, latent_dim: int = 2) -> tuple:
-    """Run forward and make sure that its three results can be taken apart."""
+    """Run forward and check the types and shapes of its three results."""
     given = f"images of shape {shape(images)}, latent_dim = {latent_dim}"
     result = model(images)
     check_tuple(result, "recon, mu, logvar", asked="model(images)", given=given)
@@ -91,13 +91,13 @@ def farthest_row(got: torch.Tensor, wanted: torch.Tensor) -> int:
 
 
 def decoded(model: nn.Module, z: torch.Tensor, size: torch.Size) -> torch.Tensor:
-    """Decode z by the decoder; by decode, where the decoder alone gives another shape than the images have."""
+    """Decode z with the decoder, or with decode if the decoder's output does not have the shape of images."""
     recon = model.decoder(z)
     return recon if recon.shape == size else model.decode(z)
 
 
 def decoded_pieces(model: nn.Module, caught: list[torch.Tensor], recon: torch.Tensor) -> list[torch.Tensor]:
-    """Return those pieces that recon was decoded from; what else was decoded, for whatever reason, does not count."""
+    """Return the pieces that recon was decoded from. Anything else that was decoded does not count."""
     first, last = leading(caught, len(recon)), leading(caught[::-1], len(recon))[::-1]
     if len(first) == len(caught):
         return first
@@ -108,13 +108,13 @@ def decoded_pieces(model: nn.Module, caught: list[torch.Tensor], recon: torch.Te
 
 
 def leading(pieces: list[torch.Tensor], count: int) -> list[torch.Tensor]:
-    """Return as many of the first pieces as have `count` rows in all."""
+    """Return the first pieces that together have `count` rows."""
     ends = itertools.accumulate(map(len, pieces))
     return pieces[: 1 + next((i for i, end in enumerate(ends) if end >= count), len(pieces))]
 
 
 class Entered(list):
-    """What enters a decoder while it is watched, by whatever call: the module itself, or the first layer that runs."""
+    """Records what enters a decoder, through a call of the module itself or of the first layer that runs."""
 
     def __init__(self, decoder: nn.Module) -> None:
         super().__init__()
@@ -135,7 +135,7 @@ class Entered(list):
 
 
 def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tuple[list[torch.Tensor], tuple]:
-    """Run forward in train mode and catch what enters the decoder, by whichever call: all at once or in pieces."""
+    """Run forward in train mode and record what enters the decoder, in one call or in several."""
     with Entered(model.decoder) as caught:
         result = passed(model.train(), images, latent_dim)
     assert caught, shown(
@@ -152,19 +152,19 @@ def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tup
 
 
 def learning(model: nn.Module) -> list[tuple[str, nn.Parameter]]:
-    """Return the parameters that must learn: all but what a learner added and froze."""
+    """Return the parameters that must learn: all except those that a learner added and froze."""
     needed = {name for name, _ in ProbeVAE().named_parameters()}
     return [pair for pair in model.named_parameters() if pair[1].requires_grad or pair[0] in needed]
 
 
 def still(model: nn.Module) -> list[tuple[str, None]]:
-    """Return the parts of the model in which nothing learns at all."""
+    """Return the parts of the model in which no parameter learns."""
     learn = {id(weight) for _, weight in learning(model)}
     return [(f"all of {part}", None) for part in PARTS if learn.isdisjoint(parameters_of(getattr(model, part)))]
 
 
 def blind(kata, latent_dim: int = DIM) -> nn.Module:
-    """Build a model whose heads answer a black image with their bias: its features are next to 0."""
+    """Build a model whose heads return their bias for a black image, because its features are nearly 0."""
     model = kata.VAE(latent_dim)
     with torch.no_grad():
         for weight in model.encoder_conv.parameters():
@@ -173,7 +173,7 @@ def blind(kata, latent_dim: int = DIM) -> nn.Module:
 
 
 def same_cloud(model: nn.Module, mu: float, logvar: float) -> torch.Tensor:
-    """Catch z for many images that all have the same cloud."""
+    """Record z for many images that all have the same mu and logvar."""
     with torch.no_grad():
         for name, value in zip(HEADS, (mu, logvar), strict=True):
             bias_of(model, name).fill_(value)
@@ -188,9 +188,9 @@ def test_two_linear_heads_on_the_features(kata):
     assert parameters_of(model.fc_mu).isdisjoint(parameters_of(model.fc_logvar)), shown(
         asked="model.fc_mu and model.fc_logvar",
         given="model = VAE(latent_dim=2)",
-        got="one and the same layer under two names",
+        got="the same layer under two names",
         expected="two layers with weights of their own",
-        because="where a cloud lies and how wide it is are two things to learn",
+        because="the position of a cloud and its width are learned separately",
     )
     other = kata.VAE(2)
     assert parameters_of(other.fc_mu, other.fc_logvar).isdisjoint(parameters_of(model)), shown(
@@ -198,13 +198,13 @@ def test_two_linear_heads_on_the_features(kata):
         given="latent_dim = 2",
         got="the same layers in both",
         expected="layers of their own",
-        because="to train one model must not change another",
+        because="training one model must not change another",
     )
     for name in HEADS:
         assert parameters_of(getattr(model, name)) <= parameters_of(model), shown(
             asked=f"the parameters of model.{name} among model.parameters()",
             given="model = VAE(latent_dim=2)",
-            got="they are not among them: no optimizer will ever train them",
+            got="they are not among them: no optimizer will train them",
             expected="they are among them",
             because=f"nn.Module knows the layers that are assigned to it, as in self.{name} = nn.Linear(…)",
         )
@@ -218,9 +218,9 @@ def test_latent_dim_sets_the_width_of_the_heads(kata):
 
 
 def test_encode_returns_mu_and_logvar(kata):
-    """encode gives exactly fc_mu(features) and fc_logvar(features), nothing applied on top."""
-    model = vae(kata, latent_dim=3, reach=6.5, gain=2.5)  # as far as logvar may go: no clamp within ±8
-    images = torch.rand(IMAGES, 1, 28, 28)  # so many that a dropout of one feature in ten thousand shows
+    """encode returns exactly fc_mu(features) and fc_logvar(features), with nothing applied to them."""
+    model = vae(kata, latent_dim=3, reach=6.5, gain=2.5)  # the range of logvar: no clamp within ±8
+    images = torch.rand(IMAGES, 1, 28, 28)  # enough to detect a dropout of one feature in ten thousand
     given = f"{IMAGES} images of shape (1, 28, 28), latent_dim = 3"
     result = model.encode(images)
     check_tuple(result, "mu, logvar", asked="model.encode(images)", given=given)
@@ -230,19 +230,19 @@ def test_encode_returns_mu_and_logvar(kata):
     features = model.encoder_conv(images)
     wanted = {"mu": model.fc_mu(features), "logvar": model.fc_logvar(features)}
     for (name, head), part, other in zip(wanted.items(), result, reversed(wanted.values()), strict=True):
-        swapped = "\nwhich is what the other head says" if close(part, other, rtol=1e-3) else ""
+        swapped = "\nwhich is the output of the other head" if close(part, other, rtol=1e-3) else ""
         i = farthest_row(part, head)
         assert close(part, head, rtol=1e-3, atol=1e-4), shown(
             asked=f"{name} of image {i}, from model.encode(images)",
             given=given,
             got=told_apart(part[i], head[i])[0] + swapped,
             expected=f"{told_apart(part[i], head[i])[1]}, which is fc_{name}(encoder_conv(images))",
-            because="the heads are bare: any real number may come out, and logvar is read as ln sigma²",
+            because="nothing follows the heads: mu and logvar may be any real number, and logvar means ln sigma²",
         )
 
 
 def test_forward_returns_recon_mu_and_logvar(kata, images):
-    """forward gives recon, mu, logvar, in this order, with the mu and logvar of encode."""
+    """forward returns recon, mu, logvar in this order, with the same mu and logvar as encode."""
     model = vae(kata, latent_dim=3)
     _recon, *parts = passed(model, images, latent_dim=3)
 
@@ -252,7 +252,7 @@ def test_forward_returns_recon_mu_and_logvar(kata, images):
             asked=f"{name} of image {i} in recon, mu, logvar = model(images)",
             given="4 images, latent_dim = 3",
             got=told_apart(part[i], wanted[i])[0],
-            expected=f"{told_apart(part[i], wanted[i])[1]}, as model.encode(images) says",
+            expected=f"{told_apart(part[i], wanted[i])[1]}, as model.encode(images) returns",
             because="the loss needs the mu and logvar that z was drawn with",
         )
 
@@ -263,13 +263,13 @@ def test_every_image_has_a_sample_of_its_own(kata):
     z, again = same_cloud(model, mu=2.0, logvar=-1.0), same_cloud(model, mu=2.0, logvar=-1.0)
     for what, got, difference in (
         ("number", "they are all the same", z.flatten()[1:] - z[0, 0]),
-        ("image", "all images get one and the same z", z[0] - z[1]),
+        ("image", "all images get the same z", z[0] - z[1]),
         ("dimension", "all dimensions of a z are the same", z[:, 0] - z[:, 1]),
         ("pass", "a second pass draws the same z as the first", z - again),
     ):
         assert (difference.abs() > 1e-6).double().mean() > 0.9, shown(
             asked=f"z, as it enters the decoder in train mode, {what} by {what}",
-            given=f"{IMAGES} images whose heads all say mu = 2.0, logvar = -1.0",
+            given=f"{IMAGES} images, each with mu = 2.0, logvar = -1.0",
             got=f"{got}: {values(z[0], 3)}, {values(z[1], 3)}, …",
             expected=f"new noise for each {what}",
             because="z = mu + sigma · eps, and eps is drawn for each element, on every call",
@@ -288,7 +288,7 @@ def check_sample(z: torch.Tensor, mu: float, logvar: float) -> None:
     sigma, within = math.exp(logvar / 2), ((z - z.mean()).abs() < z.std()).double().mean()
     farthest = (z - z.mean()).abs().max() / z.std()
     asked = f"of the {z.numel():,} numbers that enter the decoder in train mode"
-    given = f"{IMAGES} images whose heads all say mu = {mu}, logvar = {logvar}"
+    given = f"{IMAGES} images, each with mu = {mu}, logvar = {logvar}"
     because = f"z = mu + sigma · eps, sigma = exp({logvar} / 2) = {number(sigma)}, eps ~ N(0, 1)"
     for what, got, wanted, slack in (
         ("standard deviation", z.std(), sigma, 5 * sigma / math.sqrt(2 * z.numel())),
@@ -302,17 +302,17 @@ def check_sample(z: torch.Tensor, mu: float, logvar: float) -> None:
             expected=f"{told_apart(got, wanted)[1]}, give or take {number(slack)}",
             because=because,
         )
-    assert farthest > 3.1, shown(  # that all lie nearer happens once in seven million times
+    assert farthest > 3.1, shown(  # by chance all lie nearer once in seven million runs
         asked=f"the largest distance from their mean, in standard deviations,\n{asked}",
         given=given,
         got=number(farthest),
-        expected="more than 3.1: about 16 of them lie beyond it",
+        expected="more than 3.1: about 16 numbers lie beyond it",
         because=because,
     )
 
 
 def check_place(kata) -> None:
-    """Assert that each image's z lies at its own mu, dimension by dimension: its cloud is so narrow that this shows."""
+    """Assert that each image's z lies at its own mu in each dimension. The clouds are narrow enough to check this."""
     model = vae(kata, latent_dim=3)
     with torch.no_grad():
         for weight in model.fc_logvar.parameters():
@@ -323,7 +323,7 @@ def check_place(kata) -> None:
     i = farthest_row(z, mu)
     assert near((z[i] - mu[i]).abs().max(), 0, within=slack), shown(
         asked=f"z of image {i}, as it enters the decoder in train mode",
-        given="4 images, latent_dim = 3, fc_logvar says about -8 of all: sigma = 0.0183",
+        given="4 images, latent_dim = 3, fc_logvar gives about -8 for all: sigma = 0.0183",
         got=values(z[i]),
         expected=f"{values(mu[i])}, its mu, give or take {number(slack)} in each dimension",
         because="each number of z is drawn around mu's number in the same row and the same column",
@@ -331,11 +331,11 @@ def check_place(kata) -> None:
 
 
 def test_recon_is_the_decoded_sample(kata, images):
-    """recon is the decoder's answer to z, as it is."""
+    """recon is the decoder's output for z, unchanged."""
     model = vae(kata, latent_dim=3)
     with torch.no_grad():
         for weight in model.decoder.parameters():
-            weight.mul_(4)  # nearly black and nearly white: a clamp would show
+            weight.mul_(4)  # nearly black and nearly white, to detect a clamp
     pieces, (recon, _, _) = latent_codes(model, images, 3)
     wanted = decoded(model, torch.cat(pieces), recon.shape)
     i = farthest_row(recon.flatten(1), wanted.flatten(1))
@@ -367,7 +367,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
             because="recon depends on z, z = mu + sigma · eps on both heads, and the heads on the convolutions",
         )
     for name, part in (("mu", mu), ("logvar", logvar)):
-        why = f"the KL of kata 3 teaches the encoder through the {name} that forward returns"
+        why = f"the encoder learns from the KL of kata 3 through the {name} that forward returns"
         check_graph(part, asked=f"{name}.sum().backward()", given=given, because=why)
         again = dict(zip(("mu", "logvar"), model.encode(images), strict=True))[name]
         weights = [weight for weight in model.encoder_conv.parameters() if weight.requires_grad]
@@ -375,7 +375,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
         assert any(slope is not None and torch.any(slope != 0) for slope in slopes), shown(
             asked=f"{name}.sum().backward(), then the gradients in encoder_conv",
             given=given,
-            got="None or zeros: no gradient gets there",
+            got="None or zeros: no gradient reaches them",
             expected="a gradient that is not zero",
             because=why,
         )
@@ -387,7 +387,7 @@ def test_logvar_learns_through_its_own_noise(kata):
     biases = [bias_of(model, name) for name in HEADS]
     with torch.no_grad():
         biases[0].copy_(torch.linspace(-1, 1, 4))
-        biases[1].copy_(torch.linspace(-7, 2, 4))  # narrow ones, too: what is added to sigma shows there
+        biases[1].copy_(torch.linspace(-7, 2, 4))  # also narrow ones, to detect a number that is added to sigma
     pieces, (recon, mu, _) = latent_codes(model, torch.zeros(4, 1, 28, 28), 4)
     z, slope = torch.cat(pieces), torch.cat(torch.autograd.grad(recon.sum(), pieces, retain_graph=True))  # (4, 4)
     grads = torch.autograd.grad(recon.sum(), biases, allow_unused=True)
@@ -404,7 +404,7 @@ def test_logvar_learns_through_its_own_noise(kata):
 
 def test_any_batch_and_any_latent_dim(kata):
     """Shapes hold for any batch and latent_dim, and an image's mu does not depend on its neighbours."""
-    for batch, latent_dim in ((1, 1), (2, 1), (1, 3), (5, 6)):  # the smallest that fails is shown
+    for batch, latent_dim in ((1, 1), (2, 1), (1, 3), (5, 6)):  # the smallest failing input is shown
         for training in (True, False):
             check_batch(kata, batch, latent_dim, training)
 

@@ -14,7 +14,7 @@ from tests.shown import code, number, shown, values
 from tests.training import Record, check_history, follow, train
 
 CLOSED_FORM = "KL = -½ Σ (1 + logvar − mu² − exp(logvar))"
-units = st.integers(-32, 32).map(lambda k: k / 4)  # as far as logvar may go
+units = st.integers(-32, 32).map(lambda k: k / 4)  # the range of logvar
 
 
 @st.composite
@@ -26,7 +26,7 @@ def clouds(draw) -> tuple[Tensor, Tensor]:
 
 
 def kl_of(kata, mu: Tensor, logvar: Tensor, because: str = "", expected: Tensor | float | None = None) -> Tensor:
-    """Call the learner's kl_loss, make sure it is a scalar and, where one is given, that it is the expected number."""
+    """Call the learner's kl_loss, check that it returns a scalar and, if `expected` is given, compare it."""
     asked, given = "kl_loss(mu, logvar)", f"mu = {code(mu)}\nlogvar = {code(logvar)}"
     kl = kata.kl_loss(mu, logvar)
     check_scalar(kl, asked=asked, given=given)
@@ -38,7 +38,7 @@ def kl_of(kata, mu: Tensor, logvar: Tensor, because: str = "", expected: Tensor 
 
 
 def losses_of(kata, recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor, given: str) -> tuple:
-    """Call the learner's vae_loss and make sure that its three results can be taken apart."""
+    """Call the learner's vae_loss and check that it returns three scalars."""
     result = kata.vae_loss(recon, images, mu, logvar)
     asked = "vae_loss(recon, images, mu, logvar)"
     check_tuple(result, "total, recon_loss, kl", asked=asked, given=given)
@@ -48,8 +48,8 @@ def losses_of(kata, recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor, g
 
 
 def test_kl_of_one_cloud_worked_by_hand(kata):
-    """The KL of a single Gaussian: the part of mu, and the part of sigma."""
-    kl_of(kata, torch.zeros(1, 1), torch.zeros(1, 1), "N(0, 1) is no distance from itself", 0.0)
+    """The KL of one Gaussian is right: the part of mu, and the part of sigma."""
+    kl_of(kata, torch.zeros(1, 1), torch.zeros(1, 1), "the KL of N(0, 1) from itself is 0", 0.0)
     kl_of(kata, torch.tensor([[3.0]]), torch.zeros(1, 1), "with sigma = 1 the KL is mu² / 2 = 9 / 2", 4.5)
     four = math.log(4)
     kl_of(
@@ -67,7 +67,7 @@ def test_kl_adds_up_over_batch_and_dimensions(kata):
         mu, logvar = torch.full((rows, columns), 2.0), torch.zeros(rows, columns)
         total = 2.0 * rows * columns
         why = f"each of the {rows} × {columns} Gaussians has mu² / 2 = 2, and {rows * columns} × 2 = {total:g}"
-        with torch.set_grad_enabled(rows > 1):  # with or without a graph, it is the same number
+        with torch.set_grad_enabled(rows > 1):  # the number is the same with and without a graph
             kl_of(kata, mu, logvar, f"{why}: a sum over the batch and over the dimensions, not a mean", total)
     many = torch.full((50, 20), 0.01)
     kl = kata.kl_loss(many, torch.zeros_like(many))
@@ -76,13 +76,13 @@ def test_kl_adds_up_over_batch_and_dimensions(kata):
         given="mu = torch.full((50, 20), 0.01)\nlogvar = torch.zeros(50, 20)",
         got=number(kl),
         expected="0.05",
-        because="each of the 1,000 Gaussians has mu² / 2 = 0.00005: it counts, however small it is",
+        because="each of the 1,000 Gaussians has mu² / 2 = 0.00005: small values count too",
     )
 
 
 @given(clouds())
 def test_kl_agrees_with_torch_distributions(kata, cloud):
-    """The KL is torch.distributions' KL from N(mu, sigma²) to N(0, 1), and never negative."""
+    """The KL equals torch.distributions' KL of N(mu, sigma²) from N(0, 1), and it is never negative."""
     mu, logvar = cloud
     wanted = kl_divergence(Normal(mu, torch.exp(logvar / 2)), Normal(0.0, 1.0)).sum()
     kl = kl_of(kata, mu, logvar, f"torch's kl_divergence(N(mu, sigma²), N(0, 1)).sum(); {CLOSED_FORM}", wanted)
@@ -96,7 +96,7 @@ def test_kl_agrees_with_torch_distributions(kata, cloud):
 
 
 def test_kl_gradients_pull_towards_the_prior(kata):
-    """d KL / d mu is mu, and d KL / d logvar is (exp(logvar) - 1) / 2; both inputs are left as they were."""
+    """d KL / d mu is mu, d KL / d logvar is (exp(logvar) - 1) / 2, and both inputs keep their values."""
     mu, logvar = torch.tensor([[1.0, -0.5], [0.0, 2.0]]), torch.tensor([[0.0, 1.0], [-2.0, 0.5]])
     given = f"mu = {values(mu)}\nlogvar = {values(logvar)}, both with requires_grad=True"
     leaves = mu.clone().requires_grad_(), logvar.clone().requires_grad_()
@@ -112,7 +112,7 @@ def test_kl_gradients_pull_towards_the_prior(kata):
         assert leaf.grad is not None and close(leaf.grad, wanted), shown(
             asked=f"kl_loss(mu, logvar).backward(), then {name}",
             given=given,
-            got="None: no gradient gets there" if leaf.grad is None else values(leaf.grad),
+            got="None: no gradient reaches it" if leaf.grad is None else values(leaf.grad),
             expected=f"{values(wanted)}, which is {rule}",
             because=f"the derivative of {CLOSED_FORM}",
         )
@@ -136,13 +136,13 @@ def test_vae_loss_is_per_image(kata):
                 given=given,
                 got=number(got),
                 expected=number(wanted),
-                because=f"{why}, averaged over the batch, whatever its size",
+                because=f"{why}, averaged over the batch, for every batch size",
             )
 
 
 @given(clouds())
 def test_vae_loss_agrees_with_a_slow_specification(kata, cloud):
-    """For any recon, images, mu and logvar the three losses are what a plain loop over the images says."""
+    """For any recon, images, mu and logvar the three losses equal those of a plain loop over the images."""
     mu, logvar = cloud
     batch = len(mu)
     torch.manual_seed(batch)
@@ -164,7 +164,7 @@ def test_vae_loss_agrees_with_a_slow_specification(kata, cloud):
 
 
 def test_gradients_flow_through_total(kata):
-    """total.backward() reaches recon, mu and logvar with the worked derivatives, each per image."""
+    """total.backward() gives recon, mu and logvar the right gradients, each per image."""
     batch = 3
     images, recon = torch.rand(batch, 1, 28, 28), torch.rand(batch, 1, 28, 28, requires_grad=True)
     mu, logvar = (torch.tensor(rows, requires_grad=True) for rows in ([[1.0], [-2.0], [0.5]], [[1.0], [0.0], [-1.0]]))
@@ -182,14 +182,14 @@ def test_gradients_flow_through_total(kata):
         assert got is not None and close(got, wanted), shown(
             asked=f"total.backward(), then {name}",
             given=given,
-            got="None: no gradient gets there" if got is None else values(got.flatten(), 3),
+            got="None: no gradient reaches it" if got is None else values(got.flatten(), 3),
             expected=f"{values(wanted.flatten(), 3)}, which is {rule}",
             because="both losses teach the model, and each is a mean over the batch",
         )
 
 
 def test_training_takes_every_batch_once_an_epoch(kata):
-    """Each epoch is one pass over the loader in train mode, a forward pass and a step a batch."""
+    """Each epoch is one pass over the loader in train mode, with one forward pass and one step for each batch."""
     for last in (4, 1):  # equal batches first, then a smaller last one
         record = train(kata, batches=3, epochs=2, last=last)
         record.check_passes()
@@ -199,12 +199,12 @@ def test_training_takes_every_batch_once_an_epoch(kata):
 
 
 def test_each_step_is_adams(kata):
-    """The weights move as one plain Adam for the whole run moves them, on the gradients of each batch alone."""
-    long = {"drift": 0.02, "model": "pooled"}  # total rises all the time: what waits for that, acts
+    """One plain Adam moves the weights during the whole run, each step by the gradients of its own batch."""
+    long = {"drift": 0.02, "model": "pooled"}  # total rises all the time, so anything that waits for a rise acts
     for batches, epochs, lr, options in (
         (1, 1, 1e-3, {}),
         (3, 2, 1e-3, {}),
-        (3, 1, 0.1, {"model": "steep"}),  # a rate far above the rounding of its large weights
+        (3, 1, 0.1, {"model": "steep"}),  # a learning rate far above the rounding error of its large weights
         (1, 40, 5e-4, long),
     ):
         record = train(kata, batches=batches, epochs=epochs, lr=lr, **options)
@@ -218,7 +218,7 @@ def test_each_step_is_adams(kata):
 
 
 def test_history_holds_the_mean_per_image_of_each_epoch(kata):
-    """history has a float an epoch for total, recon and kl: the losses stepped on, averaged over the images."""
+    """history has one float per epoch for total, recon and kl: the training losses, averaged over the images."""
     for last in (4, 1):  # equal batches first, then a smaller last one
         record: Record = train(kata, batches=3, epochs=2, last=last)
         check_history(record)

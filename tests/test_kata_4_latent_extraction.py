@@ -26,7 +26,7 @@ def described(batches: DataLoader) -> str:
 
 
 def extracted(kata, model: nn.Module, batches: DataLoader) -> tuple[np.ndarray, np.ndarray]:
-    """Call the learner's function and return its two arrays, once they are known to be what they should."""
+    """Call the learner's function, check its two arrays and return them."""
     given, count, d = described(batches), len(batches.dataset), model.fc_mu.out_features
     result = kata.extract_latents(model, batches)
     check_tuple(result, "codes, labels", asked="extract_latents(model, loader)", given=given)
@@ -36,7 +36,7 @@ def extracted(kata, model: nn.Module, batches: DataLoader) -> tuple[np.ndarray, 
 
 
 def mu_of(model: nn.Module, images: torch.Tensor) -> torch.Tensor:
-    """The specification: what the encoder's mean head says of each image, in eval mode."""
+    """The specification: the mean head's output for each image, in eval mode."""
     with torch.no_grad():
         return model.eval().fc_mu(model.encoder_conv(images))  # (N, d)
 
@@ -52,10 +52,10 @@ def check_codes(codes: np.ndarray, wanted: torch.Tensor, given: str, because: st
     wrong = [] if all_right else [i for i in range(len(wanted)) if not close(codes[i], wanted[i], **rounding)]
     first = wrong[0] if wrong else 0
     assert not wrong, shown(
-        asked=f"codes[{first}] in {ASKED}\n({len(wrong)} of {counted(len(wanted), 'code')}: not what is expected)",
+        asked=f"codes[{first}] in {ASKED}\n({len(wrong)} of {counted(len(wanted), 'code')} are wrong)",
         given=given,
         got=values(codes[first]),
-        expected=f"{values(wanted[first])}, the mu of the image that came as number {first}",
+        expected=f"{values(wanted[first])}, the mu of the loader's image number {first}",
         because=because,
     )
 
@@ -80,7 +80,7 @@ def test_codes_are_mu(kata, model):
 
 
 def test_the_smaller_last_batch_counts(kata, model):
-    """The images of an uneven last batch are there too, even if it has a single one or comes late."""
+    """The images of a smaller last batch are included, even if it has only one image or comes after many batches."""
     for count, size in ((10, 4), (9, 4)):
         batches = loader(count, size)
         codes, labels = extracted(kata, model, batches)
@@ -93,9 +93,9 @@ def first_pass(batches: DataLoader) -> list[int]:
     assert batches.sampler.passes, shown(
         asked="how often extract_latents goes through the loader",
         given=described(batches),
-        got="never: the images were read past it",
+        got="never: the images were read without it",
         expected="once",
-        because="the loader says in which order the images come",
+        because="the loader defines the order of the images",
     )
     return batches.sampler.passes[0]
 
@@ -111,7 +111,7 @@ def check_labels(labels: np.ndarray, wanted: torch.Tensor, batches: DataLoader) 
 
 
 def test_labels_belong_to_their_codes(kata, model):
-    """From a loader that shuffles, codes and labels come from the same pass, in its order."""
+    """With a loader that shuffles, codes and labels come from the same pass, in its order."""
     batches = loader(10, 4, shuffle=True)
     codes, labels = extracted(kata, model, batches)
     order = first_pass(batches)
@@ -125,12 +125,12 @@ def test_the_loader_is_read_once(kata, model):
     batches = loader(10, 4)
     extracted(kata, model, batches)
     served, passes = len(batches.dataset.served), len(batches.sampler.passes)
-    assert passes == 1 and served < 14, shown(  # a look at one image of the data set is no second pass
+    assert passes == 1 and served < 14, shown(  # reading one image of the data set is not a second pass
         asked="how often extract_latents goes through the loader",
         given=described(batches),
         got=f"{counted(passes, 'pass', 'passes')}, {counted(served, 'image')} read",
         expected="1 pass, 10 images read",
-        because="a second pass costs as much again, and a loader that shuffles comes in another order",
+        because="a second pass costs as much again, and a loader that shuffles gives another order",
     )
 
 
@@ -150,11 +150,11 @@ def test_codes_are_read_in_eval_mode(kata):
     wanted = mu_of(model, batches.dataset.images)
     codes, _ = extracted(kata, model.train(), batches)
     given = f"{described(batches)}; a model with dropout and batch norm, handed over in train mode"
-    check_codes(codes, wanted, given, "reading off is not training: model.eval() comes first")
+    check_codes(codes, wanted, given, "extracting codes is not training: model.eval() comes first")
 
 
 def test_the_model_is_left_as_it_was(kata):
-    """Batch norm's running statistics and the weights are the same after as before."""
+    """Batch norm's running statistics and the weights are the same after the call as before."""
     batches, model = loader(12, 4), ModalVAE().train()
     before = {name: value.clone() for name, value in model.state_dict().items()}
     extracted(kata, model, batches)
@@ -164,7 +164,7 @@ def test_the_model_is_left_as_it_was(kata):
             given=f"{described(batches)}; a model with dropout and batch norm",
             got=f"begins {values(value.flatten(), 3)}",
             expected=f"begins {values(before[name].flatten(), 3)}, as before",
-            because="looking at a model must not change it",
+            because="extracting codes must not change the model",
         )
 
 

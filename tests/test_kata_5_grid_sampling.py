@@ -29,13 +29,13 @@ def specified_grid(n: int, limit: float) -> torch.Tensor:
 
 
 def drawn_grid(z: torch.Tensor, n: int) -> str:
-    """Lay the points out as the picture they belong to."""
+    """Return the points as text, arranged as in the picture."""
     points = [f"({number(a)}, {number(b)})" for a, b in z.tolist()]
     return "\n".join("  ".join(f"{point:>9}" for point in points[row * n : row * n + n]) for row in range(n))
 
 
 def tiles(n: int) -> torch.Tensor:
-    """Tiles that cannot be mistaken: each has a number of its own, growing to the right and faster downwards."""
+    """Return tiles that are all different: values grow from tile to tile, to the right, and faster downwards."""
     within = torch.arange(TILE * TILE, dtype=torch.float32).reshape(TILE, TILE) / (TILE * TILE)
     return (torch.arange(n * n, dtype=torch.float32).view(-1, 1, 1, 1) + within) / (n * n)  # (n·n, 1, 28, 28)
 
@@ -56,7 +56,7 @@ def specified_canvas(images: torch.Tensor, n: int) -> torch.Tensor:
 
 
 def check_canvas(canvas: np.ndarray, wanted: torch.Tensor, n: int, asked: str, given: str, because: str) -> None:
-    """Assert that a canvas is the expected one; otherwise say which of its tiles is wrong, and how it begins."""
+    """Assert that a canvas is the expected one; the message shows the start of the first wrong tile."""
     if close(canvas, wanted, rtol=1e-3, atol=1e-4):
         return
     for i in range(n * n):
@@ -118,7 +118,7 @@ def test_grid_for_any_n_and_limit(kata, n, limit):
 
 
 def test_stitch_puts_the_first_tile_top_left_and_rows_first(kata):
-    """Tile i stands upright in row i // n, column i % n."""
+    """Tile i is upright in row i // n, column i % n."""
     images = tiles(2)
     given = "4 tiles, each brighter than the one before, and each brighter downwards; n = 2"
     canvas, wanted = canvas_of(kata, images, 2, given), specified_canvas(tiles(2), 2)
@@ -128,15 +128,15 @@ def test_stitch_puts_the_first_tile_top_left_and_rows_first(kata):
         given=given,
         got=f"{values(np.array(corners[:2]))}\n{values(np.array(corners[2:]))}",
         expected="[0, 0.25]\n[0.5, 0.75]",
-        because="tiles are laid as one reads: along the first row, then the second",
+        because="tiles are laid out as text is read: along the first row, then the second",
     )
-    check_canvas(canvas, wanted, 2, "stitch(images, n)", given, "each tile is there whole, upright and unchanged")
+    check_canvas(canvas, wanted, 2, "stitch(images, n)", given, "each tile is complete, upright and unchanged")
 
 
 @settings(max_examples=6)
 @given(n=st.integers(2, 9), seed=st.integers(0, 9))
 def test_stitch_for_any_n_and_any_images(kata, n, seed):
-    """For any n the canvas holds the tiles, pixel for pixel, and the images are left as they were."""
+    """For any n the canvas holds the tiles, pixel by pixel, and the images are not changed."""
     torch.manual_seed(seed)
     images = torch.rand(n * n, 1, TILE, TILE) / 2 + 0.2
     kept = images.clone()
@@ -154,18 +154,18 @@ def decoded(kata, model: nn.Module, n: int, limit: float, given: str) -> np.ndar
 
 
 def specified_picture(model: nn.Module, n: int, limit: float) -> torch.Tensor:
-    """The specification: every point of the grid decoded, in eval mode, and laid in its place."""
+    """The specification: every point of the grid decoded in eval mode and put in its place."""
     with torch.no_grad():
         return specified_canvas(model.eval().decode(specified_grid(n, limit)), n)
 
 
 def test_decode_grid_is_the_stitched_pictures_of_the_grid(kata):
     """Each tile of the canvas is the decoded image of its grid point."""
-    model = ProbeVAE().wide_awake()
+    model = ProbeVAE().with_distinct_images()
     for n, limit in ((2, 3.0), (3, 1.5)):
         given = f"a VAE, n = {n}, limit = {limit}"
         canvas = decoded(kata, model, n, limit, given)
-        why = "the tile is model.decode(z) for the z of its place, as latent_grid has it"
+        why = "the tile is model.decode(z), with the z that latent_grid gives for its place"
         check_canvas(canvas, specified_picture(model, n, limit), n, "decode_grid(model, n, limit)", given, why)
     with torch.no_grad():
         model.decoder[0].weight.neg_()
@@ -178,31 +178,31 @@ def test_decode_grid_is_the_stitched_pictures_of_the_grid(kata):
 
 def test_decode_grid_has_the_defaults_of_the_map(kata):
     """Without arguments the canvas is 15 × 15 tiles over [-3, 3]²."""
-    model = SmallVAE().wide_awake()
+    model = SmallVAE().with_distinct_images()
     asked, given = "decode_grid(model)", "a VAE, and the defaults n = 15, limit = 3.0"
     canvas = as_array(kata.decode_grid(model), (420, 420), "float32 or float64", asked=asked, given=given)
     check_canvas(canvas, specified_picture(model, 15, 3.0), 15, asked, given, "15 × 15 points over [-3, 3]²")
 
 
 def test_decode_grid_works_in_eval_mode(kata):
-    """Dropout is off, batch norm uses its running statistics, and the model is left as it was."""
-    model = ModalVAE().wide_awake()
+    """Dropout is off, batch norm uses its running statistics, and the model is not changed."""
+    model = ModalVAE().with_distinct_images()
     wanted = specified_picture(model, 3, 2.0)
     before = {name: value.clone() for name, value in model.state_dict().items()}
     given = "a VAE with dropout and batch norm in its decoder, handed over in train mode, n = 3, limit = 2.0"
     canvas = decoded(kata, model.train(), 3, 2.0, given)
-    why = "drawing is not training: model.eval() comes first"
+    why = "decoding a grid is not training: model.eval() comes first"
     check_canvas(canvas, wanted, 3, "decode_grid(model, n, limit)", given, why)
     changed = [name for name, value in model.state_dict().items() if not torch.equal(value, before[name])]
     assert not changed, shown(
         asked="the model, after decode_grid(model, n, limit)", given=given, got=f"changed: {', '.join(changed)}",
-        expected="the same weights and statistics as before", because="looking at a model must not change it",
+        expected="the same weights and statistics as before", because="decoding a grid must not change the model",
     )  # fmt: skip
 
 
 def test_decode_grid_draws_the_same_picture_every_time(kata):
-    """Nothing random is left: two calls give the same canvas, with values between 0 and 1."""
-    model = SmallVAE().wide_awake()
+    """Nothing is random: two calls give the same canvas, with values between 0 and 1."""
+    model = SmallVAE().with_distinct_images()
     given = "a VAE, n = 4, limit = 3.0"
     first, second = (decoded(kata, model, 4, 3.0, given) for _ in range(2))
     assert np.array_equal(first, second), shown(

@@ -1,4 +1,4 @@
-"""A training run under observation: what train_vae did with a model, a loader and Adam, step by step."""
+"""A recorded training run: what train_vae did with a model, a loader and Adam, step by step."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,7 +26,7 @@ MODELS = {
 
 @dataclass
 class Record:
-    """One run: its settings, what entered and left the model at each forward pass, and what came back."""
+    """One run: its settings, the inputs and outputs of the model at each forward pass, and the result."""
 
     epochs: int
     lr: float
@@ -39,8 +39,8 @@ class Record:
     sizes: list[int] = field(default_factory=list)
     codes: list[Tensor] = field(default_factory=list)  # what entered the decoder at each pass
     samples: int = 0  # how often the model itself sampled
-    gradients: dict[int, dict[str, Tensor]] = field(default_factory=dict)  # at the step after so many passes
-    settings: list[str] = field(default_factory=list)  # what differs from plain Adam's, at each step of an optimizer
+    gradients: dict[int, dict[str, Tensor]] = field(default_factory=dict)  # the step that follows this many passes
+    settings: list[str] = field(default_factory=list)  # for each step: what differs from plain Adam
     end: dict[str, Tensor] = field(default_factory=dict)
     history: object = None
 
@@ -52,7 +52,7 @@ class Record:
 
     @property
     def own_codes(self) -> tuple[Tensor, ...]:
-        """What was decoded at each pass, where train_vae sampled by itself and not by the model's forward."""
+        """What was decoded at each pass, if train_vae drew the samples and not the model's forward."""
         own = self.samples != len(self.sizes) and len(self.codes) == len(self.sizes)
         return tuple(self.codes) if own else ()
 
@@ -63,7 +63,7 @@ class Record:
             given=self.given,
             got=" and ".join(sorted(dtypes)),
             expected="float32, as before it",
-            because="a model in another dtype refuses the images that the loader gives to the next function",
+            because="a model of another dtype cannot take the loader's float32 images afterwards",
         )
         moved = any(not torch.equal(self.end[name], weight) for name, weight in self.start.items())
         assert moved, shown(
@@ -84,7 +84,7 @@ class Record:
             because="an epoch is one pass over the loader; num_epochs says how many",
         )
         served = self.loader.dataset.served
-        assert 0 <= len(served) - sum(wanted) < BATCH, shown(  # a look at one image of the data set is no pass
+        assert 0 <= len(served) - sum(wanted) < BATCH, shown(  # reading one image of the data set is not a pass
             asked="the images read from the loader",
             given=self.given,
             got=counted(len(served), "image"),
@@ -95,10 +95,10 @@ class Record:
     def check_mode(self) -> None:
         assert all(self.modes), shown(
             asked="model.training during the run",
-            given=f"{self.given}; the model came in eval mode",
+            given=f"{self.given}; the model was passed in eval mode",
             got=f"False in {self.modes.count(False)} of {counted(len(self.modes), 'forward pass', 'forward passes')}",
             expected="True in all of them",
-            because="dropout and batch norm learn only in train mode: model.train() comes before the loop",
+            because="dropout and batch norm need train mode during training: model.train() comes before the loop",
         )
 
     def check_settings(self) -> None:
@@ -112,16 +112,16 @@ class Record:
         )
 
     def check_noise(self) -> None:
-        """Assert that what train_vae decodes, if it samples by itself, is drawn afresh for each number."""
+        """Assert that, if train_vae draws the samples, each element gets fresh noise."""
         noise = noise_of(self)
         if noise is None:
             return
         spread, different = noise.std().item(), len(noise.round(decimals=3).unique()) / len(noise)
         assert 0.5 < spread < 2 and different > 0.8, shown(
-            asked="the z that train_vae decodes: how many sigma it lies from mu",
+            asked="the z that train_vae decodes: its distance from mu, in units of sigma",
             given=f"{self.given}; train_vae calls encode and decode, and not model(images)",
-            got=f"a spread of {number(spread)}" + ("" if different > 0.8 else ", and the same number again and again"),
-            expected="a spread of about 1, another number for each element",
+            got=f"a spread of {number(spread)}" + ("" if different > 0.8 else ", with the same number many times"),
+            expected="a spread of about 1, with a different number for each element",
             because="a VAE trains on z = mu + sigma · eps, with a fresh eps for each element (kata 1)",
         )
 
@@ -134,7 +134,7 @@ def passes_of(sizes: list[int], most: int = 9) -> str:
 
 
 def batches_of(data: Lessons, epoch: int = 0) -> list[tuple[Tensor, Tensor]]:
-    """The batches of an epoch in order, without asking the data set, which counts."""
+    """Return the batches of an epoch in order, without reading the data set, which counts its reads."""
     return list(zip(data.at(epoch).split(BATCH), data.labels.split(BATCH), strict=True))
 
 
@@ -143,7 +143,7 @@ def copied(model: nn.Module) -> dict[str, Tensor]:
 
 
 def fresh(images: int, drift: float, model: str) -> tuple[Lessons, SmallVAE]:
-    """The images and the untrained VAE of a run: for so many images always the same."""
+    """Return the images and the untrained VAE of a run: the same ones for the same number of images."""
     torch.manual_seed(1)
     return Lessons(images, drift), with_an_idle_feature(MODELS[model]())
 
@@ -158,9 +158,9 @@ def train(
     drift: float = 0.0,
     model: str = "small",
 ) -> Record:
-    """Let the learner's train_vae train a VAE without chance in it, and write down what it does.
+    """Let the learner's train_vae train a VAE without randomness, and record what it does.
 
-    Without epochs, num_epochs and lr are left to their defaults, 10 and 1e-3. The same run is not asked for twice.
+    Without epochs, num_epochs and lr keep their defaults, 10 and 1e-3. The same run is made only once.
     """
     return _train(kata, batches, epochs, lr, last, drift, model)
 
@@ -194,7 +194,7 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
         record.gradients[len(record.sizes)] = {name: gradient.clone() for name, gradient in gradients.items()}
 
     model.sample = sampled
-    hooks = (  # on the first layers: however the model is called
+    hooks = (  # on the first layers, so that every way of calling the model is recorded
         model.encoder_conv[0].register_forward_pre_hook(encodes),
         model.decoder[0].register_forward_pre_hook(decodes),
         register_optimizer_step_pre_hook(steps),
@@ -210,21 +210,21 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
 
 
 def odd_settings(optimizer: torch.optim.Optimizer, lr: float) -> str:
-    """Say what the settings of one of torch's Adams have in them that plain Adam has not, or nothing."""
+    """Return the settings in which one of torch's Adam optimizers differs from plain Adam, as text; or ""."""
     name = type(optimizer).__name__
     if type(optimizer) not in (torch.optim.Adam, torch.optim.AdamW):
-        return ""  # how it moves the weights decides
+        return ""  # the way it moves the weights is checked instead
     for group in optimizer.param_groups:
         odd = [f"{key} = {group[key]}" for key, plain in SETTINGS.items() if group.get(key, plain) != plain]
         if abs(float(group["lr"]) / lr - 1) > 1e-6:
             odd.append(f"lr = {number(group['lr'])}")
-        if odd or "initial_lr" in group:  # a scheduler writes it there
+        if odd or "initial_lr" in group:  # a scheduler adds this key
             return f"{name} with {' and '.join(odd) or 'a learning rate scheduler'}"
     return ""
 
 
 def noted(history):
-    """Keep the entries that a history has now: a list that the next run shares would go on growing."""
+    """Copy the entries of a history: if the next run shares the lists, they would grow."""
     if not isinstance(history, dict):
         return history
     return {name: list(entries) if isinstance(entries, list) else entries for name, entries in history.items()}
@@ -242,7 +242,7 @@ def losses(model: nn.Module, images: Tensor, code: Tensor | None = None) -> dict
 
 @dataclass
 class Foretold:
-    """What a run should do: the weights before each step and after the last, the gradients, and the history."""
+    """The expected run: the weights before each step and after the last, the gradients, and the history."""
 
     states: list[dict[str, Tensor]]
     gradients: list[dict[str, Tensor]] = field(default_factory=list)
@@ -257,7 +257,7 @@ def foretold(record: Record) -> Foretold:
         return specification(len(data), record.epochs, record.lr, data.drift, record.model, codes)
 
 
-@cache  # it does not depend on the answer, so that a process that is warm has foretold it already
+@cache  # it does not depend on the answer, so a warm process has computed it already
 def _foretold(images: int, epochs: int, lr: float, drift: float, kind: str, codes: tuple[Tensor, ...]) -> Foretold:
     data, model = fresh(images, drift, kind)
     adam = torch.optim.Adam(model.parameters(), lr=lr)
@@ -279,7 +279,7 @@ def _foretold(images: int, epochs: int, lr: float, drift: float, kind: str, code
 
 
 def noise_of(record: Record) -> Tensor | None:
-    """The noise that train_vae put into the codes, in units of sigma; None if the model sampled, or in a short run."""
+    """Return train_vae's own noise in the codes, in units of sigma; None if the model sampled, or in a short run."""
     if sum(record.sizes) < 12 or not record.own_codes:
         return None
     _, model = fresh(len(record.loader.dataset), 0.0, record.model)
@@ -300,12 +300,12 @@ def farthest(got: dict[str, Tensor], wanted: dict[str, Tensor]) -> tuple[str, fl
 
 
 def follow(record: Record) -> None:
-    """Assert that the weights took the path that Adam takes, and say at which step they left it."""
+    """Assert that the weights change as Adam changes them; the message names the first wrong step."""
     wanted = foretold(record)
     got = [*record.weights[1:], record.end]
     for step, (here, there) in enumerate(zip(got, wanted.states[1:], strict=False), start=1):
         name, gap = farthest(here, there)
-        if gap < 1e-3 * record.lr:  # rounding is 400 times smaller than that
+        if gap < 1e-3 * record.lr:  # rounding errors are 400 times smaller
             continue
         check_gradients(record, step, wanted.gradients[step - 1])
         before = record.weights[step - 1][name]
@@ -323,7 +323,7 @@ def follow(record: Record) -> None:
 
 
 def check_gradients(record: Record, step: int, wanted: dict[str, Tensor]) -> None:
-    """Assert that an optimizer steps on the gradient of its batch's total: what is off is not always the optimizer."""
+    """Assert that each step uses the gradient of its batch's total: a wrong move is not always the optimizer's."""
     got = record.gradients.get(step)
     if got is None:
         return
@@ -342,36 +342,36 @@ def check_gradients(record: Record, step: int, wanted: dict[str, Tensor]) -> Non
             given=record.given,
             got=f"{name}.grad has a mean size of {told[0]}" + _other_way(got[name], wanted[name]),
             expected=f"a mean size of {told[1]}",
-            because="each step follows the gradient of total, recon_loss + kl, of its own batch alone",
+            because="each step uses the gradient of total, recon_loss + kl, of its own batch only",
         )
     )
 
 
 def _gap(got: Tensor | None, wanted: Tensor) -> float:
-    """The mean difference of two gradients, as a share of the wanted one."""
+    """Return the mean difference of two gradients, as a share of the wanted one."""
     if got is None:
         return float("inf")
     return ((got - wanted).abs().mean() / (wanted.abs().mean() + 1e-6)).item()
 
 
 def _at(step: int, asked: str) -> str:
-    return asked + (", the first that is off" if step > 1 else "")
+    return asked + (", the first wrong one" if step > 1 else "")
 
 
 def _other_way(got: Tensor, wanted: Tensor) -> str:
-    """Say how many of a layer's numbers have the wrong sign."""
+    """Return as text how many of a layer's numbers have the wrong sign."""
     share = ((got * wanted) < 0).double().mean().item()
     return f",\n{100 * share:.0f} % of its numbers with the wrong sign" if share > 0.005 else ""
 
 
 def _why(step: int) -> str:
     if step == 1:
-        return "Adam's first step moves every weight by lr, against its gradient of total, and nothing else moves it"
-    return "each step follows its own batch's gradient of total, and one Adam for the run remembers the earlier ones"
+        return "Adam's first step moves every weight by lr, against its gradient of total; nothing else moves a weight"
+    return "each step uses its own batch's gradient of total, and one Adam for the run averages the earlier ones"
 
 
 def check_history(record: Record) -> None:
-    """Assert that the history is a dict of floats, one an epoch, and the mean per image of the losses stepped on."""
+    """Assert that the history holds one float per epoch: the mean per image of the losses used in the steps."""
     history, asked = record.history, "history = train_vae(…)"
     has_all = isinstance(history, dict) and all(isinstance(history.get(name), list) for name in LOSSES)
     got = f"a dict with {', '.join(map(str, history)) or 'nothing'}" if isinstance(history, dict) else kind(history)
@@ -388,7 +388,7 @@ def check_history(record: Record) -> None:
             given=record.given,
             got=f"{counted(len(entries), 'entry', 'entries')}: {first}" if entries else "no entry",
             expected=f"{counted(record.epochs, 'Python float')}, one an epoch",
-            because="each run begins a history of its own, and each epoch adds its mean to it, once"
+            because="each run starts a new history, and each epoch adds one mean to it"
             if floats
             else _no_floats(entries),
         )
@@ -398,14 +398,14 @@ def check_history(record: Record) -> None:
             given=record.given,
             got=told[0],
             expected=told[1],
-            because="the mean over the epoch's images of the losses stepped on: each batch weighs as many as it has",
+            because="the mean of the losses over the epoch's images: each batch counts with its number of images",
         )
 
 
 def _no_floats(entries: list) -> str:
     if any(isinstance(entry, Tensor) and entry.requires_grad for entry in entries):
-        return "a tensor that is kept keeps its whole graph in memory (.item() reads the number)"
-    return "a curve is drawn from Python floats (.item() reads one from a tensor)"
+        return "a stored tensor keeps its whole graph in memory (.item() gives the number)"
+    return "a curve is drawn from Python floats (.item() gives one from a tensor)"
 
 
 def _entry(entry) -> str:

@@ -1,1 +1,1 @@
-"""The pictures, a module each: each draws plain arrays into a PNG, without a window, and says what it shows."""
+"""The pictures, one module each. Each draws plain arrays into a PNG without a window, with a caption."""

@@ -1,4 +1,4 @@
-"""How the ten classes look: each has a colour, a marker and a name, so that colour is never the only difference."""
+"""The look of the ten classes: each has its own colour, marker and name, not only its own colour."""
 
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,15 @@ from lab.pictures.page import Colours, Page
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Ten colours that stay apart for colour-blind eyes.  Source: Petroff 2021 (arXiv:2107.02270)
+# Ten colours that colour-blind readers can distinguish.  Source: Petroff 2021 (arXiv:2107.02270)
 COLOURS = (
     *("#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6"),
     *("#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"),
 )
 MARKERS = "os^vD<>P*X"
-FEW, SLIGHT = 1000, 0.25  # at most so many codes are kept clear of names, and each counts as this wide
+FEW, SLIGHT = 1000, 0.25  # names avoid at most this many codes, each as wide as this
 MIDDLE = 11  # points, of the mark in the middle of a class
-THIN = {"*": 1.8, "P": 1.2, "X": 1.2}  # how much larger these must be to look as large as a disc
+THIN = {"*": 1.8, "P": 1.2, "X": 1.2}  # scale factors with which these look as large as a disc
 
 
 def colour(kind: int, colours: Colours) -> tuple[float, ...]:

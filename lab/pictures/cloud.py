@@ -1,4 +1,4 @@
-"""Picture 1: eps, the samples that the trick makes of it, the samples of .sample(), and both gradients."""
+"""Picture 1: eps, the samples computed from it by the trick, the samples of .sample(), and both gradients."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Gradients = Mapping[str, np.ndarray | None]
-SIDES, REACH = np.array([-1, 1]), 4.2  # a plane reaches so many sigma to both sides: no sample lies farther out
-FOLLOWED = 4  # samples that are numbered, in eps and in z
+SIDES, REACH = np.array([-1, 1]), 4.2  # a plane shows this many sigma to both sides: all samples are inside
+FOLLOWED = 4  # this many samples have a number, in eps and in z
 
 
 def draw(
@@ -77,7 +77,7 @@ def _draw_plane(
 
 
 def _draw_gradients(axes: "Axes", sheet: Page, with_trick: Gradients, without_trick: Gradients | str) -> None:
-    """Draw two bars for each number. Where there is no gradient, draw a cross and a word: a cross alone reads as 0."""
+    """Draw two bars for each number. Mark a missing gradient with a cross and a word: a cross alone looks like 0."""
     names = [f"{name}[{i}]" for name in with_trick for i in range(2)]
     error = isinstance(without_trick, str)
     without = dict.fromkeys(with_trick) if error else without_trick

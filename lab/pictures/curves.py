@@ -1,4 +1,4 @@
-"""Picture 3: the two losses as parts of their sum, epoch by epoch; and what each becomes without the KL."""
+"""Picture 3: the two losses as parts of their sum in each epoch, and both losses of a training without the KL."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -55,7 +55,7 @@ def _draw_parts(axes: "Axes", sheet: Page, history: History) -> None:
         sheet.write(axes, f"error {recon[place]:.1f}", (where, recon[place] / 2))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     axes.margins(x=0.1)
-    axes.set_ylim(0, 1.2 * total.max() or 1)  # from 0, so that half the loss is half as high
+    axes.set_ylim(0, 1.2 * total.max() or 1)  # from 0, so that half the loss has half the height
     axes.set(xlabel="epoch", ylabel=UNIT, title="Your training: the parts of the total loss")
     axes.legend(loc="upper right")
     axes.grid()
@@ -76,7 +76,7 @@ def _draw_ends(axes: "Axes", sheet: Page, history: History, without_kl: History)
 
 
 def _way(losses: Sequence[float]) -> str:
-    """Return which way the losses went: "fell from 97.1 to 35.9"; after one epoch, where they are."""
+    """Return how a loss changed: "fell from 97.1 to 35.9"; after only one epoch, its value."""
     if losses[-1] == losses[0]:
         return f"is {losses[0]:.1f}"
     verb = "fell" if losses[-1] < losses[0] else "rose"

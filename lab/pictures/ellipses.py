@@ -100,7 +100,7 @@ def _draw_chosen(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray
 
 
 def _with_air(places: np.ndarray) -> np.ndarray:
-    """Return corners (2, 2) an eighth beyond places (N, 2): equal axes may give up their margins, but not these."""
+    """Return corners (2, 2) an eighth beyond places (N, 2): axes of equal scale keep these, but not a margin."""
     low, high = places.min(axis=0), places.max(axis=0)
     return np.stack([low - (high - low) / 8, high + (high - low) / 8])
 

@@ -1,4 +1,4 @@
-"""Labels that move apart: near what they name, not over each other, and not over the marks of a picture."""
+"""Labels near the things that they name, without covering each other or the marks of a picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Annotation
 
-STEP = 8.0  # points from one ring of places to try to the next
+STEP = 8.0  # points between the rings of places that are tried
 RINGS = 18
 DIRECTIONS = 24
 GAP = 2.0  # points of air around a label
-COVERING = 5.0  # points of distance that are worth a point squared of covering
-DOTS = 20  # small boxes that stand for a line when a later label looks for room
-SHORTEST = 6.5  # points; a shorter line to the named mark would not be seen
+COVERING = 5.0  # this distance, in points, costs as much as one covered point squared
+DOTS = 20  # small boxes that represent a line when a later label is placed
+SHORTEST = 6.5  # points; a shorter line to the named mark would not be visible
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Marks:
 
 
 def move_apart(things: Sequence["Annotation | Marks"]) -> None:
-    """Move each label to where it covers least of the earlier things; all else must be in its final place already."""
+    """Move each label to where it covers the earlier things least. All other things must be in their final place."""
     taken: dict[Axes, list[np.ndarray]] = {}
     for thing in things:
         boxes = taken.setdefault(thing.axes, [])
@@ -75,7 +75,7 @@ def _shared(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 
 def _pixels(axes: "Axes") -> float:
-    """Return the pixels of a point."""
+    """Return the number of pixels in a point."""
     return axes.figure.dpi / 72
 
 

@@ -34,7 +34,7 @@ def draw(
         for axes in (left, right):
             axes.plot(*z.T, "X", color=sheet.colours.ink, mec=sheet.colours.paper, ms=13, zorder=8)
         sheet.keep_clear(left, z, 5)
-        sheet.write(left, "random z", tuple(z[z[:, 0].argmax()]), dy=-17)  # too close together for a number each
+        sheet.write(left, "random z", tuple(z[z[:, 0].argmax()]), dy=-17)  # too close together for one number each
         for number, place in enumerate(z, start=1):
             sheet.write(right, str(number), tuple(place), edge=sheet.colours.ink, shape="circle")
         draw_space(left, sheet, "Autoencoder", ae_codes, labels)

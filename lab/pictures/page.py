@@ -1,4 +1,4 @@
-"""What every picture is drawn on: a page with a title above and a caption below, in a light or dark theme.
+"""The page of every picture: a title above and a caption below, in a light or dark theme.
 
 It is for a projector: no wider than WIDE, no taller than HIGH, and no letter smaller than SMALL.
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DPI = 150
 WIDE, HIGH = 12.8, 7.2  # inches: 1920 by 1080 pixels, what a projector shows
 FONT, SMALL = 13, 11  # points
-LETTERS = 8.3  # how many letters of a caption fit on an inch
+LETTERS = 8.3  # letters of a caption per inch
 
 
 Edge = str | tuple[float, ...]
@@ -39,7 +39,7 @@ class Colours:
     quiet: str  # for axes, grid lines and other things in the background
     first: str
     second: str
-    lightened: float = 0.0  # how far the colours of the classes move towards white
+    lightened: float = 0.0  # by how much the class colours are lightened
 
 
 THEMES = {
@@ -68,7 +68,7 @@ class Page:
     def write(self, axes: "Axes", text: str, place: Place, dy: float = 0, edge: Edge = "none", shape="round") -> None:
         """Write a short bold text at a place, or dy points above it, in a box with a coloured edge.
 
-        If it would cover an earlier text or what is kept clear, it moves aside, and a line leads to its place.
+        If it would cover an earlier text or a kept-clear mark, it is moved, and a line points to its place.
         """
         scrap = {"boxstyle": f"{shape},pad=0.15", "fc": self.colours.paper, "ec": edge, "lw": 1.6}
         line = {"arrowstyle": "-", "color": self.colours.ink, "lw": 1.2, "shrinkA": 0, "shrinkB": 0}
@@ -76,7 +76,7 @@ class Page:
         looks = {"weight": "bold", "size": SMALL, "bbox": scrap, "arrowprops": line}
         above = 10 - len(self.things) / 100  # the line of a later label passes below the earlier ones
         label = axes.annotate(text, place, zorder=above, **offset, **looks)
-        label.set_in_layout(False)  # what may move must not move the axes
+        label.set_in_layout(False)  # a label that moves must not move the axes
         self.things.append(label)
 
     def keep_clear(self, axes: "Axes", places: "np.ndarray", half: float) -> None:
@@ -92,7 +92,7 @@ class Page:
         lines = _wrapped(caption, int(self.figure.get_figwidth() * LETTERS))
         self.figure.suptitle(title, x=0.02, ha="left", size="x-large", weight="bold")
         self.figure.supxlabel(lines, x=0.02, ha="left", size="large")
-        self.figure.draw_without_rendering()  # from here on, only the labels move
+        self.figure.draw_without_rendering()  # after this, only the labels move
         move_apart(self.things)
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole_or_nothing(path) as part:
@@ -101,14 +101,14 @@ class Page:
 
 
 def _wrapped(caption: str, width: int) -> str:
-    """Break a caption into lines, but no pair of numbers."""
+    """Break a caption into lines, but never within a pair of numbers."""
     whole = re.sub(r"(?<=\d), (?=[-\d])", ",\N{NO-BREAK SPACE}", caption)
     return textwrap.fill(whole, width, break_on_hyphens=False).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @contextmanager
 def page(theme: str, width: float, height: float) -> Iterator[Page]:
-    """Hand out an empty page of width by height inches; matplotlib's settings are the theme's until the end.
+    """Hand out an empty page of width by height inches; inside the block, matplotlib uses the theme's settings.
 
     Raises   ValueError, in one sentence, if theme is neither light nor dark
     """
@@ -126,7 +126,7 @@ def page(theme: str, width: float, height: float) -> Iterator[Page]:
 
 
 def _settings(colours: Colours) -> dict:
-    """Return matplotlib's settings for a theme: its own defaults, whatever the user's file says, and ours."""
+    """Return matplotlib's settings for a theme: its defaults and ours, without the user's own file."""
     import matplotlib
 
     ours = dict.fromkeys(("figure.facecolor", "axes.facecolor", "savefig.facecolor"), colours.paper)

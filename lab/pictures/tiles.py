@@ -1,4 +1,4 @@
-"""One image as a tile: grey, from 0 (black) to 1 (white), whatever its own range is."""
+"""One image as a tile: grey, from 0 (black) to 1 (white), without rescaling."""
 
 from typing import TYPE_CHECKING
 
