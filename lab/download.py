@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
 
-from lab.files import whole_or_nothing
+from lab.files import replacing
 
 PATIENCE = 30  # seconds without an answer
 
@@ -20,7 +20,7 @@ def download(url: str, target: Path, md5: str) -> None:
     from torchvision.datasets.utils import download_url
 
     try:
-        with whole_or_nothing(target) as part, _patience():
+        with replacing(target) as part, _patience():
             download_url(url, part.parent, filename=part.name, md5=md5)
     except (OSError, RuntimeError, HTTPException) as error:
         raise NoDownload(f"{url} could not be downloaded ({error})") from error

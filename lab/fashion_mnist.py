@@ -92,10 +92,10 @@ def root(full: bool) -> Path:
 
     Raises   full_set.Unavailable, in one sentence, if the full set has not been fetched, or the sample is damaged
     """
-    return full_set.root() if full else whole_sample()
+    return full_set.root() if full else checked_sample()
 
 
-def whole_sample() -> Path:
+def checked_sample() -> Path:
     """Return the folder of the sample, if each of its files is the one that ships.
 
     Raises   full_set.Unavailable, in one sentence that names the file

@@ -12,7 +12,7 @@ ABANDONED = 3600  # s without a byte written
 
 
 @contextmanager
-def whole_or_nothing(target: Path) -> Iterator[Path]:
+def replacing(target: Path) -> Iterator[Path]:
     """Yield a temporary path beside target; rename it to target at the end, or remove it after an exception.
 
     The path is a new one on each call, so two processes or threads that write the same target never share it.
@@ -57,7 +57,7 @@ def write(target: Path, content: bytes) -> None:
 
     Raises   OSError, if the file cannot be written or renamed
     """
-    with whole_or_nothing(target) as part:
+    with replacing(target) as part:
         with part.open("wb") as file:
             file.write(content)
             file.flush()

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from lab.files import holds, whole_or_nothing
+from lab.files import holds, replacing
 
 HERE = Path(__file__).resolve().parent.parent / "data"
 DEBIAN = Path("/usr/share/datasets/fashion-mnist")
@@ -102,7 +102,7 @@ def _found(folder: Path, name: str) -> Path | None:
 
 def _take(source: Path, name: str) -> None:
     """Copy or extract source into data/ under its name, if its checksum is right."""
-    with whole_or_nothing(HERE / RAW / name) as part:
+    with replacing(HERE / RAW / name) as part:
         try:
             _copy(source, part)
         except (gzip.BadGzipFile, EOFError, zlib.error):  # incomplete, or not a gzip file

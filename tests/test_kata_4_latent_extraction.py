@@ -80,7 +80,7 @@ def test_codes_are_mu(kata, model):
 
 
 def test_the_smaller_last_batch_counts(kata, model):
-    """The images of a smaller last batch are included, even if it has only one image or comes after many batches."""
+    """The images of a smaller last batch are included, even if it has only one image."""
     for count, size in ((10, 4), (9, 4)):
         batches = loader(count, size)
         codes, labels = extracted(kata, model, batches)

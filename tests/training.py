@@ -241,7 +241,7 @@ def losses(model: nn.Module, images: Tensor, code: Tensor | None = None) -> dict
 
 
 @dataclass
-class Foretold:
+class Expected:
     """The expected run: the weights before each step and after the last, the gradients, and the history."""
 
     states: list[dict[str, Tensor]]
@@ -249,19 +249,19 @@ class Foretold:
     history: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in LOSSES})
 
 
-def foretold(record: Record) -> Foretold:
+def expected_run(record: Record) -> Expected:
     """Train the same VAE by the specification."""
     with torch.random.fork_rng(devices=[]):
         data, codes = record.loader.dataset, record.own_codes
-        specification = _foretold.__wrapped__ if codes else _foretold
+        specification = _expected_run.__wrapped__ if codes else _expected_run
         return specification(len(data), record.epochs, record.lr, data.drift, record.model, codes)
 
 
 @cache  # it does not depend on the answer, so a warm process has computed it already
-def _foretold(images: int, epochs: int, lr: float, drift: float, kind: str, codes: tuple[Tensor, ...]) -> Foretold:
+def _expected_run(images: int, epochs: int, lr: float, drift: float, kind: str, codes: tuple[Tensor, ...]) -> Expected:
     data, model = fresh(images, drift, kind)
     adam = torch.optim.Adam(model.parameters(), lr=lr)
-    found, left = Foretold([copied(model)]), iter(codes)
+    found, left = Expected([copied(model)]), iter(codes)
     for epoch in range(epochs):
         sums = dict.fromkeys(LOSSES, 0.0)
         for batch, _ in batches_of(data, epoch):
@@ -301,7 +301,7 @@ def farthest(got: dict[str, Tensor], wanted: dict[str, Tensor]) -> tuple[str, fl
 
 def follow(record: Record) -> None:
     """Assert that the weights change as Adam changes them; the message names the first wrong step."""
-    wanted = foretold(record)
+    wanted = expected_run(record)
     got = [*record.weights[1:], record.end]
     for step, (here, there) in enumerate(zip(got, wanted.states[1:], strict=False), start=1):
         name, gap = farthest(here, there)
@@ -378,7 +378,7 @@ def check_history(record: Record) -> None:
     assert has_all, shown(
         asked=asked, given=record.given, got=got, expected="a dict with total, recon and kl, a list each"
     )
-    wanted = foretold(record).history
+    wanted = expected_run(record).history
     for name in LOSSES:
         entries = history[name]
         floats = all(isinstance(entry, float) for entry in entries)

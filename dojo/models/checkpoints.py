@@ -13,7 +13,7 @@ from dojo.curriculum.katas import ROOT
 from dojo.models.settings import TRAINED_WITH, Settings
 from dojo.storage import cache_key
 from dojo.storage.small_files import PLACE
-from lab.files import whole_or_nothing
+from lab.files import replacing
 
 CHECKPOINTS = PLACE / "models"
 KEPT_AT_MOST = 30  # files of about 200 KB
@@ -53,7 +53,7 @@ def save(path: Path, model: nn.Module, history: History) -> None:
     """
     with suppress(OSError, RuntimeError):  # torch raises RuntimeError when it cannot write
         path.parent.mkdir(parents=True, exist_ok=True)
-        with whole_or_nothing(path) as part:
+        with replacing(path) as part:
             torch.save({"weights": model.state_dict(), "history": history}, part)
         files = sorted(path.parent.glob("*.pt"), key=lambda file: file.stat().st_mtime, reverse=True)
         for file in files[KEPT_AT_MOST:]:

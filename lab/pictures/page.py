@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lab.files import whole_or_nothing
+from lab.files import replacing
 from lab.pictures.labels import Marks, move_apart
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Page:
         self.figure.draw_without_rendering()  # after this, only the labels move
         move_apart(self.things)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with whole_or_nothing(path) as part:
+        with replacing(path) as part:
             self.figure.savefig(part, format="png", dpi=DPI)
         return Picture(path, caption, self.figure)
 

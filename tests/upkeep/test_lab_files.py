@@ -13,8 +13,8 @@ from lab import files
 def test_two_writers_of_one_file_do_not_share_a_temporary_file(tmp_path):
     """Both are in the middle of writing: each has a path of its own, and the last to end decides."""
     target = tmp_path / "model.pt"
-    with files.whole_or_nothing(target) as first:
-        with files.whole_or_nothing(target) as second:
+    with files.replacing(target) as first:
+        with files.replacing(target) as second:
             first.write_bytes(b"first")
             second.write_bytes(b"second")
         assert target.read_bytes() == b"second"
@@ -38,7 +38,7 @@ def test_a_failure_keeps_what_was_there(tmp_path):
     target.write_bytes(b"before")
 
     def fail() -> None:
-        with files.whole_or_nothing(target) as part:
+        with files.replacing(target) as part:
             part.write_bytes(b"half of i")
             raise ZeroDivisionError
 

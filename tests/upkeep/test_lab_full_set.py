@@ -122,7 +122,7 @@ def test_without_a_network_one_sentence_says_what_to_do(data, tiny, capsys):
     assert "Name or service not known" in said
     assert "make data" in said
     assert "KATAS_DATA" in said
-    assert "sample serves" in said
+    assert "sample is used" in said
     assert _held(data) == {}
     assert len(fashion_mnist.loaders()[0].dataset) == 4096
 
@@ -198,7 +198,7 @@ def test_a_damaged_file_is_named_and_not_taken(data, tiny, tmp_path, monkeypatch
 def test_a_katas_data_that_is_no_folder_is_named(data, tiny, tmp_path, monkeypatch):
     """It is wrong usage, so nothing else is tried in its place."""
     monkeypatch.setenv("KATAS_DATA", str(tmp_path / "nowhere"))
-    with pytest.raises(full_set.Unavailable, match=r"KATAS_DATA names \S*nowhere, which is no folder"):
+    with pytest.raises(full_set.Unavailable, match=r"KATAS_DATA names \S*nowhere, which is not a folder"):
         full_set.fetch(report=lambda said: None)
 
 
