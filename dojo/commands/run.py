@@ -60,5 +60,13 @@ def shown_and_kept(verdict: Verdict, show: Callable[[], None]) -> int:
     finally:
         from dojo.storage import journal
 
-        show_notes(journal.record(verdict))
+        show_notes([*journal.record(verdict), *missing_limits()])
     return verdict.exit_status
+
+
+def missing_limits() -> list[str]:
+    """Return what this system cannot limit, once for each clone."""
+    from dojo.judging.system import HAS_LIMITS, NO_LIMITS
+    from dojo.storage.small_files import is_first_time
+
+    return [] if HAS_LIMITS or not is_first_time("no limits") else [NO_LIMITS]

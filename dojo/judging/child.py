@@ -1,9 +1,7 @@
 """The first and last lines of every process that runs a learner's code: its limits, its streams, its end."""
 
-import faulthandler
 import importlib
 import os
-import signal
 import stat
 import sys
 from collections.abc import Callable
@@ -11,6 +9,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from dojo.judging import system
 from dojo.judging.events import Broken, Finished
 from dojo.judging.wire import encode
 
@@ -43,7 +42,9 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path, token
         _redirect(output)
     except FileNotFoundError:  # the process that started this has ended it already, and removed the folder
         os._exit(0)
-    _limit(output.with_suffix(".trace"))
+    system.lead_a_group()
+    system.limit(MEMORY_GROWTH, PRINTED_AT_MOST)
+    system.write_stack_on_request(output.with_suffix(".trace"))
 
     def wait() -> tuple:
         try:
@@ -66,7 +67,7 @@ def _named(job: str) -> Callable:
 
 
 def _write(connection: Connection, line: bytes) -> None:
-    if sys.platform == "win32":
+    if not system.WRITES_TO_PIPES:
         connection.send_bytes(line)
         return
     while line:
@@ -109,22 +110,3 @@ def _redirect(output: Path) -> None:
         1, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False
     )
     sys.dont_write_bytecode = True  # no __pycache__ in a learner's folder
-
-
-def _limit(trace: Path) -> None:
-    """Bound memory and printed bytes, lead a process group of its own, and answer SIGUSR1 with a traceback."""
-    if os.name != "posix":
-        return
-    import resource
-
-    os.setsid()
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # which the server is deaf to
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    pages = Path("/proc/self/statm")
-    if pages.exists():
-        now = int(pages.read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (now + MEMORY_GROWTH, hard))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (PRINTED_AT_MOST, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    faulthandler.register(signal.SIGUSR1, file=os.open(trace, os.O_WRONLY | os.O_CREAT), all_threads=True)

@@ -1,8 +1,6 @@
 """One process at work on a learner's code: what it reports, what it prints, where it is stuck, how it ends."""
 
 import os
-import signal
-import sys
 import tempfile
 import time
 from abc import ABC, abstractmethod
@@ -12,10 +10,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from dojo.judging import system
 from dojo.judging.events import Broken
 from dojo.judging.wire import LONGEST, decode
-
-FORKS = sys.platform == "linux"  # elsewhere a fork of a process that has loaded torch is not known to be safe
 
 
 class TimedOut(Exception):
@@ -76,7 +73,7 @@ class Run:
     def _chunk(self) -> bytes:
         """Return what has arrived, part of a line or several; Connection's own `recv` would trust it."""
         with suppress(EOFError, OSError):
-            if sys.platform == "win32":
+            if not system.WRITES_TO_PIPES:
                 return self.connection.recv_bytes()
             if data := os.read(self.connection.fileno(), 2**16):
                 return data
@@ -90,14 +87,7 @@ class Run:
 
     def where(self) -> str:
         """Ask the process, which may be stuck anywhere, for the stack it is in."""
-        trace = self.output.with_suffix(".trace")
-        if hasattr(signal, "SIGUSR1"):
-            with suppress(OSError):
-                os.kill(self.pid, signal.SIGUSR1)
-            patience = time.monotonic() + 0.5
-            while time.monotonic() < patience and not (trace.exists() and trace.stat().st_size):
-                time.sleep(0.01)
-        return trace.read_text(errors="replace") if trace.exists() else ""
+        return system.stack_of(self.pid, self.output.with_suffix(".trace"))
 
     def printed(self, since: int = 0) -> str:
         """Return what it has printed, from a byte of its output on."""
@@ -108,25 +98,20 @@ class Run:
 
     def kill(self) -> None:
         """End the process and all that it started, without waiting for the end."""
-        with suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(self.pid, signal.SIGKILL)
+        system.end_group(self.pid)
         self.process.kill()
 
     def stop(self) -> None:
         """End it all and leave nothing behind. Where the server reaps it, no verdict waits for that."""
         self.kill()
-        if not FORKS:
+        if not system.FORKS:
             self.process.join(5)
         self.connection.close()
         self.folder.cleanup()
 
     def _how_it_died(self) -> str:
         self.process.join(2)
-        code = self.process.exitcode
-        if code is not None and code < 0:
-            return f"the process was ended by signal {-code} ({signal.Signals(-code).name})"
-        return f"the process ended by itself, with exit status {code}"
+        return system.ended_by(self.process.exitcode)
 
 
 class Runner(ABC):

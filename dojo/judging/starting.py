@@ -1,9 +1,7 @@
-"""What a server process inherits when it is started: where the project is, and no ear for Ctrl-C."""
+"""What a server process inherits when it is started: where the project is."""
 
 import os
-import signal
 import threading
-from contextlib import contextmanager
 
 from dojo.curriculum.katas import ROOT
 
@@ -40,16 +38,3 @@ class Importable:
 
 
 importable = Importable()
-
-
-@contextmanager
-def deaf_to_interrupts():
-    """Start a process deaf to Ctrl-C, which is meant for us: it would die of it, aloud, while it imports."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

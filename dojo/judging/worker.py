@@ -14,9 +14,10 @@ from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from dojo.judging import child
-from dojo.judging.running import FORKS, Died, Run, Runner
-from dojo.judging.starting import deaf_to_interrupts, importable
+from dojo.judging import child, system
+from dojo.judging.running import Died, Run, Runner
+from dojo.judging.starting import importable
+from dojo.judging.system import interrupts_blocked
 
 STANDING_BY = {"dojo.judging.session:judge": "dojo.judging.session:stand_by", "": ""}  # a job, and how to prepare it
 START_LIMIT = 120.0  # s, for the imports on a slow disk
@@ -31,7 +32,7 @@ class Worker(Runner):
 
     def __init__(self, *, trial: bool = False) -> None:
         """Start nothing yet."""
-        self._context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
+        self._context = multiprocessing.get_context("forkserver" if system.FORKS else "spawn")
         self._preload = ("dojo.judging.preload", "dojo.judging.trial_run") if trial else ("dojo.judging.preload",)
         self._server: int | None = None
         self._standing_by: list[Run] = []
@@ -39,12 +40,12 @@ class Worker(Runner):
 
     def warm_up(self) -> None:
         """Start the server, if none is alive, without waiting for it."""
-        if FORKS:
+        if system.FORKS:
             from multiprocessing import forkserver, resource_tracker
 
             self._context.set_forkserver_preload(list(self._preload))
             resource_tracker.ensure_running()  # first: where it is started, it lets interrupts through again
-            with importable, deaf_to_interrupts():
+            with importable, interrupts_blocked():
                 forkserver.ensure_running()
             server = forkserver._forkserver._forkserver_pid  # the library has no public name for it
             if server != self._server:
@@ -115,7 +116,7 @@ class Worker(Runner):
         while True:
             self.warm_up()
             server = self._server
-            expected = self._preload if FORKS else ()
+            expected = self._preload if system.FORKS else ()
             process = self._context.Process(target=child.enter, args=(expected, *args), daemon=True)
             try:
                 with importable:

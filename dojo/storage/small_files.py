@@ -31,6 +31,15 @@ def remember(name: str, what: dict) -> bool:
     return True
 
 
+def is_first_time(what: str) -> bool:
+    """Tell whether something was never told here before, and remember that it is told now."""
+    told = recall("told")
+    if what in told:
+        return False
+    remember("told", {**told, what: True})
+    return True
+
+
 def set_aside(name: str) -> Path | None:
     """Rename a file that is there but cannot be read, and return its new path; None if all is well."""
     path = PLACE / f"{name}.json"

@@ -1,0 +1,95 @@
+"""What only some systems have: fork, limits for a process, process groups, signals. It is asked for here alone.
+
+Where one of them is missing, the function does nothing, and verdicts are the same but for what it would have limited.
+"""
+
+import faulthandler
+import os
+import signal
+import sys
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+try:
+    import resource
+
+    HAS_LIMITS = True
+except ImportError:  # Windows
+    HAS_LIMITS = False
+
+# Elsewhere than on Linux a fork of a process that has loaded torch is not known to be safe.
+FORKS = sys.platform == "linux" and hasattr(os, "fork")
+WRITES_TO_PIPES = sys.platform != "win32"  # there, a connection of multiprocessing has no file number
+PATIENCE = 0.5  # s to wait for a process to write down its stack
+NO_LIMITS = (
+    "This system sets no limits for a process: an answer that takes too much memory is not ended. "
+    "Time is limited as everywhere."
+)
+
+
+def limit(memory: int, printed: int) -> None:
+    """Let this process grow by so many bytes of memory, and write so many bytes to a file."""
+    if not HAS_LIMITS:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        now = int(pages.read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (now + memory, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (printed, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if hasattr(signal, "SIGXFSZ"):
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # the write raises OSError instead
+
+
+def lead_a_group() -> None:
+    """Make this process the leader of a group that can be ended as one, and let it hear interrupts again."""
+    if hasattr(os, "setsid"):
+        os.setsid()
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def end_group(pid: int) -> None:
+    """End a process and all that it started, without waiting for the end."""
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(pid, signal.SIGKILL)
+
+
+def write_stack_on_request(trace: Path) -> None:
+    """Let this process write its stack into a file when `stack_of` asks for it."""
+    if hasattr(signal, "SIGUSR1") and hasattr(faulthandler, "register"):
+        faulthandler.register(signal.SIGUSR1, file=os.open(trace, os.O_WRONLY | os.O_CREAT), all_threads=True)
+
+
+def stack_of(pid: int, trace: Path) -> str:
+    """Ask a process, which may be stuck anywhere, for its stack. Return nothing if it does not answer."""
+    if hasattr(signal, "SIGUSR1"):
+        with suppress(OSError):
+            os.kill(pid, signal.SIGUSR1)
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and not (trace.exists() and trace.stat().st_size):
+            time.sleep(0.01)
+    return trace.read_text(errors="replace") if trace.exists() else ""
+
+
+@contextmanager
+def interrupts_blocked():
+    """Start a process that Ctrl-C does not reach: it is meant for us, and would end the process while it imports."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def ended_by(code: int | None) -> str:
+    """Say how a process ended, by its exit code."""
+    if code is not None and code < 0:
+        return f"the process was ended by signal {-code} ({signal.Signals(-code).name})"
+    return f"the process ended by itself, with exit status {code}"

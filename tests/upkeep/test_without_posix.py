@@ -1,0 +1,85 @@
+"""The same verdicts where there is no fork, no limits, no terminal modes, and a console that is not UTF-8.
+
+The modules and functions are hidden, so this is as near to Windows as Linux gets. Nothing of it was run on Windows.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dojo.curriculum.katas import REFERENCE, ROOT
+from tests.upkeep.house import copied_to
+
+HIDDEN = Path(__file__).with_name("hidden")
+CP1252 = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+LOOP = "def reparameterize(mu, logvar):\n    while True:\n        pass\n"
+VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    return copied_to(tmp_path_factory.mktemp("house"))
+
+
+def dojo(house, *words: str, **environment: str) -> subprocess.CompletedProcess:
+    env = {**os.environ, **CP1252, **environment, "COLUMNS": "80", "PYTHONPATH": f"{HIDDEN}{os.pathsep}{house.root}"}
+    command = [sys.executable, "-m", "dojo", *words]
+    return subprocess.run(
+        command, cwd=house.root, env=env, capture_output=True, encoding="cp1252", timeout=240, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "diagnosis"),
+    [
+        ((REFERENCE / "kata_1_reparameterize.py").read_text("utf-8"), "passed", None),
+        (VARIANCE, "wrong", "variance_as_std"),
+        ("import torch\n\ndef reparameterize(mu, logvar):\n    return mu + sigma\n", "did_not_run", None),
+        ("import os\n\nos._exit(0)\n", "did_not_run", None),
+        (LOOP, "too_slow", None),
+    ],
+    ids=["right", "wrong", "raises", "exits", "hangs"],
+)
+def test_the_verdict_is_that_of_a_fork(house, text, outcome, diagnosis):
+    (house.root / "katas" / "kata_1_reparameterize.py").write_text(text, "utf-8")
+    done = dojo(house, "run", "1", "--json", KATAS_PATIENCE="1" if text == LOOP else "30")
+    assert done.returncode == (outcome != "passed"), done.stderr
+    verdict = json.loads(done.stdout)
+    assert verdict["outcome"] == outcome
+    assert (verdict["diagnosis"] or {}).get("id") == diagnosis
+
+
+def test_limits_that_cannot_be_set_are_told_once(tmp_path):
+    house = copied_to(tmp_path)
+    assert "sets no limits" in " ".join(dojo(house, "run", "1").stderr.split())
+    assert "sets no limits" not in " ".join(dojo(house, "run", "1").stderr.split())
+
+
+def test_every_verb_without_torch_works_on_such_a_console(house):
+    (house.root / "katas" / "kata_1_reparameterize.py").write_text(VARIANCE, "utf-8")
+    for words in (["map"], ["help"], ["hint", "1"], ["predict", "1"], ["history"], ["reset", "1"], ["undo", "1"]):
+        done = dojo(house, *words)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip() and "Traceback" not in done.stderr
+
+
+def test_what_only_some_systems_have_is_asked_for_in_one_place_each():
+    """The judge asks dojo/judging/system.py, the screen dojo/screen/keyboard.py; nothing else imports them."""
+    homes = {ROOT / "dojo" / "judging" / "system.py", ROOT / "dojo" / "screen" / "keyboard.py"}
+    only_posix = (
+        "import resource",
+        "import termios",
+        "import fcntl",
+        "import pty",
+        "os.setsid",
+        "os.killpg",
+        "os.fork",
+    )
+    for path in [*(ROOT / "dojo").rglob("*.py"), *(ROOT / "lab").rglob("*.py")]:
+        if "misconceptions" not in path.parts and path not in homes:
+            text = path.read_text("utf-8")
+            assert not [name for name in only_posix if name in text], path
