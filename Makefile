@@ -19,6 +19,7 @@ VERBS := \
 	reset \
 	undo \
 	explore \
+	portfolio \
 	bundle \
 	data \
 	prompt \
@@ -79,7 +80,7 @@ $(VENV)/.ready: pyproject.toml
 	@touch $@
 
 # What only some verbs need is installed with the first of them.
-explore: $(VENV)/.extra-explore
+explore portfolio: $(VENV)/.extra-explore
 bundle: $(VENV)/.extra-bundle
 
 $(VENV)/.extra-%: pyproject.toml | $(READY)

@@ -23,8 +23,8 @@ class Drawing:
         """
         from dojo.judging.worker import Worker
 
-        self._worker = Worker()
-        self._worker.warm_up()
+        self.worker = Worker()
+        self.worker.warm_up()
         from dojo.screen.console import Screen
         from dojo.screen.progress import Bars
 
@@ -48,7 +48,7 @@ class Drawing:
 
         notes: list[str] = []
         try:
-            self.from_reference = failing(Judge(self._worker), self.answers, self._needed, notes)
+            self.from_reference = failing(Judge(self.worker), self.answers, self._needed, notes)
         except CannotTell as error:
             self.screen.verdict(error.verdict)
             self.status = error.verdict.exit_status
@@ -71,13 +71,17 @@ class Drawing:
 
         try:
             with closing(self._bars):
-                done, says = result_of(self._worker, job, *args, on_progress=self._bars.advance, is_valid=_is_valid)
+                done, says = result_of(self.worker, job, *args, on_progress=self.advance, is_valid=_is_valid)
         except NoResult as error:
             done, says = False, str(error)
         if done:
             return says
         self.problem = says
         return None
+
+    def advance(self, event) -> None:
+        """Draw a bar as far as a training, or anything else that takes long, has come."""
+        self._bars.advance(event)
 
     def say_what_is_from_reference(self, what: str) -> None:
         """Say which katas' code is not the learner's."""

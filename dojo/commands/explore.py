@@ -1,8 +1,10 @@
 """`dojo explore`: the latent plane as a page for a browser."""
 
+from collections.abc import Callable
+
 from dojo.commands.arguments import ANSWERS, EPOCHS, JUMP, Option, folder_of, settings_of
 from dojo.commands.drawing import Drawing, opened, short
-from dojo.commands.show import PICTURES
+from dojo.commands.show import pictures_of
 from dojo.curriculum.katas import katas
 
 EXAMPLE = "make explore"
@@ -13,12 +15,21 @@ JOB = "dojo.explore.jobs:write_page"
 
 def run(options) -> int:
     """Write the page, open it, and return the exit status."""
+    return write_and_open(options, "explore")
+
+
+def write_and_open(options, verb: str, way_of: Callable | None = None) -> int:
+    """Write the page of a verb, open it, and return the exit status.
+
+    Takes    way_of: from the drawing and the settings to the Way that is added; None if nothing is added
+    """
     folder, settings, last = folder_of(options), settings_of(options), katas()[-1]
-    path = PICTURES / "explore.html"
-    with Drawing(folder, last, last, jump=options.jump, command="make explore") as drawing:
+    path = pictures_of(folder) / f"{verb}.html"
+    with Drawing(folder, last, last, jump=options.jump, command=f"make {verb}") as drawing:
         if not drawing.may_begin():
             return drawing.status
-        says = drawing.result(JOB, drawing.answers, settings, path)
+        way = way_of(drawing, settings) if way_of else None
+        says = drawing.result(JOB, drawing.answers, settings, path, way)
         screen = drawing.screen
         screen.line()
         if says is None:

@@ -45,15 +45,15 @@ def run(options) -> int:
         return error.verdict.exit_status
     finally:
         show_notes(notes)
-    measured = _measured(screen, worker, asked, answers, failed, settings)
-    got = {name: answer for name, (answer, _) in (measured or {}).items() if answer is not None}
+    found = measured(screen, worker, asked, answers, failed, settings)
+    got = {name: answer for name, (answer, _) in (found or {}).items() if answer is not None}
     store.mark_shown(got)  # before it is shown: the reader may stop reading
     for each in katas():
         own = [question for question in asked if question.kata == each.number]
         if own:
-            _kata(screen, each, own, made, measured or {}, failed)
+            _kata(screen, each, own, made, found or {}, failed)
     _summary(screen, asked, made, got)
-    return int(measured is None)
+    return int(found is None)
 
 
 def _nothing(screen, kata: Kata | None) -> None:
@@ -74,7 +74,7 @@ def _is_valid(result: object) -> bool:
     )
 
 
-def _measured(
+def measured(
     screen, worker, asked: list[Question], answers: Answers, failed: tuple[Kata, ...], settings
 ) -> dict[str, tuple[Answer | None, str]] | None:
     """Make the experiments of the katas that pass; return None if that could not be done."""
@@ -109,12 +109,12 @@ def _kata(
         for line in store.lines(question, made[question.id]):
             screen.line(line)
         screen.line(f"measured    {'nothing' if answer is None else question.told(answer)}", "bold")
-        screen.line(f"seen        {says}{_marked(question, failed)}", "dim")
+        screen.line(f"seen        {says}{marked(question, failed)}", "dim")
         screen.line(f"because     {question.because(answer)}")
         screen.line()
 
 
-def _marked(question: Question, failed: tuple[Kata, ...]) -> str:
+def marked(question: Question, failed: tuple[Kata, ...]) -> str:
     """Say whose code was used where it was not the learner's."""
     theirs = [kata.label for kata in failed if kata.number in question.uses]
     return f" ({' and '.join(theirs)} from reference/)" if theirs else ""

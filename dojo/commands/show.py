@@ -54,9 +54,13 @@ def run(options) -> int:
 
 def picture(kata: Kata, folder: Path, theme: str) -> Path:
     """Return where a picture goes: pictures/ for the learner's own katas, below it for another folder."""
-    place = PICTURES if folder.resolve() == KATAS else PICTURES / folder.resolve().name
     name = "final" if kata.is_final else f"kata-{kata.number}"
-    return place / f"{name}{'-dark' if theme == 'dark' else ''}.png"
+    return pictures_of(folder) / f"{name}{'-dark' if theme == 'dark' else ''}.png"
+
+
+def pictures_of(folder: Path) -> Path:
+    """Return where what is drawn from a folder of answers goes."""
+    return PICTURES if folder.resolve() == KATAS else PICTURES / folder.resolve().name
 
 
 def _tell(drawing: Drawing, caption: str, path: Path, *, open_it: bool) -> None:

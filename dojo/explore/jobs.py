@@ -5,13 +5,14 @@ from pathlib import Path
 import torch
 
 from dojo.answers import Answers
+from dojo.explore.way import Way
 from dojo.judging.events import Result
 from dojo.models.jobs import THREADS, in_a_sentence
 from dojo.models.settings import Settings
 
 
-def write_page(send, answers: Answers, settings: Settings, path: Path) -> None:
-    """Write the page. Send (True, what it shows), or (False, a sentence that says why not)."""
+def write_page(send, answers: Answers, settings: Settings, path: Path, way: Way | None = None) -> None:
+    """Write the page, with one's way on it if it is given. Send (True, how long it is), or (False, why not)."""
     torch.set_num_threads(THREADS)
     from dojo.explore.gather import planes_of, shown_beside
     from dojo.explore.page import written
@@ -20,8 +21,15 @@ def write_page(send, answers: Answers, settings: Settings, path: Path) -> None:
 
     try:
         models = TrainedModels(answers, settings, send)
-        page = written(planes_of(models), shown_beside(models), "The latent plane")
-        path.parent.mkdir(exist_ok=True)
+        planes, shown = planes_of(models), shown_beside(models)
+        if way is None:
+            page = written(planes, shown, "The latent plane")
+        else:
+            from dojo.explore.portfolio import curves, drawn, sections
+
+            more = sections(answers, way, drawn(models, send))
+            page = written(planes, shown, "The way to a VAE", more, curves(models.history))
+        path.parent.mkdir(parents=True, exist_ok=True)
         write(path, page.encode())
         outcome = True, f"{len(page.encode()) / 1e6:.1f} MB, one file: it needs no server and no network."
     except ImportError as error:

@@ -45,8 +45,8 @@ class Shown:
     from_reference: tuple[str, ...]  # a sentence for each kata that was taken from the reference
 
 
-def written(planes: tuple[Plane, ...], shown: Shown, title: str, more: str = "") -> str:
-    """Return the page as HTML. `more` is HTML for the end of the page."""
+def written(planes: tuple[Plane, ...], shown: Shown, title: str, more: str = "", curves: figure | None = None) -> str:
+    """Return the page as HTML. `more` is HTML for the end of the page, and stands below the curves."""
     figures = [_figure(plane, shown) for plane in planes]
     _switch_together(figures, shown)
     variables = {
@@ -61,7 +61,8 @@ def written(planes: tuple[Plane, ...], shown: Shown, title: str, more: str = "")
         "more": more,
     }
     template = Environment(autoescape=False).from_string(_asset("page.html"))
-    return file_html(figures, INLINE, title, template=template, template_variables=variables)
+    roots = [*figures, curves] if curves else figures
+    return file_html(roots, INLINE, title, template=template, template_variables=variables)
 
 
 def _asset(name: str) -> str:

@@ -1,8 +1,9 @@
-"""`dojo explore`: the page in a real browser, offline, by pointer, keyboard and touch; its decoder beside torch."""
+"""`dojo explore` and `dojo portfolio`: the page in a real browser, offline, by pointer, keyboard and touch."""
 
 import json
 import re
 import shutil
+import sys
 from types import SimpleNamespace
 
 import numpy as np
@@ -11,18 +12,23 @@ import torch
 from torch import nn
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import katas
+from dojo.commands.portfolio import measured_by
+from dojo.curriculum.katas import REFERENCE, ROOT, katas, stages
 from dojo.explore.decoder import LARGEST, page_decoder
+from dojo.explore.way import Light, Predicted, Way
 from dojo.models.settings import Settings
+from dojo.verdict import Outcome, Verdict
 from lab.autoencoder import Autoencoder
+from tests.upkeep.drawn import HISTORY
+from tests.upkeep.house import copied_to
 
 pytest.importorskip("bokeh", reason="the extra explore is not installed")
 
-from dojo.explore import gather, page
+from dojo.explore import gather, jobs, page, portfolio
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WEIGHTS_DIFFER = 1e-3  # at most, by pixel
-LARGEST_PAGE = 4_000_000  # bytes
+LARGEST_PAGE, LARGEST_PORTFOLIO = 4_000_000, 6_000_000  # bytes
 PLACE = """([name, z]) => {
   const view = Bokeh.index.find_one(explore.model(`${name}-figure`)), box = view.el.getBoundingClientRect();
   return [box.left + view.frame.x_scale.compute(z[0]), box.top + view.frame.y_scale.compute(z[1])];
@@ -443,3 +449,123 @@ def test_the_data_in_the_page_is_what_the_models_give(html, models):
     assert found["labels"] == labels.tolist()
     assert np.allclose(found["planes"]["vae"]["codes"], codes, atol=1e-4)
     assert np.allclose(found["planes"]["ae"]["codes"], ae_codes, atol=1e-4)
+
+
+def test_a_decoder_that_raises_is_told_in_one_sentence(models, monkeypatch, tmp_path):
+    def broken(answers, settings, send):
+        def decode(z):
+            raise RuntimeError("no such layer")
+
+        vae = SimpleNamespace(encode=models.vae.encode, decode=decode)
+        rest = {name: getattr(models, name) for name in ("kata", "autoencoder", "test_loader", "answers", "codes")}
+        return SimpleNamespace(vae=vae, **rest)
+
+    monkeypatch.setattr("dojo.models.trained_models.TrainedModels", broken)
+    sent = []
+    jobs.write_page(sent.append, models.answers, Settings(), tmp_path / "page.html")
+    assert sent[-1].value == (False, "RuntimeError: no such layer")
+    assert not (tmp_path / "page.html").exists()
+
+
+# The portfolio
+
+EVIL = "</script><script>window.hacked = 1</script>"
+WAY = Way(
+    tuple(
+        Light(f"kata {number}", outcome.sign, outcome.word, outcome.colour)
+        for number, outcome in ((1, Outcome.WRONG), (1, Outcome.PASSED), (2, Outcome.DID_NOT_RUN))
+    ),
+    (Predicted("kata 1", "How wide?", f"2 {EVIL}", "2.7", "sigma = e"),),
+    (("KL of the last epoch", "4.41 nats (total loss: 34.3)"),),
+)
+
+
+@pytest.fixture(scope="module")
+def whole(models, tmp_path_factory) -> str:
+    """A portfolio; its kata 1 is the learner's."""
+    own = tmp_path_factory.mktemp("own") / katas()[0].file
+    text = (
+        (REFERENCE / own.name)
+        .read_text(encoding="utf-8")
+        .replace("    sigma =", f'    # aside\n    evil = "{EVIL}"\n    sigma =')
+    )
+    own.write_text(f"{text}\n\nHALF = 0.5\n", encoding="utf-8")
+    source = models.answers.source(katas()[0])
+    answers = models.answers.with_source(katas()[0], type(source).read(own))
+    shown = gather.shown_beside(SimpleNamespace(test_loader=models.test_loader, answers=answers))
+    pictures = [portfolio.Drawn(katas()[0], "two clouds", {"light": "AAAA", "dark": "BBBB"})]
+    more = portfolio.sections(answers, WAY, pictures)
+    return page.written(gather.planes_of(models), shown, "The way to a VAE", more, portfolio.curves(HISTORY))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_portfolio_shows_the_rest_of_the_way_in_both_themes(whole, opened, theme):
+    tab = opened(whole, color_scheme=theme)
+    text = tab.inner_text("body")
+    for said in ("4.41 nats (total loss: 34.3)", "How wide?", "2.7", "HALF = 0.5", "def vae_loss", "def decode_grid"):
+        assert said in text
+    assert text.count(EVIL) == 2 and tab.evaluate("window.hacked") is None
+    assert [tab.locator(f"img.{each}-only").is_visible() for each in ("light", "dark")] == [
+        theme == "light",
+        theme == "dark",
+    ]
+    assert [it.inner_text() for it in tab.locator(".runs .light").all()] == ["✗", "✓", "!"]
+    assert text.count("This is the code of reference/.") == 4 and "kata 2 is taken from reference/." in text
+    assert "kata 1 is taken" not in text and "__main__" not in text and "aside" not in text
+    assert tab.evaluate("[...explore.model('curve-kl').data_source.data.y]") == HISTORY["kl"]
+    colours = tab.evaluate(
+        """[...document.querySelectorAll(".code")].map((it) => getComputedStyle(it).backgroundColor)"""
+    )
+    assert {sum(map(int, re.findall(r"\d+", colour)[:3])) > 382 for colour in colours} == {theme == "light"}
+    tab.mouse.move(*place(tab, "vae", (0.5, 0.5)))
+    assert tab.evaluate("explore.planes.vae.z") == pytest.approx([0.5, 0.5], abs=0.1)
+    assert tab.wrong == []
+
+
+def test_a_way_that_has_only_begun_says_what_is_not_there(models):
+    html = portfolio.sections(models.answers, Way((), (), ()), [])
+    for said in ("It does not pass yet.", "There are no predictions.", "The journal has no runs of these katas."):
+        assert said in html
+
+
+def test_the_numbers_of_the_final_are_those_below_the_verdict():
+    message = "the final training passes: all 2 steps.\nKL        4.4 nats\ntotal loss  34.1 (first epoch: 99)"
+    verdict = Verdict(stages()[-1], Answers.reference(), Outcome.PASSED, message=message)
+    assert measured_by(verdict) == [["KL", "4.4 nats"], ["total loss", "34.1 (first epoch: 99)"]]
+    assert measured_by(Verdict(stages()[-1], Answers.reference(), Outcome.WRONG, message=message)) == []
+
+
+KEEP = """
+import sys
+from dojo.answers import Answers
+from dojo.commands.portfolio import KEPT, key_of
+from dojo.curriculum.katas import KATAS
+from dojo.storage import small_files
+small_files.remember(KEPT, {"key": key_of(Answers.in_folder(KATAS)), "rows": [["KL", "4.41 nats"]]})
+"""
+
+
+def test_nothing_private_is_in_a_portfolio_and_it_is_at_most_6_mb(tmp_path):
+    """From a clone in somebody's home: trained for an epoch, the final's numbers kept from before."""
+    house = copied_to(tmp_path / "home" / "ada-lovelace" / "vae-katas")
+    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    for kata in katas():
+        house.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
+        house.judged(kata.id, "passed")
+    house.judged("1", "wrong")
+    assert house.run([sys.executable, "-c", KEEP]).returncode == 0
+    assert house.dojo("predict", "1", "--answer", "a", "--answer", "b", "--answer", "2").returncode == 0
+    named = {"USER": "ada-lovelace", "LOGNAME": "ada-lovelace"}
+    done = house.dojo("portfolio", "--epochs", "1", "--no-open", **named)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "The page: pictures/portfolio.html" in done.stdout and "reference" not in done.stdout
+    html = (house.root / "pictures" / "portfolio.html").read_text(encoding="utf-8")
+    assert len(html.encode()) <= LARGEST_PORTFOLIO
+    assert "ada-lovelace" not in html and str(tmp_path) not in html and str(ROOT) not in html
+    assert "reference/" not in html.split("explore-data")[0].split("<header>")[1]
+    assert "4.41 nats" in html and html.count('<img class="dark-only"') == sum(bool(kata.look) for kata in katas())
+    assert html.count("<td>kata 1</td>") == 3  # the predictions
+    trained = {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
+    assert house.dojo("explore", "--epochs", "1", "--no-open").returncode == 0
+    assert trained == {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
+    assert (house.root / "pictures" / "explore.html").stat().st_size <= LARGEST_PAGE

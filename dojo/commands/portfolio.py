@@ -1,0 +1,95 @@
+"""`dojo portfolio`: the page of `dojo explore` with the rest of one's way on it, to send to somebody."""
+
+import hashlib
+import re
+
+from dojo.answers import Answers
+from dojo.commands import explore, predictions
+from dojo.commands.arguments import show_notes
+from dojo.commands.drawing import Drawing
+from dojo.curriculum.katas import katas, stage, stages
+from dojo.explore.way import Light, Predicted, Way
+from dojo.predictions import store
+from dojo.predictions.questions import all_questions
+from dojo.storage import cache_key, small_files
+from dojo.verdict import Verdict
+
+EXAMPLE = "make portfolio"
+HELP = "put your plane, pictures, code, predictions and runs on one page to send"
+OPTIONS = explore.OPTIONS
+KEPT = "final"  # under this name the numbers of the last final training are kept
+
+
+def run(options) -> int:
+    """Write the page, open it, and return the exit status."""
+    return explore.write_and_open(options, "portfolio", _way)
+
+
+def _way(drawing: Drawing, settings) -> Way:
+    return Way(lights(drawing), _predictions(drawing, settings), _final(drawing))
+
+
+def lights(drawing: Drawing) -> tuple[Light, ...]:
+    """Return the runs in the journal. It is kept for the learner's own katas only, so other folders have none."""
+    from dojo.storage.errors import Trouble, in_words
+    from dojo.storage.journal import Journal, is_learners
+
+    if not is_learners(drawing.answers.folder):
+        return ()
+    journal = Journal()
+    try:
+        runs = [line for line in journal.lines() if line.outcome is not None]
+    except Trouble as error:
+        journal.notes.append(f"The journal cannot be read: {in_words(error)}.")
+        runs = []
+    show_notes(journal.notes)
+    return tuple(Light(stage(line.kata).label, *line.light) for line in runs)
+
+
+def _predictions(drawing: Drawing, settings) -> tuple[Predicted, ...]:
+    """Return what was predicted of the katas that pass, and measure it. From now on these predictions are final."""
+    made, failed = store.load(), drawing.from_reference
+    asked = [it for it in all_questions() if it.id in made and katas()[it.kata - 1] not in failed]
+    if not asked:
+        return ()
+    measured = predictions.measured(drawing.screen, drawing.worker, asked, drawing.answers, failed, settings) or {}
+    got = {name: answer for name, (answer, _) in measured.items() if answer is not None}
+    store.mark_shown(got)
+    return tuple(
+        Predicted(
+            katas()[question.kata - 1].label,
+            question.asks,
+            question.told(made[question.id].answer),
+            _told(question, got.get(question.id)) + predictions.marked(question, failed),
+            question.because(got.get(question.id)),
+        )
+        for question in asked
+    )
+
+
+def _told(question, answer) -> str:
+    return "not measured" if answer is None else question.told(answer)
+
+
+def _final(drawing: Drawing) -> tuple[tuple[str, str], ...]:
+    """Return what the final training measured. The same texts are trained once only."""
+    from dojo.judging.judge import Judge
+
+    answers, key, kept = drawing.answers, key_of(drawing.answers), small_files.recall(KEPT)
+    if kept.get("key") != key or not isinstance(kept.get("rows"), list):
+        verdict = Judge(drawing.worker, drawing.advance).judge(stages()[-1], answers, checked=True)
+        kept = {"key": key, "rows": measured_by(verdict)}
+        small_files.remember(KEPT, kept)
+    return tuple((str(name), str(value)) for name, value in kept["rows"])
+
+
+def key_of(answers: Answers) -> str:
+    """Return the key of all that the numbers of a final training depend on."""
+    parts = (answers.sha256(stages()[-1]), cache_key.judging(), cache_key.beside(answers.folder))
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
+
+
+def measured_by(verdict: Verdict) -> list[list[str]]:
+    """Return the rows below a passed verdict's first line, each as its name and its value."""
+    rows = [re.split(r"\s{2,}", line, maxsplit=1) for line in verdict.message.splitlines()[1:]]
+    return [row for row in rows if len(row) == 2] if verdict.passed else []

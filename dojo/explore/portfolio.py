@@ -1,0 +1,124 @@
+"""The rest of one's way, for the end of the page: pictures, curves, predictions, code, runs, the final's numbers."""
+
+import base64
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bokeh.models import HoverTool, Legend, LegendItem
+from bokeh.plotting import figure
+from jinja2 import Environment
+from PIL import Image
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from dojo.answers import Answers
+from dojo.comparison import REST, parts
+from dojo.curriculum.katas import STUBS, Kata, katas
+from dojo.explore.gather import from_reference
+from dojo.explore.page import ASSETS
+from dojo.explore.way import Way
+from dojo.judging.events import Progress
+from dojo.models import pictures
+from dojo.models.trained_models import TrainedModels
+
+THEMES = {"light": "default", "dark": "github-dark"}  # Pygments' style for each theme
+WIDTH = 1280  # px: as wide as a projector
+COLOURS = 48  # of a picture's PNG: enough for lines, labels and greys
+LINES = (("total", "#7a5195", "solid"), ("recon", "#0072b2", "dashed"), ("kl", "#d55e00", "dotted"))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A kata's picture in both themes, each a PNG in base64, and what it shows."""
+
+    kata: Kata
+    caption: str
+    pngs: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Code:
+    """A kata's code, highlighted; `ours` where it is the reference's."""
+
+    kata: Kata
+    html: str
+    ours: bool
+
+
+def sections(answers: Answers, way: Way, pictures: list[Drawn]) -> str:
+    """Return the sections of the portfolio as HTML. All that people have typed is escaped."""
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    template = environment.from_string((ASSETS / "portfolio.html").read_text(encoding="utf-8"))
+    return template.render(
+        way=way,
+        runs=[(kata, list(lights)) for kata, lights in groupby(way.lights, key=lambda light: light.kata)],
+        pictures=pictures,
+        codes=codes(answers),
+        from_reference=from_reference(answers),
+        styles="\n".join(_style_of_code(theme) for theme in THEMES),
+    )
+
+
+def drawn(models: TrainedModels, send: Callable[[Progress], None]) -> list[Drawn]:
+    """Draw each kata's picture in both themes."""
+    shown = [kata for kata in katas() if kata.look]
+    found = []
+    with TemporaryDirectory() as folder:
+        for done, kata in enumerate(shown):
+            pngs, caption = {}, ""
+            for theme in THEMES:
+                picture = pictures.draw(kata.id, models, Path(folder) / f"{theme}.png", theme)
+                pngs[theme], caption = small(picture.path), picture.caption
+            found.append(Drawn(kata, caption, pngs))
+            send(Progress("drawing the pictures", done + 1, len(shown)))
+    return found
+
+
+def small(path: Path) -> str:
+    """Return a picture as a PNG in base64: not wider than WIDTH, and in few colours."""
+    png = io.BytesIO()
+    with Image.open(path) as picture:
+        rgb = picture.convert("RGB")
+        rgb.thumbnail((WIDTH, WIDTH))
+        rgb.quantize(COLOURS, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
+    return base64.b64encode(png.getvalue()).decode("ascii")
+
+
+def codes(answers: Answers) -> list[Code]:
+    """Return each kata's code without docstrings, comments, and what its stub has besides the functions."""
+    found = []
+    for kata in katas():
+        source = answers.source(kata)
+        own, stub = (parts(text or b"", kata.functions) for text in (source.text, (STUBS / kata.file).read_bytes()))
+        own[REST] = [line for line in own[REST] if line not in stub[REST]]
+        blocks = ["\n".join(own[name]) for name in (REST, *kata.functions) if own[name]]
+        html = highlight("\n\n".join(blocks), PythonLexer(), HtmlFormatter(cssclass="code"))
+        found.append(Code(kata, html, source.ours))
+    return found
+
+
+def _style_of_code(theme: str) -> str:
+    formatter = HtmlFormatter(style=THEMES[theme], cssclass="code")
+    return formatter.get_style_defs(f':root[data-theme="{theme}"] .code')
+
+
+def curves(history: dict[str, list[float]]) -> figure:
+    """Draw the losses of the training, epoch by epoch, per image."""
+    plot = figure(
+        name="curves-figure", title="Losses per image", sizing_mode="stretch_width", height=360, tools="",
+        toolbar_location=None, x_axis_label="epoch", y_axis_label="loss per image", output_backend="canvas",
+    )  # fmt: skip
+    plot.y_range.start = 0
+    items = []
+    for name, colour, dash in LINES:
+        epochs = list(range(1, len(history[name]) + 1))
+        line = plot.line(epochs, history[name], color=colour, line_dash=dash, line_width=3, name=f"curve-{name}")
+        items.append(LegendItem(label=f"{name}, at last {history[name][-1]:.1f}", renderers=[line]))
+    plot.add_layout(Legend(items=items, orientation="horizontal", label_text_font_size="14px"), "below")
+    plot.add_tools(HoverTool(tooltips=[("epoch", "$x{0}"), ("loss", "$y{0.0}")]))
+    return plot
