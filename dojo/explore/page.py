@@ -122,10 +122,10 @@ def _figure(plane: Plane, shown: Shown) -> figure:
         margin=2, padding=4, spacing=8)  # fmt: skip
     plot.add_layout(legend, "below")
     move = f"explore.move('{plane.name}', [cb_obj.x, cb_obj.y])"
-    for event in (MouseMove, Pan):
-        plot.js_on_event(event, CustomJS(code=move))
-    for event in (Tap, DoubleTap):  # two quick clicks may be meant for two dots
-        plot.js_on_event(event, CustomJS(code=f"explore.choose('{plane.name}', [cb_obj.x, cb_obj.y])"))
+    choose = f"explore.choose('{plane.name}', [cb_obj.x, cb_obj.y])"
+    # two quick clicks may be meant for two dots
+    for event, code in ((MouseMove, move), (Pan, move), (Tap, choose), (DoubleTap, choose)):
+        plot.js_on_event(event, CustomJS(code=code))
     return plot
 
 
