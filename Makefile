@@ -21,6 +21,7 @@ VERBS := \
 	explore \
 	portfolio \
 	bundle \
+	grade \
 	data \
 	prompt \
 	help

@@ -20,7 +20,8 @@ FORM = (
 )
 MAKE = "make"
 NOTEBOOK = "%"  # the magics of an IPython notebook
-FLAGS = ("auto-next", "cuda", "give-up", "jump", "json", "no-open", "open")  # the options without a value: VARIABLE=1
+# The options without a value: VARIABLE=1.
+FLAGS = ("auto-next", "cuda", "give-up", "jump", "json", "no-open", "open", "trust", "watch")
 TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show", "explore", "portfolio")
 VALUE = r'(?:"[^"]*"|[^\s"`]+)'
 NAMED = re.compile(rf"`((?:[A-Z_]+={VALUE} )*)make(?: ([a-z]+)(?:-(\w+))?)?((?: [A-Z_]+={VALUE})*)`")

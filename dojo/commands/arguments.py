@@ -23,8 +23,8 @@ class Option:
 
     @property
     def variable(self) -> str:
-        """The name of make's variable: GIVE_UP for --give-up."""
-        return self.name.removeprefix("--").replace("-", "_").upper() if self.name.startswith("--") else ""
+        """The name of make's variable: GIVE_UP for --give-up. The kata has none: it is part of make's target."""
+        return "" if self.name == "kata" else self.name.removeprefix("--").replace("-", "_").upper()
 
     @property
     def is_flag(self) -> bool:
@@ -35,6 +35,8 @@ class Option:
         """Return the words that a value of make's variable stands for: for TO=passed they are --to=passed."""
         if not value.strip():
             return []
+        if not self.name.startswith("--"):
+            return [value.strip()]
         if self.is_flag:
             return [self.name]
         given = value.split() if self.settings.get("action") == "append" else [value.strip()]

@@ -30,21 +30,17 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path, token
 
     def send(event) -> None:
         if os.getpid() == pid:  # not from a process that an answer forked
-            _write(connection, encode(event, token))
+            write(connection, encode(event, token))
 
     try:
         _import_everything(expected)
     except Exception as error:  # whatever is wrong with the installation, it must be told
         send(Broken(f"{type(error).__name__}: {error}"))
         os._exit(0)
-    _close_all_but(connection.fileno())
     try:
-        _redirect(output)
+        settle(connection, output, output.with_suffix(".trace"))
     except FileNotFoundError:  # the process that started this has ended it already, and removed the folder
         os._exit(0)
-    system.lead_a_group()
-    system.limit(MEMORY_GROWTH, PRINTED_AT_MOST)
-    system.write_stack_on_request(output.with_suffix(".trace"))
 
     def wait() -> tuple:
         try:
@@ -53,20 +49,31 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path, token
             os._exit(0)
 
     if ahead:
-        ended_by = _named(ahead)(send, lambda: wait()[1][0])
+        ended_by = named(ahead)(send, lambda: wait()[1][0])
     else:
         job, args = wait()
-        ended_by = _named(job)(send, *args)
+        ended_by = named(job)(send, *args)
     send(Finished(ended_by or ""))
     os._exit(0)
 
 
-def _named(job: str) -> Callable:
+def settle(connection: Connection, output: Path, trace: Path) -> None:
+    """Leave this process one connection, a file for what it prints, and one for its stack; and limit it."""
+    _close_all_but(connection.fileno())
+    _redirect(output)
+    system.lead_a_group()
+    system.limit(MEMORY_GROWTH, PRINTED_AT_MOST)
+    system.write_stack_on_request(trace)
+
+
+def named(job: str) -> Callable:
+    """Return the function that `module:function` names."""
     module, function = job.split(":")
     return getattr(importlib.import_module(module), function)
 
 
-def _write(connection: Connection, line: bytes) -> None:
+def write(connection: Connection, line: bytes) -> None:
+    """Send one line, however long."""
     if not system.WRITES_TO_PIPES:
         connection.send_bytes(line)
         return

@@ -87,7 +87,11 @@ class Run:
 
     def where(self) -> str:
         """Ask the process, which may be stuck anywhere, for the stack it is in."""
-        return system.stack_of(self.pid, self.output.with_suffix(".trace"))
+        return system.stack_of(self.ask_for_stack, self.output.with_suffix(".trace"))
+
+    def ask_for_stack(self) -> None:
+        """Let it write its stack into its trace."""
+        system.ask_for_stack(self.pid)
 
     def printed(self, since: int = 0) -> str:
         """Return what it has printed, from a byte of its output on."""

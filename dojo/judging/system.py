@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -64,11 +65,16 @@ def write_stack_on_request(trace: Path) -> None:
         faulthandler.register(signal.SIGUSR1, file=os.open(trace, os.O_WRONLY | os.O_CREAT), all_threads=True)
 
 
-def stack_of(pid: int, trace: Path) -> str:
+def ask_for_stack(pid: int) -> None:
+    """Let a process write its stack into its trace."""
+    with suppress(OSError):
+        os.kill(pid, signal.SIGUSR1)
+
+
+def stack_of(ask: Callable[[], None], trace: Path) -> str:
     """Ask a process, which may be stuck anywhere, for its stack. Return nothing if it does not answer."""
     if hasattr(signal, "SIGUSR1"):
-        with suppress(OSError):
-            os.kill(pid, signal.SIGUSR1)
+        ask()
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and not (trace.exists() and trace.stat().st_size):
             time.sleep(0.01)

@@ -21,9 +21,13 @@ class AsciiBar(progress.ProgressColumn):
 
 
 class Bars:
-    """A progress bar for each training, on standard error, from the first event on; gone when closed."""
+    """A progress bar for each training, on standard error, from the first event on; gone when closed.
 
-    def __init__(self) -> None:
+    With `remaining` it also shows how much time is left.
+    """
+
+    def __init__(self, *, remaining: bool = False) -> None:
+        self._remaining = remaining
         self._progress: progress.Progress | None = None
         self._tasks: dict[str, progress.TaskID] = {}
 
@@ -33,7 +37,8 @@ class Bars:
             console = Console(file=sys.stderr, emoji=False)
             bar = AsciiBar() if console.options.ascii_only or console.options.legacy_windows else progress.BarColumn()
             what, percent = progress.TextColumn("  {task.description}"), progress.TaskProgressColumn()
-            shows = (what, bar, percent, progress.TimeElapsedColumn())
+            left = (progress.TimeRemainingColumn(elapsed_when_finished=True),) if self._remaining else ()
+            shows = (what, bar, percent, progress.TimeElapsedColumn(), *left)
             self._progress = progress.Progress(*shows, console=console, transient=True)
             self._progress.start()
         if event.what not in self._tasks:

@@ -1,0 +1,134 @@
+"""`dojo grade`: a class, judged in a sandbox."""
+
+import time
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from dojo.commands.arguments import Option
+from dojo.errors import Usage
+
+EXAMPLE = "make grade"
+HELP = "judge a class. SUBMISSIONS=class.zip, or a folder"
+OPTIONS = (
+    Option(
+        "submissions",
+        "what Moodle, Canvas, Gradescope or GitHub exports: a folder or ZIP",
+        type=Path,
+        metavar="SUBMISSIONS",
+    ),
+    Option("--out", "the folder of the report (default: report)", type=Path, default=Path("report"), metavar="REPORT"),
+    Option("--students", "a CSV: name in the export, student", type=Path, metavar="CSV"),
+    Option("--points", "a rule for points, as TOML (docs/grading.md)", type=Path, metavar="TOML"),
+    Option("--workers", "how many submissions are judged at once (default: a core each)", type=int, metavar="N"),
+    Option("--watch", "go on looking for new submissions until Ctrl-C", action="store_true"),
+    Option("--trust", "judge without a sandbox if there is none", action="store_true"),
+)
+EVERY = 2.0  # s between two looks at the submissions
+
+
+def run(options) -> int:
+    """Judge what has no row yet, write the report, say where it is, and return the exit status."""
+    from dojo.grading import names
+    from dojo.grading.grader import Grader
+    from dojo.grading.points import Rule
+    from dojo.grading.rows import Results
+
+    if options.workers is not None and options.workers < 1:
+        raise Usage(f"--workers {options.workers}: at least one is needed.")
+    rule = Rule.read(options.points)
+    students = names.students_of_csv(_text(options.students)) if options.students else {}
+    options.out.mkdir(parents=True, exist_ok=True)
+    results = Results(options.out / "results.jsonl")
+    with ExitStack() as stack:
+        room = _room(trust=options.trust)
+        stack.callback(room.stop)
+        grader = Grader(room, options.workers)
+        new = -1
+        while True:
+            new = _round(options, grader, results, rule, students, is_first=new < 0)
+            if not options.watch:
+                return 0
+            time.sleep(EVERY)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Usage(f"{path} cannot be read: {error}.") from None
+
+
+def _room(*, trust: bool):
+    """Return where submissions are judged, ready for use.
+
+    Raises   Usage where there is no sandbox and no trust
+    """
+    from dojo.grading.sandbox import NoSandbox, Sandbox
+    from dojo.grading.unprotected import Unprotected
+
+    sandbox = Sandbox()
+    try:
+        sandbox.start()
+        return sandbox
+    except NoSandbox as error:
+        sandbox.stop()
+        if trust:
+            room = Unprotected()
+            room.start()
+            return room
+        raise Usage(
+            f"There is no sandbox: {error}. `--trust` judges without one: what was handed in may then read and change "
+            "all that you can."
+        ) from None
+
+
+def _round(options, grader, results, rule, students: dict[str, str], *, is_first: bool) -> int:
+    """Judge the new submissions and write the report, if there are any. Return how many were new."""
+    from dojo.grading.report import write_feedback, write_report
+    from dojo.grading.submissions import collected, opened
+    from dojo.judging.events import Progress
+    from dojo.screen.progress import Bars
+
+    with opened(options.submissions) as folder:
+        submissions = collected(folder, students)
+    if not submissions and is_first:
+        raise Usage(f"{options.submissions}: there are no submissions in it.")
+    keys = [grader.key(each) for each in submissions]
+    new = sum(key not in results.rows for key in keys)
+    if not new and not is_first:
+        return 0
+    done = len(keys) - new
+    with closing(Bars(remaining=True)) as bars:
+
+        def on_row(row) -> None:
+            nonlocal done
+            done += 1
+            write_feedback(row, options.out, rule)
+            bars.advance(Progress("submissions", done, len(keys)))
+
+        bars.advance(Progress("submissions", done, len(keys)))
+        known = [results.rows[key] for key in keys if key in results.rows]
+        for row in known:
+            write_feedback(row, options.out, rule)  # a rule may have changed, or a crash come before it was written
+        grader.grade(submissions, results, on_row)
+    rows = write_report([results.rows[key] for key in keys], options.out, rule)
+    _say(rows, new, options, rule)
+    return new
+
+
+def _say(rows, new: int, options, rule) -> None:
+    from dojo.grading.unprotected import NAME
+    from dojo.screen.console import Screen
+    from lab.layout import counted
+
+    screen = Screen()
+    screen.line()
+    if any(row.isolation == NAME for row in rows):
+        screen.line("Judged without isolation: the submissions could change all that you can.", "yellow", indent=0)
+    complete = sum(all(cell.passed for cell in row.cells) for row in rows)
+    marked = sum(bool(row.look or row.notes) for row in rows)
+    screen.line(f"{counted(len(rows), 'submission')}, {new} of them new. {complete} pass all katas.", indent=0)
+    if marked:
+        screen.line(f"{counted(marked, 'submission')} should be looked at.", indent=0)
+    screen.line(f"{options.out / 'report.html'}: the class. {options.out / 'grades.csv'}: the table.", indent=0)
+    screen.line()

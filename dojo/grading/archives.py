@@ -1,0 +1,126 @@
+"""What lies in a folder or a ZIP, read into memory within limits: no path leads out, and no archive grows too large."""
+
+import io
+import os
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+MOST_FILES = 2_000  # of one student
+MOST_BYTES = 32 * 2**20  # unpacked, of one student
+MOST_OF_A_FILE = 1 * 2**20  # a file of Python; others are not read
+MOST_RATIO = 200  # unpacked to packed; text rarely exceeds 20
+DEEPEST = 3  # a ZIP in a ZIP in a ZIP
+SKIPPED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", ".dojo", ".ipynb_checkpoints"}
+
+
+@dataclass
+class Contents:
+    """The Python files that were found by their paths, and sentences about what was not taken."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    refused: bool = False  # nothing of it may be judged
+    _seen: int = 0
+    _bytes: int = 0
+
+    def refuse(self, why: str) -> None:
+        """Take nothing of it, and say why."""
+        self.files.clear()
+        self.notes.append(why)
+        self.refused = True
+
+    def counts(self, path: str, size: int) -> bool:
+        """Count a file in; return whether the limits still hold."""
+        self._seen += 1
+        self._bytes += size
+        if self._seen > MOST_FILES:
+            self.refuse(f"more than {MOST_FILES:,} files: not unpacked")
+        elif self._bytes > MOST_BYTES:
+            self.refuse(f"more than {MOST_BYTES // 2**20} MiB when unpacked, at {path}: not unpacked")
+        return not self.refused
+
+
+def read(path: Path, inside: str = "") -> Contents:
+    """Read a folder, a ZIP or a single file. Whatever is wrong with it is said in the notes."""
+    contents = Contents()
+    try:
+        if path.is_symlink():
+            contents.refuse(f"{path.name} is a link: not followed")
+        elif path.is_dir():
+            _read_folder(path, contents)
+        elif path.suffix.lower() == ".zip":
+            _read_zip(path.read_bytes(), "", contents, 1)
+        else:
+            _take(inside or path.name, path.stat().st_size, path.read_bytes, contents, 1)
+    except OSError as error:
+        contents.refuse(f"{path.name} cannot be read: {error.strerror}")
+    return contents
+
+
+def _read_folder(folder: Path, contents: Contents) -> None:
+    for path in _walk(folder):
+        name = path.relative_to(folder).as_posix()
+        state = path.lstat()
+        if stat.S_ISLNK(state.st_mode):
+            contents.notes.append(f"{name} is a link: not followed")
+        elif stat.S_ISREG(state.st_mode):
+            _take(name, state.st_size, path.read_bytes, contents, 1)
+        if contents.refused:
+            return
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for inner, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(inner, name).is_symlink()]
+        folders[:] = sorted(set(folders) - SKIPPED - set(links))
+        yield from (Path(inner, name) for name in sorted([*files, *links]))
+
+
+def _take(name: str, size: int, read_bytes, contents: Contents, depth: int) -> None:
+    """Keep a file of Python, open a ZIP, and pass over everything else."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending not in (".py", ".zip"):
+        return
+    if size > (MOST_BYTES if ending == ".zip" else MOST_OF_A_FILE):
+        contents.notes.append(f"{name} has {size:,} bytes: too large, not read")
+    elif contents.counts(name, size):
+        if ending == ".zip":
+            _read_zip(read_bytes(), name.removesuffix(".zip") + "/", contents, depth + 1)
+        else:
+            contents.files[name] = read_bytes()
+
+
+def _read_zip(packed: bytes, inside: str, contents: Contents, depth: int) -> None:
+    if depth > DEEPEST:
+        contents.notes.append(f"{inside[:-1]}.zip lies in {DEEPEST} other ZIPs: not opened")
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            for entry in archive.infolist():
+                if not contents.refused:
+                    _take_entry(archive, entry, inside, contents, depth)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+        contents.notes.append(f"{inside[:-1] + '.zip' if inside else 'the ZIP'} cannot be opened: {error}")
+
+
+def _take_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, contents: Contents, depth: int) -> None:
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    if entry.is_dir() or SKIPPED & set(path.parts):
+        return
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        contents.notes.append(f"{entry.filename} leads out of the folder: not taken")
+    elif stat.S_ISLNK(entry.external_attr >> 16):
+        contents.notes.append(f"{entry.filename} is a link: not followed")
+    elif entry.file_size > MOST_RATIO * max(entry.compress_size, 1024):
+        ratio = entry.file_size / max(entry.compress_size, 1)
+        contents.refuse(f"{entry.filename} would grow to {ratio:,.0f} times its size: a ZIP bomb, not unpacked")
+    else:
+
+        def unpacked() -> bytes:
+            with archive.open(entry) as file:  # no further than the size that is promised
+                return file.read(entry.file_size + 1)[: entry.file_size]
+
+        _take(inside + path.as_posix(), entry.file_size, unpacked, contents, depth)

@@ -1,0 +1,50 @@
+"""What a student reads: the very words of the screen, as text and as HTML."""
+
+from html import escape
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+from dojo.curriculum.katas import katas
+from dojo.grading.rows import FOLDER, NOT_JUDGED, Row, verdict_of
+from dojo.next_steps import in_readers_form
+from dojo.screen.console import Screen
+from dojo.verdict import Verdict
+
+WIDTH = 88  # columns
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>TITLE</title>
+<style>body {{ margin: 2em auto; max-width: 60em; color: #111; background: #fff }}
+pre {{ font: 14px/1.4 ui-monospace, monospace; white-space: pre-wrap }}</style></head>
+<body><pre>{code}</pre></body></html>
+"""
+
+
+def feedback(row: Row) -> tuple[str, str]:
+    """Return what one student reads, as text and as an HTML page."""
+    nowhere = TextIOWrapper(BytesIO(), encoding="utf-8")
+    screen = Screen(nowhere, record=True, width=WIDTH, force_terminal=True, force_jupyter=False)
+    screen.apart(row.student)
+    for note in row.notes:
+        screen.line(note, "yellow", indent=0)
+    for cell in row.cells:
+        if cell.outcome == NOT_JUDGED:
+            kata = katas()[cell.kata - 1]
+            screen.title(kata, f"katas/{kata.file}", Path(FOLDER))
+            screen.line()
+            screen.line(f"{cell.message}.", "yellow", indent=0)
+            screen.line()
+        else:
+            verdict = verdict_of(cell)
+            screen.verdict(verdict, _onward(verdict))
+    title = escape(f"vae-katas: {row.student}").replace("{", "{{").replace("}", "}}")
+    page = PAGE.replace("TITLE", title)
+    text = screen.console.export_text(clear=False)
+    return text, screen.console.export_html(inline_styles=True, code_format=page)
+
+
+def _onward(verdict: Verdict) -> str:
+    """Return what to do next: without the predictions and the picture, which are on the student's machine."""
+    if verdict.passed:
+        return verdict.kata.takeaway
+    number = verdict.kata.number
+    return in_readers_form(f"`make kata-{number}` judges it again; `make hint-{number}` gives a hint.")

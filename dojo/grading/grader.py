@@ -1,0 +1,118 @@
+"""Judges submissions on all cores, and keeps each row as soon as it is known."""
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import Kata, katas
+from dojo.diagnosis.match import diagnose
+from dojo.grading import look
+from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Results, Row, cell_of
+from dojo.grading.submissions import Submission
+from dojo.judging.judge import Judge
+from dojo.storage import cache_key
+from dojo.verdict import Outcome, Step
+
+ATTEMPTS = 2  # where something of ours has failed
+
+
+class Room(Protocol):
+    """Where submissions are judged: a Runner that several threads may use, and its name for the rows."""
+
+    isolation: str
+
+    def start(self) -> None:
+        """Make ready for runs."""
+
+    def stop(self) -> None:
+        """End all runs."""
+
+    def lay_beside(self, files: dict[str, bytes]) -> Path:
+        """Give the next runs of this thread these files. Return the folder in which they find them."""
+
+
+class Grader:
+    """Judges submissions in one room. Equal texts in equal surroundings are judged once."""
+
+    def __init__(self, room, workers: int | None = None) -> None:
+        self.room = room
+        self.workers = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        self._sound: set[tuple[Step, int]] = set()
+        self._known: dict[tuple, Cell] = {}
+        self._lock = threading.Lock()
+        self._tests = cache_key.judging()
+
+    def key(self, submission: Submission) -> str:
+        """Return what a row follows from, as a hash: the texts, the tests and the isolation."""
+        parts = f"{submission.sha256} {self._tests} {self.room.isolation}"
+        return hashlib.sha256(parts.encode()).hexdigest()
+
+    def grade(self, submissions: Iterable[Submission], results: Results, on_row: Callable[[Row], None]) -> None:
+        """Judge the submissions that have no row yet. `on_row` is told of each new row, in this thread."""
+        waiting = {self.key(each): each for each in submissions}
+        waiting = {key: each for key, each in waiting.items() if key not in results.rows}
+        with ThreadPoolExecutor(self.workers) as pool:
+            jobs = [pool.submit(self.row, key, each) for key, each in waiting.items()]
+            try:
+                for job in as_completed(jobs):
+                    row = job.result()
+                    results.keep(row)
+                    on_row(row)
+            except BaseException:  # the user has ended it
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def row(self, key: str, submission: Submission) -> Row:
+        """Judge one submission. Whatever it does, there is a row."""
+        folder = self.room.lay_beside(submission.files())
+        answers = submission.answers(folder)
+        judge = Judge(self.room, sound=self._sound, diagnose=diagnose)
+        cells: list[Cell] = []
+        failing: tuple[Kata, ...] = ()
+        for kata in katas():
+            cell = self._cell(judge, kata, answers, failing, submission)
+            cells.append(cell)
+            if not cell.passed:
+                failing = (*failing, kata)
+        read = look.read(self.room, submission.texts) if submission.texts else {}
+        return Row(
+            key, submission.student, submission.entry, submission.id, self.room.isolation, tuple(cells),
+            submission.notes,
+            tuple(Mark(number, line, says) for number, each in read.items() for line, says in each["marks"]),
+            tuple((number, each["tree"]) for number, each in read.items() if each["tree"]),
+            tuple((number, each["snippet"]) for number, each in read.items()),
+        )  # fmt: skip
+
+    def _cell(
+        self, judge: Judge, kata: Kata, answers: Answers, failing: tuple[Kata, ...], submission: Submission
+    ) -> Cell:
+        """Judge one kata on top of the earlier ones, the failing ones of which come from the reference."""
+        problem = submission.problems.get(kata.number)
+        if problem:
+            return Cell(kata.number, NOT_JUDGED, problem)
+        answers = answers.with_reference_for(failing)
+        surroundings = (kata, tuple(source.sha256 for source in answers.sources[: kata.number]), failing)
+        known = self._known.get(surroundings) if not submission.beside else None
+        if known:
+            return known
+        cell = self._judged(judge, kata, answers, failing)
+        with self._lock:
+            if not submission.beside and cell.outcome != Outcome.OUR_FAULT:
+                self._known[surroundings] = cell
+        return cell
+
+    def _judged(self, judge: Judge, kata: Kata, answers: Answers, failing: tuple[Kata, ...]) -> Cell:
+        for _ in range(ATTEMPTS):
+            try:
+                cell = cell_of(replace(judge.judge(kata, answers, checked=True), replaced=failing))
+            except Exception as error:  # one submission must not end the others
+                cell = Cell(kata.number, Outcome.OUR_FAULT.value, f"{type(error).__name__}: {error}")
+            if cell.outcome != Outcome.OUR_FAULT:
+                break
+        return cell

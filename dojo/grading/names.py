@@ -1,0 +1,74 @@
+"""How Moodle, Canvas, Gradescope and GitHub name what was handed in, and the student that a name stands for."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from itertools import takewhile
+
+from dojo.errors import Usage
+
+MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<rest>.*)")
+CANVAS = re.compile(r"(?P<student>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<rest>.+)")
+GRADESCOPE = re.compile(r"submission_(?P<id>\d+)")
+METADATA = "submission_metadata.yml"
+COPY = re.compile(r"(?: ?\(\d+\)|-\d+)(?=\.\w+$)")  # what a browser, or Canvas, adds to a name that is there already
+
+
+def parts(entry: str) -> tuple[str, str, str]:
+    """Take the name of a folder, a ZIP or a flat file apart: student, number in the system, name of the file.
+
+    The last is empty for a folder or a ZIP that holds one student's files.
+    """
+    for pattern in (MOODLE, CANVAS):
+        if found := pattern.fullmatch(entry):
+            return found["student"], found["id"], found["rest"]
+    stem = entry.removesuffix(".zip")
+    if found := GRADESCOPE.fullmatch(stem):
+        return stem, found["id"], ""
+    return stem, "", ""
+
+
+def without_copy_number(name: str) -> str:
+    """Return a file's name without what was added to tell it from one of the same name."""
+    return COPY.sub("", name)
+
+
+def students_of_metadata(text: str) -> dict[str, str]:
+    """Return the students by folder, from Gradescope's submission_metadata.yml.
+
+    Only the lines that matter are read: "submission_123:" and, below it, ":name: …" or ":email: …". In a team the
+    names are joined.
+    """
+    found: dict[str, list[str]] = {}
+    folder = ""
+    for line in text.splitlines():
+        if top := re.match(r"(submission_\d+):\s*$", line):
+            folder = top[1]
+        elif folder and (name := re.match(r"[\s-]+:name:\s*(.+?)\s*$", line)):
+            found.setdefault(folder, []).append(name[1].strip("'\""))
+    return {folder: " & ".join(names) for folder, names in found.items()}
+
+
+def students_of_csv(text: str) -> dict[str, str]:
+    """Return the students by what the export calls them: the first two columns, with or without a heading.
+
+    Raises   Usage where a line has no second column
+    """
+    found = {}
+    for number, row in enumerate(csv.reader(io.StringIO(text.removeprefix("\ufeff"))), start=1):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) < 2 or not row[1].strip():
+            raise Usage(f"Line {number} of the list of students has no second column: name in the export,student.")
+        found[row[0].strip()] = row[1].strip()
+    return found
+
+
+def without_common_start(names: Iterable[str]) -> dict[str, str]:
+    """Map names such as vae-katas-ada and vae-katas-bob, as GitHub Classroom exports them, to what differs."""
+    names = list(names)
+    same = takewhile(lambda signs: len({*signs}) == 1, zip(*names, strict=False)) if len(names) > 1 else ()
+    length = "".join(signs[0] for signs in same).rfind("-") + 1
+    short = {name: name[length:] for name in names}
+    return short if all(short.values()) else {name: name for name in names}

@@ -1,0 +1,136 @@
+"""What is written into the folder of a report, and the page about the class."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dojo.curriculum.katas import katas
+from dojo.grading import exports
+from dojo.grading.feedback import feedback
+from dojo.grading.look import with_equal_texts
+from dojo.grading.points import Rule
+from dojo.grading.rows import NOT_JUDGED, Row
+from dojo.grading.unprotected import NAME as UNPROTECTED
+from dojo.verdict import Outcome, Status
+from lab.files import write
+
+ASSETS = Path(__file__).parent / "assets"
+SNIPPETS = 2  # of each mistake
+LONGEST_NAME = 60  # characters of a file's name
+
+
+@dataclass
+class Mistake:
+    """A diagnosis of the class: what it says, how many have it, and how some of them wrote it."""
+
+    kata: int
+    id: str
+    says: str
+    count: int = 0
+    snippets: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A step, and the share of the class that passes it."""
+
+    kata: int
+    name: str
+    says: str
+    passed: int
+
+
+def write_feedback(row: Row, folder: Path, rule: Rule) -> None:
+    """Write what one student reads, and Gradescope's file."""
+    name = file_name(row)
+    text, page = feedback(row)
+    for part, content in (
+        (Path("feedback", f"{name}.txt"), text),
+        (Path("feedback", f"{name}.html"), page),
+        (Path("gradescope", f"{name}.json"), exports.gradescope(row, rule, text)),
+    ):
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        write(folder / part, content.encode("utf-8", "replace"))
+
+
+def write_report(rows: list[Row], folder: Path, rule: Rule) -> list[Row]:
+    """Write what is about the whole class. Return the rows with the marks that only the whole class shows."""
+    rows = with_equal_texts(rows)
+    files = {
+        "grades.csv": "\ufeff" + exports.grades(rows, rule),  # with a mark by which spreadsheets know UTF-8
+        "canvas.csv": exports.canvas(rows, rule),
+        "moodle.csv": exports.moodle(rows, rule),
+        "junit.xml": exports.junit(rows),
+        "report.html": page(rows, rule),
+    }
+    for name, text in files.items():
+        write(folder / name, text.encode("utf-8", "replace"))
+    return rows
+
+
+def file_name(row: Row) -> str:
+    """Return a name for a student's files that every file system takes, and that no other student has."""
+    plain = unicodedata.normalize("NFKD", row.student).encode("ascii", "ignore").decode()
+    return f"{re.sub(r'[^A-Za-z0-9]+', '-', plain).strip('-')[:LONGEST_NAME] or 'student'}-{row.key[:8]}"
+
+
+def page(rows: list[Row], rule: Rule) -> str:
+    """Return the report about the class, as one page that needs nothing else."""
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(ASSETS)
+    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    columns = _columns(rows)
+    states = {status.value: status.sign for status in Status}
+    return environment.get_template("report.html").render(
+        rows=rows, katas=katas(), rule=rule, columns=columns, states=states, told=exports.told,
+        mistakes=_mistakes(rows), nobody=[each for each in columns if not each.passed],
+        unrecognised=_unrecognised(rows), outcomes={outcome.value: outcome for outcome in Outcome},
+        statuses={row.key: _statuses(row, columns) for row in rows}, not_judged=NOT_JUDGED,
+        unprotected=any(row.isolation == UNPROTECTED for row in rows),
+        isolations=sorted({row.isolation for row in rows}),
+    )  # fmt: skip
+
+
+def _columns(rows: list[Row]) -> list[Column]:
+    """Return the steps in order, as the rows know them."""
+    found: dict[tuple[int, str], tuple[str, int]] = {}
+    for number in (kata.number for kata in katas()):
+        for row in rows:
+            for name, says, status in row.cells[number - 1].steps:
+                _, passed = found.get((number, name), (says, 0))
+                found[number, name] = says, passed + (status == Status.PASSED)
+    return [Column(kata, name, says, passed) for (kata, name), (says, passed) in found.items()]
+
+
+def _statuses(row: Row, columns: list[Column]) -> list[str]:
+    known = {(cell.kata, name): status for cell in row.cells for name, _, status in cell.steps}
+    return [known.get((column.kata, column.name), "") for column in columns]
+
+
+def _mistakes(rows: list[Row]) -> list[Mistake]:
+    """Return what was recognised, most frequent first, with snippets of different students."""
+    found: dict[tuple[int, str], Mistake] = {}
+    for row in rows:
+        snippets = dict(row.snippets)
+        for cell in row.cells:
+            if cell.diagnosis:
+                mistake = found.setdefault((cell.kata, cell.diagnosis[0]), Mistake(cell.kata, *cell.diagnosis))
+                mistake.count += 1
+                snippet = snippets.get(cell.kata, "")
+                if snippet and snippet not in mistake.snippets and len(mistake.snippets) < SNIPPETS:
+                    mistake.snippets.append(snippet)
+    return sorted(found.values(), key=lambda each: (-each.count, each.kata, each.id))
+
+
+def _unrecognised(rows: list[Row]) -> list[tuple[int, str, int]]:
+    """Return the failing steps of wrong answers without a diagnosis: kata, what the step says, how many."""
+    found: dict[tuple[int, str], int] = defaultdict(int)
+    for row in rows:
+        for cell in row.cells:
+            if cell.outcome == Outcome.WRONG and not cell.diagnosis:
+                failed = next((says for _, says, status in cell.steps if status == Status.FAILED), "")
+                found[cell.kata, failed] += 1
+    return sorted(((kata, says, count) for (kata, says), count in found.items()), key=lambda each: (-each[2], each))

@@ -1,0 +1,156 @@
+"""A row for each submission: a cell for each kata, what is to be looked at, and how it was isolated."""
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from dojo.answers import Answers, Source
+from dojo.curriculum.katas import Kata, katas
+from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
+
+NOT_PRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_JUDGED = "not_judged"  # the outcome of a kata that was not handed in, or not in one way
+FOLDER = "katas"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something in a text that a person should look at."""
+
+    kata: int
+    line: int
+    says: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The verdict on one kata of one submission, as plain data."""
+
+    kata: int
+    outcome: str  # of Outcome, or NOT_JUDGED
+    message: str
+    steps: tuple[tuple[str, str, str], ...] = ()  # name, what the learner reads, status
+    printed: str = ""
+    diagnosis: tuple[str, str] | None = None  # id, what the learner reads
+    replaced: tuple[int, ...] = ()  # earlier katas that came from the reference
+    seconds: float = 0.0
+
+    @property
+    def passed(self) -> bool:
+        return self.outcome == Outcome.PASSED
+
+    @property
+    def steps_passed(self) -> int:
+        return sum(status == Status.PASSED for _, _, status in self.steps)
+
+
+@dataclass(frozen=True)
+class Row:
+    """All that is known of one submission. `trees` and `snippets` are by kata: a digest, and what was written."""
+
+    key: str
+    student: str
+    entry: str
+    id: str
+    isolation: str
+    cells: tuple[Cell, ...]
+    notes: tuple[str, ...] = ()
+    look: tuple[Mark, ...] = ()
+    trees: tuple[tuple[int, str], ...] = ()
+    snippets: tuple[tuple[int, str], ...] = ()
+
+    @classmethod
+    def from_json(cls, line: str) -> "Row":
+        """Return the row in a line.
+
+        Raises   ValueError, KeyError or TypeError for any other line
+        """
+        found = json.loads(line)
+        cells = tuple(_cell(each) for each in found.pop("cells"))
+        look = tuple(Mark(**each) for each in found.pop("look"))
+        pairs = {name: tuple((number, text) for number, text in found.pop(name)) for name in ("trees", "snippets")}
+        return cls(cells=cells, look=look, notes=tuple(found.pop("notes")), **pairs, **found)
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def printable(text: str) -> str:
+    """Return a text without signs that would drive a terminal, or that XML does not allow."""
+    return NOT_PRINTABLE.sub("\ufffd", text)
+
+
+def _cell(found: dict) -> Cell:
+    found["steps"] = tuple(tuple(step) for step in found["steps"])
+    found["replaced"] = tuple(found["replaced"])
+    found["diagnosis"] = tuple(found["diagnosis"]) if found["diagnosis"] else None
+    return Cell(**found)
+
+
+def cell_of(verdict: Verdict) -> Cell:
+    """Return a verdict as plain data."""
+    return Cell(
+        verdict.kata.number,
+        verdict.outcome.value,
+        printable(verdict.message),
+        tuple((step.name, step.says, status.value) for step, status in verdict.steps),
+        printable(verdict.printed),
+        (verdict.diagnosis.id, verdict.diagnosis.says) if verdict.diagnosis else None,
+        tuple(kata.number for kata in verdict.replaced),
+        round(verdict.seconds, 3),
+    )
+
+
+def verdict_of(cell: Cell) -> Verdict:
+    """Return the verdict that a cell was made of, as far as it is shown. The cell must have been judged."""
+    sources = tuple(Source(Path(FOLDER, kata.file), Path(FOLDER, kata.file), None) for kata in katas())
+    kata = katas()[cell.kata - 1]
+    return Verdict(
+        kata,
+        Answers(Path(FOLDER), sources),
+        Outcome(cell.outcome),
+        tuple((Step(name, says, kata.number), Status(status)) for name, says, status in cell.steps),
+        cell.message,
+        cell.printed,
+        Diagnosis(*cell.diagnosis) if cell.diagnosis else None,
+        cell.seconds,
+        replaced=tuple(_kata(number) for number in cell.replaced),
+    )
+
+
+def _kata(number: int) -> Kata:
+    return katas()[number - 1]
+
+
+class Results:
+    """The rows in results.jsonl, each written when it is known, as one line. A line cut short by a crash is ignored."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.rows: dict[str, Row] = {}
+        if path.exists():
+            self._read(path.read_text(encoding="utf-8", errors="replace").split("\n"))
+
+    def _read(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            with suppress(ValueError, KeyError, TypeError):
+                row = Row.from_json(line)
+                self.rows[row.key] = row
+
+    def keep(self, row: Row) -> None:
+        """Write a row down. It begins on a line of its own, whatever stands before it."""
+        self.rows[row.key] = row
+        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
+        try:
+            size = os.fstat(handle).st_size
+            torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
+            line = ("\n" if torn else "") + row.as_json() + "\n"
+            data = line.encode("utf-8", "replace")
+            while data:
+                data = data[os.write(handle, data) :]
+        finally:
+            os.close(handle)

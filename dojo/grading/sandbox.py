@@ -1,0 +1,215 @@
+"""The judge's side of the sandbox: bubblewrap around a warm server, and the runs that it is asked for."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import contextmanager, suppress
+from multiprocessing import Pipe
+from pathlib import Path
+
+from dojo.curriculum.katas import ROOT
+from dojo.errors import DojoError
+from dojo.judging.patience import VARIABLE, patient
+from dojo.judging.running import Died, Run, Runner
+
+NAME = "bubblewrap"
+PARTS = ("dojo", "lab", "reference", "tests", "conftest.py", "pyproject.toml")  # what judging needs of the repository
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store")
+SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime")
+PRIVATE = Path("/tmp")
+SUBMISSION = Path("/tmp/submission")  # where a run finds the files of the one submission that it judges
+START_LIMIT = 120.0  # s, for the imports and the trial run
+WARDENS_LIMIT = 5.0  # s, to say how a run ended
+ASK_FOR_STACK = b"?"
+NOBODY = "1000"
+
+
+class NoSandbox(DojoError):
+    """There is no sandbox on this machine. The message says why."""
+
+
+class Sandbox(Runner):
+    """Runs jobs inside bubblewrap. Several threads may ask for runs at the same time.
+
+    Inside there is no network, and everything can only be read but a private /tmp for each run. Neither the
+    submissions nor the report can be seen.
+    """
+
+    isolation = NAME
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._server: subprocess.Popen | None = None
+        self._control: socket.socket | None = None
+        self._beside = threading.local()
+
+    def lay_beside(self, files: dict[str, bytes]) -> Path:
+        """Give the next runs of this thread these files. Return the folder in which they find them."""
+        self._beside.files = files
+        return SUBMISSION
+
+    def start(self) -> None:
+        """Start the server, unless it is alive, and wait until it is ready.
+
+        Raises   NoSandbox
+        """
+        with self._lock:
+            if self._server and self._server.poll() is None:
+                return
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            with theirs, tempfile.TemporaryFile() as said:
+                self._server = subprocess.Popen(
+                    [*bubblewrap(), sys.executable, "-m", "dojo.grading.sandboxed_server", str(theirs.fileno())],
+                    stdin=subprocess.DEVNULL, stdout=said, stderr=said, pass_fds=[theirs.fileno()],
+                )  # fmt: skip
+                theirs.close()
+                ours.settimeout(patient(START_LIMIT))
+                if _received(ours) != b"ready":
+                    self._server.kill()
+                    said.seek(0)
+                    raise NoSandbox(_last_line(said.read()) or "the sandbox has not started")
+            ours.settimeout(None)
+            self._control = ours
+
+    def stop(self) -> None:
+        """End the server and all runs."""
+        if self._server:
+            self._server.kill()
+            self._server.wait()
+        if self._control:
+            self._control.close()
+
+    @contextmanager
+    def run(self, job: str, *args):
+        """Run a job inside, with the files that lie beside it.
+
+        Raises   Died where no run can be started
+        """
+        run = self._started()
+        try:
+            with suppress(OSError):
+                run.connection.send((job, args, getattr(self._beside, "files", {})))
+            yield run
+        finally:
+            run.stop()
+
+    def _started(self) -> Run:
+        folder = tempfile.TemporaryDirectory(prefix="vae-katas-", ignore_cleanup_errors=True)
+        output = Path(folder.name) / "output.txt"
+        token = secrets.token_hex(8)
+        ours, theirs = Pipe()
+        warden, its_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs, its_end, output.open("wb") as printed, output.with_suffix(".trace").open("wb") as trace:
+            files = [theirs.fileno(), its_end.fileno(), printed.fileno(), trace.fileno()]
+            try:
+                self.start()
+                with self._lock:
+                    socket.send_fds(self._control, [token.encode()], files)
+            except (OSError, NoSandbox) as error:
+                raise Died(f"no process could be started: {error}") from error
+        return SandboxedRun(_Process(warden), ours, folder, output, token)  # type: ignore[arg-type]
+
+
+class SandboxedRun(Run):
+    """A run that is ended and asked through its warden."""
+
+    def ask_for_stack(self) -> None:
+        self.process.tell(ASK_FOR_STACK)
+
+    def kill(self) -> None:
+        self.process.kill()
+
+    def _how_it_died(self) -> str:
+        return self.process.reason_for_end() or super()._how_it_died()
+
+
+class _Process:
+    """What is known of a process inside, through its warden's socket."""
+
+    def __init__(self, warden: socket.socket) -> None:
+        self.warden = warden
+        self.exitcode: int | None = None
+
+    def tell(self, word: bytes) -> None:
+        with suppress(OSError):
+            self.warden.send(word)
+
+    def kill(self) -> None:
+        """End the run: the warden does so when it cannot hear the judge any more."""
+        self.warden.close()
+
+    def join(self, timeout: float) -> None:
+        """Nothing is left to wait for: whoever asks has read the warden's last word."""
+
+    def reason_for_end(self) -> str:
+        """Wait for the warden's last word. Return why it ended the run, if it did."""
+        self.warden.settimeout(WARDENS_LIMIT)
+        with suppress(ValueError, KeyError, TypeError):
+            told = json.loads(_received(self.warden))
+            self.exitcode = int(told["exitcode"])
+            return str(told["reason"])
+        return "the process was ended from outside"
+
+
+def bubblewrap() -> list[str]:
+    """Return the command that runs another one in a sandbox.
+
+    Raises   NoSandbox where it cannot be
+    """
+    program = shutil.which("bwrap")
+    if sys.platform != "linux" or program is None:
+        raise NoSandbox("bubblewrap (the command `bwrap`) is not installed")
+    folders = _folders_of_python()
+    hidden = [each for each in (ROOT, *folders) if PRIVATE in (each, *each.parents)]
+    if hidden:
+        raise NoSandbox(f"{hidden[0]} lies in {PRIVATE}, which the sandbox replaces by a private folder")
+    words = [
+        program, "--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL",
+        "--die-with-parent", "--new-session", "--hostname", "sandbox", "--proc", "/proc", "--dev", "/dev",
+        "--tmpfs", str(PRIVATE),
+    ]  # fmt: skip
+    for path in map(Path, SYSTEM):
+        if path.is_symlink():
+            words += ["--symlink", os.readlink(path), str(path)]
+        elif path.is_dir():
+            words += ["--ro-bind", str(path), str(path)]
+    for each in (*SETTINGS, *map(str, folders), *(str(ROOT / part) for part in PARTS)):
+        words += ["--ro-bind-try", each, each]
+    words += ["--remount-ro", "/", "--chdir", str(ROOT), "--clearenv"]
+    for name, value in _environment().items():
+        words += ["--setenv", name, value]
+    return words
+
+
+def _folders_of_python() -> list[Path]:
+    """Return where Python and its packages are, outermost first, without what the system's folders hold."""
+    packages = [each for each in sys.path if Path(each).name in ("site-packages", "dist-packages")]
+    named = [Path(each) for each in (sys.base_prefix, sys.prefix, *packages) if Path(each).is_dir()]
+    named += [Path(os.path.realpath(sys.executable)).parents[1]]
+    found = {path for each in named for path in (each.absolute(), each.resolve())}
+    covered = (*map(Path, SYSTEM), *(ROOT / part for part in PARTS))
+    outside = [each for each in found if each != ROOT and not any(top in (each, *each.parents) for top in covered)]
+    return sorted(outside, key=lambda path: len(path.parts))
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in (VARIABLE, "LANG", "LC_ALL", "OMP_NUM_THREADS") if name in os.environ}
+    own = {"PATH": "/usr/bin:/bin", "HOME": str(PRIVATE), "USER": "student", "TMPDIR": str(PRIVATE)}
+    return {**kept, **own, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def _received(from_socket: socket.socket) -> bytes:
+    with suppress(OSError):
+        return from_socket.recv(4096)
+    return b""
+
+
+def _last_line(text: bytes) -> str:
+    lines = text.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else ""

@@ -1,0 +1,205 @@
+"""What was handed in, student by student: the five files wherever they lie, and what is missing or there twice."""
+
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from dojo.answers import Answers, Source
+from dojo.curriculum.katas import Kata, katas
+from dojo.errors import Usage
+from dojo.grading import names
+from dojo.grading.archives import DEEPEST, SKIPPED, Contents, read
+from dojo.grading.rows import FOLDER, printable
+
+OURS = {"reference", "stubs", "tests", "misconceptions", "dojo"}  # folders of a whole repository that are not answers
+MOST_UNPACKED = 4 * 2**30  # bytes of the one ZIP that holds all submissions
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The texts of one student. `problems` says of a kata why there is nothing to judge; `notes` are about it all."""
+
+    student: str
+    entry: str  # as the export names it
+    id: str = ""  # the number that the export gives it
+    texts: dict[int, bytes] = field(default_factory=dict)  # by kata
+    beside: dict[str, bytes] = field(default_factory=dict)  # other files of Python in the folder of the katas
+    problems: dict[int, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def answers(self, folder: Path) -> Answers:
+        """Return the texts as an answer. Messages name its files as they are named in the student's repository."""
+        sources = [
+            Source(Path(FOLDER, kata.file), folder / FOLDER / kata.file, self.texts.get(kata.number))
+            for kata in katas()
+        ]
+        return Answers(Path(FOLDER), tuple(sources))
+
+    def files(self) -> dict[str, bytes]:
+        """Return what a run may import, by path."""
+        return {f"{FOLDER}/{name}": text for name, text in self.beside.items()}
+
+    @property
+    def sha256(self) -> str:
+        """Hash whose it is, and all that is judged or said of it."""
+        digest = hashlib.sha256(repr((self.student, self.entry, sorted(self.problems.items()), self.notes)).encode())
+        for part in (self.texts, self.beside):
+            for name, text in sorted(part.items(), key=str):
+                digest.update(f"{name} {len(text)} ".encode() + text)
+        return digest.hexdigest()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Path]:
+    """Yield the folder of all submissions; a ZIP of them is unpacked for the time being.
+
+    Raises   Usage where it is neither
+    """
+    if path.is_dir():
+        yield path
+        return
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        raise Usage(f"{path}: there is no folder and no ZIP of submissions.")
+    with tempfile.TemporaryDirectory(prefix="vae-katas-", dir=path.parent) as folder:
+        _unpack(path, Path(folder))
+        yield Path(folder)
+
+
+def _unpack(path: Path, folder: Path) -> None:
+    """Unpack the ZIP of all, without links and paths that lead out. A student's ZIP inside stays packed."""
+    with zipfile.ZipFile(path) as archive:
+        entries = archive.infolist()
+        if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+            raise Usage(f"{path} has more than {MOST_UNPACKED // 2**30} GiB when unpacked. Unpack it yourself first.")
+        for entry in entries:
+            target = PurePosixPath(entry.filename.replace("\\", "/"))
+            is_link = (entry.external_attr >> 28) == 0xA
+            if target.is_absolute() or ".." in target.parts or is_link or SKIPPED & set(target.parts):
+                continue
+            if entry.is_dir():
+                (folder / target).mkdir(parents=True, exist_ok=True)
+                continue
+            (folder / target).parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(entry) as packed, open(folder / target, "wb") as unpacked:
+                shutil.copyfileobj(packed, unpacked)
+
+
+def collected(folder: Path, students: dict[str, str] | None = None) -> list[Submission]:
+    """Return the submissions in a folder, sorted by student.
+
+    Takes    students: what the export calls them -> student, from a list of the lecturer's
+    """
+    folder = _innermost(folder)
+    students = {**_from_metadata(folder), **(students or {})}
+    grouped: dict[tuple[str, str], list[tuple[Path, str]]] = defaultdict(list)
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name in SKIPPED or not (path.is_dir() or _is_handed_in(path)):
+            continue
+        student, number, inside = names.parts(path.name)
+        grouped[student, number].append((path, inside))
+    unnumbered = [student for student, number in grouped if not number]
+    short = names.without_common_start(unnumbered) if unnumbered else {}
+    found = []
+    for (student, number), entries in grouped.items():
+        known = [students[each] for each in (entries[0][0].name, student, number) if each in students]
+        name = known[0] if known else short.get(student, student) if not number else student
+        found.append(_submission(printable(name), number, entries))
+    return sorted(_told_apart(found), key=lambda each: (each.student.casefold(), each.entry))
+
+
+def _is_handed_in(path: Path) -> bool:
+    return path.is_symlink() or path.suffix.lower() in (".py", ".zip")
+
+
+def _innermost(folder: Path) -> Path:
+    """Pass through folders that hold nothing but the folder of all submissions."""
+    for _ in range(DEEPEST):
+        inner = [path for path in folder.iterdir() if not path.name.startswith(".") and path.name not in SKIPPED]
+        only = inner[0] if len(inner) == 1 and inner[0].is_dir() and not inner[0].is_symlink() else None
+        if only is None or only.name == FOLDER or names.parts(only.name)[1] or _holds_katas(only):
+            return folder
+        folder = only
+    return folder
+
+
+def _holds_katas(folder: Path) -> bool:
+    known = {kata.file for kata in katas()}
+    return any((place / file).exists() for place in (folder, folder / FOLDER) for file in known)
+
+
+def _from_metadata(folder: Path) -> dict[str, str]:
+    path = folder / names.METADATA
+    return names.students_of_metadata(path.read_text("utf-8", "replace")) if path.is_file() else {}
+
+
+def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> Submission:
+    contents = Contents()
+    for path, inside in entries:
+        part = read(path, inside)
+        contents.files.update(part.files)
+        contents.notes += part.notes
+        contents.refused |= part.refused
+    if contents.refused:
+        contents.files.clear()
+    texts: dict[int, bytes] = {}
+    problems: dict[int, str] = {}
+    used: set[str] = set()
+    for kata in katas():
+        paths = _places(kata, contents.files)
+        used |= {*paths}
+        different = {contents.files[path] for path in paths}
+        if len(different) == 1:
+            texts[kata.number] = different.pop()
+        elif different:
+            problems[kata.number] = (
+                f"{kata.file} is there {len(paths)} times, with different texts: {printable(', '.join(paths))}"
+            )
+        else:
+            problems[kata.number] = f"{kata.file} was not handed in"
+    beside = _helpers(contents.files, used)
+    entry = entries[0][0].name
+    notes = tuple(map(printable, contents.notes))
+    return Submission(student, printable(entry), number, texts, beside, problems, notes)
+
+
+def _places(kata: Kata, files: dict[str, bytes]) -> list[str]:
+    """Return where a kata's file lies: in katas/ if it lies there at all."""
+    named = [path for path in files if names.without_copy_number(PurePosixPath(path).name) == kata.file]
+    for wanted in (lambda path: PurePosixPath(path).parent.name == FOLDER, lambda path: not _is_ours(path)):
+        if found := [path for path in named if wanted(path)]:
+            return found
+    return []
+
+
+def _is_ours(path: str) -> bool:
+    return bool(OURS & set(PurePosixPath(path).parent.parts))
+
+
+def _helpers(files: dict[str, bytes], used: set[str]) -> dict[str, bytes]:
+    """Return the other files of Python beside the katas, which those may import."""
+    folders = {str(PurePosixPath(path).parent) for path in used}
+    if len(folders) != 1:
+        return {}
+    top = PurePosixPath(folders.pop())
+    beside = {str(PurePosixPath(path).relative_to(top)): text for path, text in files.items()
+              if path not in used and PurePosixPath(path).is_relative_to(top) and not _is_ours(path)}  # fmt: skip
+    return beside
+
+
+def _told_apart(found: list[Submission]) -> list[Submission]:
+    """Add the entry to names that several submissions have, so that each has a row of its own."""
+    times: dict[str, int] = defaultdict(int)
+    for each in found:
+        times[each.student.casefold()] += 1
+    return [
+        Submission(f"{each.student} ({each.entry})", each.entry, each.id, each.texts, each.beside, each.problems,
+                   (*each.notes, f"several submissions are called {each.student}"))
+        if times[each.student.casefold()] > 1 else each
+        for each in found
+    ]  # fmt: skip

@@ -1,0 +1,553 @@
+"""A class is graded: what was handed in is found, judged in a sandbox, and told in files that other programs read."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from dojo import cli
+from dojo.answers import Answers
+from dojo.commands import grade
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
+from dojo.errors import Usage
+from dojo.grading import archives, exports, look, names, sandbox
+from dojo.grading.grader import Grader
+from dojo.grading.points import Rule
+from dojo.grading.rows import NOT_JUDGED, Cell, Results, Row
+from dojo.grading.sandbox import NoSandbox, Sandbox
+from dojo.grading.submissions import Submission, collected, opened
+from dojo.grading.unprotected import Unprotected
+from dojo.judging.patience import VARIABLE
+
+RIGHT = {kata.number: (REFERENCE / kata.file).read_bytes() for kata in katas()}
+ONE, TWO, THREE, FOUR, FIVE = (kata.file for kata in katas())
+HEAD = "import torch\n\n\ndef reparameterize(mu, logvar):\n"
+VARIANCE = HEAD + "    return mu + torch.exp(logvar) * torch.randn_like(mu)\n"
+KL_WITHOUT_HALF = RIGHT[3].replace(b"-0.5 *", b"-1.0 *").replace(b"-1 / 2 *", b"-1.0 *")
+FORK_BOMB = HEAD + "    import os\n    while True:\n        os.fork()\n"
+EXITS = HEAD + "    import os\n    os._exit(3)\n"
+OTHERS = (2, 3, 4, 5)  # nothing is handed in for these
+
+
+def hand_in(folder: Path, replaced: dict[int, str | bytes | None] | None = None) -> Path:
+    """Make a folder with the reference's five files, some of them replaced or left out."""
+    folder.mkdir(parents=True)
+    for kata in katas():
+        text = (replaced or {}).get(kata.number, RIGHT[kata.number])
+        if text is not None:
+            (folder / kata.file).write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
+def of_one(**given) -> Submission:
+    return Submission("someone", "entry", problems=dict.fromkeys(OTHERS, "not handed in"), **given)
+
+
+# What was handed in
+
+
+@pytest.mark.parametrize(
+    ("entry", "student", "number", "rest"),
+    [
+        ("Ada Lovelace_12345_assignsubmission_file_", "Ada Lovelace", "12345", ""),
+        ("Ada Lovelace_12345_assignsubmission_file_" + ONE, "Ada Lovelace", "12345", ONE),
+        ("lovelaceada_123_456_kata_1_reparameterize-1.py", "lovelaceada", "123", "kata_1_reparameterize-1.py"),
+        ("lovelaceada_LATE_123_456_katas.zip", "lovelaceada", "123", "katas.zip"),
+        ("submission_987", "submission_987", "987", ""),
+        ("vae-katas-ada", "vae-katas-ada", "", ""),
+        ("ada.zip", "ada", "", ""),
+    ],
+)
+def test_names_of_exports(entry, student, number, rest):
+    assert names.parts(entry) == (student, number, rest)
+
+
+def test_moodle_folders_and_zips_of_one_student_each(tmp_path):
+    hand_in(tmp_path / "Ada Lovelace_1_assignsubmission_file_" / "work" / "katas")
+    emmy = tmp_path / "Emmy Noether_2_assignsubmission_file_"
+    emmy.mkdir()
+    (emmy / "handed in.zip").write_bytes(zipped({f"my/{ONE}": RIGHT[1], f"my/{TWO}": RIGHT[2], "my/own.py": b"x = 1"}))
+    ada, noether = collected(tmp_path)
+    assert (ada.student, ada.id, ada.texts, ada.problems, ada.notes) == ("Ada Lovelace", "1", RIGHT, {}, ())
+    assert noether.texts == {1: RIGHT[1], 2: RIGHT[2]} and noether.beside == {"own.py": b"x = 1"}
+    assert noether.problems[3] == f"{THREE} was not handed in"
+
+
+def test_flat_files_of_canvas_are_grouped_by_student(tmp_path):
+    for kata in katas():
+        (tmp_path / f"lovelaceada_12_{kata.number}_{kata.name}-1.py").write_bytes(RIGHT[kata.number])
+    (tmp_path / f"noetheremmy_LATE_13_9_{ONE}").write_bytes(RIGHT[1])
+    (tmp_path / "noetheremmy_LATE_13_10_notes.pdf").write_bytes(b"%PDF")
+    ada, emmy = collected(tmp_path)
+    assert (ada.student, ada.id, ada.texts) == ("lovelaceada", "12", RIGHT)
+    assert (emmy.student, emmy.texts) == ("noetheremmy", {1: RIGHT[1]})
+
+
+def test_gradescope_says_in_its_metadata_who_it_was(tmp_path):
+    inner = tmp_path / "assignment_5_export"
+    hand_in(inner / "submission_71")
+    hand_in(inner / "submission_72")
+    (inner / names.METADATA).write_text(
+        "---\nsubmission_71:\n  :submitters:\n  - :name: Ada Lovelace\n    :email: ada@x.org\n  :score: 0.0\n"
+        "submission_72:\n  :submitters:\n  - :name: Emmy Noether\n  - :name: 'Sofja Kovalevskaja'\n"
+    )
+    assert [each.student for each in collected(tmp_path)] == ["Ada Lovelace", "Emmy Noether & Sofja Kovalevskaja"]
+
+
+def test_github_exports_whole_repositories(tmp_path):
+    """The stubs and the reference lie in them too; what counts is katas/."""
+    for login in ("ada", "emmy-n"):
+        root = tmp_path / f"vae-katas-{login}"
+        hand_in(root / "katas")
+        hand_in(root / "reference", {1: "ours = 1\n"})
+        shutil.copytree(STUBS, root / "dojo" / "stubs")
+    found = collected(tmp_path)
+    assert [each.student for each in found] == ["ada", "emmy-n"]
+    assert all(each.texts == RIGHT and not each.problems for each in found)
+
+
+def test_a_list_of_the_lecturers_names_them(tmp_path):
+    hand_in(tmp_path / "x1")
+    hand_in(tmp_path / "x2")
+    assert [each.student for each in collected(tmp_path, names.students_of_csv("folder,who\nx2,Ada\n"))] == [
+        "Ada",
+        "x1",
+    ]
+    with pytest.raises(Usage, match="Line 2 of the list"):
+        names.students_of_csv("folder,who\nx2\n")
+
+
+def test_twice_there(tmp_path):
+    hand_in(tmp_path / "one" / "a")
+    hand_in(tmp_path / "one" / "b", {1: VARIANCE})
+    hand_in(tmp_path / "other")
+    only, _ = collected(tmp_path)
+    assert sorted(only.texts) == [2, 3, 4, 5]
+    assert only.problems == {1: f"{ONE} is there 2 times, with different texts: a/{ONE}, b/{ONE}"}
+
+
+def test_two_of_one_name_have_a_row_each(tmp_path):
+    hand_in(tmp_path / "Ada L_1_assignsubmission_file_")
+    hand_in(tmp_path / "Ada L_2_assignsubmission_file_")
+    assert len({each.student for each in collected(tmp_path)}) == 2
+
+
+def test_links_lead_nowhere(tmp_path):
+    folder = hand_in(tmp_path / "class" / "mallory", {1: None, 2: None})
+    (folder / ONE).symlink_to(REFERENCE / ONE)
+    (folder / "katas").symlink_to(REFERENCE)
+    (only,) = collected(tmp_path / "class")
+    assert sorted(only.texts) == [3, 4, 5]
+    assert sorted(only.notes) == ["kata_1_reparameterize.py is a link: not followed", "katas is a link: not followed"]
+
+
+@pytest.mark.parametrize(
+    ("packed", "says"),
+    [
+        (zipped({ONE: b"#" * 900_000}), "a ZIP bomb"),
+        (
+            zipped({f"{number}.py": os.urandom(60) for number in range(archives.MOST_FILES + 1)}),
+            "more than 2,000 files",
+        ),
+        (b"PK no zip at all", "cannot be opened"),
+        (zipped({"../" + ONE: RIGHT[1]}), "leads out of the folder"),
+        (zipped({"/" + ONE: RIGHT[1]}), "leads out of the folder"),
+        (zipped({"a.zip": zipped({"b.zip": zipped({"c.zip": zipped({ONE: RIGHT[1]})})})}), "lies in 3 other ZIPs"),
+    ],
+    ids=["bomb", "many", "broken", "dots", "absolute", "nested"],
+)
+def test_a_zip_that_is_not_unpacked_says_why(tmp_path, packed, says):
+    (tmp_path / "mallory.zip").write_bytes(packed)
+    hand_in(tmp_path / "ada")
+    ada, mallory = collected(tmp_path)
+    assert ada.texts == RIGHT
+    assert mallory.texts == {} and len(mallory.problems) == 5
+    assert any(says in note for note in mallory.notes), mallory.notes
+
+
+def test_the_zip_of_all_is_opened_and_leaves_nothing(tmp_path):
+    path = tmp_path / "class.zip"
+    path.write_bytes(
+        zipped({f"all/ada/{ONE}": RIGHT[1], f"all/emmy/{ONE}": RIGHT[1], "../out.py": b"", "/out.py": b""})
+    )
+    with opened(path) as folder:
+        assert [each.student for each in collected(folder)] == ["ada", "emmy"]
+    assert list(tmp_path.iterdir()) == [path]
+    with pytest.raises(Usage, match="no folder and no ZIP"), opened(tmp_path / "nowhere"):
+        pass
+
+
+# What a person should look at
+
+
+class Recorded:
+    """Runs `read_texts` here."""
+
+    def call(self, job, *args, limit):
+        sent = []
+        look.read_texts(sent.append, *args)
+        return json.loads(json.dumps(sent[0].value))
+
+
+def marks(text: str) -> list[tuple[int, str]]:
+    return look.read(Recorded(), {1: text.encode()})[1]["marks"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("import os", "import os"),
+        ("from importlib import reload", "from importlib import …"),
+        ("x = eval('1')", "eval"),
+        ("x = (lambda: 0).__globals__", ".__globals__"),
+        ("import numpy as np, gc", "import gc"),
+        ("x = torch.load('weights')", ".load"),
+    ],
+)
+def test_what_no_kata_needs_is_marked_with_its_line(line, says):
+    assert marks(f"import torch\n\n{line}\n") == [(3, says)]
+
+
+@pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
+def test_right_answers_bear_no_mark(kata):
+    """But for the few that use what no kata needs."""
+    paths = [REFERENCE / kata.file, *sorted((look.RIGHT_ANSWERS / kata.name).glob("*.py"))]
+    marked = [
+        path.name for path in paths if look.read(Recorded(), {kata.number: path.read_bytes()})[kata.number]["marks"]
+    ]
+    assert len(marked) <= len(paths) // 8, marked
+
+
+def row_of(student: str, texts: dict[int, bytes]) -> Row:
+    trees = tuple((number, each["tree"]) for number, each in look.read(Recorded(), texts).items() if each["tree"])
+    return Row(student, student, student, "", "none", (), trees=trees)
+
+
+def test_equal_texts_are_marked_whatever_their_names():
+    own = RIGHT[5].replace(b"n * n", b"n ** 2") + b"\n\ndef more(a):\n    return [x + a for x in range(9) if x % 2]\n"
+    copied = b"# mine!\n" + own.replace(b"limit", b"bound").replace(b"canvas", b"picture")
+    reference, ada, emmy, bob = look.with_equal_texts(
+        [
+            row_of("reference", {5: RIGHT[5]}),
+            row_of("ada", {5: own}),
+            row_of("emmy", {5: copied}),
+            row_of("bob", {1: VARIANCE.encode(), 5: (STUBS / FIVE).read_bytes()}),
+        ]
+    )
+    assert [mark.says for mark in reference.look] == [f"equal to reference/{FIVE}, up to names and comments"]
+    assert [mark.says for mark in ada.look] == ["equal to the text of emmy, up to names and comments"]
+    assert [mark.says for mark in emmy.look] == ["equal to the text of ada, up to names and comments"]
+    assert bob.look == ()
+
+
+# The sandbox
+
+
+@pytest.fixture(scope="module")
+def room():
+    """The sandbox, started once; where there is none, a room without."""
+    room = Sandbox()
+    try:
+        room.start()
+    except NoSandbox:
+        room = Unprotected()
+        room.start()
+    yield room
+    room.stop()
+
+
+@pytest.fixture
+def sandboxed(room):
+    if room.isolation != sandbox.NAME:
+        pytest.skip("there is no bubblewrap here")
+    return room
+
+
+TRIES = """
+import os
+import socket
+
+import torch
+
+
+def reparameterize(mu, logvar):
+    could = []
+
+    def attempt(name, action):
+        try:
+            action()
+        except OSError:
+            return
+        could.append(name)
+
+    attempt("change the verdict", lambda: open("dojo/verdict.py", "r+"))
+    attempt("change what katas are handed", lambda: open("lab/layout.py", "r+"))
+    attempt("write into the repository", lambda: os.mkdir("made"))
+    attempt("see the submissions", lambda: os.listdir({folder!r}))
+    attempt("connect", lambda: socket.create_connection(("127.0.0.1", {port}), timeout=1))
+    attempt("find what another has left", lambda: open("/tmp/left"))
+    attempt("find what another has left", lambda: open("/dev/shm/left"))
+    open("/tmp/left", "w").close()
+    open("/dev/shm/left", "w").close()
+    for number in map(int, filter(str.isdigit, os.listdir("/proc"))):
+        own = os.readlink("/proc/self") == str(number)
+        if not own and number != 1:
+            attempt(f"read the memory of another process", lambda: open(f"/proc/{{number}}/mem", "rb"))
+            attempt(f"read the environment of another process", lambda: open(f"/proc/{{number}}/environ").read())
+    raise RuntimeError(f"could: {{could}}")
+"""
+
+
+def test_an_answer_can_change_nothing_and_see_nobody(sandboxed, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        text = TRIES.format(folder=str(tmp_path), port=listening.getsockname()[1])
+        grader = Grader(sandboxed)
+        for comment in (b"# first", b"# next"):
+            row = grader.row("", of_one(texts={1: text.encode() + comment}))
+            assert "could: []" in row.cells[0].message, row.cells[0].message
+            assert row.isolation == "bubblewrap"
+
+
+def test_a_fork_bomb_is_counted_and_ended(sandboxed):
+    began = time.monotonic()
+    row = Grader(sandboxed).row("", of_one(texts={1: FORK_BOMB.encode()}))
+    assert row.cells[0].outcome == "did_not_run"
+    assert "it had more than 64 processes, and was ended" in row.cells[0].message
+    assert time.monotonic() - began < 60, "it was ended before its time was up, which is 300 s here"
+    after = Grader(sandboxed).row("", of_one(texts={1: RIGHT[1]}))
+    assert after.cells[0].passed
+
+
+def test_a_loop_is_told_by_its_line(room, monkeypatch):
+    monkeypatch.setenv(VARIABLE, "0.3")
+    row = Grader(room).row("", of_one(texts={1: (HEAD + "    while True:\n        mu = mu\n").encode()}))
+    assert row.cells[0].outcome == "too_slow"
+    assert "kata_1_reparameterize.py:" in row.cells[0].message and "in reparameterize" in row.cells[0].message
+
+
+def test_a_helper_beside_the_katas_can_be_imported(room):
+    text = HEAD.replace("import torch", "from .noise import fresh") + "    return mu + (logvar / 2).exp() * fresh(mu)\n"
+    beside = {"noise.py": b"import torch\n\n\ndef fresh(mu):\n    return torch.randn_like(mu)\n"}
+    assert Grader(room).row("", of_one(texts={1: text.encode()}, beside=beside)).cells[0].passed
+    assert Grader(room).row("", of_one(texts={1: text.encode()})).cells[0].outcome == "did_not_run"
+
+
+def test_without_a_sandbox_trust_is_asked_for(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    hand_in(tmp_path / "class" / "ada")
+    assert cli.main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / "report")]) == 2
+    said = capsys.readouterr().err
+    assert "There is no sandbox: bubblewrap (the command `bwrap`) is not installed. `--trust`" in said
+
+
+# A class, judged
+
+
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("class")
+    hand_in(folder / "ada")
+    hand_in(folder / "bob", {kata.number: (STUBS / kata.file).read_bytes() for kata in katas()})
+    hand_in(folder / "carl", {1: VARIANCE})
+    hand_in(folder / "dora", {1: VARIANCE + "# the same\n", 3: KL_WITHOUT_HALF, 5: "def latent_grid(:\n"})
+    hand_in(folder / "emil", {2: None, 4: b"caf\xe9 = 1\n"})
+    hand_in(folder / "=fritz()", {1: EXITS})
+    hand_in(folder / "gerd" / "a")
+    hand_in(folder / "gerd" / "b", {2: "other = 1\n"})
+    hand_in(folder / "hugo", {1: "import os\n" + VARIANCE, 3: HEAD, 4: None, 5: None})
+    hand_in(folder / "ines", {1: HEAD + "    print('\\x1b[31mred')\n    raise SystemExit\n", 3: None, 4: None, 5: None})
+    (folder / "mallory.zip").write_bytes(zipped({ONE: b"#" * 900_000}))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded(handed_in, room, tmp_path_factory) -> Path:
+    """The report of the class, from one run that nothing has interrupted."""
+    out = tmp_path_factory.mktemp("graded") / "report"
+    grade_here(handed_in, out, room)
+    return out
+
+
+def grade_here(folder: Path, out: Path, room, *options: str) -> None:
+    """Do what the command does, in a room that is there already."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grade, "_room", lambda trust: room)
+        patch.setattr(room, "stop", lambda: None)
+        patch.setenv("COLUMNS", "100")
+        assert cli.main(["grade", str(folder), "--out", str(out), *options]) == 0
+
+
+def rows_in(out: Path) -> dict[str, Row]:
+    return {row.student: row for row in Results(out / "results.jsonl").rows.values()}
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def test_every_submission_has_a_row(graded, room):
+    rows = rows_in(graded)
+    assert sorted(rows) == ["=fritz()", "ada", "bob", "carl", "dora", "emil", "gerd", "hugo", "ines", "mallory"]
+    assert {row.isolation for row in rows.values()} == {room.isolation}
+    outcomes = {student: [cell.outcome for cell in row.cells] for student, row in rows.items()}
+    assert outcomes["ada"] == ["passed"] * 5 and outcomes["bob"] == ["not_started"] * 5
+    assert outcomes["carl"] == ["wrong", *["passed"] * 4]
+    assert outcomes["emil"] == ["passed", NOT_JUDGED, "passed", "did_not_run", "passed"]
+    assert outcomes["gerd"] == ["passed", NOT_JUDGED, "passed", "passed", "passed"]
+    assert outcomes["mallory"] == [NOT_JUDGED] * 5 and "a ZIP bomb" in rows["mallory"].notes[0]
+    assert rows["carl"].cells[1].replaced == (1,) and rows["ada"].cells[4].replaced == ()
+
+
+@pytest.mark.parametrize("student", ["bob", "carl", "dora", "emil", "=fritz()"])
+def test_a_row_says_what_a_run_says(graded, handed_in, judge, student):
+    answers = Answers.in_folder(handed_in / student)
+    for kata, cell in zip(katas(), rows_in(graded)[student].cells, strict=True):
+        if cell.outcome == NOT_JUDGED or (student == "bob" and kata.number > 2):
+            continue
+        verdict = judge.judge(kata, answers, jump=True)
+        assert cell.outcome == verdict.outcome
+        assert cell.steps == tuple((step.name, step.says, status) for step, status in verdict.steps)
+        assert cell.message == verdict.message.replace(str(handed_in / student), "katas")
+        assert (cell.diagnosis and cell.diagnosis[0]) == (verdict.diagnosis and verdict.diagnosis.id)
+
+
+def without_seconds(out: Path) -> dict[str, object]:
+    """Return all that a report says, but for what was measured in seconds."""
+    texts = [path for path in out.rglob("*") if path.suffix in (".txt", ".html")]
+    found: dict[str, object] = {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in texts}
+    found["canvas"], found["moodle"] = table(out / "canvas.csv"), table(out / "moodle.csv")
+    grades = table(out / "grades.csv")
+    found["grades"] = [{key: value for key, value in line.items() if "seconds" not in key} for line in grades]
+    return found
+
+
+def test_killed_and_started_again_it_gives_the_same_report(graded, handed_in, room, tmp_path):
+    out = tmp_path / "report"
+    command = [sys.executable, "-m", "dojo", "grade", str(handed_in), "--out", str(out), "--trust"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    written = out / "results.jsonl"
+    deadline = time.monotonic() + 240
+    while not (written.exists() and written.read_bytes().count(b"\n") >= 2) and process.poll() is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    lines = written.read_bytes().splitlines()
+    assert 2 <= len(lines) < 10, "it was ended in the middle"
+    written.write_bytes(b"\n".join(lines) + b"\n" + lines[0][:50])  # as if it had been ended while it wrote
+    before = {row.student for row in Results(written).rows.values()}
+    grade_here(handed_in, out, room)
+    assert without_seconds(out) == without_seconds(graded)
+    again = written.read_bytes()
+    assert all(again.count(json.dumps(f"{student}").encode() + b', "entry"') == 1 for student in before)
+    grade_here(handed_in, out, room)
+    assert written.read_bytes() == again, "nothing was judged a second time"
+
+
+# What comes out
+
+
+def test_the_table(graded):
+    rows = {line["student"]: line for line in table(graded / "grades.csv")}
+    assert rows["carl"]["points"] == "4" and rows["carl"]["of"] == "5"
+    assert rows["carl"]["kata 1 diagnosis"] == "variance_as_std"
+    assert (rows["carl"]["kata 1 steps passed"], rows["carl"]["kata 1 of"]) == ("5", "10")
+    assert f"{ONE}:1 import os" in rows["hugo"]["look"]
+    assert "gerd" in rows and f"{TWO} is there 2 times" in rows["gerd"]["notes"]
+    assert "'=fritz()" in rows, "a spreadsheet calculates no name"
+
+
+def test_feedback_is_what_the_screen_says(graded, room):
+    (text,) = [path.read_text("utf-8") for path in (graded / "feedback").glob("carl-*.txt")]
+    assert "✗ not yet: a step fails" in text and "This looks like:" in text
+    assert "kata 1 is taken from reference/ for this run." in text
+    (page,) = [path.read_text("utf-8") for path in (graded / "feedback").glob("carl-*.html")]
+    assert page.startswith("<!doctype html>") and "This looks like:" in page
+    (red,) = [path.read_text("utf-8") for path in (graded / "feedback").glob("ines-*.txt")]
+    assert "Your code printed" in red and "\x1b" not in red
+
+
+def test_junit_counts_what_it_holds(graded):
+    top = ElementTree.parse(graded / "junit.xml").getroot()
+    assert top.tag == "testsuites" and len(top) == 10
+    for suite in (*top, top):
+        cases = list(suite.iter("testcase"))
+        assert int(suite.get("tests")) == len(cases) >= 5
+        for attribute, child in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+            assert int(suite.get(attribute)) == len(list(suite.iter(child)))
+        assert all(case.get("classname") and case.get("name") and float(case.get("time")) >= 0 for case in cases)
+    ada, bob = (next(suite for suite in top if suite.get("name") == name) for name in ("ada", "bob"))
+    assert ada.get("failures") == ada.get("errors") == ada.get("skipped") == "0" and bob.get("failures") == "5"
+
+
+def test_gradescope_can_read_it(graded):
+    """By its specification: names of the fields, their types and the words allowed."""
+    fields = {"score": float, "max_score": float, "name": str, "number": str, "output": str, "status": str,
+              "output_format": str, "visibility": str}  # fmt: skip
+    paths = list((graded / "gradescope").glob("*.json"))
+    assert len(paths) == 10
+    for path in paths:
+        found = json.loads(path.read_text("utf-8"))
+        assert type(found["execution_time"]) is int and found["output_format"] == "text"
+        assert found["visibility"] == "visible" and found["stdout_visibility"] == "hidden"
+        assert [each["number"] for each in found["tests"]] == ["1", "2", "3", "4", "5"]
+        for each in found["tests"]:
+            assert {name: type(value) for name, value in each.items()} == fields
+            assert each["status"] in ("passed", "failed") and each["visibility"] == "visible"
+            assert 0 <= each["score"] <= each["max_score"]
+        assert found["score"] == sum(each["score"] for each in found["tests"])
+
+
+def test_canvas_and_moodle_can_read_it(tmp_path):
+    cells = tuple(Cell(number, "passed", "") for number in range(1, 6))
+    row = Row("key", "Ada Lovelace", "entry", "123", "bubblewrap", cells)
+    canvas = list(csv.reader(io.StringIO(exports.canvas([row], Rule((2.0,) * 5)))))
+    assert canvas[0] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "vae-katas"]
+    assert canvas[1] == ["    Points Possible", "", "", "", "", "10"]
+    assert canvas[2] == ["Ada Lovelace", "123", "", "", "", "10"]
+    (moodle,) = csv.DictReader(io.StringIO(exports.moodle([row], Rule((2.0,) * 5))))
+    assert (moodle["Identifier"], moodle["Full name"], moodle["Grade"]) == ("Participant 123", "Ada Lovelace", "10")
+    assert moodle["Maximum Grade"] == "10" and moodle["Feedback comments"].count("\n") == 4
+
+
+def test_a_rule_gives_points_for_steps(tmp_path):
+    path = tmp_path / "points.toml"
+    path.write_text("points = [10, 20, 20, 20, 30]\npartial = 0.5\n")
+    rule = Rule.read(path)
+    steps = tuple((str(number), "", "passed" if number < 3 else "locked") for number in range(4))
+    assert rule.of(Cell(2, "wrong", "", steps)) == 7.5 and rule.of(Cell(5, "passed", "")) == 30
+    assert rule.of(Cell(1, NOT_JUDGED, "")) == 0 and rule.most == 100
+    same = "points = [1, 1, 1, 1, 1]\n"
+    for wrong in ("points = [1]\n", "points = 5\n", f"{same}bonus = 1\n", f"{same}partial = 2\n"):
+        path.write_text(wrong)
+        with pytest.raises(Usage, match=r"points\.toml"):
+            Rule.read(path)
+
+
+def test_the_page_about_the_class(graded, room):
+    page = (graded / "report.html").read_text("utf-8")
+    assert "10 submissions" in page and f"Isolation: {room.isolation}" in page
+    assert "kata 1: 3 of 10" in " ".join(page.split())
+    assert "variance_as_std" in page and "torch.exp(logvar) * torch.randn_like(mu)" in page
+    assert page.index("variance_as_std") > page.index("most frequent first")
+    assert "http" not in page.replace("http-equiv", ""), "it needs nothing from elsewhere"
+    assert "# the same" not in page, "snippets are without comments, in which people sign"
