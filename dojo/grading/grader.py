@@ -6,15 +6,15 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
-from pathlib import Path
-from typing import Protocol
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis.match import diagnose
 from dojo.grading import look
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Results, Row, cell_of
+from dojo.grading.sandbox import Sandbox
 from dojo.grading.submissions import Submission
+from dojo.grading.unprotected import Unprotected
 from dojo.judging.judge import Judge
 from dojo.storage import cache_key
 from dojo.verdict import Outcome, Step
@@ -22,27 +22,12 @@ from dojo.verdict import Outcome, Step
 ATTEMPTS = 2  # where something of ours has failed
 
 
-class Room(Protocol):
-    """Where submissions are judged: a Runner that several threads may use, and its name for the rows."""
-
-    isolation: str
-
-    def start(self) -> None:
-        """Make ready for runs."""
-
-    def stop(self) -> None:
-        """End all runs."""
-
-    def lay_beside(self, files: dict[str, bytes]) -> Path:
-        """Give the next runs of this thread these files. Return the folder in which they find them."""
-
-
 class Grader:
     """Judges submissions in one room. Equal texts in equal surroundings are judged once."""
 
-    def __init__(self, room, workers: int | None = None) -> None:
+    def __init__(self, room: Sandbox | Unprotected, workers: int | None = None) -> None:
         self.room = room
-        self.workers = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        self.workers = workers or os.cpu_count()
         self._sound: set[tuple[Step, int]] = set()
         self._known: dict[tuple, Cell] = {}
         self._lock = threading.Lock()

@@ -72,8 +72,8 @@ class Row:
         found = json.loads(line)
         cells = tuple(_cell(each) for each in found.pop("cells"))
         look = tuple(Mark(**each) for each in found.pop("look"))
-        pairs = {name: tuple((number, text) for number, text in found.pop(name)) for name in ("trees", "snippets")}
-        return cls(cells=cells, look=look, notes=tuple(found.pop("notes")), **pairs, **found)
+        trees, snippets = (tuple((number, text) for number, text in found.pop(name)) for name in ("trees", "snippets"))
+        return cls(cells=cells, look=look, notes=tuple(found.pop("notes")), trees=trees, snippets=snippets, **found)
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -112,8 +112,8 @@ def verdict_of(cell: Cell) -> Verdict:
     return Verdict(
         kata,
         Answers(Path(FOLDER), sources),
-        Outcome(cell.outcome),
-        tuple((Step(name, says, kata.number), Status(status)) for name, says, status in cell.steps),
+        Outcome[cell.outcome.upper()],
+        tuple((Step(name, says, kata.number), Status[status.upper()]) for name, says, status in cell.steps),
         cell.message,
         cell.printed,
         Diagnosis(*cell.diagnosis) if cell.diagnosis else None,

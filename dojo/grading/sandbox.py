@@ -109,6 +109,7 @@ class Sandbox(Runner):
             files = [theirs.fileno(), its_end.fileno(), printed.fileno(), trace.fileno()]
             try:
                 self.start()
+                assert self._control is not None
                 with self._lock:
                     socket.send_fds(self._control, [token.encode()], files)
             except (OSError, NoSandbox) as error:
@@ -119,14 +120,19 @@ class Sandbox(Runner):
 class SandboxedRun(Run):
     """A run that is ended and asked through its warden."""
 
+    @property
+    def inside(self) -> "_Process":
+        """The process, as the warden knows it."""
+        return self.process  # type: ignore[return-value]
+
     def ask_for_stack(self) -> None:
-        self.process.tell(ASK_FOR_STACK)
+        self.inside.tell(ASK_FOR_STACK)
 
     def kill(self) -> None:
-        self.process.kill()
+        self.inside.kill()
 
     def _how_it_died(self) -> str:
-        return self.process.reason_for_end() or super()._how_it_died()
+        return self.inside.reason_for_end() or super()._how_it_died()
 
 
 class _Process:

@@ -114,20 +114,20 @@ class _Warden:
 
     def guard(self) -> NoReturn:
         """Wait until the run ends or is to end. Tell the judge how it ended."""
-        handle, reason = os.pidfd_open(self.process), ""
+        ended, judge, reason = os.pidfd_open(self.process), self.judge.fileno(), ""
         while not reason:
-            ready, _, _ = select.select([handle, self.judge], [], [], EVERY)
-            if handle in ready:
+            ready, _, _ = select.select([ended, judge], [], [], EVERY)
+            if ended in ready:
                 break
-            if self.judge in ready:
+            if judge in ready:
                 if self.judge.recv(1) != ASK_FOR_STACK:
                     break
                 os.kill(self.process, signal.SIGUSR1)
             reason = self._too_much()
         os.kill(self.first, signal.SIGKILL)  # and with it all that the run has started
-        ended = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        exitcode = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
         with suppress(OSError):
-            self.judge.send(json.dumps({"exitcode": ended, "reason": reason}).encode())
+            self.judge.send(json.dumps({"exitcode": exitcode, "reason": reason}).encode())
         os._exit(0)
 
     def _too_much(self) -> str:
