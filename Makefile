@@ -34,6 +34,7 @@ NOT_YET := $(if $(STRICT),,|| test $$? -eq 1)
 # Only an environment of our own is built; one that was named is taken as it is.
 ifeq ($(origin VENV),file)
 READY := $(VENV)/.ready
+extra = $(VENV)/.extra-$(1)
 else ifeq ($(wildcard $(PYTHON)),)
 $(error VENV=$(VENV): this is no Python environment, it has no bin/python)
 endif
@@ -56,7 +57,7 @@ $(eval $(call targets,kata,run))
 final: $(READY)
 	@$(DOJO) run final $(NOT_YET)
 
-test: $(VENV)/.extra-dev
+test: $(call extra,dev) $(READY)
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@PYTHONPATH=. $(VENV)/bin/lint-imports
@@ -81,8 +82,8 @@ $(VENV)/.ready: pyproject.toml
 	@touch $@
 
 # What only some verbs need is installed with the first of them.
-explore portfolio: $(VENV)/.extra-explore
-bundle: $(VENV)/.extra-bundle
+explore portfolio: $(call extra,explore)
+bundle: $(call extra,bundle)
 
 $(VENV)/.extra-%: pyproject.toml | $(READY)
 	@$(PYTHON) -m dojo setup --venv '$(VENV)' --extra $*

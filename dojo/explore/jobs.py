@@ -33,7 +33,7 @@ def write_page(send, answers: Answers, settings: Settings, path: Path, way: Way 
         write(path, page.encode())
         outcome = True, f"{len(page.encode()) / 1e6:.1f} MB, one file: it needs no server and no network."
     except ImportError as error:
-        outcome = False, f"{error}. `make explore` installs what it needs."
+        outcome = False, f"{error}. `make setup EXTRA=explore` installs it."
     except Exception as error:
         outcome = False, in_a_sentence(error, answers)
     send(Result(outcome))
