@@ -1,1 +1,1 @@
-"""The coach: what the katas are, how an answer is run and judged, and what the learner is told."""
+"""The coach: it describes the katas, runs and judges answers, and reports to the learner."""

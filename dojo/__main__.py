@@ -6,7 +6,7 @@ import sys
 NEEDED = (3, 11)
 
 if sys.version_info < NEEDED:
-    # An old Python must be able to read this file, so it keeps to what all of them know.
+    # An old Python must be able to read this file, so it uses only old syntax.
     sys.exit("dojo: Python %d.%d or newer is needed. With make, PYTHON3=... names another one." % NEEDED)  # noqa: UP031
 
 from dojo.cli import main

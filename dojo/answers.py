@@ -1,4 +1,4 @@
-"""An answer: a name and a text for each kata. Stub, reference and a learner's folder all load alike."""
+"""An answer: a name and a text for each kata. Stubs, reference and a learner's folder load in the same way."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -6,23 +6,23 @@ from pathlib import Path
 
 from dojo.curriculum.katas import REFERENCE, STUBS, Kata, katas
 
-NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # from ast.parse; the last two: nested too deep
+NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # of ast.parse; the last two mean: nested too deep
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file as it was read, once: what is hashed is what is run."""
+    """One file, read once, so that the text that is hashed is the text that runs."""
 
     path: Path  # as the learner named it, for messages and --json
-    absolute: Path  # where it lies, whatever folder one works in
+    absolute: Path  # its path, independent of the working directory
     text: bytes | None  # None where there is no such file
-    overlay: "Source | None" = None  # a misconception or another right answer, laid over this file's names
-    ours: bool = False  # part of the project, so trusted to import reference/
+    overlay: "Source | None" = None  # a misconception or another right answer, which replaces names of this file
+    ours: bool = False  # part of the project, so it may import reference/
 
     @classmethod
     def read(cls, path: Path, *, ours: bool = False) -> "Source":
         try:
-            text = path.read_bytes() if path.is_file() else None  # a pipe would never end
+            text = path.read_bytes() if path.is_file() else None  # reading a pipe would never end
         except OSError:
             text = None
         return cls(path, path.resolve(), text, ours=ours)
@@ -33,7 +33,7 @@ class Source:
         return (self,) if self.overlay is None else (self, self.overlay)
 
     def line(self, number: int | None) -> str:
-        """Return one line of it, from 1 on, without what surrounds it; nothing where there is none."""
+        """Return line `number` (the first is 1) without surrounding spaces; "" if there is no such line."""
         lines = (self.text or b"").splitlines()
         return lines[number - 1].decode("utf-8", "replace").strip() if number and number <= len(lines) else ""
 
@@ -44,7 +44,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Answers:
-    """A source for each kata, in the order of the curriculum, and the folder that they are named after."""
+    """A source for each kata, in the order of the curriculum, and the folder that they are from."""
 
     folder: Path
     sources: tuple[Source, ...]
@@ -62,7 +62,7 @@ class Answers:
         return self.sources[kata.number - 1]
 
     def is_stub(self, kata: Kata) -> bool:
-        """Tell whether a kata's file is as it ships."""
+        """Return whether a kata's file is the unchanged stub."""
         return self.source(kata).text == (STUBS / kata.file).read_bytes()
 
     def sha256(self, kata: Kata) -> str:

@@ -16,7 +16,7 @@ from dojo.errors import Usage
 from dojo.next_steps import MAKE, form
 
 OUR_FAULT = 3  # no verdict, and no usage error
-INTERRUPTED = 130  # as a shell reports Ctrl-C
+INTERRUPTED = 130  # a shell's exit status for Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parsed(words)
         status = options.run(options)
-        if sys.stdout:  # None where it was closed from the start
+        if sys.stdout:  # None if it was closed from the start
             sys.stdout.flush()
         return status
     except Usage as error:
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # the reader has closed the pipe, as `head` does
+    except BrokenPipeError:  # the reader, such as `head`, has closed the pipe
         _discard_output()
     except Exception as error:
         _discard_output()
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parsed(words: list[str]):
-    """Return the options. Only the verb that is named is imported; where none is, the usage needs all of them."""
+    """Return the options. Only the named verb is imported; if none is named, the usage needs all verbs."""
     parser = Parser(prog="dojo", description="Learn the variational autoencoder, kata by kata.")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     for name in words[:1] if words[0] in VERBS else VERBS:
@@ -57,7 +57,7 @@ def _parsed(words: list[str]):
 
 
 def _discard_output() -> None:
-    """Throw away what is still to be written, which would raise again at the exit."""
+    """Discard the output that is not yet written: at exit it would raise again."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -74,4 +74,4 @@ def _kept_traceback() -> str:
             folder.mkdir(exist_ok=True)
             (folder / name).write_text(traceback.format_exc(), encoding="utf-8")
             return str(folder / name)
-    return f"no file, as none can be written: {traceback.format_exc()}"
+    return f"no file, because none can be written: {traceback.format_exc()}"

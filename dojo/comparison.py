@@ -13,19 +13,19 @@ REST = ""  # what else a text defines: helpers, constants
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the one beside a line of the other, or beside nothing."""
+    """A line of one text beside a line of the other, or beside nothing."""
 
     yours: str | None
     theirs: str | None
 
     @property
     def is_same(self) -> bool:
-        """Spacing within a line is taste."""
+        """Whether the two lines are equal; spaces within a line do not count."""
         return self.yours is not None and self.theirs is not None and _key(self.yours) == _key(self.theirs)
 
 
 def rows(yours: list[str], theirs: list[str]) -> list[Row]:
-    """Lay the lines of two texts beside each other, equal ones in one row."""
+    """Return the lines of two texts side by side, with equal lines in one row."""
     matcher = SequenceMatcher(None, [_key(line) for line in yours], [_key(line) for line in theirs], autojunk=False)
     laid = []
     for _, start, end, their_start, their_end in matcher.get_opcodes():
@@ -34,7 +34,7 @@ def rows(yours: list[str], theirs: list[str]) -> list[Row]:
 
 
 def parts(text: bytes, names: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return the lines of code that define each name, and under REST those of everything else but imports.
+    """Return the lines of code that define each name and, under REST, all other lines except imports.
 
     Raises   one of answers.NOT_PYTHON if the text is not
     """
@@ -52,7 +52,7 @@ def parts(text: bytes, names: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def _name(node: ast.stmt) -> str:
-    """Return the name that a statement gives a value to, if it is a plain one."""
+    """Return the name that a statement assigns to, if it is a plain name."""
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id
     return getattr(node, "name", REST)
@@ -69,7 +69,7 @@ def _without_comments(text: bytes) -> list[str]:
 
 
 def _docstring_lines(tree: ast.Module) -> set[int]:
-    """Return the numbers of the lines on which strings stand alone: docstrings, what was commented out so."""
+    """Return the numbers of the lines of strings that are statements: docstrings, and code in a string."""
     alone = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
     strings = [node for node in alone if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return {number for node in strings for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)}

@@ -1,4 +1,4 @@
-"""Which katas pass and where the learner is: what the journal knows of these texts, else by running them.
+"""Which katas pass, and which one is next: from the journal if it knows these texts, else by running them.
 
 `notes` takes the sentences that the caller must show: a damaged journal was set aside, a run could not be kept.
 """
@@ -39,12 +39,12 @@ def _passes(judge: Judge, kata: Kata, answers: Answers, failed: tuple[Kata, ...]
     if verdict.outcome == Outcome.OUR_FAULT:
         raise CannotTell(verdict)
     if not failed:
-        notes += record(verdict, by=None)  # the next time it is known
+        notes += record(verdict, by=None)  # the next call finds it in the journal
     return verdict.passed
 
 
 def place(folder: Path, notes: list[str]) -> Kata | None:
-    """Return the kata that the learner is at, or None where all of them pass."""
+    """Return the kata that the learner is at, or None if all katas pass."""
     answers = Answers.in_folder(folder)
     return first_not_passed(answers, known(answers, notes), notes)
 
@@ -68,7 +68,7 @@ def first_not_passed(answers: Answers, known: dict[Kata, bool], notes: list[str]
 
 
 def _judged(answers: Answers, notes: list[str]) -> Kata | None:
-    from dojo.judging.judge import Judge  # only here: most of the time nothing is run
+    from dojo.judging.judge import Judge  # imported only here: usually nothing is run
     from dojo.judging.worker import Worker
 
     verdict = Judge(Worker()).current(answers)

@@ -10,7 +10,7 @@ from typing import Protocol
 from dojo.commands.arguments import Option
 
 HELPERS = {"arguments", "drawing", "learners_text"}  # modules that are no verbs
-FIRST = (  # in the order in which they are shown; any other verb comes after them
+FIRST = (  # the order in which they are shown; other verbs follow
     "map", "run", "watch", "predict", "predictions", "hint", "show", "solution", "history", "reset", "undo",
     "explore", "portfolio", "setup", "bundle", "grade", "data", "prompt", "help",
 )  # fmt: skip
@@ -19,9 +19,9 @@ VERBS = (*FIRST, *sorted(_MODULES - {*FIRST} - HELPERS))
 
 
 class Verb(Protocol):
-    """What the module of each verb has. Importing it takes no time: what is slow to import, `run` imports."""
+    """The interface of each verb's module. Its import is fast: `run` imports what is slow."""
 
-    EXAMPLE: str  # a command of make's, for `make help`
+    EXAMPLE: str  # an example with make, for `make help`
     HELP: str  # what it does, in one line
     OPTIONS: tuple[Option, ...]
 

@@ -1,4 +1,4 @@
-"""What the verbs have in common: a folder of answers, a kata, an option, and how wrong usage is told."""
+"""What the verbs share: the folder of answers, the kata, options, and messages about wrong usage."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ WRONG_USAGE = 2
 
 
 class Option:
-    """What may follow a verb: `--name` or, without the dashes, a word. make has a variable for each --name."""
+    """An argument of a verb: `--name`, or a word without dashes. make has a variable for each --name."""
 
     def __init__(self, name: str, help: str = SUPPRESS, **settings: Any) -> None:
         self.name, self.help, self.settings = name, help, settings
@@ -32,7 +32,7 @@ class Option:
         return self.settings.get("action") == "store_true"
 
     def words(self, value: str) -> list[str]:
-        """Return the words that a value of make's variable stands for: for TO=passed they are --to=passed."""
+        """Return the command line words for a value of make's variable: for TO=passed they are --to=passed."""
         if not value.strip():
             return []
         if not self.name.startswith("--"):
@@ -43,12 +43,12 @@ class Option:
         return [f"{self.name}={each}" for each in given]
 
     def add_to(self, parser: ArgumentParser) -> None:
-        """Let a verb's parser take it."""
+        """Add it to a verb's parser."""
         parser.add_argument(self.name, help=self.help, **self.settings)
 
 
 class Parser(ArgumentParser):
-    """A parser that reports wrong usage as everything else does."""
+    """A parser that reports wrong usage in the same way as the rest of the project."""
 
     def error(self, message: str) -> NoReturn:
         """Show the usage and what is wrong, and exit."""
@@ -58,7 +58,7 @@ class Parser(ArgumentParser):
 
 
 def complain(text: str) -> None:
-    """Say on standard error what is wrong: wrapped at a terminal, in one line anywhere else."""
+    """Print an error on standard error: wrapped at a terminal, otherwise in one line."""
     lines = [in_readers_form(text)]
     if sys.stderr and sys.stderr.isatty():
         text = lines[0] if can_encode(sys.stderr) else in_ascii(lines[0])
@@ -76,7 +76,7 @@ def show_notes(notes: list[str]) -> None:
 
 
 def kata_option(without: str | None = None, *, final: bool = False) -> Option:
-    """Return the kata as a word. `without` says what is meant where none is named; None where one must be named."""
+    """Return the kata as a word. `without` says which kata is meant if none is named; None: one must be named."""
     says = f"1 to {len(katas())}{', or final' if final else ''}{f'; without it, {without}' if without else ''}"
     return Option("kata", says, metavar="N", **({"nargs": "?"} if without else {}))
 
@@ -86,10 +86,10 @@ def _refuse(folder: str) -> NoReturn:
 
 
 ANSWERS = Option("--answers", "judge the katas in this folder (default: katas)", type=Path, metavar="DIR")
-NO_ANSWERS = Option("--answers", type=_refuse)  # for what is only about the learner's own katas
-EPOCHS = Option("--epochs", "how long the models are trained (default: 10)", type=int, metavar="E")
+NO_ANSWERS = Option("--answers", type=_refuse)  # for verbs that are only about the learner's own katas
+EPOCHS = Option("--epochs", "number of epochs for which the models are trained (default: 10)", type=int, metavar="E")
 JSON = Option("--json", "print one JSON object", action="store_true")
-JUMP = Option("--jump", "start anywhere: take what comes before from reference/", action="store_true")
+JUMP = Option("--jump", "start anywhere: take the earlier katas from reference/", action="store_true")
 
 
 def settings_of(options):
@@ -108,7 +108,7 @@ def settings_of(options):
 
 
 def folder_of(options) -> Path:
-    """Return the folder to judge, named as the learner would name it. What is proposed next will name it too."""
+    """Return the folder to judge, as the learner names it. The proposed next commands will name it too."""
     if options.answers is None:
         return KATAS.relative_to(Path.cwd()) if KATAS.is_relative_to(Path.cwd()) else KATAS
     if not options.answers.is_dir():
@@ -132,7 +132,7 @@ def kata_named(wanted: str, otherwise: str = "The final training has no text of 
 def kata_named_or_current(wanted: str | None, folder: Path, otherwise: str) -> Kata:
     """Return the kata that is named, or the first one in a folder that does not pass.
 
-    Raises   Usage for the final training, beginning with `otherwise`, and where all katas pass
+    Raises   Usage for the final training, beginning with `otherwise`, and if all katas pass
     """
     if wanted is not None:
         return kata_named(wanted, otherwise)
@@ -147,7 +147,7 @@ def kata_named_or_current(wanted: str | None, folder: Path, otherwise: str) -> K
 
 
 def check_files(kata: Kata, folder: Path) -> None:
-    """Make sure that the files are there that a run needs: the kata's own; for the final training, all.
+    """Check that the files that a run needs exist: the kata's own file, or for the final training all files.
 
     Raises   Usage
     """

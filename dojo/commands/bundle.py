@@ -20,7 +20,7 @@ OPTIONS = (
 
 
 def run(options) -> int:
-    """Write it, say where it is and how it is used, and return the exit status."""
+    """Write it, print where it is and how to use it, and return the exit status."""
     from dojo.environment.build import NotBuilt
     from dojo.environment.bundle import bundle
     from dojo.screen.console import Screen

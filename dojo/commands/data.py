@@ -3,13 +3,13 @@
 from dojo.commands.arguments import complain
 
 EXAMPLE = "make data"
-HELP = "fetch all 70,000 images; DATA=full then takes them where models are trained"
+HELP = "fetch all 70,000 images; then DATA=full trains models on them"
 OPTIONS = ()
 UNAVAILABLE = 1
 
 
 def run(options) -> int:
-    """Fetch it and return the exit status: 1 where it cannot be fetched."""
+    """Fetch it and return the exit status: 1 if it cannot be fetched."""
     from dojo.screen.console import Screen
     from lab import full_set
 

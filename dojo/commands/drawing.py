@@ -1,4 +1,4 @@
-"""What the verbs that draw from the learner's trained models have in common."""
+"""What the verbs share that draw from the learner's trained models."""
 
 import shutil
 import subprocess
@@ -14,12 +14,12 @@ from dojo.errors import CannotTell, NoResult
 
 
 class Drawing:
-    """One drawing: which katas pass, the process that draws, its bars. `problem` says why there is no result."""
+    """One drawing: the katas that pass, the process that draws, its bars. `problem` says why there is no result."""
 
     def __init__(self, folder: Path, kata: Kata, needed: Kata, *, jump: bool, command: str) -> None:
         """Start the process in which torch is imported, while rich is imported here.
 
-        Takes    kata: what is drawn; needed: the last kata whose code takes part; command: as make names it
+        Takes    kata: what is drawn; needed: the last kata whose code is used; command: its name in make
         """
         from dojo.judging.worker import Worker
 
@@ -66,7 +66,7 @@ class Drawing:
         return True
 
     def result(self, job: str, *args) -> str | None:
-        """Run a job that sends (done or not, a sentence), with bars. Return the sentence, or None and set `problem`."""
+        """Run a job that sends (done or not, a sentence). Return the sentence, or None and set `problem`."""
         from dojo.models.run_job import result_of
 
         try:
@@ -84,7 +84,7 @@ class Drawing:
         self._bars.advance(event)
 
     def say_what_is_from_reference(self, what: str) -> None:
-        """Say which katas' code is not the learner's."""
+        """Print which katas' code is not the learner's."""
         for other in self.from_reference:
             self.screen.line(f"{other.label} is taken from reference/ for this {what}.", "magenta", indent=0)
 
@@ -102,17 +102,17 @@ class Drawing:
 
 
 def _is_valid(result: object) -> bool:
-    """Tell whether a result is (done or not, what to say of it)."""
+    """Return whether a result is a pair: done or not, and a sentence."""
     return isinstance(result, list) and list(map(type, result)) == [bool, str]
 
 
 def short(path: Path) -> str:
-    """Return a path as seen from the working directory, if it lies there."""
+    """Return a path relative to the working directory, if it lies in it."""
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def opened(path: Path) -> bool:
-    """Open a file with the program that the system has for such files. Return whether there is one."""
+    """Open a file with the system's program for such files. Return whether there is one."""
     if path.suffix == ".html":
         return webbrowser.open(path.as_uri())
     if sys.platform == "win32":

@@ -9,15 +9,15 @@ from dojo.next_steps import MAKE, form, in_readers_form
 EXAMPLE = "make help"
 HELP = "show this"
 OPTIONS = ()
-ONLY_MAKE = (  # targets without a verb
+ONLY_MAKE = (  # make targets that are not verbs
     ("make test", "run the project's own tests"),
     ("make bench", "measure how fast it is"),
     ("make mutants", "measure how strict the tests are"),
 )
 ONLY_MAKE_VARIABLES = (
-    ("VENV=folder", "use a Python environment that is there already"),
+    ("VENV=folder", "use an existing Python environment"),
     ("PYTHON3=command", "the Python that builds .venv"),
-    ("STRICT=1", "end with an error where a kata does not pass, for scripts"),
+    ("STRICT=1", "end with an error if a kata does not pass, for scripts"),
 )
 DATA = ("DATA=full", "an environment variable: train on all 70,000 images (show, predictions)")
 

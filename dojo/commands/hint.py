@@ -3,7 +3,7 @@
 from dojo.commands.arguments import ANSWERS, folder_of, kata_named_or_current, kata_option
 
 EXAMPLE = "make hint-3"
-HELP = "one hint more each time"
+HELP = "show one more hint each time"
 OPTIONS = (kata_option("the kata you are at"), ANSWERS)
 
 

@@ -58,7 +58,7 @@ def run(options) -> int:
 
 
 def _show_text(journal: Journal, lines: list[Line], number: int) -> int:
-    """Print a text as it was, so that `diff` and editors can read it."""
+    """Print a text unchanged, so that `diff` and editors can read it."""
     line = next((line for line in lines if line.id == number and line.place is not None), None)
     if line is None:
         raise Usage(f"There is no text with the number {number}. `make history` shows the numbers.")
@@ -74,14 +74,14 @@ def _show(lines: list[Line]) -> None:
     pages.history(lines, {line.id: _about(line) for line in lines})
     texts = [line for line in lines if line.place is not None]
     if texts:
-        example = max(texts, key=lambda line: (line.outcome is not None, line.id))  # a run, rather than a reset
+        example = max(texts, key=lambda line: (line.outcome is not None, line.id))  # a run, and not a reset
         back = f"`make undo-{example.kata} TO={example.id}`"
         pages.line(f"`make history TEXT={example.id}` shows a text by its number, {back} brings it back.")
         pages.line()
 
 
 def _about(line: Line) -> str:
-    """Say what is worth knowing beside the outcome: what the mistake looked like, or which step failed."""
+    """Return what is shown beside the outcome: what the mistake looked like, or which step failed."""
     if line.set_by == SetBy.UNDO:
         return f"back to {line.place}"
     if line.set_by == SetBy.KEPT:

@@ -8,9 +8,9 @@ from dojo.curriculum.katas import KATAS, Kata
 
 
 def changed_and_told(work: Callable) -> int:
-    """Let work(journal) change a kata's text, and show what it says: on standard error what went wrong.
+    """Let work(journal) change a kata's text, and show its message; errors go to standard error.
 
-    Returns  0, or 1 where nothing was changed
+    Returns  0, or 1 if nothing was changed
     """
     from dojo.storage.errors import Trouble, in_words
     from dojo.storage.journal import Journal
@@ -30,7 +30,7 @@ def changed_and_told(work: Callable) -> int:
 
 
 def keep_line(journal, write: Callable[[], None]) -> None:
-    """Write down what was changed. If that fails nothing is lost: the next look at the file finds its text."""
+    """Record a change. If that fails, nothing is lost: the next verb that reads the file records its text."""
     from dojo.storage.errors import Trouble, in_words
 
     try:
@@ -45,5 +45,5 @@ def file_of(kata: Kata) -> Path:
 
 
 def shown(kata: Kata) -> str:
-    """Return its path as the learner reads it, from the repository's root."""
+    """Return its path relative to the repository's root, for messages."""
     return f"{KATAS.name}/{kata.file}"

@@ -25,7 +25,7 @@ ENDS = ("q", "quit")
 
 
 def run(options) -> int:
-    """Ask, or take the answers that were given, keep them, and return the exit status."""
+    """Ask the questions, or take the answers from the options, keep them, and return the exit status."""
     kata = kata_named_or_current(options.kata, KATAS, "There is nothing to predict about the final training")
     words = options.answer
     if not questions.of(kata):
@@ -33,7 +33,7 @@ def run(options) -> int:
     asked, ask = questions.of(kata), words is None and _is_at_terminal()
     answers = {} if ask else _parsed(asked, _lines() if words is None else words)
     show_notes(store.recover())
-    is_kept = store.save(answers)  # before anything is shown: the reader may stop reading
+    is_kept = store.save(answers)  # before anything is shown: the user may quit while reading
     from dojo.screen.console import Screen
 
     screen = Screen()
@@ -59,7 +59,7 @@ def _parsed(asked: tuple[Question, ...], words: list[str]) -> dict[str, Answer]:
 
 
 def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
-    """Ask at a terminal, until each has its answer, is left out, or the learner quits."""
+    """Ask at a terminal until each question is answered or left out, or the learner quits."""
     answers: dict[str, Answer] = {}
     before = store.load()
     screen.line("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim", indent=0)
@@ -72,7 +72,7 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
                 break
             try:
                 answers[question.id] = parsing.answer(question, text)
-                store.save(answers)  # each at once: a terminal can be closed before the last
+                store.save(answers)  # each one immediately: the terminal may be closed before the last
                 break
             except InvalidAnswer as error:
                 screen.line(str(error), "yellow")
@@ -82,29 +82,29 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
 
 
 def _typed(prompt: str) -> Iterator[str]:
-    """Yield what is typed, line by line, until the input ends."""
+    """Yield the typed lines until the input ends."""
     while True:
         try:
             yield input(prompt).strip()
-        except (EOFError, KeyboardInterrupt):  # what was answered so far stays
+        except (EOFError, KeyboardInterrupt):  # the answers so far are kept
             print()
             return
 
 
 def _lines() -> list[str]:
-    """Without a terminal, a line of the input is an answer."""
+    """Return the lines of the input: without a terminal, each one is an answer."""
     return [line.strip() or LEFT_OUT for line in sys.stdin.read().splitlines()] if sys.stdin else []
 
 
 def _is_at_terminal() -> bool:
     if not isinstance(sys.stdin, TextIOWrapper):  # closed from the start
         return False
-    sys.stdin.reconfigure(errors="replace")  # bytes that are no text are refused as an answer
+    sys.stdin.reconfigure(errors="replace")  # bytes that are not text are rejected as an answer
     return sys.stdin.isatty()
 
 
 def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> None:
-    """Show each question: with the answer that was given now, or as it would be asked."""
+    """Show each question: with the answer that was just given, or in the form in which it is asked."""
     said = store.load()
     for question in asked:
         prediction = said.get(question.id)
@@ -112,13 +112,13 @@ def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> N
             _put(screen, question, prediction)
             continue
         _head(screen, question)
-        told = prediction or Prediction(answers[question.id])  # there is none where none can be kept
+        told = prediction or Prediction(answers[question.id])  # there is none if nothing can be kept
         for line in store.lines(question, told):
             screen.line(line)
 
 
 def _put(screen, question: Question, so_far: Prediction | None) -> None:
-    """Show a question with its options, and what was said to it before."""
+    """Show a question with its options and its earlier answer."""
     _head(screen, question)
     for letter, option in question.lettered():
         screen.line(f"{letter}  {option.says}")
@@ -135,7 +135,7 @@ def _head(screen, question: Question) -> None:
 def _closed(screen, kata: Kata, answers: dict[str, Answer]) -> int:
     said, compare = store.load(), f"`make predictions-{kata.number}`"
     if any(said[name].was_shown for name in answers if name in said):
-        screen.line("The result was shown before: what you said first stays your prediction.", indent=0)
+        screen.line("The result was shown before: your first answer stays your prediction.", indent=0)
     notes: list[str] = []
     passes = is_known_to_pass(kata, Source.read(KATAS / kata.file), notes)
     show_notes(notes)
@@ -157,8 +157,8 @@ def _not_kept(screen) -> int:
 def _nothing_said(screen, asked: tuple[Question, ...], ask: bool) -> None:
     before = store.load()
     stays = any(question.id in before for question in asked)
-    nothing = "Your predictions stay as they were." if stays else "No prediction was made."
-    screen.line(nothing + ("" if ask else " Without a terminal, say them all at once, such as:"), indent=0)
+    nothing = "Your predictions are not changed." if stays else "No prediction was made."
+    screen.line(nothing + ("" if ask else " Without a terminal, give all answers at once, such as:"), indent=0)
     if not ask:
         screen.line(f"`{parsing.example(asked)}`")
     screen.line()

@@ -1,4 +1,4 @@
-"""`dojo predictions`: what was predicted beside what is measured now, with why. Nothing is scored."""
+"""`dojo predictions`: the predictions beside what is measured now, with the reasons. Nothing is scored."""
 
 from contextlib import closing
 
@@ -17,7 +17,7 @@ JOB = "dojo.predictions.jobs:measure"
 
 
 def run(options) -> int:
-    """Measure what the predictions were about, as far as the katas pass, and show both.
+    """Measure the quantities that were predicted, if their katas pass, and show both.
 
     Returns  the exit status
     """
@@ -47,7 +47,7 @@ def run(options) -> int:
         show_notes(notes)
     found = measured(screen, worker, asked, answers, failed, settings)
     got = {name: answer for name, (answer, _) in (found or {}).items() if answer is not None}
-    store.mark_shown(got)  # before it is shown: the reader may stop reading
+    store.mark_shown(got)  # before it is shown: the user may quit while reading
     for each in katas():
         own = [question for question in asked if question.kata == each.number]
         if own:
@@ -64,7 +64,7 @@ def _nothing(screen, kata: Kata | None) -> None:
 
 
 def _is_valid(result: object) -> bool:
-    """Tell whether a result holds, by question, (an answer or None, what was seen)."""
+    """Return whether a result holds, for each question, a pair: an answer or None, and what was seen."""
     return isinstance(result, dict) and all(
         isinstance(found, list)
         and len(found) == 2
@@ -77,7 +77,7 @@ def _is_valid(result: object) -> bool:
 def measured(
     screen, worker, asked: list[Question], answers: Answers, failed: tuple[Kata, ...], settings
 ) -> dict[str, tuple[Answer | None, str]] | None:
-    """Make the experiments of the katas that pass; return None if that could not be done."""
+    """Run the experiments of the katas that pass; return None if that failed."""
     due = tuple(question.id for question in asked if katas()[question.kata - 1] not in failed)
     if not due:
         return {}
@@ -115,7 +115,7 @@ def _kata(
 
 
 def marked(question: Question, failed: tuple[Kata, ...]) -> str:
-    """Say whose code was used where it was not the learner's."""
+    """Return a remark if code from reference/ was used in place of the learner's."""
     theirs = [kata.label for kata in failed if kata.number in question.uses]
     return f" ({' and '.join(theirs)} from reference/)" if theirs else ""
 
@@ -134,7 +134,7 @@ def _summary(screen, asked: list[Question], made: dict[str, Prediction], got: di
 
 
 def off(predicted: Answer, got: Answer) -> str:
-    """Say how far a prediction is from what was measured, without a word of praise or blame."""
+    """Return how far a prediction is from the measurement, without praise or blame."""
     if isinstance(predicted, str) or isinstance(got, str):
         return "as predicted" if predicted == got else "a different result"
     if predicted == got:

@@ -15,7 +15,7 @@ def run(options) -> int:
     """Read and run lines until the input ends or exit() is called. Return 0."""
     import torch
 
-    with suppress(ImportError):  # where there is one, it edits the line that is being typed
+    with suppress(ImportError):  # if it exists, it lets the user edit the line
         import readline  # noqa: F401
     first = katas()[0]
     banner = f"Python {sys.version.split()[0]}, torch {torch.__version__}, imported. Ctrl-D ends.\nYour code: {{}}"

@@ -1,4 +1,4 @@
-"""`dojo reset`: a kata's stub comes back. The text that was there is kept."""
+"""`dojo reset`: puts a kata's stub back. The present text is kept."""
 
 from dojo.commands.arguments import NO_ANSWERS, kata_named, kata_option
 from dojo.commands.learners_text import changed_and_told, file_of, keep_line, shown

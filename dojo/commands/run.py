@@ -32,7 +32,7 @@ def run(options) -> int:
     from dojo.judging.worker import Worker
 
     worker = Worker()
-    worker.warm_up()  # it imports torch while rich is imported here
+    worker.warm_up()  # it imports torch at the same time as rich is imported here
     answers = Answers.in_folder(folder)
 
     def judged(judge: Judge) -> Verdict:
@@ -53,7 +53,7 @@ def run(options) -> int:
 def shown_and_kept(verdict: Verdict, show: Callable[[], None]) -> int:
     """Show a verdict, then keep it, even if the reader stopped reading. Return the exit status.
 
-    Keeping it comes last: the journal is not even imported before the verdict can be read.
+    It is kept last: the journal is imported only after the verdict is on the screen.
     """
     try:
         show()

@@ -5,16 +5,16 @@ from pathlib import Path
 from dojo.commands.arguments import Option, complain
 
 EXAMPLE = "make setup"
-HELP = "build .venv anew, with PyTorch's CPU build where that is enough; CUDA=1 takes the one with CUDA"
+HELP = "build .venv again, with PyTorch's CPU build if that is enough; CUDA=1 takes the build with CUDA"
 OPTIONS = (
     Option("--venv", "the folder to build (default: .venv)", type=Path, default=Path(".venv"), metavar="DIR"),
-    Option("--cuda", "take PyTorch with CUDA, whatever this machine has", action="store_true"),
-    Option("--extra", "only add an extra, such as explore, to what is there", metavar="NAME"),
+    Option("--cuda", "take PyTorch with CUDA on any machine", action="store_true"),
+    Option("--extra", "only add an extra, such as explore, to the environment", metavar="NAME"),
 )
 
 
 def run(options) -> int:
-    """Build it, show pip's progress, and return the exit status: 1 where something could not be installed."""
+    """Build it, show pip's progress, and return the exit status: 1 if something could not be installed."""
     from dojo.environment.build import NotBuilt, add_extra, build
 
     try:

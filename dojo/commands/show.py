@@ -28,12 +28,12 @@ OPTIONS = (
 )
 PICTURES = ROOT / "pictures"
 JOB = "dojo.models.jobs:draw"
-TRAINED_WITH = 3  # the katas that take part in a training
+TRAINED_WITH = 3  # the katas whose code a training uses
 TRAINED_FROM = 2  # from kata 2 on, a picture needs a trained model
 
 
 def run(options) -> int:
-    """Draw a kata's picture, say what it shows and where it is, and return the exit status."""
+    """Draw a kata's picture, print its caption and its path, and return the exit status."""
     kata, folder, settings = stage(options.kata), folder_of(options), settings_of(options)
     if not kata.look:
         raise Usage(f"There is no picture of {kata.label}.")
@@ -53,7 +53,7 @@ def run(options) -> int:
 
 
 def picture(kata: Kata, folder: Path, theme: str) -> Path:
-    """Return where a picture goes: pictures/ for the learner's own katas, below it for another folder."""
+    """Return the path of a picture: in pictures/ for the learner's own katas, in a folder below it for others."""
     name = "final" if kata.is_final else f"kata-{kata.number}"
     return pictures_of(folder) / f"{name}{'-dark' if theme == 'dark' else ''}.png"
 

@@ -1,4 +1,4 @@
-"""`dojo solution`: once a kata passes, the reference beside one's own, with a reviewer's remarks."""
+"""`dojo solution`: shows the reference beside a passing answer, with a reviewer's remarks."""
 
 from dojo import comparison
 from dojo.answers import NOT_PYTHON, Answers, Source
@@ -13,7 +13,7 @@ EXAMPLE = "make solution-3"
 HELP = "show the reference beside yours, once it passes"
 OPTIONS = (
     kata_option(),
-    Option("--give-up", "show it although yours does not pass yet", action="store_true"),
+    Option("--give-up", "show it even if yours does not pass yet", action="store_true"),
     NO_ANSWERS,
 )
 
@@ -23,7 +23,7 @@ def run(options) -> int:
 
     Raises   Usage where there is no text
     """
-    kata = kata_named(options.kata, "The final training has no solution of its own, it runs your katas")
+    kata = kata_named(options.kata, "The final training has no solution of its own: it runs your katas")
     source = Source.read(file_of(kata))
     if options.give_up:
         return _show(kata, source.text or b"")
@@ -49,13 +49,13 @@ def _stay_closed(kata: Kata) -> int:
     Pages().paragraph(
         f"{kata.label} does not pass yet, so its solution stays closed.\n"
         f"`{kata.command}` says what is missing, `make hint-{kata.number}` helps a little at a time.\n"
-        f"`GIVE_UP=1 make solution-{kata.number}` shows it all the same."
+        f"`GIVE_UP=1 make solution-{kata.number}` shows it anyway."
     )
     return 1
 
 
 def _judged(kata: Kata, source: Source) -> Verdict | None:
-    """Judge this very text on the earlier references; a stub needs no run."""
+    """Judge exactly this text on the earlier references; a stub needs no run."""
     answers = Answers.in_folder(KATAS).with_source(kata, source)
     if answers.is_stub(kata):
         return None
@@ -84,6 +84,6 @@ def _show(kata: Kata, yours: bytes) -> int:
         code = "\n".join(theirs[name])
         pages.remarks([(each.code, each.says) for each in remarks(kata) if each.code in code])
     if own[comparison.REST]:
-        pages.comparison("Besides, in yours", comparison.rows(own[comparison.REST], []))
+        pages.comparison("Only in yours", comparison.rows(own[comparison.REST], []))
     pages.line()
     return 0

@@ -1,4 +1,4 @@
-"""`dojo undo`: an earlier text comes back. The text that was there is kept."""
+"""`dojo undo`: brings an earlier text back. The present text is kept."""
 
 import time
 
@@ -8,7 +8,7 @@ from dojo.curriculum.katas import Kata
 from dojo.errors import Usage
 
 EXAMPLE = "make undo-3"
-HELP = "bring the text before back"
+HELP = "bring the previous text back"
 OPTIONS = (
     kata_option(),
     Option("--to", "which text: last (default), passed, or its number in the history", default="last", metavar="TEXT"),
@@ -36,7 +36,7 @@ def _undo(journal, kata: Kata, to: str) -> tuple[bool, str]:
     if back_to is None:
         return False, _nothing(kata, to, here)
     if here and back_to.sha256 == here.sha256:
-        return True, f"{shown(kata)} holds that text already. Nothing was changed."
+        return True, f"{shown(kata)} has that text already. Nothing was changed."
     replaced, kept = replace(journal, kata, file, journal.text(back_to))
     keep_line(journal, lambda: journal.was_undone(kata, back_to, replaced))
     when = time.strftime("%d %B %H:%M", time.localtime(back_to.at))
@@ -48,7 +48,7 @@ def _undo(journal, kata: Kata, to: str) -> tuple[bool, str]:
 
 
 def _wanted(kata: Kata, lines: list, passed: set[str], here, to: str):
-    """Return the line whose text is to come back, or None if there is none.
+    """Return the line whose text is wanted, or None if there is none.
 
     Takes    lines: those of this kata; passed: the hashes of its texts that have passed; here: the line of its text now
     """
@@ -62,7 +62,7 @@ def _wanted(kata: Kata, lines: list, passed: set[str], here, to: str):
             says = "say last, passed, or a number that `make history` shows"
             raise Usage(f"There is no text {to:.20} of {kata.label}: {says}.")
         return wanted
-    if here is None:  # the file is gone: the last text that was in it
+    if here is None:  # the file is missing: its last text
         return next(reversed(texts.values()), None)
     return texts.get(here.before) if here.before else None
 

@@ -14,7 +14,7 @@ OPTIONS = (
     kata_option("the kata you are at", final=True),
     ANSWERS,
     JUMP,
-    Option("--auto-next", "go on by itself when a kata passes", action="store_true"),
+    Option("--auto-next", "go to the next kata automatically when one passes", action="store_true"),
 )
 KEYS = {"p": "predict", "s": "show", "l": "solution", "u": "undo"}
 OWN_KATAS_ONLY = ("solution", "undo")
@@ -31,7 +31,7 @@ def run(options) -> int:
 
 
 def _run_verb(name: str, folder: Path, jump: bool, kata: Kata) -> None:
-    """Run another verb, as if it had been typed with this kata."""
+    """Run another verb as if the user had typed it with this kata."""
     is_own = folder.resolve() == KATAS
     if not is_own and name in OWN_KATAS_ONLY:
         return complain(f"{name} works for katas/ only.")

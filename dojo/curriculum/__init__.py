@@ -1,1 +1,1 @@
-"""What is taught, in order: a TOML file a kata, and one for the final training."""
+"""The curriculum, in order: a TOML file for each kata, and one for the final training."""

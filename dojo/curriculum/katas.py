@@ -1,4 +1,4 @@
-"""What is taught, in order: the katas of kata_1.toml, kata_2.toml …, and the paths that follow from their names."""
+"""The katas of kata_1.toml, kata_2.toml …, in order, and the paths that follow from their names."""
 
 import re
 import tomllib
@@ -31,8 +31,8 @@ class Kata:
     title: str
     functions: tuple[str, ...]
     takeaway: str
-    look: str | None = None  # what its picture shows, if it has one
-    further: tuple[str, ...] = ()  # what to do and to read afterwards, where no stage follows
+    look: str | None = None  # the content of its picture, if it has one
+    further: tuple[str, ...] = ()  # what to do and read next, if no stage follows
 
     @property
     def file(self) -> str:
@@ -62,12 +62,12 @@ class Kata:
 
     @property
     def following(self) -> "Kata | None":
-        """The stage that this one opens."""
+        """The next stage, which this one unlocks."""
         return None if self.is_final else stages()[self.number]
 
     @property
     def preceding(self) -> "Kata | None":
-        """The stage that opens this one."""
+        """The previous stage, which unlocks this one."""
         return None if self.number == 1 else stages()[self.number - 2]
 
 
@@ -116,7 +116,7 @@ def entries(kind: type[T], kata: Kata, section: str, /, **further: Any) -> tuple
 def _parsed(file: str, section: str | None = None) -> dict[str, Any]:
     """Return the entries of one section of a file or, without one, the keys above the first section.
 
-    Nothing else is parsed: all hints together take 30 ms, and the map needs none of them.
+    Nothing else is parsed: all hints together take 30 ms, and the map does not need them.
     """
     try:
         head, *others = re.split(r"^(?=\[\[)", (FOLDER / file).read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -126,7 +126,7 @@ def _parsed(file: str, section: str | None = None) -> dict[str, Any]:
     for name, _ in parts[1:]:
         if name not in SECTIONS:
             raise CurriculumError(f"{file}: [[{name}]] is not a known section")
-    # What is left out is replaced by empty lines, so that an error names the right line.
+    # Skipped lines become empty lines, so that an error names the right line.
     text = "".join(part if name == section else "\n" * part.count("\n") for name, part in parts)
     try:
         return tomllib.loads(text)

@@ -21,12 +21,12 @@ def filled(kind: type[T], table: dict[str, Any], place: str) -> T:
             raise CurriculumError(f"{place}: `{field.name}` is missing")
     try:
         return kind(**{key: _checked(hints[key], value, f"{place}: `{key}`") for key, value in table.items()})
-    except ValueError as error:  # from the dataclass itself, where two values do not fit each other
+    except ValueError as error:  # from the dataclass itself, if two values contradict each other
         raise CurriculumError(f"{place}: {error}") from None
 
 
 def _checked(wanted: Any, value: Any, place: str) -> Any:
-    """Return the value as the field holds it: a list becomes a tuple, a table within it a dataclass."""
+    """Return the value in the field's type: a list becomes a tuple, and a table in it a dataclass."""
     if getattr(wanted, "__origin__", None) is tuple:
         if not isinstance(value, list):
             raise CurriculumError(f"{place} must be a list")

@@ -1,3 +1,3 @@
 """Which misconception an answer behaves like: measure it, match it, rebuild the table."""
 
-AND = "+"  # between the names of two misconceptions told at once; the one to mend first comes first
+AND = "+"  # joins the names of two misconceptions; the one to repair first is first

@@ -1,7 +1,7 @@
 """Recognition: which misconception a learner's function behaves like, if exactly one matches every fact measured.
 
-Where none does, exactly one pair of common misconceptions may. The facts of the bank stand in facts/, a file a kata.
-Of the reference these are all facts. Of a misconception, or of a pair "one+other", they are the function in which it
+If none does, exactly one pair of common misconceptions may. The facts of the bank are in facts/, one file per kata.
+The reference's row has all facts. The row of a misconception, or of a pair "one+other", has the function in which it
 first differs, and the facts of that function that differ.
 """
 
@@ -19,9 +19,9 @@ from dojo.verdict import Diagnosis
 
 BANK = Path(__file__).parents[1] / "misconceptions"
 FACTS = BANK / "facts"
-LIMIT = 5.0  # seconds: it takes a tenth of that, but a learner's function may hang
-SAMPLED = "~"  # how the name of a fact begins that is a mean over many draws
-ROUNDING, CHANCE = (3e-3, 1e-3), (0.05, 0.04)  # relative and absolute: what two measurements may differ by
+LIMIT = 5.0  # seconds: usually a tenth is enough, but a learner's function may never return
+SAMPLED = "~"  # the first character in the name of a fact that is a mean over many draws
+ROUNDING, CHANCE = (3e-3, 1e-3), (0.05, 0.04)  # relative and absolute tolerance between two measurements
 
 Measured = dict[str, dict[str, object]]  # facts by function, in the order of the curriculum
 
@@ -29,7 +29,7 @@ Measured = dict[str, dict[str, object]]  # facts by function, in the order of th
 def diagnose(worker: Runner, answers: Answers, kata: Kata) -> Diagnosis | None:
     """Measure an answer in a process of its own and name the misconception it looks like, or None.
 
-    Whatever goes wrong here is no one's verdict: the answer is None.
+    An error here does not change the verdict: the result is then None.
     """
     found = worker.call("dojo.diagnosis.measure:recognise", answers, kata, limit=patient(LIMIT))
     known = isinstance(found, str) and found in table(kata)
@@ -42,7 +42,7 @@ def misconceptions(kata: Kata) -> list[Path]:
 
 
 def says(kata: Kata, name: str) -> str:
-    """Return what a learner reads about a misconception: its docstring, as one paragraph; of a pair, as two."""
+    """Return the text about a misconception: its docstring as one paragraph; for a pair, two paragraphs."""
     trees = (ast.parse((BANK / kata.name / f"{each}.py").read_text(encoding="utf-8")) for each in name.split(AND))
     return "\n\n".join(" ".join((ast.get_docstring(tree) or "").split()) for tree in trees)
 
@@ -59,7 +59,7 @@ def recognised(kata: Kata, measured: Measured) -> str | None:
 
 
 def matches(rows: dict[str, dict], function: str, facts: dict) -> list[str]:
-    """Return the rows of the table that say the same of a function."""
+    """Return the names of the table's rows with the same facts of a function."""
     return [
         name
         for name, row in rows.items()
@@ -82,7 +82,7 @@ def differing(right: dict, facts: dict) -> dict:
 
 
 def same(name: str, one: object, other: object) -> bool:
-    """Tell whether two measurements of a fact agree: up to rounding, or up to the chance of many draws."""
+    """Return whether two measurements of a fact agree, up to rounding or to the random error of many draws."""
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(same(name, a, b) for a, b in zip(one, other, strict=True))
     if isinstance(one, float) and isinstance(other, float):
@@ -92,7 +92,7 @@ def same(name: str, one: object, other: object) -> bool:
 
 
 def _agree(row: dict, facts: dict) -> bool:
-    """Tell whether the same facts differ from the reference, in the same way."""
+    """Return whether the same facts differ from the reference, in the same way."""
     return row.keys() == facts.keys() and all(same(name, value, facts[name]) for name, value in row.items())
 
 

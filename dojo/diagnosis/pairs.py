@@ -1,6 +1,6 @@
-"""Two common misconceptions in one function, put together: both changes of the reference made at once.
+"""Two common misconceptions in one function: both changes of the reference, made together.
 
-Which are common, and in which order a pair is to be mended, stands in misconceptions/common.toml.
+misconceptions/common.toml says which are common, and in which order to repair a pair.
 """
 
 import ast
@@ -21,12 +21,12 @@ TEXT = "from dojo.misconceptions.changed import changed\n\n{name} = changed({nam
 
 
 def common(kata: Kata) -> list[str]:
-    """Return a kata's common misconceptions, what is to be mended first in front."""
+    """Return a kata's common misconceptions, those to repair first at the start."""
     return tomllib.loads(COMMON.read_text(encoding="utf-8")).get(kata.name, [])
 
 
 def pairs(kata: Kata) -> dict[str, Answers]:
-    """Return the answers with two common misconceptions in one function, where both can be written at once."""
+    """Return the answers with two common misconceptions in one function, if both changes can be combined."""
     changes = {name: changes_of(BANK / kata.name / f"{name}.py") for name in common(kata)}
     found = {}
     for one, other in itertools.combinations(changes, 2):
@@ -39,7 +39,7 @@ def pairs(kata: Kata) -> dict[str, Answers]:
 
 
 def changes_of(path: Path) -> dict[str, dict[str, str]]:
-    """Return what a misconception's file changes in the reference, by function: nothing if it writes it all anew."""
+    """Return what a misconception's file changes in the reference, by function; {} if it defines new functions."""
     found = {}
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         match node:
@@ -51,7 +51,7 @@ def changes_of(path: Path) -> dict[str, dict[str, str]]:
 
 
 def _apart(kata: Kata, function: str, one: dict[str, str], other: dict[str, str]) -> bool:
-    """Tell whether two changes touch different places of the function."""
+    """Return whether two changes are at different places of the function."""
     source = inspect.getsource(getattr(import_module(f"reference.{kata.name}"), function))
     spans = [sorted((source.index(old), source.index(old) + len(old)) for old in changes) for changes in (one, other)]
     return all(end <= start or stop <= begin for begin, end in spans[0] for start, stop in spans[1])

@@ -1,4 +1,4 @@
-"""`python -m dojo.diagnosis.rebuild [KATA …]`: the bank measured anew, alone and in pairs, written to facts/."""
+"""`python -m dojo.diagnosis.rebuild [KATA …]`: measures the bank again, alone and in pairs, and writes facts/."""
 
 import json
 import sys
@@ -31,18 +31,18 @@ def measured_pairs(worker: Worker, kata: Kata) -> dict[str, Measured]:
 def _measured(worker: Worker, kata: Kata, answers: list[tuple[str, Answers]]) -> dict[str, Measured]:
     found = worker.call("dojo.diagnosis.measure:measure_many", kata, tuple(answers), limit=LIMIT)
     if found is None:
-        raise RuntimeError(f"{kata.name}: the measurement did not come to its end")
+        raise RuntimeError(f"{kata.name}: the measurement did not finish")
     return found
 
 
 def rows(measured: dict[str, Measured], measured_pairs: dict[str, Measured]) -> dict[str, dict]:
-    """Return the table's rows: all of the reference's facts, and for the others those that differ first."""
+    """Return the table's rows: all facts of the reference; for the others the facts of the first wrong function."""
     reference = measured.pop("reference")
     table: dict[str, dict] = {"reference": reference}
     for name, facts in measured.items():
         difference = first_difference(reference, facts)
         if difference is None:
-            raise RuntimeError(f"{name}: no fact tells it from the reference")
+            raise RuntimeError(f"{name}: no fact distinguishes it from the reference")
         table[name] = {"function": difference[0], "facts": difference[1]}
     return table | told(table, measured_pairs)
 
@@ -57,19 +57,19 @@ def told(table: dict[str, dict], measured_pairs: dict[str, Measured]) -> dict[st
 
 
 def hides(table: dict[str, dict], pair: str, measured: Measured) -> bool:
-    """Tell whether a pair behaves like one of its two alone, or like the reference."""
+    """Return whether a pair behaves like one of its two alone, or like the reference."""
     difference = first_difference(table["reference"], measured)
     return difference is None or any(name in pair.split(AND) for name in matches(table, *difference))
 
 
 def as_text(table: dict[str, dict]) -> str:
-    """Return the table as JSON with a line a row, so that a change shows as that row's."""
+    """Return the table as JSON with one line per row, so that a diff shows the changed rows."""
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in table.items())
     return "{\n" + lines + "\n}\n"
 
 
 def main(numbers: list[str]) -> None:
-    """Measure and write the katas named, or all; print how many of the pairs are told apart."""
+    """Measure and write the named katas, or all; print how many pairs can be distinguished."""
     worker = Worker()
     for kata in katas():
         if numbers and str(kata.number) not in numbers:
@@ -79,7 +79,7 @@ def main(numbers: list[str]) -> None:
         Path(FACTS / f"{kata.name}.json").write_text(as_text(table), encoding="utf-8")
         kept, hidden = sum(AND in name for name in table), sum(hides(table, *each) for each in both.items())
         print(f"{kata.label}: {len(table) - kept - 1} misconceptions, {len(both)} pairs of common ones")
-        print(f"  in {hidden} pairs one hides the other, of the rest {kept} are told as both")
+        print(f"  in {hidden} pairs one hides the other; of the others {kept} are recognised as both")
 
 
 if __name__ == "__main__":

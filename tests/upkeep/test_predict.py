@@ -69,7 +69,7 @@ def test_what_is_not_answered_now_is_told_as_it_was(house):
     assert "predicted   c – None" in said and "c  None" not in said
     assert "So far you said: b – other numbers" in joined(said) and "So far you said: 2" in said
     shown = house.run(["sh", "-c", '"$0" -m dojo predict 1 < /dev/null', sys.executable]).stdout
-    assert shown.count("So far you said") == 3 and "Your predictions stay as they were." in shown
+    assert shown.count("So far you said") == 3 and "Your predictions are not changed." in shown
 
 
 def test_commas_between_letters_separate(house):

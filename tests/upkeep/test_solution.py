@@ -106,7 +106,7 @@ def test_through_a_pipe_it_is_one_mixed_into_the_other(house):
         "      return mu + sigma * eps",
     ]
     assert "`Normal(mu, sigma).rsample()`" in shown
-    besides = shown[shown.index("Besides, in yours") :]
+    besides = shown[shown.index("Only in yours") :]
     assert "- HALF = 0.5" in besides
     assert "-     return torch.exp(HALF * logvar)" in besides
     assert "my own helper" not in shown

@@ -1,4 +1,4 @@
-"""What a function does, as facts: measured from outside, on fixed inputs, whatever way it is written."""
+"""A function's behaviour as facts: measured from outside, on fixed inputs, independent of how it is written."""
 
 import importlib
 
@@ -20,7 +20,7 @@ def recognise(send, answers: Answers, kata: Kata) -> None:
 def measure_many(send, kata: Kata, overlays: tuple[tuple[str, Answers], ...]) -> None:
     """Send the facts of many answers by name, measured in one process: for the table of the bank.
 
-    The first answer is what is right: the others are measured no further than the function that differs from it.
+    The first answer is the right one. The others are measured only up to the first function that differs from it.
     """
     measured: dict[str, Measured] = {}
     right = None
@@ -33,7 +33,7 @@ def measure_many(send, kata: Kata, overlays: tuple[tuple[str, Answers], ...]) ->
 
 
 def facts_of(package: str, kata: Kata, until_not: Measured | None = None) -> Measured:
-    """Measure each function of a kata's module, in the order of the curriculum, or no further than one that differs."""
+    """Measure each function of a kata's module, in order, or only up to the first one that differs."""
     module = loading.module_of(package, kata)
     probes = importlib.import_module(f"dojo.diagnosis.measure.{kata.name}")
     measured: Measured = {}
@@ -42,5 +42,5 @@ def facts_of(package: str, kata: Kata, until_not: Measured | None = None) -> Mea
         getattr(probes, f"probe_{function}")(getattr(module, function, None), facts)
         measured[function] = dict(facts)
         if until_not and differing(until_not[function], measured[function]):
-            break  # the later ones stand on it
+            break  # the later functions use it
     return measured

@@ -17,16 +17,16 @@ class Facts(dict):
     """Named facts of one function. A measurement that raises is a fact too."""
 
     def note(self, name: str, measure: Callable[[], object]) -> None:
-        """Measure something once, from a fixed seed, and write it down."""
+        """Measure something once, with a fixed seed, and store it."""
         seed_everything()
         try:
             with put_back():
                 self[name] = plain(measure())
-        except Exception as error:  # whatever a learner's function raises
+        except Exception as error:  # a learner's function may raise anything
             self[name] = f"raises {type(error).__name__}"
 
     def note_twice(self, name: str, measure: Callable[[], object]) -> None:
-        """Write down what is measured if a second time gives the same; otherwise that it is random."""
+        """Store the measurement if a second one is equal; otherwise store that it is random."""
         self.note(name, measure)
         first = self[name]
         try:
@@ -38,7 +38,7 @@ class Facts(dict):
 
 
 def plain(value) -> object:
-    """Turn a value into text, a number or nested lists of these, with few digits."""
+    """Return a value as text, as a number or as nested lists of these, with few digits."""
     if isinstance(value, torch.Tensor):
         value = value.detach().cpu().numpy()
     if isinstance(value, np.ndarray):
@@ -55,7 +55,7 @@ def plain(value) -> object:
 
 
 def kind(value) -> str:
-    """Say what a value is, as far as a contract cares: type, dtype, shape, graph."""
+    """Return a value's type, dtype, shape and whether it has a graph, as text."""
     if isinstance(value, torch.Tensor):
         graph = " on a graph" if value.requires_grad else ""
         return f"{type(value).__name__} {str(value.dtype).removeprefix('torch.')} {tuple(value.shape)}{graph}"
@@ -67,7 +67,7 @@ def kind(value) -> str:
 
 
 def returned(value) -> str:
-    """Say what was returned, where a tensor or a tuple of them is asked for. Of an object, its class is left out."""
+    """Describe a returned value that should be a tensor or a tuple of tensors. The class of an object is left out."""
     for kinds, word in ((dict, DICT), (list, LIST), (tuple, "several things")):
         if isinstance(value, kinds):
             return word

@@ -1,4 +1,4 @@
-"""What the history of an observed run says, beside the losses that were stepped on."""
+"""Compares the history of a recorded run with the losses of its training steps."""
 
 import torch
 from torch import Tensor
@@ -6,7 +6,7 @@ from torch import Tensor
 from dojo.diagnosis.measure.facts import kind
 from dojo.diagnosis.measure.steps import PIXELS, Run
 
-FAINT = 1e-4  # a weight of the KL that rounding could also give
+FAINT = 1e-4  # a weight of the KL this close to 1 may be a rounding error
 LOSSES = ("total", "recon", "kl")
 
 
@@ -16,20 +16,20 @@ def per_epoch(run: Run) -> int:
 
 
 def kl_weights(run: Run, slopes: Tensor) -> list[float]:
-    """Return the weight of the KL at each pass: as its gradient tells it, or the history by epoch; otherwise 1."""
+    """Return the weight of the KL at each pass: from its gradient, else from the epoch's history, else 1."""
     weights = [_weight(run.gradients.get(t + 1), slopes[:, t]) for t in range(slopes.shape[1])]
     told = told_by_history(run)
     return [told[t] if weight is None else weight for t, weight in enumerate(weights)]
 
 
 def _weight(gradient: Tensor | None, slopes: Tensor) -> float | None:
-    """Return w if a gradient is that of recon_loss + w · kl, whatever factor is before both; otherwise None."""
+    """Return w if a gradient is a multiple of that of recon_loss + w · kl; otherwise None."""
     if gradient is None:
         return None
     parts = torch.stack((slopes[0], slopes[2]), dim=1).double()  # (P, 2)
     products = parts.T @ parts
     if products.det() <= 1e-9 * products.diagonal().prod():
-        return None  # the two gradients cannot be told apart
+        return None  # the two gradients cannot be distinguished
     shares = torch.linalg.solve(products, parts.T @ gradient.double())
     missed = (parts @ shares - gradient).norm() / gradient.norm().clamp(min=1e-12)
     if missed > 1e-3 or shares[0] <= 1e-6:
@@ -39,7 +39,7 @@ def _weight(gradient: Tensor | None, slopes: Tensor) -> float | None:
 
 
 def told_by_history(run: Run) -> list[float]:
-    """Return the weight of the KL in each pass, as the history tells it by epoch; 1 where it tells nothing."""
+    """Return the weight of the KL in each pass, from the epoch's history; 1 if the history does not show it."""
     try:
         parts = zip(*(run.history[name] for name in LOSSES), strict=True)
         told = [(float(total) - float(recon)) / float(kl) for total, recon, kl in parts]
@@ -49,7 +49,7 @@ def told_by_history(run: Run) -> list[float]:
 
 
 def history_of(run: Run, losses: Tensor) -> list | str:
-    """Say what kind of entries there are, and whether they are the means of what was stepped on; else the numbers."""
+    """Return the kind of the entries, and whether they are the means of the steps' losses; if not, the numbers."""
     if not isinstance(run.history, dict) or not all(isinstance(run.history.get(name), list) for name in LOSSES):
         return kind(run.history) if not isinstance(run.history, dict) else sorted(map(str, run.history))
     counts = {len(run.history[name]) for name in LOSSES}
@@ -69,7 +69,7 @@ def _entry(entry) -> str:
 
 
 def _means(run: Run, losses: Tensor) -> Tensor:
-    """The mean of each loss over the images of each epoch, (epochs, 3)."""
+    """Return the mean of each loss over the images of each epoch, (epochs, 3)."""
     sizes = torch.tensor([float(len(images)) for images in run.images])[:, None]
     sums, seen = (losses * sizes).split(per_epoch(run)), sizes.split(per_epoch(run))
     return torch.stack([part.sum(0) / count.sum() for part, count in zip(sums, seen, strict=True)])

@@ -13,12 +13,12 @@ FAST = 1e-6  # seconds of CPU time an element: a slower function is not asked fo
 CLOUDS = ((0.0, 0.0), (0.0, 2.0), (0.0, -3.0), (3.0, 0.0), (-2.0, 2.0), (1.0, 1.0), (1.0, 8.0), (-1.5, -8.0))
 ONE_NUMBER, OTHER_TAILS = ["one number"], "other tails"
 CONSTANT = "sigma and a constant"
-LADDER = [k / 2 for k in range(-16, 17)]  # as far as logvar may go
+LADDER = [k / 2 for k in range(-16, 17)]  # the range of logvar
 KINDS = {"z": torch.ones(3, 2), "double": torch.ones(3, 2, dtype=torch.float64)}
 
 
 def probe_reparameterize(fn, facts: Facts) -> None:
-    """Note what is to be known of one reparameterize. A batch has two axes: what happens to fewer is no one's name."""
+    """Note the facts of one reparameterize, for batches with two axes."""
     for name, ones in KINDS.items():
         facts.note(name, lambda ones=ones: returned(fn(ones.clone(), ones.clone())))
     if facts["z"] in (DICT, LIST, OBJECT):
@@ -27,13 +27,13 @@ def probe_reparameterize(fn, facts: Facts) -> None:
     facts.note("on a graph", lambda: [_on_graph(fn, mu, logvar) for mu, logvar in ((0, 0), (1, 0), (0, 1), (1, 1))])
     facts.note("shared", lambda: _shared(fn))
     if facts["shared"] == ONE_NUMBER:
-        return  # the moments and the seed of a single number say nothing
+        return  # for one number, moments and seed are meaningless
     facts.note("tied", lambda: _tied(fn))
     facts.note("~means", lambda: [_mean(fn, *at) / 2 for at in CLOUDS])
     facts.note("~shape of the noise", lambda: _shape_of_noise(fn))
     facts.note("fresh", lambda: _fresh(fn))
     if facts["~shape of the noise"] == OTHER_TAILS:
-        return  # how wide noise is that was cut or has other tails is a matter of taste
+        return  # the width of clipped or heavy-tailed noise varies from answer to answer
     facts.note("~spreads", lambda: _spreads(fn))
     if facts["~spreads"] != CONSTANT:
         facts.note("~slopes", lambda: _slopes(fn))
@@ -44,13 +44,13 @@ def _cloud(fn, mu: float, logvar: float, count: int = SAMPLES) -> Tensor:
 
 
 def _mean(fn, mu: float, logvar: float) -> float:
-    """How far the samples lie from mu on average, in units of sigma, or of their spread where that is larger."""
+    """Return the mean distance of the samples from mu, in units of sigma, or of their spread if that is larger."""
     z = _cloud(fn, mu, logvar)
     return (z.mean().item() - mu) / max(math.exp(logvar / 2), z.std().item())
 
 
 def _spreads(fn) -> list | str:
-    """The spreads in units of sigma; or in words, where it is a matter of taste which share or which bounds."""
+    """Return the spreads in units of sigma; or words, if an answer is free to choose the factor or the bounds."""
     if _adds_a_constant(fn):
         return CONSTANT
     spreads = [_cloud(fn, *at).std().item() / math.exp(at[1] / 2) for at in CLOUDS]
@@ -63,7 +63,7 @@ def _spreads(fn) -> list | str:
 
 
 def _bounded(fn) -> bool:
-    """Tell whether the spread is sigma's up to a bound, down to a bound or both, and stands still beyond."""
+    """Return whether the spread follows sigma only within an upper or lower bound, and is constant beyond."""
     read = [2 * math.log(max(_cloud(fn, 0.0, logvar, count=4096).std().item(), 1e-9)) for logvar in LADDER]
     right = [logvar for logvar, got in zip(LADDER, read, strict=True) if abs(got - logvar) < 0.1]
     if not right:
@@ -74,7 +74,7 @@ def _bounded(fn) -> bool:
 
 
 def _adds_a_constant(fn) -> bool:
-    """Tell whether sigma, or the variance, is a constant too large: z − mu beside the slope says so without chance."""
+    """Return whether sigma, or the variance, is too large by a constant: z − mu and dz/dlogvar show it exactly."""
     mu, logvar = torch.zeros(5, dtype=torch.float64), torch.linspace(-8, -2, 5, dtype=torch.float64).requires_grad_()
     z = fn(mu, logvar * 1)
     if not z.requires_grad:
@@ -85,7 +85,7 @@ def _adds_a_constant(fn) -> bool:
 
 
 def _shape_of_noise(fn) -> list | str:
-    """Some shares of the noise and its fourth moment; or in words, where it is nearly normal and its tails are not."""
+    """Return some shares of the noise and its fourth moment; or words, if only its tails are not normal."""
     began = time.process_time()
     z = _cloud(fn, 0.0, 1.0)
     if time.process_time() - began < FAST * SAMPLES:
@@ -109,13 +109,13 @@ def _shared(fn) -> list:
 
 
 def _tied(fn) -> bool:
-    """Whether the noise of a batch adds up to the same in every call, as it does if it is centred or standardised."""
+    """Return whether the noise of a batch has the same sum in every call: it is then centred or standardised."""
     drawn = torch.stack([_cloud(fn, 0.0, 0.0, count=32) for _ in range(8)])  # (8, 4, 8)
     return any((sums - sums[0]).abs().max() < 1e-2 for sums in (drawn.sum((1, 2)), drawn.sum(1), drawn.sum(2)))
 
 
 def _fresh(fn) -> list:
-    """Whether a second call is new, a seed is obeyed now or a call late, what comes after, and who seeded last."""
+    """Return if a second call is new, if the seed acts now or one call later, what follows, and who seeded last."""
 
     def draw() -> Tensor:
         return fn(torch.ones(4, 4), torch.ones(4, 4)).detach()
@@ -137,7 +137,7 @@ def _on_graph(fn, mu_learns: int, logvar_learns: int) -> str:
 
 
 def _leaf_and_layer(leaf: Tensor, learns: bool = True) -> tuple[Tensor, Tensor]:
-    """A leaf and what a layer would make of it: torch lets that be changed in place, as it does what heads return."""
+    """Return a leaf and a layer's output for it: like the heads' output, torch lets it be changed in place."""
     return leaf.requires_grad_(learns), leaf * 1
 
 
@@ -148,7 +148,7 @@ def _left_alone(fn) -> list:
 
 
 def _slopes(fn) -> list:
-    """dz/dmu, and dz/dlogvar in units of z's distance from its mean, halved: 1 and 1 for mu + exp(logvar / 2) · eps."""
+    """Return dz/dmu, and dz/dlogvar in units of (z − mean) / 2: both are 1 for mu + exp(logvar / 2) · eps."""
     size = (SAMPLES // 8, 8)
     (mu, mu_in), (logvar, logvar_in) = _leaf_and_layer(torch.full(size, 1.5)), _leaf_and_layer(torch.full(size, 0.25))
     z = fn(mu_in, logvar_in)

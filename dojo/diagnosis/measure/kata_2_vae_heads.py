@@ -1,4 +1,4 @@
-"""Facts of VAE: its heads, what encode says, what enters the decoder, what recon is, and which gradients arrive."""
+"""Facts of VAE: its heads, encode's results, the decoder's input, recon, and the gradients that arrive."""
 
 from functools import cache
 
@@ -23,10 +23,10 @@ PARTS = ("encoder_conv", "fc_mu", "fc_logvar", "decoder")
 
 
 def probe_VAE(cls, facts: Facts) -> None:
-    """Note what is to be known of one VAE."""
+    """Note the facts of one VAE."""
     facts.note("heads", lambda: [_head(model, name) for model in (cls(), cls(5)) for name in ("fc_mu", "fc_logvar")])
     if any(text in str(facts["heads"]) for text in OTHER_HEADS):
-        return  # how many features, and what else stands in between, is a matter of taste
+        return  # the number of features, and other layers in between, vary from answer to answer
     facts.note("one head", lambda: _tied(cls()))
     facts.note("encode returns", lambda: returned(_awake(cls).encode(settled_images(3))))
     facts.note("forward returns", lambda: returned(_awake(cls)(settled_images(3))))
@@ -36,16 +36,16 @@ def probe_VAE(cls, facts: Facts) -> None:
     facts.note("features", lambda: _features(cls))
     facts.note("neighbours", lambda: [_neighbours(cls, training) for training in (True, False)])
     if facts["images"] == NORMALISED or facts["features"] == LENGTHS or facts["neighbours"] == ["True", "False"]:
-        return  # by which numbers is a matter of taste
+        return  # the numbers vary from answer to answer
     facts.note_twice("encode", lambda: _encode(cls))
     if facts["encode"] == "random":
         facts.note_twice("encode in eval mode", lambda: _encode(cls, training=False))
         if facts["encode in eval mode"] != "random":
             del facts["encode in eval mode"]
             facts["encode"] = "random in train mode"
-            return  # what is dropped, and how often, is a matter of taste
+            return  # what is dropped, and how often, varies from answer to answer
     if any(text in str(facts["encode"]) for text in BENT):
-        return  # how far, is a matter of taste
+        return  # how far varies from answer to answer
     facts.note("encode's kind", lambda: kind(_awake(cls).encode(settled_images(3))))
     facts.note("forward's kind", lambda: kind(_awake(cls)(settled_images(3))))
     facts.note_twice("forward's parts", lambda: _parts(cls))
@@ -74,7 +74,7 @@ def _tied(model: nn.Module) -> bool:
 
 
 def _images(cls) -> str:
-    """What the encoder is handed in the place of the images."""
+    """Return what the encoder gets in place of the images."""
     model, images, caught = cls(3), settled_images(4), []
     first = next(layer for layer in model.encoder_conv.modules() if not list(layer.children()))
     with first.register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
@@ -89,7 +89,7 @@ def _images(cls) -> str:
 
 
 def _features(cls) -> str:
-    """Whether the heads read the features as they are, or scaled to one length."""
+    """Return whether the heads read the features unchanged, or scaled to one length."""
     model, images = cls(3), settled_images(4)
     features = model.encoder_conv(images)
     mu = model.encode(images)[0]
@@ -99,7 +99,7 @@ def _features(cls) -> str:
 
 
 def _neighbours(cls, training: bool) -> bool:
-    """Whether what encode says of an image changes with the other images, though it is not random."""
+    """Return whether encode's result for an image depends on the other images, although it is not random."""
     model, images = _awake(cls).train(training), settled_images(8)
     with torch.no_grad():
         few, again, many = (model.encode(images[:count])[0][:2] for count in (2, 2, 8))
@@ -107,13 +107,13 @@ def _neighbours(cls, training: bool) -> bool:
 
 
 def _awake(cls) -> nn.Module:
-    """The model of most facts, built once: nothing that is measured changes it."""
+    """Return the model of most facts, built once: no measurement changes it."""
     return _built_awake(cls).train()
 
 
 @cache
 def _built_awake(cls) -> nn.Module:
-    """A model whose weights are set by formula, with heads that answer in units rather than hundredths."""
+    """Return a model with weights set by a formula, whose heads return values around 1 and not around 0.01."""
     model = settled(cls(3))
     with torch.no_grad():
         for name, shift in (("fc_mu", 0.3), ("fc_logvar", -0.4)):
@@ -124,7 +124,7 @@ def _built_awake(cls) -> nn.Module:
 
 
 def _encode(cls, training: bool = True) -> list:
-    """The first answers of each head, or in words what was done to all of them."""
+    """Return the first outputs of each head, or words for what was done to all of them."""
     model, images = _awake(cls).train(training), settled_images(8)
     with torch.no_grad():
         features = model.encoder_conv(images)
@@ -134,7 +134,7 @@ def _encode(cls, training: bool = True) -> list:
 
 
 def _bent(got: Tensor, head: Tensor) -> str:
-    """What was done to a head's answers, if it is something with a number that an answer may choose."""
+    """Return what was done to a head's outputs, if it has a number that an answer may choose."""
     low, high = got.min(), got.max()
     if got.shape != head.shape or torch.allclose(got, head, rtol=1e-2, atol=1e-2):
         return ""
@@ -150,7 +150,7 @@ def _on_graph(cls) -> list:
 
 
 def _parts(cls) -> list:
-    """mu and logvar as forward returns them, in what order and form it may be."""
+    """Return mu and logvar from forward, in any order and form."""
     with torch.no_grad():
         return [part if part.ndim == 2 else "images" for part in _awake(cls)(settled_images(2))]
 
@@ -161,7 +161,7 @@ def _constant(cls) -> nn.Module:
 
 @cache
 def _built_constant(cls) -> nn.Module:
-    """A model whose heads say MU and LOGVAR of any image."""
+    """Return a model whose heads return MU and LOGVAR for any image."""
     model = settled(cls(len(MU)))
     with torch.no_grad():
         for name, bias in (("fc_mu", MU), ("fc_logvar", LOGVAR)):
@@ -190,9 +190,9 @@ def _z(cls, count: int = IMAGES) -> Tensor:
 
 
 def _moments(cls) -> list:
-    """Mean and spread in units of sigma for each kind of Gaussian, and the share within one spread of the mean.
+    """Return mean and spread in units of sigma for each Gaussian, and the share within one spread of the mean.
 
-    The spread in words, where it is a matter of taste which share of sigma it is.
+    The spread is in words if an answer is free to choose the factor.
     """
     z = torch.cat([_z(cls), _z(cls)]).reshape(-1, CLOUDS)
     mu, sigma = MU[:CLOUDS], torch.exp(LOGVAR[:CLOUDS] / 2)
@@ -239,7 +239,7 @@ def _gradients(cls) -> list:
 
 
 def _slopes(cls) -> list:
-    """The gradients in the heads' biases, in units of the worked derivatives."""
+    """Return the gradients in the heads' biases, in units of the right derivatives."""
     model = _constant(cls)
     z, result = _caught(model, settled_images(2).repeat(32, 1, 1, 1))
     slope = torch.autograd.grad(_recon(result).sum(), z, retain_graph=True, allow_unused=True)[0]

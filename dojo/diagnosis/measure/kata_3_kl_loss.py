@@ -1,4 +1,4 @@
-"""Facts of kl_loss and vae_loss: values and gradients on fixed inputs. Those of train_vae stand in training.py."""
+"""Facts of kl_loss and vae_loss: values and gradients on fixed inputs. Those of train_vae are in training.py."""
 
 import math
 from dataclasses import is_dataclass
@@ -25,12 +25,12 @@ CLOUDS = (  # mu, logvar
 
 
 def probe_kl_loss(fn, facts: Facts) -> None:
-    """Note the values and gradients of one kl_loss, and what it is on average where it is random."""
+    """Note the values and gradients of one kl_loss and, if it is random, its average."""
     facts.note("kind", lambda: kind(fn(torch.ones(2, 3, requires_grad=True), torch.ones(2, 3, requires_grad=True))))
     facts.note_twice("size", lambda: _size(fn))
     facts.note("small terms", lambda: _small_terms(fn))
     if str(facts["size"]).startswith("the KL times") or facts["small terms"] in (LEFT_OUT, RAISED):
-        return  # by which number, is a matter of taste
+        return  # the number varies from answer to answer
     for number, (mu, logvar) in enumerate(CLOUDS):
         facts.note_twice(f"value {number}", lambda mu=mu, logvar=logvar: fn(torch.tensor(mu), torch.tensor(logvar)))
         facts.note_twice(f"gradients {number}", lambda mu=mu, logvar=logvar: _slopes(fn, mu, logvar))
@@ -39,7 +39,7 @@ def probe_kl_loss(fn, facts: Facts) -> None:
 
 
 def _size(fn) -> str:
-    """Whether all values are the KL times one and the same number, if not one that a formula gone wrong explains."""
+    """Return whether all values are the KL times one number, unless a wrong formula explains that number."""
     shares = []
     for rows in CLOUDS:
         mu, logvar = map(torch.tensor, rows)
@@ -55,7 +55,7 @@ def _size(fn) -> str:
 
 
 def _small_terms(fn) -> str:
-    """What becomes of an element whose KL is small, where one whose KL is large is right."""
+    """Return what happens to an element with a small KL, if the elements with a large KL are right."""
     mu, logvar = torch.tensor([[3.0, -4.0], [5.0, 2.5]]), torch.tensor([[1.0, -2.0], [0.5, 2.0]])
     wanted = -0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp()).item()
     if not abs(float(fn(mu, logvar)) / wanted - 1) < 1e-3:  # also if it is NaN
@@ -84,24 +84,24 @@ def probe_vae_loss(fn, facts: Facts) -> None:
     """Note the values and gradients of one vae_loss over several batch sizes and dimensions."""
     facts.note("kind", lambda: _kind(fn(*_batch(2, 2))))
     if facts["kind"] == NAMES:
-        return  # which names, is a matter of taste
+        return  # the names vary from answer to answer
     facts.note("weight of the KL", lambda: _weight(fn)[1])
     facts.note("sizes", lambda: _sizes(fn))
     if str(facts["sizes"]).startswith(("all but", "pixels averaged,")):
-        return  # by which number, is a matter of taste
+        return  # the number varies from answer to answer
     for size, d in ((1, 2), (3, 2), (4, 3), (128, 2)):
         facts.note_twice(f"values {size} {d}", lambda size=size, d=d: _values(fn, size, d))
         facts.note_twice(f"gradients {size} {d}", lambda size=size, d=d: _loss_slopes(fn, size, d))
 
 
 def _kind(result) -> str:
-    """What came back; where the numbers have names, in a dict or in an object, that they have."""
+    """Return the kind of the result; NAMES if the numbers have names, in a dict or in an object."""
     named = isinstance(result, dict) or (is_dataclass(result) or hasattr(result, "__dict__"))
     return NAMES if named and not isinstance(result, (tuple, Tensor)) else kind(result)
 
 
 def _sizes(fn) -> str:
-    """Whether all losses are right but for one number, which an answer may have chosen: a batch size or a weight."""
+    """Return if all losses are right except for one number that an answer may choose: a batch size or a weight."""
     shares = []
     for size, d in ((2, 2), (5, 2), (5, 3)):
         recon, images, mu, logvar = _batch(size, d)
@@ -109,7 +109,7 @@ def _sizes(fn) -> str:
         wanted = ((recon - images) ** 2).sum().item(), -0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp()).item()
         if abs(total - error - kl) > 1e-3 * abs(total) or min(error, kl) <= 0:
             return "the total is no sum"
-        shares.append((size, wanted[0] / error, wanted[1] / kl))  # by which number each sum was divided
+        shares.append((size, wanted[0] / error, wanted[1] / kl))  # the divisor of each sum
     if all(abs(by - shares[0][1]) < 1e-2 * by and abs(by - of) < 1e-2 * by for _, by, of in shares):
         return "all but the batch size" if shares[0][1] > 1.5 else "all sums"
     weights = [size / of for size, _, of in shares]
@@ -126,11 +126,11 @@ def _sizes(fn) -> str:
 
 
 def _weight(fn) -> tuple[float, str]:
-    """The weight w for which total = recon_loss + w · kl, if there is a positive one, and how one would call it."""
+    """Return the weight w with total = recon_loss + w · kl, if it is positive, and words for it."""
     weights = []
     for size in (2, 5):
         recon, images, mu, logvar = _batch(size, 2)
-        total, recon_loss, kl = fn(recon, images, mu * 100, logvar)  # so far out that even a tiny weight shows
+        total, recon_loss, kl = fn(recon, images, mu * 100, logvar)  # so far from 0 that even a tiny weight is visible
         weights.append(((total - recon_loss) / kl).item())
     weight = weights[0]
     if not 1e-7 < weight < 1e4 or abs(weights[1] / weight - 1) > 0.05:
@@ -139,14 +139,14 @@ def _weight(fn) -> tuple[float, str]:
 
 
 def _values(fn, size: int, d: int) -> list:
-    """The three losses; the total as if the KL had a weight of one, since which other it has is a matter of taste."""
+    """Return the three losses, with the KL's weight in the total set to 1: an answer may choose any wrong weight."""
     result = list(fn(*_batch(size, d)))
     weight = _weight(fn)[0] if len(result) == 3 else 1.0
     return [result[0] + (1 - weight) * result[2], *result[1:]] if weight != 1 else result
 
 
 def _batch(size: int, d: int) -> tuple[Tensor, ...]:
-    """recon, images, mu and logvar of a batch, by formula, the first and the last two with gradients."""
+    """Return recon, images, mu and logvar of a batch, by a formula; all except images require gradients."""
     images = settled_images(size + 1)
     codes = torch.sin(torch.arange(size * d * 2, dtype=torch.float32) * 1.7 + 0.4).reshape(2, size, d) * 2
     recon = (images[1:] * 0.8 + 0.1).requires_grad_()

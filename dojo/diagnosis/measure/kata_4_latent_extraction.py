@@ -14,13 +14,13 @@ NAMES, LOST = "arrays under names", "an axis is lost"
 
 
 def probe_extract_latents(fn, facts: Facts) -> None:
-    """Note what is to be known of one extract_latents."""
+    """Note the facts of one extract_latents."""
     facts.note("kind", lambda: _kind(fn(_model(ProbeVAE), _loader(8, 4))))
     if facts["kind"] == NAMES:
-        return  # which names, is a matter of taste
+        return  # the names vary from answer to answer
     facts.note("one dimension", lambda: _one_dimension(fn))
     if facts["one dimension"] == LOST:
-        return  # so is what becomes of a last batch of one
+        return  # what happens to a last batch of one image varies, too
     facts.note("kind, uneven", lambda: _kind(fn(_model(ProbeVAE), _loader(11, 4))))
     facts.note("stops early", lambda: _stops_early(fn))
     facts.note("kind, three dimensions", lambda: _kind(fn(_model(ProbeVAE, 3), _loader(6, 3))))
@@ -37,7 +37,7 @@ def probe_extract_latents(fn, facts: Facts) -> None:
 
 
 def _kind(result) -> object:
-    """What came back, but for what may differ from one answer to another that makes the same mistake."""
+    """Return the kind of the result, without details that vary between answers with the same mistake."""
     if isinstance(result, dict) or (not isinstance(result, (tuple, Tensor)) and hasattr(result, "__dict__")):
         return NAMES
     if not isinstance(result, tuple) or len(result) != 2:
@@ -57,13 +57,13 @@ def _list(items: list) -> str:
 
 
 def _one_dimension(fn) -> str:
-    """What shape the codes have where the latent space has a single dimension."""
+    """Return the shape of the codes if the latent space has one dimension."""
     codes = fn(_model(SmallVAE, 1), _loader(6, 3))[0]
     return LOST if isinstance(codes, (np.ndarray, Tensor)) and tuple(codes.shape) == (6,) else "a table"
 
 
 def _stops_early(fn) -> bool:
-    """Whether images are missing only where there are many, or many batches: how many, is a matter of taste."""
+    """Return whether images are missing only if there are many images or batches; the limit varies."""
     few = len(fn(_model(ProbeVAE), _loader(11, 4))[0])
     loaders = _loader(105, 1), many_images(12_003, 1000)
     rows = [len(fn(_model(PooledVAE), batches)[0]) for batches in loaders]
@@ -71,7 +71,7 @@ def _stops_early(fn) -> bool:
 
 
 def _modes(fn) -> str:
-    """In which mode the batches of a model that comes in train mode go through it."""
+    """Return in which mode the batches pass a model that was in train mode before."""
     model, modes = _model(ProbeVAE).train(), []
     with model.encoder_conv[0].register_forward_pre_hook(lambda layer, inputs: modes.append(model.training)):
         fn(model, _loader(10, 4))
@@ -107,7 +107,7 @@ def _labels(labels) -> list:
 
 
 def _shuffled(fn) -> list:
-    """Which image each code belongs to, as a place in the first pass; and whether its label is that image's."""
+    """Return which image each code belongs to, as a place in the first pass, and whether its label fits."""
     model, batches = _model(ProbeVAE), _loader(10, 4, shuffle=True)
     codes, labels = (_array(part) for part in fn(model, batches)[:2])
     with torch.no_grad():
@@ -133,7 +133,7 @@ def _changed(fn) -> bool:
 
 
 def _noise(fn) -> list:
-    """How far the codes lie from mu, in units of sigma: 0, or 1 for a sample."""
+    """Return the distance of the codes from mu, in units of sigma: 0, or 1 for a sample."""
     model, batches = _model(ProbeVAE), _loader(16, 16)
     batches.dataset.images = settled_images(2).repeat(8, 1, 1, 1)
     with torch.no_grad():

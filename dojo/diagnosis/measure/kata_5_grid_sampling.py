@@ -19,10 +19,10 @@ def probe_latent_grid(fn, facts: Facts) -> None:
     facts.note("default kind", lambda: _default_kind(fn()))
     facts.note("spacing", lambda: _spacing(fn(5, 2.0)))
     if facts["spacing"] == QUANTILES:
-        return  # from which one to which, is a matter of taste
+        return  # the limits vary from answer to answer
     facts.note("limit", lambda: _limit(fn))
     if facts["limit"] == IGNORED:
-        return  # which one is written in, is a matter of taste
+        return  # the constant varies from answer to answer
     facts.note_twice("default", lambda: _default(fn))
     for n, limit in ((2, 1.0), (3, 3.0), (4, 2.0)):
         facts.note_twice(f"points {n} {limit}", lambda n=n, limit=limit: fn(n, limit))
@@ -35,7 +35,7 @@ def _default_kind(z) -> str:
 
 
 def _default(fn) -> list | str:
-    """The first and the last points without arguments; or in words, if they are those of another n or limit."""
+    """Return the first and last points without arguments; or words, if they are those of another n or limit."""
     z = fn()
     n, limit = round(len(z) ** 0.5), z.abs().max().item()
     if z.shape == (n * n, 2) and torch.allclose(z, fn(n, limit), atol=1e-4) and (n, limit) != (15, 3.0):
@@ -44,7 +44,7 @@ def _default(fn) -> list | str:
 
 
 def _limit(fn) -> str:
-    """Whether the grid is the right one, but for a limit of its own."""
+    """Return whether the grid is right except for another limit."""
     grids = [fn(3, limit) for limit in (1.0, 2.0)]
     if any(kind(grid) != "Tensor float32 (9, 2)" for grid in grids):
         return "counts"
@@ -61,11 +61,11 @@ def _spacing(z) -> str:
 
 
 def probe_stitch(fn, facts: Facts) -> None:
-    """Note the canvas of one stitch for tiles that cannot be mistaken."""
+    """Note the canvas of one stitch for tiles that are all different."""
     for n in (2, 3):
         images = _tiles(n)
         facts.note(f"kind {n}", lambda n=n, images=images: _seams(_canvas_kind(fn(images.clone(), n)), n))
-        if not facts[f"kind {n}"].startswith((SEAMS, OBJECT)):  # how wide and how bright they are, is a matter of taste
+        if not facts[f"kind {n}"].startswith((SEAMS, OBJECT)):  # their width and brightness vary from answer to answer
             facts.note_twice(f"canvas {n}", lambda n=n, images=images: _pixels(fn(images.clone(), n)))
     facts.note("left alone", lambda: _left_alone(fn))
 
@@ -84,14 +84,14 @@ def probe_decode_grid(fn, facts: Facts) -> None:
     facts.note_twice("default", lambda: _default_canvas(fn))
     for n, limit in ((2, 3.0), (3, 1.5)):
         facts.note_twice(f"canvas {n} {limit}", lambda n=n, limit=limit: _pixels(fn(_model(ProbeVAE), n, limit)))
-    facts.note_twice("far out", lambda: _pixels(fn(_model(ProbeVAE), 2, 1e6)))  # where noise no longer counts
+    facts.note_twice("far out", lambda: _pixels(fn(_model(ProbeVAE), 2, 1e6)))  # noise hardly counts here
     facts.note_twice("canvas in train mode", lambda: _pixels(fn(_model(ModalVAE).train(), 3, 2.0)))
     facts.note_twice("canvas in eval mode", lambda: _pixels(fn(_model(ModalVAE).eval(), 3, 2.0)))
     facts.note("model changed", lambda: _changed(fn))
 
 
 def _decoded(fn) -> int:
-    """How many codes went through the decoder for a canvas of four tiles."""
+    """Return how many codes went through the decoder for a canvas of four tiles."""
     model, counts = _model(ProbeVAE), []
     with next(iter(model.decoder)).register_forward_pre_hook(lambda layer, inputs: counts.append(len(inputs[0]))):
         fn(model, 2, 3.0)
@@ -99,7 +99,7 @@ def _decoded(fn) -> int:
 
 
 def _default_canvas(fn) -> list | str:
-    """Some pixels of the canvas without arguments; or in words, if it is that of another n or limit."""
+    """Return some pixels of the canvas without arguments; or words, if it is that of another n or limit."""
     canvas, *named = fn(_model(ProbeVAE)), fn(_model(ProbeVAE), 15, 3.0), fn(_model(ProbeVAE), 15, 3.0)
     if _canvas_kind(canvas) != _canvas_kind(named[0]):
         return "another n"
@@ -116,7 +116,7 @@ def _tiles(n: int) -> Tensor:
 
 
 def _canvas_kind(canvas) -> str:
-    """A canvas may be an array or a tensor, in either precision."""
+    """Return the kind of a canvas: it may be an array or a tensor, in either precision."""
     if not isinstance(canvas, (Tensor, np.ndarray, tuple, list, int, float, dict, type(None))):
         return OBJECT
     text = kind(canvas) if not isinstance(canvas, list) else "a list"
@@ -126,7 +126,7 @@ def _canvas_kind(canvas) -> str:
 
 
 def _pixels(canvas, step: int = 9) -> list:
-    """Some pixels of a canvas, of whatever shape it is."""
+    """Return some pixels of a canvas of any shape."""
     array = canvas.detach().numpy() if isinstance(canvas, Tensor) else np.asarray(canvas)
     return array[::step, ::step].tolist() if array.ndim == 2 else array.reshape(-1)[:: TILE * step].tolist()
 

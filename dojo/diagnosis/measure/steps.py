@@ -1,4 +1,4 @@
-"""What moved the weights of a training run: each step explained by a gradient and a rule, if one known fits."""
+"""Explains the steps of a training run by a gradient and an update rule, if a known one fits."""
 
 import copy
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ UNKNOWN = "no rule known"
 BETAS = ((0.5, 0.999), (0.9, 0.99), (0.95, 0.999), (0.5, 0.9), (0.5, 0.99), (0.0, 0.9), (0.8, 0.999), (0.9, 0.9))
 WEIGHTS = (0.0, 1e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 5e-3, 0.01, 0.05, 0.1, 0.2, 0.25, 0.5, 2.0, 3.0, 4.0, 5.0, 10.0, 100.0)
 PIXELS = 784
-CLOSE, EXACT = 4e-3, 1e-2  # relative: how far a rule may miss the steps, and a rate its neighbours
+CLOSE, EXACT = 4e-3, 1e-2  # relative tolerances: of a rule, and of neighbouring rates
 
 
 @dataclass
 class Run:
-    """One run: the weights before each forward pass and after the last, and what went in."""
+    """One run: the weights before each forward pass and after the last, and the inputs."""
 
     lr: float
     model: nn.Module | None = None
@@ -27,8 +27,10 @@ class Run:
     modes: list[bool] = field(default_factory=list)
     codes: list[Tensor] = field(default_factory=list)  # what entered the decoder
     samples: int = 0  # how often the model itself sampled
-    gradients: dict[int, Tensor] = field(default_factory=dict)  # at an optimizer's step, by the passes before it
-    groups: list[dict] = field(default_factory=list)  # an optimizer's settings at each of its steps
+    gradients: dict[int, Tensor] = field(
+        default_factory=dict
+    )  # at each optimizer step, by the number of passes before it
+    groups: list[dict] = field(default_factory=list)  # the optimizer's settings at each step
     history: object = None
 
     @property
@@ -40,7 +42,7 @@ class Run:
         return [bool(move.any()) for move in self.moves]
 
     def noise(self) -> Tensor:
-        """Return what the codes that were decoded have beside mu, in units of sigma."""
+        """Return the noise of the decoded codes, (z − mu) / sigma."""
         model, noise = copy.deepcopy(self.model), []
         with torch.no_grad():
             for state, images, code in zip(self.states, self.images, self.codes, strict=False):
@@ -81,7 +83,7 @@ def _flat(loss: Tensor, weights: list) -> Tensor:
 
 
 def clipped(run: Run, slopes: Tensor) -> str:
-    """Tell from the gradients at the steps, where these are large, whether they were cut; "no" if nothing tells it."""
+    """Return from large gradients at the steps whether they were clipped; "no" if they do not show it."""
     totals = slopes[0] + slopes[2]
     pairs = [(run.gradients[t], total) for t, total in enumerate(totals, start=1) if t in run.gradients]
     shares = [(got @ total / (total @ total)).item() for got, total in pairs]
@@ -98,7 +100,7 @@ def clipped(run: Run, slopes: Tensor) -> str:
 
 
 def explained(run: Run, slopes: Tensor, kl_weights: list[float]) -> tuple[str, list[float]]:
-    """Return the rule that fits the steps, in words, and the rate of each; or that none does, and no rates."""
+    """Return the rule that fits the steps, in words, and each step's rate; or NO_RULE and no rates."""
     moves, best = run.moves, (CLOSE, UNKNOWN, [])
     for name, directions in rules(run, slopes, kl_weights):
         if not torch.isfinite(directions).all():
@@ -113,7 +115,7 @@ def explained(run: Run, slopes: Tensor, kl_weights: list[float]) -> tuple[str, l
 
 
 def rules(run: Run, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[str, Tensor]]:
-    """Yield what may have been meant, the likeliest first: a name and the direction of each step."""
+    """Yield the possible rules, the most likely first: a name and the direction of each step."""
     squares, entropy, kl = slopes
     total = squares + kl
     yield "Adam", adam(total)
@@ -138,7 +140,7 @@ def rules(run: Run, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[s
 
 
 def weighting(kl_weights: list[float]) -> str:
-    """Say how the weight of the KL goes from step to step."""
+    """Return in words how the weight of the KL changes from step to step."""
     low, high = min(kl_weights), max(kl_weights)
     if abs(low / PIXELS - 1) < EXACT and abs(high / PIXELS - 1) < EXACT:
         return "Adam, pixels averaged"

@@ -1,4 +1,4 @@
-"""Facts of train_vae: three training runs observed, and what is to be said of them in words, whatever the numbers."""
+"""Facts of train_vae: three recorded training runs, described in words that do not depend on exact numbers."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -26,14 +26,14 @@ RUNS = {  # images, epochs, lr, drift, train mode, far out
 
 
 def probe_train_vae(fn, facts: Facts) -> None:
-    """Note what train_vae does to a VAE without chance in it, and what history it keeps."""
+    """Note what train_vae does to a VAE without randomness, and which history it returns."""
     runs: dict[str, Run] = {}
     for name, settings in RUNS.items():
         runs[name] = Run(settings[2])
         facts.note(f"{name}: read", lambda name=name, settings=settings: _read(fn, runs[name], *settings))
     facts.note("epochs", lambda: _epochs(runs))
     if any(len(run.states) < 2 for run in runs.values()):
-        return  # where nothing was trained on, there is nothing to explain
+        return  # without training there is nothing to explain
     facts.note("mode", lambda: [_modes(runs[UNEVEN].modes), sorted(set(map(str, runs[LONG].modes)))])
     facts.note("images", lambda: _images(runs[UNEVEN]))
     facts.note("steps", lambda: _moved(runs[WIDE].moved))
@@ -41,7 +41,7 @@ def probe_train_vae(fn, facts: Facts) -> None:
     facts.note("begins anew", lambda: _begins_anew([run.history for run in runs.values()]))
     facts.note("left at", lambda: "an earlier state" if _taken_back(runs[LONG]) else "the last")
     if facts["steps"] == FEW or facts["images"] != AS_GIVEN:
-        return  # what follows says how few and how changed, which is a matter of taste
+        return  # the facts after this describe details that vary from answer to answer
     looks = {name: runs[name].look() for name in (UNEVEN, LONG)}
     if facts["begins anew"] == "True":
         for name, (losses, _) in looks.items():
@@ -53,12 +53,12 @@ def probe_train_vae(fn, facts: Facts) -> None:
     if facts["settings"] == "Adam's":
         facts.note("idle weights", lambda: _idle(runs[LONG]))
     if any(facts.get(name, usual) != usual for name, usual in USUAL.items()):
-        return  # by how much, is a matter of taste
+        return  # the amount varies from answer to answer
     rates: dict[str, list[float]] = {UNEVEN: [], LONG: []}
     for name, (_, slopes) in looks.items():
         facts.note(f"{name}: rule", lambda name=name, slopes=slopes: _path(name, runs[name], slopes, facts, rates))
         if facts[f"{name}: rule"] == "Adam, recon alone" and max(kl_weights(runs[WIDE], far)) > 0.5:
-            facts[f"{name}: rule"] = "Adam, KL now and then"  # where the KL is large, it counts
+            facts[f"{name}: rule"] = "Adam, KL now and then"  # the KL matters where it is large
     facts.note("rates", lambda: _rates(rates, runs))
 
 
@@ -68,7 +68,7 @@ def _read(fn, run: Run, *settings) -> int | str:
 
 
 def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode: bool, far: bool) -> int:
-    """Train a model handed over in train mode or not; what was observed goes into run, even if fn raises."""
+    """Train a model, which starts in train mode or not; record everything in run, even if fn raises."""
     torch.manual_seed(0)
     data, model = Lessons(count, drift), with_an_idle_feature(settled(SmallVAE())).train(mode)
     data.images = settled_images(count)
@@ -117,7 +117,7 @@ def _flat(tensors: Iterable[Tensor]) -> Tensor:
 
 
 def _decoded(run: Run) -> str:
-    """What is decoded: a sample, as by the model's forward or by a loop of its own; or mu, or something else."""
+    """Return what is decoded: a sample, from the model's forward or from the answer's loop; mu; or something else."""
     if run.samples == len(run.images) or len(run.codes) != len(run.images):
         return "a sample"
     noise = run.noise()
@@ -128,7 +128,7 @@ def _decoded(run: Run) -> str:
 
 
 def _settings(runs: dict[str, Run]) -> str:
-    """What an optimizer is told besides the rate and the betas, which the steps themselves tell."""
+    """Return the optimizer's settings except the rate and the betas, which the steps themselves show."""
     groups = [group for run in runs.values() for group in run.groups]
     if any(group.get("weight_decay") for group in groups):
         return "weights decay"
@@ -137,7 +137,7 @@ def _settings(runs: dict[str, Run]) -> str:
 
 
 def _idle(run: Run) -> str:
-    """What becomes of the weights that no loss depends on."""
+    """Return what happens to the weights that no loss depends on."""
     weights = list(run.model.parameters())
     before, after = run.states[0].clone(), run.states[-1].clone()
     start, end = ([*_shaped(state, weights)] for state in (before, after))
@@ -154,7 +154,7 @@ def _shaped(state: Tensor, weights: list[Tensor]) -> Iterable[Tensor]:
 
 
 def _epochs(runs: dict[str, Run]) -> list | str:
-    """How many epochs there were beside how many were asked for, in words; or the sizes of the batches."""
+    """Return in words how many epochs ran, compared with num_epochs; or the sizes of the batches."""
     sizes = {name: [len(images) for images in run.images] for name, run in runs.items()}
     whole, long = [4, 4, 1], len(sizes[LONG])
     count = len(sizes[UNEVEN]) // 3
@@ -177,7 +177,7 @@ def _modes(modes: list[bool]) -> str:
 
 
 def _images(run: Run) -> str:
-    """Whether the model sees the images as the loader gives them, and what else it sees if not."""
+    """Return whether the model gets the loader's images unchanged; if not, how they were changed."""
     seen, given = torch.cat(run.images[:3]), settled_images(9)
     if seen.shape != given.shape or torch.allclose(seen.float(), given, atol=1e-5):
         return AS_GIVEN
@@ -187,7 +187,7 @@ def _images(run: Run) -> str:
 
 
 def _moved(moved: list[bool]) -> str:
-    """When the weights moved in an epoch of six batches."""
+    """Return when the weights moved in an epoch of six batches."""
     if all(moved):
         return "every batch"
     if not any(moved) or moved == [False] * 5 + [True] or (len(moved) == 6 and all(moved[1:])):
@@ -196,7 +196,7 @@ def _moved(moved: list[bool]) -> str:
 
 
 def _begins_anew(histories: list) -> bool:
-    """Tell whether no list of entries is that of an earlier run."""
+    """Return whether each run has its own lists of entries."""
     lists = [id(entries) for each in histories if isinstance(each, dict) for entries in each.values()]
     return len(set(lists)) == len(lists)
 
@@ -207,7 +207,7 @@ def _taken_back(run: Run) -> bool:
 
 
 def _path(name: str, run: Run, slopes: Tensor, facts: Facts, rates: dict[str, list[float]]) -> str:
-    """What moved the weights, in words; the numbers of what no rule explains."""
+    """Note what moved the weights, in words; if no rule explains it, the numbers."""
     if facts["left at"] != "the last":
         run.states.pop()  # the last move is no step
         slopes = slopes[:, :-1]
@@ -218,7 +218,7 @@ def _path(name: str, run: Run, slopes: Tensor, facts: Facts, rates: dict[str, li
 
 
 def _rates(rates: dict[str, list[float]], runs: dict[str, Run]) -> str | list:
-    """How the rate of the steps goes with lr, in words."""
+    """Return in words how the rate of the steps depends on lr."""
     short, long = rates[UNEVEN], rates[LONG]
     if not short or not long:
         return "no rate"
