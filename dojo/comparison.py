@@ -36,6 +36,8 @@ def rows(yours: list[str], theirs: list[str]) -> list[Row]:
 def parts(text: bytes, names: tuple[str, ...]) -> dict[str, list[str]]:
     """Return the lines of code that define each name and, under REST, all other lines except imports.
 
+    The lines for a run as a script, under `if __name__ == …`, are left out too.
+
     Raises   one of answers.NOT_PYTHON if the text is not
     """
     tree = ast.parse(text)
@@ -45,7 +47,7 @@ def parts(text: bytes, names: tuple[str, ...]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {name: [] for name in (*names, REST)}
     for node in tree.body:
         start = min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", ()))])
-        if not isinstance(node, ast.Import | ast.ImportFrom):
+        if not isinstance(node, ast.Import | ast.ImportFrom) and not ast.unparse(node).startswith("if __name__"):
             code = [line for line in lines[start - 1 : node.end_lineno] if line.strip()]
             found[_name(node) if _name(node) in names else REST] += code
     return found

@@ -1,14 +1,14 @@
 """Everything that the project itself raises, as one tree.
 
 DojoError
-    Usage           the words on the command line make no sense: exit status 2
-    CurriculumError a file of the curriculum is not as it should be
+    Usage           the command line is wrong: exit status 2
+    CurriculumError a file of the curriculum is wrong
     InvalidAnswer   a text does not answer a question
     NoResult        a training or a drawing ended without a result
-    CannotTell      whether a kata passes could not be found out, and that is our fault
+    CannotTell      we could not find out whether a kata passes, and that is our fault
     StorageError
         Missing     this Python was built without SQLite
-        Damaged     a file cannot be used as it is
+        Damaged     a file cannot be used
             Newer   a later version of the project wrote it
 """
 
@@ -20,23 +20,23 @@ class DojoError(Exception):
 
 
 class Usage(DojoError):
-    """The words on the command line make no sense here."""
+    """The command line is wrong."""
 
 
 class CurriculumError(DojoError):
-    """A file of the curriculum is not as it should be. The message says where, and what is wrong."""
+    """A file of the curriculum is wrong. The message says where and why."""
 
 
 class InvalidAnswer(DojoError):
-    """The text does not answer the question. The message says what does."""
+    """The text does not answer the question. The message says what a valid answer is."""
 
 
 class NoResult(DojoError):
-    """A job has ended, or was ended, without a result."""
+    """A job ended, or was stopped, without a result."""
 
 
 class CannotTell(DojoError):
-    """Whether a kata passes could not be found out. `verdict` says why, and is to be shown."""
+    """We could not find out whether a kata passes. `verdict` says why: show it."""
 
     def __init__(self, verdict: Any) -> None:
         super().__init__(verdict.message)
@@ -44,15 +44,15 @@ class CannotTell(DojoError):
 
 
 class StorageError(DojoError):
-    """Something could not be kept, or not be read."""
+    """Something could not be stored or read."""
 
 
 class Missing(StorageError):
-    """There is no SQLite to keep anything with."""
+    """SQLite is missing, so nothing can be stored."""
 
 
 class Damaged(StorageError):
-    """What is in the file cannot be used. The message says why."""
+    """The content of the file cannot be used. The message says why."""
 
 
 class Newer(Damaged):

@@ -1,7 +1,7 @@
 """The IPython extension: `%load_ext dojo.notebook`, then `%kata 1`, `%%kata 1`, `%hint 1`, `%show 4` and others.
 
 A verdict is judged from the notebook's own warm server. Every other verb runs as it does at a terminal, with nothing
-on its standard input, so that no cell waits for an answer that cannot be typed.
+on its standard input, so that no cell waits for input that cannot be typed.
 """
 
 import os
@@ -30,7 +30,7 @@ from dojo.screen.console import Screen
 if TYPE_CHECKING:
     from dojo.judging.worker import Worker
 
-FOLDER = Path(KATAS.name)  # as seen from the repository's root, where the kernel works
+FOLDER = Path(KATAS.name)  # relative to the repository's root, the kernel's working directory
 WIDTH = 88  # columns
 RECORDED: dict[str, Any] = {"record": True, "width": WIDTH, "force_terminal": True, "force_jupyter": False}
 BLOCK = '<pre style="line-height:1.35;font-family:monospace;white-space:pre-wrap">{code}</pre>'
@@ -66,7 +66,7 @@ class Course(Magics):
 
     @line_magic
     def write(self, line: str) -> None:
-        """Put what is in a kata's file into a new cell, under %%kata: edit it there and run it."""
+        """Put the text of a kata's file into a new cell under %%kata, to edit and run it there."""
         kata = stage(line.strip())
         text = file_of(kata).read_text(encoding="utf-8")
         self._shell.set_next_input(f"%%kata {kata.id}\n{text}", replace=False)
@@ -124,7 +124,7 @@ class Course(Magics):
 
 
 def load_ipython_extension(shell) -> None:
-    """Register the magics; texts name commands as magics from now on."""
+    """Register the magics; from now on messages name commands as magics."""
     os.environ[FORM] = NOTEBOOK
     os.chdir(ROOT)
     shell.register_magics(Course)
@@ -143,7 +143,7 @@ def _run(*words: str) -> subprocess.CompletedProcess:
 
 
 def _nowhere() -> TextIOWrapper:
-    """Return a file that takes every sign; what is printed is taken from the console's record."""
+    """Return a file that accepts every character; the output is read from the console's record."""
     return TextIOWrapper(BytesIO(), encoding="utf-8")
 
 

@@ -1,7 +1,7 @@
 """What plain pytest adds for an editor: what a failing step looks like, what to type next, a line in the journal.
 
-`dojo run` has words of its own, so its sessions load without this plugin. tests/upkeep is the maintainers': a test
-explorer, which asks for every test, does not see it; it is collected when it is named.
+`dojo run` prints its own messages, so its sessions do not load this plugin. tests/upkeep is for maintainers: a test
+explorer, which collects every test, does not show it; it is collected only if it is named.
 """
 
 import time
@@ -26,7 +26,7 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_collection_finish(session):
-    """Follow the steps that are about to run, if there are any."""
+    """Observe the steps that will run, if there are any."""
     config = session.config
     steps = [item for item in session.items if stage_of_test_file(item.path)]
     if steps and not hasattr(config, "workerinput") and not config.option.collectonly:
@@ -41,7 +41,7 @@ class Run:
         self.statuses: dict[Step, Status] = {step_of(item): Status.LOCKED for item in items}
         self.began = time.monotonic()
         self.verdict: Verdict | None = None
-        # A test chosen by name or keyword proves that it fails, but not that its kata passes.
+        # A test selected by name or keyword can show a failure, but not that its kata passes.
         self.is_whole = not any("::" in argument for argument in config.args) and not config.option.keyword
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -93,7 +93,7 @@ class Run:
 
 
 def _diagnosis(run: Run, kata: Kata) -> Diagnosis | None:
-    """Recognise the mistake in a process of its own: in this one a breakpoint of the learner's would stop again."""
+    """Recognise the mistake in a separate process: in this one, the learner's breakpoint would stop again."""
     from dojo.diagnosis.match import diagnose
     from dojo.judging.worker import Worker
 

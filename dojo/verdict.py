@@ -9,19 +9,19 @@ from dojo.curriculum.katas import Kata
 
 
 class Outcome(StrEnum):
-    """How a run ended, with all that people are shown of it. Its value is the word in JSON and in the journal."""
+    """How a run ended, with its signs and words on the screen. Its value is the word in JSON and in the journal."""
 
     sign: str
     word: str  # in a list of runs, and on the map
     heading: str  # above the message of a verdict
     colour: str
     exit_status: int
-    of_first: str  # said of the kata that must be solved first
+    of_first: str  # the sentence about the kata that must be solved first
 
     def __new__(
         cls, value: str, sign: str, word: str, heading: str, colour: str, exit_status: int = 1, of_first: str = ""
     ) -> "Outcome":
-        """Give the member its value and what is shown of it."""
+        """Give the member its value, its signs and its words."""
         self = str.__new__(cls, value)
         self._value_, self.sign, self.word, self.heading, self.colour = value, sign, word, heading, colour
         self.exit_status, self.of_first = exit_status, of_first
@@ -79,7 +79,7 @@ class Verdict:
     outcome: Outcome
     steps: tuple[tuple[Step, Status], ...] = ()
     message: str = ""
-    printed: str = ""  # by the learner's code: during the failing step or, where all pass, during them all
+    printed: str = ""  # by the learner's code, during the failing step or, if all steps pass, during all of them
     diagnosis: Diagnosis | None = None
     seconds: float = 0.0
     first: Kata | None = None  # the kata to solve first, if this one is locked

@@ -1,9 +1,9 @@
-"""The environment that the katas run in: which build of PyTorch it takes, how it is built, and how it is handed on.
+"""The environment that the katas run in: which PyTorch build it has, how it is built and how it is bundled.
 
-All of this runs before anything is installed, so it imports the standard library and nothing else.
+This code runs before anything is installed, so it imports only the standard library.
 """
 
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-WHEELS = ROOT / "wheels"  # in a clone that came out of a bundle: everything to install from
+WHEELS = ROOT / "wheels"  # in a clone from a bundle: the wheels of all packages

@@ -40,7 +40,7 @@ def build(folder: Path, *, cuda: bool) -> None:
 
 
 def add_extra(folder: Path, name: str) -> None:
-    """Install what only some need, under its name in pyproject.toml, into an environment that is there.
+    """Install an extra, by its name in pyproject.toml, into an existing environment.
 
     Raises   NotBuilt
     """
@@ -53,7 +53,7 @@ def _pip(folder: Path) -> list[str]:
 
 
 def _source() -> list[str]:
-    """Return the options that make pip take the wheels of a bundle, if this clone came out of one."""
+    """Return the options that make pip use the wheels of a bundle, if this clone is from one."""
     return ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
 
 
@@ -63,7 +63,7 @@ def python_of(folder: Path) -> Path:
 
 
 def torch_requirements() -> list[str]:
-    """Return what pyproject.toml asks of torch and torchvision, as in "torch>=2.6"."""
+    """Return pyproject.toml's requirements for torch and torchvision, such as "torch>=2.6"."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return [wanted for wanted in project["dependencies"] if wanted.split(">")[0] in TORCH]
 

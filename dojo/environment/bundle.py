@@ -1,4 +1,4 @@
-"""Writes one archive from which a machine without a network is set up: the repository, the sample, and all wheels."""
+"""Writes one archive that sets up a machine without a network: the repository, the sample and all wheels."""
 
 import os
 import platform as platform_module
@@ -16,13 +16,13 @@ from dojo.environment.build import NotBuilt
 from dojo.environment.torch_build import cpu_index, is_reachable
 
 TOP = "vae-katas"  # the folder in the archive
-LEFT_OUT = {".git", ".venv", ".dojo", "data", "pictures", "wheels", "build"}  # without git, what is not the project's
-BUILD_REQUIREMENT = "setuptools>=68"  # as pyproject.toml asks; pip builds the editable install with it
+LEFT_OUT = {".git", ".venv", ".dojo", "data", "pictures", "wheels", "build"}  # used without git
+BUILD_REQUIREMENT = "setuptools>=68"  # pyproject.toml requires it; pip builds the editable install with it
 
 
 @dataclass(frozen=True)
 class Platform:
-    """A kind of machine: its name for uv, and the tags of the wheels that it takes."""
+    """A kind of machine: its name for uv, and the wheel tags that it accepts."""
 
     uv_name: str
     tags: tuple[str, ...]
@@ -52,7 +52,7 @@ def this_platform() -> str:
 def bundle(platform: str, python: str, out: Path) -> Path:
     """Write the archive for a platform of PLATFORMS and a Python such as "3.12" into a folder, and return its path.
 
-    Raises   NotBuilt if a package cannot be had
+    Raises   NotBuilt if a package is not available
     """
     with tempfile.TemporaryDirectory() as folder:
         wheels = Path(folder) / WHEELS.name
@@ -62,7 +62,7 @@ def bundle(platform: str, python: str, out: Path) -> Path:
 
 
 def _download(platform: Platform, python: str, wheels: Path) -> None:
-    """Resolve for the other machine with uv, whose markers are that machine's, then let pip fetch."""
+    """Resolve the versions with uv, which knows the other machine's markers; then let pip download them."""
     pins = wheels.with_name("requirements.txt")
     on_linux = "linux" in platform.uv_name
     index = cpu_index() if on_linux and is_reachable(cpu_index()) else None
@@ -78,7 +78,7 @@ def _download(platform: Platform, python: str, wheels: Path) -> None:
 
 
 def _default_index() -> list[str]:
-    """Return the options that make uv ask the index that pip is configured for."""
+    """Return the options that make uv use pip's configured index."""
     asked = [sys.executable, "-m", "pip", "config", "get", "global.index-url"]
     index = os.environ.get("PIP_INDEX_URL") or subprocess.run(asked, capture_output=True, text=True, check=False).stdout
     return ["--default-index", index.strip()] if index.strip() else []
@@ -103,13 +103,13 @@ def _archive(path: Path, wheels: Path, *, as_zip: bool) -> Path:
 
 
 def _shipped(name: str) -> Path:
-    """Return the file to pack under a name: for a kata its stub, whatever was written in it here."""
+    """Return the file to pack under a name: for a kata always its stub, not the learner's text."""
     stub = ROOT / "dojo" / "stubs" / Path(name).name
     return stub if Path(name).parent.name == "katas" and stub.is_file() else ROOT / name
 
 
 def _files() -> Iterator[str]:
-    """Yield the project's files, relative to its root: those that git keeps, or without git all but LEFT_OUT."""
+    """Yield the project's files, relative to its root: those tracked by git, or without git all except LEFT_OUT."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
     if listed.returncode == 0 and listed.stdout:
         yield from (name for name in listed.stdout.decode(errors="surrogateescape").split("\0") if name)

@@ -10,18 +10,18 @@ from pathlib import Path
 
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"  # source: the selector on pytorch.org, "Linux, pip, CPU"
 OTHER_INDEX = "VAE_KATAS_TORCH_INDEX"  # an environment variable: a mirror of CPU_INDEX
-PATIENCE = 4.0  # s until an index that does not answer counts as out of reach
+PATIENCE = 4.0  # s to wait for an index before it counts as unreachable
 NVIDIA_DRIVER = Path("/proc/driver/nvidia/version")
 
 
 @dataclass(frozen=True)
 class TorchBuild:
-    """A build of PyTorch. `index` is None where it is taken from the index that pip is configured for."""
+    """A build of PyTorch. `index` is None if it comes from pip's configured index."""
 
     name: str
     index: str | None
-    size: str  # what it and all the rest take, as a person reads it
-    note: str = ""  # what a person should know about the choice
+    size: str  # download and disk size of the whole environment, in words
+    note: str = ""  # remarks about the choice
 
 
 CUDA = TorchBuild("PyTorch with CUDA", None, "about 3 GB to fetch, 5.6 GB on disk")
@@ -32,7 +32,7 @@ def choose(*, cuda: bool) -> TorchBuild:
     """Return the smallest build that suits this machine, or with `cuda` the one for an NVIDIA card.
 
     On macOS and Windows the build on PyPI is the small one. On Linux it is the one with CUDA, so there the CPU
-    build is taken from PyTorch's own index, unless there is an NVIDIA driver or the index is out of reach.
+    build comes from PyTorch's own index, unless there is an NVIDIA driver or the index cannot be reached.
     """
     if sys.platform != "linux":
         return SMALL
@@ -56,19 +56,19 @@ def has_nvidia_driver() -> bool:
 
 
 def is_reachable(index: str) -> bool:
-    """Tell whether an index answers within PATIENCE seconds, the look-up of its name included."""
+    """Return whether an index answers within PATIENCE seconds, including the DNS lookup."""
     answered = threading.Event()
 
     def ask() -> None:
         try:
             with urllib.request.urlopen(f"{index}/torch/", timeout=PATIENCE):
                 answered.set()
-        except (OSError, ValueError):  # ValueError: the variable holds no address
+        except (OSError, ValueError):  # ValueError: the variable is not an address
             pass
         finally:
             done.set()
 
     done = threading.Event()
-    threading.Thread(target=ask, daemon=True).start()  # a look-up of a name cannot be given a limit
+    threading.Thread(target=ask, daemon=True).start()  # a DNS lookup has no time limit
     done.wait(PATIENCE)
     return answered.is_set()

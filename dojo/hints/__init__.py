@@ -1,1 +1,1 @@
-"""Which hint helps with the mistake that the last run found, and how far it goes."""
+"""Which hint, and which level of it, helps with the mistake that the last run found."""

@@ -14,7 +14,7 @@ MISCONCEPTIONS = ROOT / "dojo" / "misconceptions"
 
 @dataclass(frozen=True)
 class Hint:
-    """Four levels about one function, or about one side of it, from a nudge to the line in words."""
+    """Four levels about one function, or about one aspect of it. The last one describes the line in words."""
 
     function: str
     nudge: str
@@ -22,43 +22,43 @@ class Hint:
     formula: str
     words: str
     about: str | None = None  # None if it is about the whole function
-    when: tuple[str, ...] = ()  # patterns of the steps that it answers
+    when: tuple[str, ...] = ()  # patterns of the steps that it is for
 
     @property
     def levels(self) -> tuple[str, ...]:
-        """What is shown, one level a request."""
+        """The texts of the levels; each request shows one more."""
         return self.nudge, self.question, self.formula, self.words
 
     @property
     def title(self) -> str:
-        """What the learner reads above it."""
+        """The title that the learner reads."""
         return f"{self.function}: {self.about}" if self.about else self.function
 
     def answers(self, step: str) -> bool:
-        """Tell whether this is the hint to a step."""
+        """Return whether this hint is for a step."""
         return any(fnmatchcase(step, pattern) for pattern in self.when)
 
 
 @cache
 def of(kata: Kata) -> tuple[Hint, ...]:
-    """Return a kata's hints, in the order of the file. For each function the hint about all of it comes first."""
+    """Return a kata's hints in the order of the file. The first hint of a function is about the whole function."""
     return entries(Hint, kata, "hint")
 
 
 def for_step(kata: Kata, step: str) -> Hint | None:
-    """Return the hint that answers a failing step; None for a step that is not known here."""
+    """Return the hint for a failing step; None for an unknown step."""
     return next((hint for hint in of(kata) if hint.answers(step)), None)
 
 
 def for_misconception(kata: Kata, name: str) -> Hint | None:
     """Return the hint that a misconception's file names in its line `HINT = "…"`; None if there is none.
 
-    Of a pair it is the hint to the one to mend first. The file is read and not imported: an import would load torch.
+    For a pair it is the hint for the one to repair first. The file is not imported: an import would load torch.
     """
     first = name.split(AND)[0]
     try:
         tree = ast.parse((MISCONCEPTIONS / kata.name / f"{first}.py").read_bytes())
-    except OSError:  # the journal is older than the bank, where a file may have another name now
+    except OSError:  # an old journal may name a file that was renamed later
         return None
     about = _named_hint(tree)
     return next((hint for hint in of(kata) if about and hint.about == about), None)
@@ -73,13 +73,13 @@ def _named_hint(tree: ast.Module) -> str | None:
 
 
 def for_todo(kata: Kata, text: bytes | None) -> Hint | None:
-    """Return the hint to the first function that is still a stub in this text."""
+    """Return the hint for the first function that is still a stub in this text."""
     todo = set(unwritten(text))
     return next((hint for hint in of(kata) if hint.function in todo), None)
 
 
 def unwritten(text: bytes | None) -> tuple[str, ...]:
-    """Return the functions and methods in a text that raise a stub's NotImplementedError, in their order."""
+    """Return, in order, the functions and methods in a text that raise a stub's NotImplementedError."""
     try:
         tree = ast.parse(text or b"")
     except NOT_PYTHON:

@@ -1,4 +1,4 @@
-"""How a kata's last run ended: from the journal, or from a verdict."""
+"""How a kata's last run ended, from the journal or from a verdict."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +9,7 @@ from dojo.storage.errors import Trouble
 from dojo.storage.log import SetBy
 from dojo.verdict import Outcome, Verdict
 
-PUT_BACK = (SetBy.RESET, SetBy.UNDO)  # the learner begins anew after these
+PUT_BACK = (SetBy.RESET, SetBy.UNDO)  # after these the learner starts again
 STOPPED: dict[str | None, str] = {
     Outcome.DID_NOT_RUN: "Your last run ended in an error: `{0}` shows the line.",
     Outcome.TOO_SLOW: "Your last run was stopped, because it was too slow or too large: `{0}` says where.",
@@ -18,7 +18,7 @@ STOPPED: dict[str | None, str] = {
 
 @dataclass(frozen=True)
 class LastRun:
-    """A kata's last run, and the last time its text was put back."""
+    """A kata's last run, and its last reset or undo."""
 
     outcome: str | None = None
     step: str | None = None
@@ -27,13 +27,13 @@ class LastRun:
     put_back: int | None = None  # the number of that line
 
     def stopped(self, kata: Kata, sha256: str) -> str | None:
-        """Return a sentence if the run of the text with this hash stopped before the answer was right or wrong."""
+        """Return a sentence if the run of the text with this hash stopped without a result, right or wrong."""
         says = STOPPED.get(self.outcome) if self.sha256 == sha256 else None
         return says and says.format(kata.command)
 
 
 def last_run(kata: Kata, folder: Path) -> LastRun:
-    """Return what the journal knows of the last run. It knows of the learner's own folder only."""
+    """Return the journal's last run. The journal is kept only for the learner's own folder."""
     if not journal.is_learners(folder):
         return LastRun()
     try:
@@ -49,7 +49,7 @@ def last_run(kata: Kata, folder: Path) -> LastRun:
 
 
 def after(verdict: Verdict, last: LastRun) -> LastRun:
-    """Return what is known after a verdict that the journal may not have yet."""
+    """Return the last run, given a verdict that may not be in the journal yet."""
     step, found = verdict.failed_step, verdict.diagnosis
     return replace(
         last,

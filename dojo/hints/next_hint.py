@@ -1,4 +1,4 @@
-"""The next hint: which ladder, and which level of it. A text that does not parse is named first."""
+"""The next hint: which one, and which of its levels. If the text does not parse, the error is shown instead."""
 
 import ast
 import hashlib
@@ -16,7 +16,7 @@ from dojo.judging.loading import decoded
 from dojo.storage import small_files
 from dojo.verdict import Outcome, Verdict
 
-LEVELS_SHOWN = "hints"  # the small file with the level that was shown last, by folder and kata
+LEVELS_SHOWN = "hints"  # the small file with the last level shown, by folder and kata
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Level:
 
 @dataclass(frozen=True)
 class DoesNotParse:
-    """Why a text is not Python: the error, its place if one is known, and the line there."""
+    """Why a text is not Python: the error and, if they are known, its place and its line."""
 
     error: str
     place: str
@@ -50,8 +50,8 @@ class DoesNotParse:
 def next_hint(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Level | DoesNotParse | None:
     """Return the next hint to a kata, and remember that it was shown; None if the kata passed with this text.
 
-    The last run is that of the verdict or, without one, the last in the journal. The journal is kept for the
-    learner's own folder only. A text that does not parse uses up no hint.
+    The last run is the verdict's or, without one, the last one in the journal. The journal is kept only for the
+    learner's own folder. A text that does not parse does not use up a hint.
     """
     source, last = Answers.in_folder(folder).source(kata), last_run(kata, folder)
     if verdict:
@@ -66,7 +66,7 @@ def next_hint(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Level
 
 
 def chosen_hint(kata: Kata, text: bytes | None, last: LastRun) -> Hint:
-    """Choose by the misconception recognised, else by the step that failed, else by the first TODO left."""
+    """Choose by the recognised misconception, else by the failed step, else by the first TODO left."""
     known = last.diagnosis and ladders.for_misconception(kata, last.diagnosis)
     if known:
         return known
@@ -78,12 +78,12 @@ def chosen_hint(kata: Kata, text: bytes | None, last: LastRun) -> Hint:
 
 
 def _next_level(kata: Kata, folder: Path, hint: Hint, last: LastRun) -> int:
-    """Return the level after the one shown last, or 1 if the mistake or the hint is another; and remember it."""
+    """Return the level after the last one, or level 1 for a new mistake or another hint; and remember it."""
     facts = (hint.title, hint.levels[0], last.step, last.diagnosis, last.put_back)
     mark = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
     shown = small_files.recall(LEVELS_SHOWN)
     place = f"{folder.resolve()} {kata.id}"
-    match shown.get(place):  # the file may hold anything
+    match shown.get(place):  # the file may contain anything
         case [known, int(number)] if known == mark:
             level = min(max(number, 0) + 1, len(hint.levels))
         case _:
@@ -96,7 +96,7 @@ def does_not_parse(source: Source) -> DoesNotParse | None:
     """Return why a text does not parse, without running it, or None if it does."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a warning about an escape is not asked for here
+            warnings.simplefilter("ignore")  # no warnings about escape sequences
             ast.parse(decoded(source.text or b"", str(source.path)))
     except NOT_PYTHON as error:
         number = getattr(error, "lineno", None)

@@ -1,13 +1,13 @@
-"""The command `dojo`, as an install puts it into the environment: it finds the clone and runs its command line.
+"""The command `dojo` of an installed environment: it finds the clone and runs the clone's command line.
 
-Several clones may share one environment. So the clone that one works in comes first, then the one that was installed.
+Several clones may share one environment. The clone of the working directory is used first, then the installed one.
 """
 
 import os
 import sys
 from pathlib import Path
 
-INSTALLED = Path(__file__).resolve().parents[2]  # an editable install leaves this file in its clone
+INSTALLED = Path(__file__).resolve().parents[2]  # in an editable install this file stays in its clone
 MARK = Path("dojo", "cli.py")
 
 
@@ -16,7 +16,7 @@ def main() -> int:
     here = Path.cwd()
     clone = next((folder for folder in (here, *here.parents, INSTALLED) if (folder / MARK).is_file()), None)
     if clone is None:
-        print("dojo: the clone of vae-katas is not found. Run this inside of it.", file=sys.stderr)
+        print("dojo: there is no clone of vae-katas here. Run this inside the clone.", file=sys.stderr)
         return 2
     sys.path.insert(0, str(clone))
     os.environ.setdefault("DOJO_FORM", "dojo")

@@ -1,1 +1,1 @@
-"""How a verdict comes about: a process, a pytest session in it, its limits, and what is told of it."""
+"""How a verdict is made: a process, its limits, the pytest session in it, and its messages."""

@@ -28,52 +28,52 @@ SIGNS = {
 }  # fmt: skip
 MODEL = "a VAE has encoder_conv, fc_mu, fc_logvar, encode, decode, decoder and forward: no other attribute is promised"
 LOADER = "a loader gives batches of (images, labels), pass after pass: no attribute of its data set is promised"
-# The kind of exception, what its message contains, and what to say. {0} is what the pattern's first group matched.
+# The exception's class, a pattern of its message, and the advice. {0} is the match of the pattern's first group.
 CLASSICS = (
-    ("", r"bitwise_xor|for \^", "^ is no power in Python, it is bitwise xor: a square is written x ** 2"),
+    ("", r"bitwise_xor|for \^", "in Python ^ is bitwise xor and not a power: write a square as x ** 2"),
     ("", r"[Cc]an't call numpy\(\) on Tensor that requires grad",
-     "the tensor is connected to a graph, which NumPy cannot hold: detach it, or compute it under torch.no_grad()"),
+     "the tensor is connected to a graph, and NumPy has no graphs: detach it, or compute it under torch.no_grad()"),
     ("ValueError", r"parameter scale .*constraint",
      "Normal takes the standard deviation, which is above 0; logvar is a logarithm and can be negative"),
     ("IndexError", r"Dimension out of range|too many indices",
-     "the input has fewer dimensions than this line asks for: the contract says which shapes there are"),
+     "the input has fewer dimensions than this line uses: the docstring says which shapes are possible"),
     ("ValueError", r"not enough values to unpack|too many values to unpack",
-     "the line names another number of values than there are: look at the shape of what it takes apart"),
+     "the line unpacks a wrong number of values: check the shape or the length of the right side"),
     ("", r"mat1 and mat2 shapes cannot be multiplied \(\d+x(\d+) and (\d+)x",
-     "the layer takes {1} features and was given {0}"),
+     "the layer takes {1} features and got {0}"),
     ("", r"size of tensor a|not broadcastable|shapes? .* invalid for input|could not be broadcast",
      "the two sides have shapes that do not fit each other: print both shapes"),
     ("", r"does not require grad and does not have a grad_fn",
      "the loss is not connected to the graph: something before it was detached, or computed under torch.no_grad()"),
     ("", r"backward through the graph a second time",
-     "backward() was called twice on one graph: each batch needs a loss of its own, computed from that batch"),
+     "backward() was called twice on one graph: compute a new loss from each batch"),
     ("", r"in-?place operation|modified by an inplace",
      "a tensor that the gradient needs was changed in place, by += or a method ending in _: make a new tensor"),
     ("", r"[Ee]xpected scalar type|must have the same dtype|same dtype|dtype Double",
-     "float32 and float64 meet here; NumPy makes float64, and .float() makes float32 of it"),
+     "float32 and float64 are mixed here: NumPy makes float64, and .float() converts it to float32"),
     ("", r"cannot be interpreted as an integer|must be tuple of ints",
-     "a size is a whole number: / gives a float, and // gives a whole number"),
+     "a size must be an integer: / gives a float, and // gives an integer"),
     ("", r"Boolean value of Tensor|truth value of an array",
      "`if` and `and` need one truth value, and a tensor has many: torch.where chooses element by element"),
     ("TypeError", r"NoneType", "something here is None: a function without a return gives None"),
     ("TypeError", r"argument 'input' .*must be Tensor, not (\w+)",
      "torch's function takes a tensor and was given a {0}: the math module has one for plain numbers"),
     ("", r"only one element tensors|elements cannot be converted to Scalar",
-     "a plain number is asked for here, and a tensor has many: math.exp takes a number, torch.exp a tensor"),
-    ("TypeError", r"'(?:builtin_function_or_method|method)' object", "a method is called with parentheses: x.size(0)"),
-    ("AttributeError", r"before Module.__init__\(\) call", "super().__init__() is the first line of __init__"),
+     "this needs one number, and a tensor has many: math.exp takes a number, torch.exp takes a tensor"),
+    ("TypeError", r"'(?:builtin_function_or_method|method)' object", "call a method with parentheses: x.size(0)"),
+    ("AttributeError", r"before Module.__init__\(\) call", "super().__init__() must be the first line of __init__"),
     ("UnboundLocalError", r"variable '(\w+)'", "{0} is assigned in a branch or loop that was not run before this line"),
-    ("RecursionError", "", "a function calls itself, or a method of that name, without an end"),
-    ("", r"daemonic processes", "a loader with num_workers above 0 starts processes: here it works without"),
+    ("RecursionError", "", "a function calls itself without end: perhaps it calls a method of its own name"),
+    ("", r"daemonic processes", "a loader with num_workers above 0 starts processes, which is not allowed here: use 0"),
     ("", r"Expected all tensors to be on the same device|Torch not compiled with CUDA|No CUDA|NVIDIA driver",
-     "the steps run on the CPU: put new tensors where the input is, with device=x.device"),
-    ("TypeError", r"'float' object|'int' object", "the value here is a plain number and not a tensor"),
-    ("EOFError", "", "nobody types while the steps run: input() has nothing to read"),
+     "the steps run on the CPU: make new tensors on the input's device, with device=x.device"),
+    ("TypeError", r"'float' object|'int' object", "this value is a plain number and not a tensor"),
+    ("EOFError", "", "there is no keyboard input while the steps run: input() has nothing to read"),
 )  # fmt: skip
 
 
 def advice(error: BaseException, frame: FrameType | None) -> str:
-    """Return what to do about an exception that left the learner's frame, or nothing where it says enough by itself."""
+    """Return what to do about an exception from the learner's frame, or "" if its own text is enough."""
     for special in _SPECIAL:
         if isinstance(error, special) and (found := _SPECIAL[special](error, frame)):
             return found
@@ -93,7 +93,7 @@ def in_plain_words(text: str) -> str:
 
 
 def _handed_over() -> dict[str, str]:
-    """Return what a learner may call the test's models and data sets, by the names of their classes."""
+    """Return plain words for the tests' models and data sets, by the names of their classes."""
     found = {}
     for module in [module for name, module in list(sys.modules.items()) if name.startswith(OF_THE_TESTS)]:
         for name, value in list(vars(module).items()):
@@ -105,10 +105,10 @@ def _handed_over() -> dict[str, str]:
 def _module(error: ModuleNotFoundError, frame) -> str:
     name = (error.name or "").split(".")[0]
     if name.startswith("kata_"):
-        return f"an earlier kata lies in the same folder: `from .{name} import …`, with the dot"
+        return f"an earlier kata is in the same folder: `from .{name} import …`, with the dot"
     if name and find_spec(name) is None:
         there = ", ".join(module for module in INSTALLED if find_spec(module))
-        return f"{name} is not installed here. Installed are {there} and Python's own modules"
+        return f"{name} is not installed here. You can import {there} and Python's own modules"
     return ""
 
 
@@ -128,7 +128,7 @@ def _attribute(error: AttributeError, frame: FrameType | None) -> str:
     if of.__module__.startswith(OF_THE_TESTS):
         return MODEL if issubclass(of, nn.Module) else LOADER
     if frame and error.obj is frame.f_locals.get("self") and "has no attribute" in text:
-        return f"__init__ has not set self.{error.name} by the time this line runs"
+        return f"__init__ has not set self.{error.name} before this line runs"
     return ""
 
 
@@ -144,9 +144,9 @@ def _syntax(error: SyntaxError, frame) -> str:
     sign = re.search(r"invalid (?:character|non-printable character)(?: '(.)')? ?\(?U\+([0-9A-F]+)", str(error.msg))
     if sign:
         character = sign[1] or chr(int(sign[2], 16))
-        return f"Python does not know the sign {character}: write {SIGNS.get(character, 'it in plain characters')}"
+        return f"Python does not know the character {character}: write {SIGNS.get(character, 'it in plain characters')}"
     if "decimal literal" in str(error.msg):
-        return "a product needs its sign: 2 * x"
+        return "a product needs a *: 2 * x"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""The call of an answer's function that raised: which one, and with what, in the words of a failure message."""
+"""The call of an answer's function that raised: its name and arguments, in words for a failure message."""
 
 import inspect
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Call:
         return name.removesuffix(".__init__") or type(self.function).__name__
 
     def _given(self) -> dict[str, object]:
-        """Return what was given, by the names of the parameters; where they do not fit, by their number."""
+        """Return the arguments by the names of the parameters; if they do not fit, by their number."""
         try:
             bound = inspect.signature(self.function).bind(*self.arguments, **self.named)
         except (TypeError, ValueError):
@@ -49,13 +49,13 @@ raised: Call | None = None  # the newest one
 
 
 def remember(error: BaseException, function, arguments: tuple, named: Mapping[str, object]) -> None:
-    """Keep the call that an exception leaves. The outermost one, which the step made, is told last and stays."""
+    """Keep the call that raised. The outermost call, which the step made, is recorded last and is kept."""
     global raised
     raised = Call(error, function, arguments, named)
 
 
 def call_of(error: BaseException) -> str:
-    """Return the call that raised this exception, in words; nothing if none of the answer's functions did."""
+    """Return the call that raised this exception, in words; "" if it was none of the answer's functions."""
     return str(raised) if raised and raised.error is error else ""
 
 

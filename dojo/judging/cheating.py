@@ -1,4 +1,4 @@
-"""The closed list of cheats that a run looks out for: reading the answers, and rebinding what the tests stand on."""
+"""The closed list of cheats that a run detects: reading the answers, and rebinding names that the tests use."""
 
 import builtins
 import inspect
@@ -25,9 +25,9 @@ FORBIDDEN = (REFERENCE, TESTS)
 FORBIDDEN_NAMES = ("reference", "tests", "conftest")
 FOUNDATION = ("tests", "conftest", "lab", "dojo")  # packages of ours that an answer must not change
 TORCH = str(Path(torch.__file__).parent)
-PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}  # as Python's audit calls their start
+PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}  # audit events for starting a program
 CLASSES = ("Module", "Tensor", "TensorBase", "Adam")
-READS_FOR_MESSAGES = {"traceback", "warnings"}  # modules that open a source file to show one line of it
+READS_FOR_MESSAGES = {"traceback", "warnings"}  # modules that open a source file only to show a line of it
 
 
 class Cheat(Exception):
@@ -53,7 +53,7 @@ def _classes_of(module: ModuleType) -> list[type]:
 
 
 def _rebound(key: str, before, now) -> bool:
-    """Tell whether a name means something else now, unless torch did that itself, as its compiler does on import."""
+    """Return whether a name was rebound, unless torch did it itself, as its compiler does on import."""
     code = getattr(now, "__code__", None)
     by_torch = code and code.co_filename.startswith(TORCH) and now.__name__ == key
     return now is not before and not by_torch
@@ -66,7 +66,7 @@ class Guard:
         self.files: set[str] = set()  # absolute paths of the learner's files
         self.found: str | None = None
         torch.optim.Adam([torch.zeros(1)])  # torch wraps Adam.step itself, when the first one is made
-        self._spaces: list[tuple[str, Mapping, dict]] = []  # a name, what is there now, and what was there before
+        self._spaces: list[tuple[str, Mapping, dict]] = []  # a name, its present value and its earlier value
 
     def begin(self, files: set[str]) -> None:
         """Watch what the code in these files opens, imports and starts, from now on."""
@@ -80,7 +80,7 @@ class Guard:
             self.found = f"it is a link to {Path(linked[0]).parent.name}/"
 
     def watch_names(self) -> None:
-        """Watch what the tests stand on and their own names, once they are loaded and before the answer is."""
+        """Watch the names in the tests and those that they use, after the tests are loaded and before the answer is."""
         self._watch(_watched())
         for name, module in list(sys.modules.items()):
             if module and name.split(".")[0] in FOUNDATION:
@@ -92,19 +92,19 @@ class Guard:
     def check(self) -> str | None:
         """Return the first cheat so far, in words."""
         if isolation.rebound and self.found is None:
-            self.found = f"it rebinds builtins.{isolation.rebound[0]}, on which the tests stand"
+            self.found = f"it rebinds builtins.{isolation.rebound[0]}, which the tests use"
         for name, now, before in self._spaces:
             hidden = now.keys() - before.keys() if name in CLASSES else ()  # a new name hides an inherited one
             if not hidden and all(map(is_, before.values(), map(now.get, before))):
-                continue  # the common case, without a line of Python: this is asked in each step
+                continue  # the common case, without a loop in Python: each step checks this
             rebound = [key for key, value in before.items() if callable(value) and _rebound(key, value, now.get(key))]
             rebound += [key for key in hidden if _rebound(key, None, now[key])]
             if rebound and self.found is None:
-                self.found = f"it rebinds {name}.{rebound[0]}, on which the tests stand"
+                self.found = f"it rebinds {name}.{rebound[0]}, which the tests use"
         return self.found
 
     def _watch_imports(self) -> None:
-        """See imports of what is loaded already, of which Python's audit says nothing."""
+        """Watch imports of loaded modules, for which Python raises no audit event."""
         original = builtins.__import__
 
         def watched_import(name, globals=None, locals=None, fromlist=(), level=0):
@@ -125,7 +125,7 @@ class Guard:
     def _on_path(self, path: str) -> None:
         path = os.path.abspath(path)
         if "reference" not in path and "tests" not in path and not os.path.islink(path):
-            return  # the common case, decided by text alone
+            return  # the common case needs only the text of the path
         real = Path(os.path.realpath(path))
         inside = any(folder in (real, *real.parents) for folder in FORBIDDEN)
         if inside and str(real) not in self.files and self._theirs():
@@ -137,7 +137,7 @@ class Guard:
             self._tell(f"it starts a program on {named[0]}/")
 
     def _theirs(self) -> bool:
-        """Tell whether the learner's code is what opens this, rather than a message about it."""
+        """Return whether the learner's code opens this file, and not the code that prints a traceback."""
         frame: FrameType | None = sys._getframe(2)
         while frame:
             if frame.f_globals.get("__name__") in READS_FOR_MESSAGES:

@@ -1,4 +1,4 @@
-"""The first and last lines of every process that runs a learner's code: its limits, its streams, its end."""
+"""The entry point of every process that runs a learner's code: its limits, its streams, its end."""
 
 import importlib
 import os
@@ -21,31 +21,31 @@ PRINTED_AT_MOST = 64 * 2**20  # bytes; beyond it a print raises OSError
 def enter(expected: tuple[str, ...], connection: Connection, output: Path, token: str, ahead: str) -> None:
     """Wait for a job, `module:function`, and run it as function(send, *args), which sends through the connection.
 
-    Where `ahead` names a function, it is run at once as function(send, wait), and waits for the job's one argument.
+    If `ahead` names a function, it is run immediately as function(send, wait), and waits for the job's one argument.
 
-    `expected` names the modules that the server, if there is one, must have brought along. `token` marks what is sent.
-    Never returns: threads that an answer left behind, and its exit handlers, are not waited for.
+    `expected` names the modules that the server, if there is one, must have imported. `token` marks every sent line.
+    Never returns: it does not wait for threads or exit handlers of the answer.
     """
     pid = os.getpid()
 
     def send(event) -> None:
-        if os.getpid() == pid:  # not from a process that an answer forked
+        if os.getpid() == pid:  # a process that an answer forked sends nothing
             write(connection, encode(event, token))
 
     try:
         _import_everything(expected)
-    except Exception as error:  # whatever is wrong with the installation, it must be told
+    except Exception as error:  # every error of the installation must be reported
         send(Broken(f"{type(error).__name__}: {error}"))
         os._exit(0)
     try:
         settle(connection, output, output.with_suffix(".trace"))
-    except FileNotFoundError:  # the process that started this has ended it already, and removed the folder
+    except FileNotFoundError:  # the parent has ended this process and removed the folder
         os._exit(0)
 
     def wait() -> tuple:
         try:
             return connection.recv()
-        except (EOFError, OSError):  # the process that started this has gone
+        except (EOFError, OSError):  # the parent process has ended
             os._exit(0)
 
     if ahead:
@@ -82,29 +82,29 @@ def write(connection: Connection, line: bytes) -> None:
 
 
 def _import_everything(expected: tuple[str, ...]) -> None:
-    """A process forked from the warm server has all this; one that was spawned pays for it here.
+    """Import everything. A process forked from the warm server has it already; a spawned one imports it here.
 
-    Python 3.11's server is silent about an ImportError in what it should bring, so each run looks for itself.
+    Python 3.11's server hides an ImportError of a preloaded module, so each run checks the modules.
     """
     missing = [name for name in expected if name not in sys.modules]
-    import dojo.judging.preload  # noqa: F401  raises what it would have raised in the server
+    import dojo.judging.preload  # noqa: F401  raises the error that the server has hidden
 
     for name in missing:
         raise RuntimeError(f"the server has started without {name}")
 
 
 def _close_all_but(wanted: int) -> None:
-    """Close the pipes and sockets of multiprocessing itself: one line in them from an answer would end the server."""
+    """Close multiprocessing's own pipes and sockets: if an answer wrote into them, the server would end."""
     if not os.path.isdir("/dev/fd"):
         return
     from multiprocessing import forkserver, resource_tracker
 
     for number in map(int, os.listdir("/dev/fd")):
-        with suppress(OSError):  # the folder's own handle is closed by now
+        with suppress(OSError):  # the handle of the folder itself is already closed
             mode = os.fstat(number).st_mode
             if number > 2 and number != wanted and (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
                 os.close(number)
-    resource_tracker._resource_tracker._fd = None  # an answer whose DataLoader has workers starts its own
+    resource_tracker._resource_tracker._fd = None  # a DataLoader with workers starts new ones
     forkserver._forkserver._forkserver_alive_fd = forkserver._forkserver._forkserver_pid = None
 
 

@@ -1,4 +1,4 @@
-"""What a run reports while it goes on, from its own process to the one that judges it."""
+"""The events that a running process sends to the judge."""
 
 from dataclasses import dataclass
 
@@ -15,17 +15,17 @@ class Failure:
 
 @dataclass(frozen=True)
 class Broken:
-    """The process is not whole (torch is missing, say). It is never the learner's fault."""
+    """The process cannot work, for example because torch is missing. It is never the learner's fault."""
 
     reason: str
 
 
 @dataclass(frozen=True)
 class Collected:
-    """What the session is going to run, in order."""
+    """The steps that the session will run, in order."""
 
     steps: tuple[Step, ...]
-    sound: tuple[Step, ...] = ()  # those of them that the reference has passed in the server's trial run
+    sound: tuple[Step, ...] = ()  # the steps that the reference passed in the server's trial run
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Began:
 
 @dataclass(frozen=True)
 class Measured:
-    """A number that a step has measured, and what it is compared with, in words."""
+    """A number that a step has measured, with its comparison, in words."""
 
     name: str
     value: str
@@ -46,7 +46,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Ended:
-    """A step has come to its end. What it has measured, it noted with the fixture `measured`."""
+    """A step has ended. The fixture `measured` has recorded its measurements."""
 
     step: Step
     status: Status
@@ -56,7 +56,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class Progress:
-    """So far `done` of `total` batches of what is being trained."""
+    """A training has processed `done` of `total` batches."""
 
     what: str
     done: int
@@ -69,13 +69,13 @@ class Progress:
 
 @dataclass(frozen=True)
 class Result:
-    """What a job that is no test session returns: made of what JSON knows. A tuple arrives as a list."""
+    """The result of a job that is not a test session: JSON values only. A tuple arrives as a list."""
 
     value: object
 
 
 @dataclass(frozen=True)
 class Finished:
-    """The last word of a run that came to its end by itself."""
+    """The last event of a run that was not stopped from outside."""
 
-    ended_by: str = ""  # what cut the session short, if something did
+    ended_by: str = ""  # why the session ended early, if it did

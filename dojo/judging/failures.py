@@ -1,4 +1,4 @@
-"""From an exception to what a learner is told: which outcome it is, and the block of text with their own line in it."""
+"""From an exception to the outcome and to the message, which shows the learner's own line."""
 
 import ast
 import builtins
@@ -28,14 +28,14 @@ from lab.layout import laid_out
 
 OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
 LONGEST_LINE = 240  # characters of an exception's text
-TOO_LARGE = "it asked for more memory than the 2 GiB it may take"
-TOO_MUCH = "it wrote more than 64 MiB: a print in a loop, perhaps"
+TOO_LARGE = "it needed more memory than the limit of 2 GiB"
+TOO_MUCH = "it printed more than 64 MiB: perhaps there is a print in a loop"
 ENDS_TESTS = (pytest.skip.Exception, pytest.xfail.Exception, pytest.exit.Exception)
 
 
 @dataclass(frozen=True)
 class Place:
-    """A line of the learner's: where it is, in which function, and what stands there."""
+    """A line of the learner's code: its place, its function and its text."""
 
     file: str
     line: int
@@ -48,7 +48,7 @@ class Place:
 
 
 class Files:
-    """The learner's files: which absolute path is shown under which name, and the lines that were run."""
+    """The learner's files: the name that is shown for each absolute path, and the lines that were run."""
 
     def __init__(self, answers: Answers) -> None:
         layers = [layer for source in answers.sources for layer in source.layers if layer.text is not None]
@@ -58,7 +58,7 @@ class Files:
         return filename in self._layers
 
     def definition(self, told: str) -> str:
-        """Return, on a line of its own, where the function that a TypeError tells of is defined; or nothing."""
+        """Return, on a new line, where the function that a TypeError names is defined; or ""."""
         named = re.search(r"(\w+)\(\)", told)
         if not named:
             return ""
@@ -69,7 +69,7 @@ class Files:
         return ""
 
     def is_written_beside(self, filename: str, line: int) -> bool:
-        """Tell whether the function with this `raise` holds code that its stub does not."""
+        """Return whether the function with this `raise` has code that its stub does not have."""
         layer = self._layers[filename]
         around = [node for node in _functions(layer.text) if node.lineno <= line <= (node.end_lineno or line)]
         if not around:
@@ -89,16 +89,16 @@ def _functions(text: bytes | None) -> list[ast.FunctionDef]:
 
 
 def _code_of(function: ast.FunctionDef) -> list[str]:
-    """Return its statements in a form that can be compared, without docstring, pass and the text of a raise."""
+    """Return its statements in comparable form, without docstring, pass and the text of a raise."""
     lines = [node for node in function.body if not isinstance(node, ast.Pass)]
     lines = [node for node in lines if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
     return ["raise" if isinstance(node, ast.Raise) else ast.dump(node) for node in lines]
 
 
 def blame(error: BaseException, step: Step, files: Files) -> Failure:
-    """Say whose fault an exception in a step is, and tell it."""
+    """Return the failure for an exception in a step: the outcome, which says whose fault it is, and the message."""
     while isinstance(error, Flaky) and isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]  # an answer that is not the same twice: its first failure says it best
+        error = error.exceptions[0]  # the answer behaves differently on a second run: show its first failure
     frames = list(_walk(error.__traceback__))
     inner = frames[-1][0] if frames else ""
     theirs = [entry for entry in frames if entry[0] in files]
@@ -111,7 +111,7 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
                 return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
             return Failure(Outcome.NOT_STARTED, _without_kata(str(error)).rstrip(".") or "This is not written yet")
         case BdbQuit():
-            what = f"a debugger, which has no keyboard here: `pytest --kata {step.stage}` gives it one"
+            what = f"a debugger, but there is no keyboard here: `pytest --kata {step.stage}` gives it one"
             return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
         case MemoryError():
             return Failure(Outcome.TOO_SLOW, _raised(step, error, TOO_LARGE, theirs, files))
@@ -141,7 +141,7 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
 def cheated(step: Step, what: str) -> str:
     """Return the message for a cheat."""
     return laid_out(
-        {"asked": step.says, "got": what, "expected": "an answer that leaves the tests and the reference alone"}
+        {"asked": step.says, "got": what, "expected": "an answer that uses neither the tests nor the reference"}
     )
 
 
@@ -152,7 +152,7 @@ def _walk(trace: TracebackType | None):
 
 
 def _is_raise(trace: TracebackType) -> bool:
-    """Tell a `raise` in a stub from torch's own NotImplementedError coming out of an expression on that line."""
+    """Return whether the line has a stub's `raise`: torch may raise NotImplementedError in an expression, too."""
     code = trace.tb_frame.f_code
     return any(op.offset == trace.tb_lasti and op.opname == "RAISE_VARARGS" for op in dis.get_instructions(code))
 
@@ -162,13 +162,13 @@ def _without_kata(text: str) -> str:
 
 
 def _first_lines(error: BaseException, most: int = 3) -> str:
-    """Return what a traceback's last line says, without the notes that Hypothesis adds."""
+    """Return the last line of a traceback, without the notes that Hypothesis adds."""
     text = f"{type(error).__name__}: {error}{_meant(error)}".split(", but found invalid value")[0].strip().splitlines()
     return "\n".join(shorten(line, LONGEST_LINE, placeholder=" …") for line in text[:most])
 
 
 def _meant(error: BaseException) -> str:
-    """Suggest the name that was misspelt, as Python does in a traceback of its own, of which nothing is shown here."""
+    """Return a suggestion for a misspelt name, as in Python's own traceback, which is not shown here."""
     if not isinstance(error, (NameError, AttributeError)) or not error.name or "Did you mean" in str(error):
         return ""
     names = _visible(error.__traceback__) if isinstance(error, NameError) else dir(error.obj)
@@ -177,7 +177,7 @@ def _meant(error: BaseException) -> str:
 
 
 def _visible(trace: TracebackType | None) -> set[str]:
-    """Return the names that there were at the line that raised."""
+    """Return the names that existed at the line that raised."""
     *_, (_, _, last) = _walk(trace)
     return {*last.tb_frame.f_locals, *last.tb_frame.f_globals, *vars(builtins)}
 

@@ -1,4 +1,4 @@
-"""What a step is given as `kata`: the answer's functions by name, each run so that it leaves no trace around it."""
+"""The `kata` object of a step: the answer's functions by name. Each call runs without lasting side effects."""
 
 from difflib import get_close_matches
 
@@ -38,5 +38,5 @@ def _missing(name: str, kata: Kata, namespace: dict) -> str:
     if not own:
         return f"{kata.file} is empty: {name} is missing. `make reset-{kata.number}` brings the stub back."
     close = get_close_matches(name, own, n=1, cutoff=0.6)
-    guess = f" It has {close[0]}: is that the one, misspelt?" if close else ""
+    guess = f" It has {close[0]}: is that name misspelt?" if close else ""
     return f"{kata.file} has no {name}.{guess}"

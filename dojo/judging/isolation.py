@@ -1,4 +1,4 @@
-"""What an answer may change around it, and how it is put back, so that no verdict depends on it."""
+"""Restores the global settings that an answer may change, so that no verdict depends on them."""
 
 import builtins
 import functools
@@ -16,15 +16,15 @@ from torch.utils import _device as default_device
 
 from dojo.judging import calls
 
-BUILTINS = {name: value for name, value in vars(builtins).items() if name != "__import__"}  # that one is the guard's
-rebound: list[str] = []  # the builtins that an answer has rebound; each was put back after the call
+BUILTINS = {name: value for name, value in vars(builtins).items() if name != "__import__"}  # restored by the guard
+rebound: list[str] = []  # the builtins that an answer has rebound; each is restored after the call
 
 
 def _reading() -> tuple:
     return (
         torch.get_default_dtype(),
         torch.is_grad_enabled(),
-        default_device.CURRENT_DEVICE,  # torch.get_default_device() makes a tensor to look at
+        default_device.CURRENT_DEVICE,  # torch.get_default_device() would create a tensor
         os.getcwd(),
         sys.stdout,
         sys.stderr,
@@ -43,7 +43,7 @@ def _restore(found: tuple) -> None:
     sys.stdout, sys.stderr = out, err
 
 
-def _put_builtins_back(now=vars(builtins)) -> None:  # noqa: B008  the one dictionary that Python looks in
+def _put_builtins_back(now=vars(builtins)) -> None:  # noqa: B008  the dictionary that Python itself uses
     if all(map(is_, BUILTINS.values(), map(now.get, BUILTINS))):
         return
     for name, value in BUILTINS.items():
@@ -54,7 +54,7 @@ def _put_builtins_back(now=vars(builtins)) -> None:  # noqa: B008  the one dicti
 
 @contextmanager
 def put_back():
-    """Restore builtins, default dtype, grad mode, default device, working directory and streams on the way out."""
+    """Restore builtins, default dtype, grad mode, default device, working directory and streams at the end."""
     found = _reading()
     try:
         yield
@@ -70,7 +70,7 @@ def seed_everything(seed: int = 0) -> None:
 
 
 def contained(value):
-    """Return a function whose side effects are put back after each call; a class with its methods so wrapped."""
+    """Return a function whose side effects are undone after each call; for a class, wrap its methods."""
     if inspect.isclass(value):
         for name, method in list(vars(value).items()):
             if inspect.isfunction(method):

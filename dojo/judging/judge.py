@@ -1,4 +1,4 @@
-"""Judging: an answer's steps run in a process of their own, against the clock, and what they report is a verdict."""
+"""Judging: an answer's steps run in a separate process with a time limit, and their reports become a verdict."""
 
 import re
 import time
@@ -18,7 +18,7 @@ from lab.layout import laid_out
 
 KATA_LIMIT, FINAL_LIMIT = 10.0, 120.0  # seconds of wall time
 SESSION = "dojo.judging.session:judge"
-BATON = "it ended the process, or the tests, before they were done"
+BATON = "it ended the process, or the tests, before all steps were run"
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Ladder:
     """What a session has reported so far."""
 
     collected: tuple[Step, ...] = ()
-    sound: tuple[Step, ...] = ()  # what the reference passes in the server that ran this
+    sound: tuple[Step, ...] = ()  # the steps that the reference passes in the server
     statuses: dict[Step, Status] = field(default_factory=dict)
     failed: Step | None = None
     failure: Failure | None = None
@@ -35,7 +35,7 @@ class Ladder:
     measured: list[Measured] = field(default_factory=list)
 
     def fail(self, step: Step, failure: Failure | None, printed: str) -> None:
-        """Write down the step that did not pass; the first one counts."""
+        """Record a step that did not pass. Only the first one is kept."""
         self.statuses[step] = Status.FAILED
         if self.failed is None:
             self.failed, self.failure, self.printed = step, failure, printed
@@ -46,7 +46,7 @@ class Ladder:
 
 
 class Judge:
-    """Judges answers with one worker. `on_progress` is told of trainings as they go on.
+    """Judges answers with one worker. `on_progress` gets the progress of trainings.
 
     `sound` remembers the steps, with their seeds, that the reference has passed; it may be shared by several judges.
     `diagnose` names the mistake in a wrong answer, while the judge makes sure that the reference passes.
@@ -69,8 +69,8 @@ class Judge:
     ) -> Verdict:
         """Judge one kata, after the earlier ones; with `jump` the earlier ones come from the reference, unchecked.
 
-        With `checked` the earlier ones are known to pass as they are: they are used, and not run again.
-        For the final training, `jump` takes the reference's file only where the learner's does not pass.
+        With `checked` the earlier ones are known to pass: they are used but not run again.
+        For the final training, `jump` uses the reference's file only for katas that do not pass.
         """
         replaced: tuple[Kata, ...] = ()
         if jump:
@@ -80,14 +80,14 @@ class Judge:
         return replace(self._verdict(kata, answers, ladder, seed), replaced=replaced)
 
     def current(self, answers: Answers, last: Kata | None = None) -> Verdict:
-        """Judge the kata one is at: the first that does not pass, or the last one (kata 5) if all do."""
+        """Judge the current kata: the first that does not pass, or the last one (kata 5) if all pass."""
         last = last or katas()[-1]
         ladder = self._run(Request(last, answers))
         at = stages()[ladder.failed.stage - 1] if ladder.failed else last
         return self._verdict(at, answers, ladder, seed=0)
 
     def _failing(self, answers: Answers) -> tuple[Kata, ...]:
-        """Return the katas that do not pass, each judged on top of the reference's where an earlier one does not."""
+        """Return the katas that do not pass. Each is judged on the reference's files for earlier failing katas."""
         failing: tuple[Kata, ...] = ()
         for kata in katas():
             ladder = self._run(Request(kata, answers.with_reference_for(failing), alone=True))
@@ -140,7 +140,7 @@ class Judge:
 
 
 class _Watch:
-    """Reads one run's events against the clock: 10 s a kata from its first step on, 120 s for the final training."""
+    """Reads a run's events with a time limit: 10 s for each kata from its first step on, 120 s for the final."""
 
     def __init__(self, run: Run, ladder: Ladder, answers: Answers, on_progress) -> None:
         self.run, self.ladder, self.answers, self.on_progress = run, ladder, answers, on_progress
@@ -164,15 +164,15 @@ class _Watch:
             self.ladder.seconds = time.monotonic() - self.started
 
     def _take(self, event) -> bool:
-        """Take one event in; return whether more may come.
+        """Process one event; return whether more may follow.
 
-        Raises   Garbled where a session of ours would not send this now
+        Raises   Garbled if our session would not send this event now
         """
         if not self._is_due(event):
             raise Garbled
         match event:
             case Broken(reason):
-                self.ladder.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` builds the environment anew.")
+                self.ladder.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` repairs the environment.")
                 return False
             case Collected(steps, sound):
                 self.ladder.collected, self.ladder.sound = steps, sound
@@ -196,7 +196,7 @@ class _Watch:
         return True
 
     def _is_due(self, event) -> bool:
-        """Tell whether an event may follow the ones before: a step is begun in its turn and ended once."""
+        """Return whether an event may follow the earlier ones: each step begins in order and ends once."""
         ladder, running = self.ladder, self.began is not None and self.began.step not in self.ladder.statuses
         match event:
             case Broken():
@@ -231,7 +231,7 @@ class _Watch:
         self.ladder.fail(step, Failure(outcome, message), self.run.printed(self.began.printed))
 
     def _slow(self, stack: str) -> str:
-        got = f"still running after {self.limit:g} s: a loop without an end, perhaps"
+        got = f"still running after {self.limit:g} s: perhaps an endless loop"
         for filename, line, function in re.findall(r'File "(.+?)", line (\d+) in (\S+)', stack):
             for source in self.answers.sources:
                 if str(source.absolute) == filename:
@@ -240,7 +240,7 @@ class _Watch:
 
 
 def _rows(measured: list[Measured]) -> list[str]:
-    """Return what the steps have measured as the rows of a table."""
+    """Return the steps' measurements as the rows of a table."""
     width = max((len(each.name) for each in measured), default=0)
     return [f"{each.name:<{width}}  {each.value}" for each in measured]
 

@@ -1,8 +1,8 @@
-"""Postpones torch._dynamo, the compiler's front end, until someone compiles.
+"""Delays the import of torch._dynamo, the compiler's front end, until something is compiled.
 
-torch's optimizers import it on first use only to say "do not compile me": 900 modules and longer
-than the import of torch itself, in front of every verdict on a training loop. The stand-in answers
-those two questions and becomes the real module as soon as anything else is asked of it.
+torch's optimizers import it on first use only to switch compilation off. That is 900 modules and takes longer
+than the import of torch itself, before every verdict on a training loop. The stand-in has the two
+functions that they call, and loads the real module when any other attribute is used.
 """
 
 import importlib
@@ -15,7 +15,7 @@ NAME = "torch._dynamo"
 
 
 class LazyDynamo(ModuleType):
-    """torch._dynamo as far as eager code sees it."""
+    """The part of torch._dynamo that eager code uses."""
 
     def disable(self, fn=None, *args, **kwargs):
         """Nothing compiles yet, so there is nothing to disable."""
@@ -25,7 +25,7 @@ class LazyDynamo(ModuleType):
         """Nothing is being traced, so there is no graph to break."""
 
     def __getattr__(self, name: str):
-        if name.startswith("__") and name != "__path__":  # whoever walks over sys.modules asks for these
+        if name.startswith("__") and name != "__path__":  # code that inspects all of sys.modules reads these
             raise AttributeError(name)
         if sys.modules.get(NAME) is self:
             del sys.modules[NAME]
@@ -33,6 +33,6 @@ class LazyDynamo(ModuleType):
 
 
 def install() -> None:
-    """Put the stand-in in place, unless the real module is there already."""
+    """Install the stand-in, unless the real module is loaded already."""
     if NAME not in sys.modules:
         sys.modules[NAME] = torch._dynamo = LazyDynamo(NAME)

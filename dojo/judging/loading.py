@@ -1,4 +1,4 @@
-"""A package made from an answer: a module for each kata, run from the texts that were read, not from the disk."""
+"""A package made from an answer: one module for each kata, run from the texts in memory and not from the disk."""
 
 import importlib
 import importlib.abc
@@ -11,16 +11,16 @@ from types import ModuleType
 from dojo.answers import Answers, Source
 from dojo.curriculum.katas import KATAS, Kata, katas
 
-LEARNERS_NAME = "katas"  # editors complete `from katas.kata_1_reparameterize import …`: it means the answer's own
+LEARNERS_NAME = "katas"  # `from katas.kata_1_reparameterize import …`, which editors complete, imports the answer
 
 
 class AnswerFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Serves `package` and its modules from an answer. Other files of its folder are found as usual."""
+    """Finds `package` and its modules in an answer. Other files of its folder are found as usual."""
 
     def __init__(self, answers: Answers, package: str) -> None:
         self.package = package
         own = next((source for source in answers.sources if not source.ours), answers.sources[0])
-        self.folder = own.absolute.parent  # where helper files lie, also after a jump
+        self.folder = own.absolute.parent  # the folder with helper files, also after a jump
         self.sources = {f"{package}.{kata.name}": answers.source(kata) for kata in katas()}
 
     def find_spec(self, fullname, path=None, target=None):
@@ -41,7 +41,7 @@ class AnswerFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 class LearnersName(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Makes `katas.kata_1_…` the very modules of the answer, whatever folder it came from."""
+    """Makes `katas.kata_1_…` the modules of the answer, from any folder."""
 
     def __init__(self, package: str) -> None:
         self.package = package
@@ -56,7 +56,7 @@ class LearnersName(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.import_module(self.package + spec.name.removeprefix(LEARNERS_NAME))
 
     def exec_module(self, module: ModuleType) -> None:
-        """Nothing: the module has run under its own name."""
+        """Do nothing: the module has run under its own name."""
 
 
 def run(source: Source, module: ModuleType) -> None:
@@ -69,18 +69,18 @@ def run(source: Source, module: ModuleType) -> None:
 
 
 def decoded(text: bytes, filename: str) -> str:
-    """Return the text as Python would read it: by its BOM, its coding line, or as UTF-8.
+    """Return the text decoded as Python does it: by its BOM, its coding line, or as UTF-8.
 
-    Raises   SyntaxError with the line of the first byte that is none of it; compile() overlooks one in a comment
+    Raises   SyntaxError with the line of the first invalid byte; compile() misses one in a comment
     """
     if b"\0" in text:
         line = text[: text.index(b"\0")].count(b"\n") + 1
         raise SyntaxError(
-            "null bytes: this is no text, or UTF-16; save the file as utf-8", (filename, line, None, None)
+            "null bytes: this is not text, or it is UTF-16; save the file as utf-8", (filename, line, None, None)
         )
     try:
         return importlib.util.decode_source(text)
-    except SyntaxError as error:  # in the first two lines, where a coding line may stand; it names no file
+    except SyntaxError as error:  # it is in the first two lines, with the coding line, and names no file
         raise SyntaxError(f"{error.msg}; save the file as utf-8", (filename, 1, None, None)) from None
     except UnicodeDecodeError as error:
         line = text[: error.start].count(b"\n") + 1
@@ -98,7 +98,7 @@ def install(answers: Answers, package: str, *, as_learners: bool = False) -> Non
 def module_of(package: str, kata: Kata) -> ModuleType:
     """Import and return one module of an installed answer.
 
-    Raises   whatever its text raises; FileNotFoundError if the answer has no such file
+    Raises   any exception that its text raises; FileNotFoundError if the answer has no such file
     """
     name = f"{package}.{kata.name}"
     importlib.import_module(package)
@@ -106,5 +106,5 @@ def module_of(package: str, kata: Kata) -> ModuleType:
     source = finder.sources[name]
     if source.text is None:
         back = f". `make undo-{kata.number}` brings your last text back" if source.absolute.parent == KATAS else ""
-        raise FileNotFoundError(f"{source.path} is not there, or not to be read{back}")
+        raise FileNotFoundError(f"{source.path} is missing or not readable{back}")
     return importlib.import_module(name)

@@ -1,13 +1,13 @@
-"""How much longer than usual a run may take: on a slow or busy machine, in the tests of this project."""
+"""Longer time limits for a slow or busy machine, for the tests of this project."""
 
 import os
 from contextlib import suppress
 
-VARIABLE = "KATAS_PATIENCE"  # KATAS_PATIENCE=3 makes the limits of time three times as long
+VARIABLE = "KATAS_PATIENCE"  # KATAS_PATIENCE=3 makes the time limits three times as long
 
 
 def patient(limit: float) -> float:
-    """Return a limit in seconds of wall time, made longer or shorter by what the environment says."""
+    """Return a limit in seconds of wall time, multiplied by the factor in the environment variable."""
     with suppress(ValueError):
         factor = float(os.environ.get(VARIABLE, "1"))
         if 0 < factor < 1e6:

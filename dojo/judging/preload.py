@@ -1,4 +1,4 @@
-"""Imported once in the server process from which every run is forked: all that a run needs and that takes time."""
+"""Imported once in the server process from which every run is forked: everything that is slow to import."""
 
 import gc
 import os
@@ -16,6 +16,6 @@ import pytest  # noqa: E402, F401
 import dojo.judging.handle  # noqa: E402
 import dojo.judging.session  # noqa: E402, F401
 
-PID = os.getpid()  # a run whose own pid this is was not forked from a warm server
-torch.set_num_threads(1)  # tiny tensors: a second thread costs more than it gives, and none must live at the fork
-gc.freeze()  # the forks share these pages until someone writes to them
+PID = os.getpid()  # equal to the run's own pid if the run was not forked from a warm server
+torch.set_num_threads(1)  # a second thread makes tiny tensors slower, and a fork must have no other threads
+gc.freeze()  # the forks share these memory pages until one writes to them

@@ -23,7 +23,7 @@ CHOSEN = pytest.StashKey[Kata | None]()
 HANDLES = pytest.StashKey[dict]()
 BROKEN = pytest.StashKey[str]()  # the first step that did not pass
 LOCKED = pytest.StashKey[bool]()
-PROGRESS = pytest.StashKey[Callable[[str, int, int], None]]()  # where a training reports its batches
+PROGRESS = pytest.StashKey[Callable[[str, int, int], None]]()  # receives the batches of a training
 
 settings.register_profile(
     "katas",
@@ -31,8 +31,8 @@ settings.register_profile(
     database=None,
     deadline=None,  # a right answer may be slow
     max_examples=20,
-    phases=(Phase.explicit, Phase.generate, Phase.shrink),  # not explain: it talks of torch's internals
-    suppress_health_check=list(HealthCheck),  # speed is `dojo run`'s business; the kata fixture is to be shared
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),  # without explain, which shows torch's internals
+    suppress_health_check=list(HealthCheck),  # `dojo run` limits the time; the kata fixture is meant to be shared
     report_multiple_bugs=False,
 )
 settings.load_profile("katas")
@@ -43,7 +43,7 @@ def pytest_configure(config):
         raise pytest.UsageError("PYTHONOPTIMIZE (or -O) removes every assertion from the tests: unset it.")
     config.stash[CHOSEN] = _chosen(config)
     config.stash[HANDLES] = {}
-    if ANSWERS not in config.stash:  # `dojo run` installs what it has read by itself
+    if ANSWERS not in config.stash:  # `dojo run` installs the answer itself
         config.stash[ANSWERS] = _answers(config)
         loading.install(config.stash[ANSWERS], PACKAGE, as_learners=True)
 
@@ -67,14 +67,14 @@ def _answers(config) -> Answers:
 
 
 def step_of(item) -> Step:
-    """Return what a test function is as a step."""
+    """Return the step of a test function."""
     lines = (item.function.__doc__ or item.name).strip().splitlines()
     its_stage = stage_of_test_file(item.path)
     return Step(item.name, lines[0], its_stage.number if its_stage else 0)
 
 
 def pytest_ignore_collect(collection_path, config):
-    """With --kata, look at no other tests: without pyproject's testpaths, pytest would read all that there is."""
+    """With --kata, ignore other tests: without pyproject's testpaths, pytest would read all of them."""
     if config.stash[CHOSEN] is None:
         return None
     wanted = [each.tests for each in stages()[: config.stash[CHOSEN].number]]
@@ -92,7 +92,7 @@ def pytest_collection_modifyitems(config, items):
     steps.sort(key=lambda pair: pair[0].number if pair[0] else 0)  # the order of the curriculum; stable within a file
     items[:] = [item for _, item in steps]
     for its_stage, item in steps:
-        if its_stage:  # what an answer warns of is no verdict
+        if its_stage:  # an answer's warnings do not fail a step
             item.add_marker(pytest.mark.filterwarnings("ignore"))
 
 
@@ -107,14 +107,14 @@ def pytest_runtest_setup(item):
 def pytest_runtest_makereport(item, call):
     report = yield
     if not report.passed and not item.stash.get(LOCKED, False) and stage_of_test_file(item.path):
-        report.outcome = "failed"  # skipping or xfailing from within an answer opens no lock
+        report.outcome = "failed"  # an answer that calls pytest.skip or xfail unlocks nothing
         item.config.stash.setdefault(BROKEN, item.name)
     return report
 
 
 @pytest.fixture
 def kata(request):
-    """The answer's functions for the kata that the test file is about, loaded once; put back and seeded each step."""
+    """The answer's functions for the test file's kata, loaded once, and restored and seeded for each step."""
     from dojo.judging.handle import Handle  # imports torch
     from dojo.judging.isolation import put_back, seed_everything
 
@@ -128,13 +128,13 @@ def kata(request):
 
 @pytest.fixture
 def measured(request):
-    """A function that notes a number for the learner: measured("KL", "4.4 nats"). `dojo run` shows them on a pass."""
+    """A function that records a number: measured("KL", "4.4 nats"). `dojo run` shows the numbers on a pass."""
     return lambda name, value: request.node.user_properties.append((name, value))
 
 
 @pytest.fixture(scope="session")
 def progress(pytestconfig):
-    """Where a training reports (what, batches done, batches in all): to `dojo run`, or as a line on the terminal."""
+    """A function that gets (what, batches done, all batches): it reports to `dojo run` or prints a line."""
 
     def on_terminal(what: str, done: int, total: int) -> None:
         if sys.__stderr__ and sys.__stderr__.isatty():

@@ -1,8 +1,8 @@
-"""Spares each torch.manual_seed the stack traces that it keeps for accelerators that may never be used.
+"""Keeps torch.manual_seed from storing stack traces for accelerators that are not used.
 
-Until CUDA, XPU or MTIA starts, torch notes for each of them where a seed was set, in case it should fail.
-Under pytest and Hypothesis the stack is deep: a millisecond for every seed, and a step may seed fifty times.
-Hypothesis, too, looks at the state of `random` around every value that it draws, to warn of a deprecated habit.
+Until CUDA, XPU or MTIA starts, torch stores for each of them where a seed was set, for an error message.
+Under pytest and Hypothesis the stack is deep: this takes 1 ms per seed, and a step may seed fifty times.
+Hypothesis also reads the state of `random` around every value that it draws, for a deprecation warning.
 """
 
 import importlib
@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 
 def install() -> None:
-    """Let the accelerators note no stack, and Hypothesis not look. What a seed does stays as it is."""
+    """Switch both off. The effect of a seed does not change."""
     no_stack = SimpleNamespace(format_stack=list)
     for name in ("torch.cuda", "torch.xpu", "torch.mtia"):
         module = importlib.import_module(name)

@@ -1,4 +1,4 @@
-"""What a session is asked to run. It travels from the judge to the process, so it imports neither pytest nor torch."""
+"""What a session must run. The judge sends it to the process, so this imports neither pytest nor torch."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from dojo.curriculum.katas import Kata
 
 @dataclass(frozen=True)
 class Request:
-    """A kata after its earlier ones, or alone after a jump, or a single step of it."""
+    """A kata with the earlier ones before it, or alone after a jump, or only one of its steps."""
 
     kata: Kata
     answers: Answers

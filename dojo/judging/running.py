@@ -1,4 +1,4 @@
-"""One process at work on a learner's code: what it reports, what it prints, where it is stuck, how it ends."""
+"""One process that runs a learner's code: its events, its output, its stack if it hangs, and its end."""
 
 import os
 import tempfile
@@ -16,15 +16,15 @@ from dojo.judging.wire import LONGEST, decode
 
 
 class TimedOut(Exception):
-    """The limit has passed; the message says where the process was, as far as it could tell."""
+    """The time limit has passed; the message has the stack of the process, if it could print it."""
 
 
 class Died(Exception):
-    """The process ended without a last word. The message says how."""
+    """The process ended without its last event. The message says how."""
 
 
 class Garbled(Died):
-    """Something other than its events came from the process, so nothing more is read. The message says so."""
+    """The process sent something that is not an event, so nothing more is read. The message says so."""
 
     def __init__(self) -> None:
         super().__init__("it wrote into the file through which the tests report what happens")
@@ -39,11 +39,11 @@ class Run:
     folder: tempfile.TemporaryDirectory
     output: Path
     token: str
-    ready_for: str = ""  # the one job that it has prepared for, if it has
-    _read: bytearray = field(default_factory=bytearray)  # what has arrived and is not yet a whole line
+    ready_for: str = ""  # the job that it is prepared for, if any
+    _read: bytearray = field(default_factory=bytearray)  # received bytes that are not yet a complete line
 
     def begin(self, job: str, *args) -> None:
-        """Let it run `module:function`. Where it is no longer there to hear that, `receive` says so."""
+        """Let it run `module:function`. If the process has ended, `receive` reports it."""
         with suppress(OSError):
             self.connection.send((job, args))
 
@@ -71,7 +71,7 @@ class Run:
         return line
 
     def _chunk(self) -> bytes:
-        """Return what has arrived, part of a line or several; Connection's own `recv` would trust it."""
+        """Return the received bytes: part of a line, or several lines. Connection's own `recv` would unpickle them."""
         with suppress(EOFError, OSError):
             if not system.WRITES_TO_PIPES:
                 return self.connection.recv_bytes()
@@ -86,7 +86,7 @@ class Run:
         return self.process.pid
 
     def where(self) -> str:
-        """Ask the process, which may be stuck anywhere, for the stack it is in."""
+        """Return the present stack of the process, which may hang anywhere."""
         return system.stack_of(self.ask_for_stack, self.output.with_suffix(".trace"))
 
     def ask_for_stack(self) -> None:
@@ -94,19 +94,19 @@ class Run:
         system.ask_for_stack(self.pid)
 
     def printed(self, since: int = 0) -> str:
-        """Return what it has printed, from a byte of its output on."""
+        """Return its output from byte `since` on."""
         with suppress(OSError), self.output.open("rb") as file:
             file.seek(since)
             return file.read().decode("utf-8", "replace")
         return ""
 
     def kill(self) -> None:
-        """End the process and all that it started, without waiting for the end."""
+        """End the process and all processes that it started, without waiting."""
         system.end_group(self.pid)
         self.process.kill()
 
     def stop(self) -> None:
-        """End it all and leave nothing behind. Where the server reaps it, no verdict waits for that."""
+        """End all of it and remove its files. If the server reaps the process, no verdict waits for that."""
         self.kill()
         if not system.FORKS:
             self.process.join(5)
@@ -119,14 +119,14 @@ class Run:
 
 
 class Runner(ABC):
-    """Something that runs jobs, each in a process of its own."""
+    """Something that runs jobs, each in a separate process."""
 
     @abstractmethod
     def run(self, job: str, *args) -> AbstractContextManager[Run]:
-        """Run `module:function` in a process of its own and yield its Run, which is ended on the way out."""
+        """Run `module:function` in a separate process and yield its Run, which is stopped at the end."""
 
     def call(self, job: str, *args, limit: float):
-        """Run a job that sends one Result and return its value; None if it broke, died or took too long."""
+        """Run a job that sends one Result and return its value; None if it failed, died or took too long."""
         with self.run(job, *args) as run, suppress(TimedOut, Died):
             event = run.receive(limit)
             return None if isinstance(event, Broken) else getattr(event, "value", None)

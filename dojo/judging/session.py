@@ -1,6 +1,6 @@
-"""The pytest session of one run, in its own process: the same one as plain pytest's, reporting step by step.
+"""The pytest session of one run, in its own process. It is plain pytest's session and reports step by step.
 
-A process that stands by has collected every step before it knows the answer, and waits for it where the steps begin.
+A stand-by process collects every step before it gets the answer, and waits for it before the first step.
 """
 
 import os
@@ -18,22 +18,22 @@ from dojo.judging.pytest_plugin import step_of
 from dojo.judging.request import Request
 from dojo.verdict import Outcome, Status, Step
 
-# Without the terminal reporter, whose lines would mix with what the learner prints; hence without pyproject's addopts;
-# without plugins, whose settings in pyproject it must then not be strict about.
+# The terminal reporter is off: its lines would mix with the learner's output. So pyproject's addopts are off, too.
+# Plugins are off, so the strict check of their settings in pyproject must be off.
 ARGUMENTS = (
     "--rootdir", ".", "-o", "addopts=", "-o", "filterwarnings=", "--assert=plain", "--capture=no",
     "-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:dojo.plain_pytest",
-    # What no step can notice, and every verdict would wait for.
+    # No step uses these, and every verdict would wait for them.
     "-p", "no:doctest", "-p", "no:junitxml", "-p", "no:legacypath", "-p", "no:logging", "-p", "no:pastebin",
     "-p", "no:debugging",  # it expects the terminal reporter; a debugger has no keyboard here in any case
     "-p", "no:setuponly", "-p", "no:setupplan", "-p", "no:stepwise", "-p", "no:subtests", "-p", "no:unittest",
-    # What an answer leaves behind, a thread or an open file, is no verdict.
+    # A thread or an open file that an answer leaves does not change the verdict.
     "-p", "no:threadexception", "-p", "no:unraisableexception",
 )  # fmt: skip
 
 
 def judge(send, request: Request) -> str:
-    """Run the steps asked for and report them. Return what cut the session short, in words, or nothing."""
+    """Run the requested steps and report them. Return in words why the session ended early, or ""."""
     return _run(send, lambda: request, _stages_of(request))
 
 
@@ -43,7 +43,7 @@ def stand_by(send, wait: Callable[[], Request]) -> str:
 
 
 def _run(send, wait: Callable[[], Request], collected: Sequence[Kata]) -> str:
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # Hypothesis needs no plugin, and the limits are the parent's
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # Hypothesis needs no plugin, and the parent sets the limits
     for variable in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):  # they are meant for other tests
         os.environ.pop(variable, None)
     recorder = Recorder(send, wait)
@@ -64,7 +64,7 @@ def _is_asked_for(item, request: Request) -> bool:
 
 
 class Recorder:
-    """The plugin that hands the answers over and turns pytest's reports into events."""
+    """The plugin that installs the answer and turns pytest's reports into events."""
 
     def __init__(self, send, wait: Callable[[], Request]) -> None:
         self.send = send
@@ -75,7 +75,7 @@ class Recorder:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config) -> None:
-        config.option.tbstyle = "value"  # nobody reads pytest's own tracebacks, which take a fifth of a failing run
+        config.option.tbstyle = "value"  # pytest's own tracebacks are not shown, and they take a fifth of a failing run
         config.stash[pytest_plugin.ANSWERS] = None  # they come later
         config.stash[pytest_plugin.PROGRESS] = lambda *progress: self.send(Progress(*progress))
 
@@ -126,5 +126,5 @@ class Recorder:
         return Ended(step, Status.PASSED, measured=tuple(measured))
 
 
-SOUND: set[Step] = set()  # the steps that the reference has passed in this process, or in the one it was forked from
+SOUND: set[Step] = set()  # the steps that the reference passed in this process or in the server
 REPORTS = pytest.StashKey[list]()

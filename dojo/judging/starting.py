@@ -9,7 +9,7 @@ from dojo.curriculum.katas import ROOT
 class Importable:
     """Lets the server and its children find the project: Python 3.11's server ignores the parent's sys.path.
 
-    The threads that start processes share one environment: the first one in sets it, the last one out restores it.
+    All threads share one environment: the first thread to enter sets it, the last one to leave restores it.
     """
 
     def __init__(self) -> None:

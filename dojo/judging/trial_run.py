@@ -1,7 +1,7 @@
-"""Imported last in the server of `dojo watch`: one run of all katas on the reference, before the first fork.
+"""Imported last in the server of `dojo watch`: it runs all katas on the reference, before the first fork.
 
-What torch, pytest and Hypothesis do once, on first use, is then done, and no fork has to do it again: a verdict
-comes in half the time. Only `dojo watch` pays it back, so a single `dojo run` goes without.
+After that, torch, pytest and Hypothesis have done their one-time work, and no fork repeats it: a verdict
+takes half the time. The run is worth it only for `dojo watch`, so a single `dojo run` does without it.
 """
 
 import gc
@@ -19,7 +19,7 @@ from dojo.verdict import Status
 
 
 def run() -> None:
-    """Judge the reference as a run would, keep which steps it passes, and take every other trace of it away again."""
+    """Judge the reference as in a run, keep the steps that it passes, and remove every other trace."""
 
     def keep(event) -> None:
         if isinstance(event, Ended) and event.status == Status.PASSED:
@@ -36,4 +36,4 @@ def run() -> None:
 
 run()
 gc.collect()
-gc.freeze()  # again, now with what the trial has left
+gc.freeze()  # again, now with the objects of the trial run

@@ -1,7 +1,7 @@
-"""Events on their way from a run's process to the judge: one line of JSON each.
+"""The encoding of the events that a run's process sends to the judge: one line of JSON each.
 
 The learner's code lives in that process and may write anything into any open file. So the judge decodes every line
-by the fields of the event, and takes none without the token that only this run's own sender knows.
+by the fields of the event, and accepts no line without the token that only this run's sender knows.
 """
 
 import json
@@ -20,11 +20,11 @@ EVENTS = {
     )
 }  # fmt: skip
 LONGEST = 64 * 2**20  # bytes in a line
-LARGEST = 2**53  # of the numbers: counts and sizes, all of them exact in JSON
+LARGEST = 2**53  # limit of the integers, which are counts and sizes: JSON stores them exactly
 
 
 def encode(event, token: str) -> bytes:
-    """Return an event as a line. Raises TypeError for a value that JSON has no form for."""
+    """Return an event as a line. Raises TypeError for a value that JSON cannot store."""
     body = json.dumps([type(event).__name__, asdict(event)], default=lambda value: value.item())  # a NumPy number
     return f"{token} {body}\n".encode()
 
@@ -45,7 +45,7 @@ def decode(line: bytes, token: str):
 
 
 def _read(kind, value):
-    """Return a value of the type that is asked for, from what JSON makes of it."""
+    """Return a value of type `kind` from its JSON form."""
     origin = get_origin(kind)
     if kind is object:
         return _printable(value)
@@ -63,14 +63,14 @@ def _read(kind, value):
         return _printable(value)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
-    raise ValueError(f"{str(value)[:40]} is no {kind}")
+    raise ValueError(f"{str(value)[:40]} is not a {kind}")
 
 
 _hints = cache(get_type_hints)
 
 
 def _printable(value):
-    """Replace the lone surrogates in every text, which no terminal and no file takes."""
+    """Replace the lone surrogates in every text: terminals and files cannot encode them."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, list):

@@ -1,7 +1,7 @@
-"""Processes for learners' code: a warm server, a fresh fork of it for every run, and limits that hold.
+"""Processes for learners' code: a warm server, and a new fork of it for every run.
 
-The standard library's forkserver context does the forking. Where there is no fork, a spawned process gives the
-same answers, slower.
+The standard library's forkserver context makes the forks. On systems without fork, a spawned process gives the
+same results, but slower.
 """
 
 import multiprocessing
@@ -20,14 +20,14 @@ from dojo.judging.starting import importable
 from dojo.judging.system import interrupts_blocked
 
 STANDING_BY = {"dojo.judging.session:judge": "dojo.judging.session:stand_by", "": ""}  # a job, and how to prepare it
-START_LIMIT = 120.0  # s, for the imports on a slow disk
+START_LIMIT = 120.0  # s, long enough for the imports on a slow disk
 
 
 class Worker(Runner):
     """Starts runs. The first one on Linux also starts the server, which stays for the next ones.
 
     With `trial` the server makes a trial run before the first fork: for `dojo watch`, not for a single run.
-    `servers` counts how many were started: more than one, and one has died.
+    `servers` counts the started servers: if it is more than one, a server has died.
     """
 
     def __init__(self, *, trial: bool = False) -> None:
@@ -44,7 +44,7 @@ class Worker(Runner):
             from multiprocessing import forkserver, resource_tracker
 
             self._context.set_forkserver_preload(list(self._preload))
-            resource_tracker.ensure_running()  # first: where it is started, it lets interrupts through again
+            resource_tracker.ensure_running()  # first, because its start unblocks interrupts
             with importable, interrupts_blocked():
                 forkserver.ensure_running()
             server = forkserver._forkserver._forkserver_pid  # the library has no public name for it
@@ -54,16 +54,16 @@ class Worker(Runner):
                 self.dismiss()
 
     def restart(self) -> None:
-        """End the server, which knows the tests as they were when it started, and start another."""
+        """End the server, which has imported the old tests, and start another."""
         ended = self._server
         while ended and ended == self._server:
             with suppress(ProcessLookupError):
                 os.kill(ended, signal.SIGKILL)
-            time.sleep(0.005)  # until it is gone, and can be started again
+            time.sleep(0.005)  # until it has ended and can be started again
             self.warm_up()
 
     def stand_by(self) -> None:
-        """Start processes in advance: one that has collected the steps, and one for any other job."""
+        """Start processes in advance: one that collects the steps, and one for any other job."""
         there = {run.ready_for for run in self._standing_by}
         self._standing_by += [self._started(job) for job in STANDING_BY if job not in there]
 
@@ -95,7 +95,7 @@ class Worker(Runner):
         return None
 
     def _started(self, ready_for: str = "") -> Run:
-        """Start a process; where the server has died just now, start both once more."""
+        """Start a process; if the server has just died, start both again."""
         folder = tempfile.TemporaryDirectory(prefix="vae-katas-", ignore_cleanup_errors=True)
         output = Path(folder.name) / "output.txt"
         output.touch()
@@ -108,9 +108,9 @@ class Worker(Runner):
             theirs.close()
 
     def _process(self, *args) -> BaseProcess:
-        """Start a process, and the server again as often as something outside kills it meanwhile.
+        """Start a process. If the server is killed from outside meanwhile, start it again, any number of times.
 
-        Raises   Died where the server fails twice by itself, or none has started within START_LIMIT
+        Raises   Died if the server itself fails twice, or if none has started within START_LIMIT
         """
         failures, deadline = 0, time.monotonic() + START_LIMIT
         while True:
@@ -129,7 +129,7 @@ class Worker(Runner):
 
 
 def _was_killed(server: int | None) -> bool:
-    """Tell whether a server was ended by a signal. Its exit status is left for the library to collect."""
+    """Return whether a signal ended a server. The library still collects its exit status."""
     if server is None:
         return False
     try:

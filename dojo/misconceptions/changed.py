@@ -1,4 +1,4 @@
-"""A function of the reference with one line changed: the file of such a misconception says that line and no more."""
+"""A function of the reference with a changed line: a misconception's file then has only that line."""
 
 import importlib
 import inspect
@@ -13,7 +13,7 @@ import torch
 def changed(name: str, changes: dict[str, str]) -> Callable:
     """Return a function or class of the reference with texts of its source replaced, each by another.
 
-    The kata is the folder of the calling file. Further lines of a new text are indented like its first line,
+    The kata is the folder of the calling file. The other lines of a new text are indented like its first line,
     unless the old text begins with the indentation itself.
     Raises   ValueError, naming the calling file, unless each old text occurs exactly once
     """

@@ -1,4 +1,4 @@
-"""`python -m dojo.misconceptions.show kata_3 no_zero_grad`: a misconception's functions, whole, as they run."""
+"""`python -m dojo.misconceptions.show kata_3 no_zero_grad` prints a misconception's complete functions."""
 
 import inspect
 import linecache

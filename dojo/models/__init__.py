@@ -1,1 +1,1 @@
-"""Trained models, kept under a key of all that they follow from."""
+"""Trained models, stored under a cache key of everything that they depend on."""

@@ -1,4 +1,4 @@
-"""The picture of each kata: what it is computed from, with the answer's own code. See lab/pictures."""
+"""The picture of each kata: its data, computed with the answer's own code. See lab/pictures."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ from lab.pictures.page import Picture
 
 MU, LOGVAR = (1.0, -0.5), (1.5, 0.0)
 SAMPLES = 1000
-CANDIDATES, BATCH = 512, 128  # images to choose one from, and how many clouds are drawn
+CANDIDATES, BATCH = 512, 128  # number of images to choose from, and of clouds to draw
 DECODED = 10  # samples of one image
 RANDOM = 6  # z for both decoders
 
@@ -30,7 +30,7 @@ def _cloud(models: TrainedModels, path: Path, theme: str) -> Picture:
     sigma = torch.exp(logvar / 2)
     samples = reparameterize(mu.expand(SAMPLES, 2).clone(), logvar.expand(SAMPLES, 2).clone())
     direct = torch.distributions.Normal(mu, sigma).sample((SAMPLES,))
-    torch.manual_seed(models.settings.seed + 6)  # a draw whose gradients are large enough to be seen
+    torch.manual_seed(models.settings.seed + 6)  # with this seed the gradients are large enough to be visible
     one_mu, one_logvar = mu.clone().requires_grad_(), logvar.clone().requires_grad_()
     reparameterize(one_mu, one_logvar).sum().backward()
     with_trick = {"mu": one_mu.grad.numpy(), "logvar": one_logvar.grad.numpy()}
@@ -54,7 +54,7 @@ def _ellipses(models: TrainedModels, path: Path, theme: str) -> Picture:
     images, labels = models.images(CANDIDATES)
     with torch.no_grad():
         mu, logvar = models.vae.encode(images)  # (B, 2)
-        torch.manual_seed(models.settings.seed)  # again: a training, if there was one, has drawn too
+        torch.manual_seed(models.settings.seed)  # again, because a training may have used random numbers
         many = (values.repeat_interleave(DECODED, 0) for values in (mu, logvar))
         z = models.kata(1).reparameterize(*many)  # (B·S, 2)
         tiles = models.vae.decode(z).reshape(len(images), DECODED, 28, 28)
@@ -72,7 +72,7 @@ def _curves(models: TrainedModels, path: Path, theme: str) -> Picture:
 
 
 def _latents(models: TrainedModels, path: Path, theme: str) -> Picture:
-    """4: where both models put the test images, and what both decode from the same random z."""
+    """4: the codes of the test images in both models, and the same random z decoded by both."""
     ours, theirs, labels = models.codes()
     z = torch.randn(RANDOM, 2, generator=torch.Generator().manual_seed(models.settings.seed))
     with torch.no_grad():

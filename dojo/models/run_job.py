@@ -1,4 +1,4 @@
-"""Waits for a job that trains: as long as it goes on, but not for one that has come to a standstill."""
+"""Waits for a job that trains, as long as it makes progress."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ PATIENCE = 60.0  # s without a batch done
 def result_of(
     worker: Worker, job: str, *args, on_progress: Callable[[Progress], None], is_valid: Callable[[object], bool]
 ):
-    """Run a job and return the value of its Result, which has come through JSON and out of the answer's process.
+    """Run a job and return the value of its Result, which the answer's process has sent as JSON.
 
     Raises   NoResult
     """
@@ -25,15 +25,15 @@ def result_of(
                     case Result(value) if is_valid(value):
                         return value
                     case Result():
-                        raise NoResult("it sent something else than its result")
+                        raise NoResult("it did not send a result")
                     case Progress() as event:
                         on_progress(event)
                         limit = PATIENCE
                     case Broken(reason):
-                        raise NoResult(f"{reason}. `make setup` builds the environment anew.")
+                        raise NoResult(f"{reason}. `make setup` repairs the environment.")
                     case Finished(ended_by):
                         raise NoResult(ended_by or "it ended without a result")
         except TimedOut:
-            raise NoResult(f"nothing has happened for {limit:g} s, so it was ended") from None
+            raise NoResult(f"there was no progress for {limit:g} s, so it was stopped") from None
         except Died as death:
             raise NoResult(str(death)) from None

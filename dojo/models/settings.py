@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 EPOCHS = {False: 10, True: 5}  # on the sample, on the full set: 640 and 4,690 steps
-TRAINED_WITH = 3  # the katas from 1 to this one take part in a training
+TRAINED_WITH = 3  # a training uses the katas from 1 to this one
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Settings:
     epochs: int | None = None
     batch_size: int = 64
     latent_dim: int = 2
-    lr: float = 2e-3  # with the small batches, twice as far in the same time as 1e-3 on batches of 128
+    lr: float = 2e-3  # with small batches, twice the progress of 1e-3 with batches of 128 in the same time
     seed: int = 0
 
     @property

@@ -1,6 +1,6 @@
-"""What a picture or an experiment is made from: the answer's functions, the data, and the trained models.
+"""The inputs of a picture or an experiment: the answer's functions, the data and the trained models.
 
-It runs in a process of its own, with the answer.
+It runs in a separate process, together with the answer.
 """
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ LOSSES = ("total", "recon", "kl")
 
 
 class TrainedModels:
-    """The answer's functions, the data and the models. Each is made when it is first asked for."""
+    """The answer's functions, the data and the models. Each is made when it is first used."""
 
     def __init__(self, answers: Answers, settings: Settings, send: Callable[[Progress], None]) -> None:
         """Make the answer importable. Every training reports its batches to send."""
@@ -121,9 +121,9 @@ class TrainedModels:
     def history_of_another_loss(
         self, name: str, loss: Callable[[Tensor, Tensor], Tensor], epochs: int | None = None
     ) -> History:
-        """Train another VAE of the answer's on another loss, for as many epochs, and return its history.
+        """Train another VAE of the answer with another loss for this many epochs, and return its history.
 
-        Takes    name: what it is kept under; loss: from recon_loss and kl, each per image, to what a step lowers
+        Takes    name: its name in the cache; loss: a function of recon_loss and kl, each per image, to minimise
         Returns  "total", "recon" and "kl" as train_vae does; the total is the mean of the other loss
         """
         self._seed()
@@ -171,7 +171,7 @@ class TrainedModels:
 
 
 def _trained(path: Path, model: nn.Module, train: Callable[[], History]) -> History:
-    """Put the kept weights into the model, or train it and keep what comes out; return its history."""
+    """Load the stored weights into the model, or train it and store the weights; return its history."""
     history = checkpoints.load(path, model)
     if history is None:
         with put_back(), torch.enable_grad():  # the caller may have switched gradients off

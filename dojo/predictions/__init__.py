@@ -1,1 +1,1 @@
-"""The questions before each kata, the guesses, and what was measured."""
+"""The questions before each kata, the predictions, and the measurements."""

@@ -9,7 +9,7 @@ from dojo.models.settings import Settings
 
 
 def measure(send, names: tuple[str, ...], answers: Answers, settings: Settings) -> None:
-    """Make experiments. Send for each name (answer, sentence); the answer is None if it could not be measured."""
+    """Run the experiments. Send (answer, sentence) for each name; the answer is None if it could not be measured."""
     torch.set_num_threads(THREADS)
     from dojo.models.trained_models import TrainedModels
     from dojo.predictions.experiments import experiment

@@ -1,4 +1,4 @@
-"""Numbers as people write them, and as they are told."""
+"""Reads numbers as people write them, and formats numbers for messages."""
 
 import math
 import re
@@ -12,7 +12,7 @@ AFTER = {"", "x", "×", "time", "times", "fold", "as", "wide", "wider", "large",
 def read(text: str) -> float:
     """Return the number in a text such as "~ 3,138", "2,7" or "12x".
 
-    Raises   ValueError, with the reason, if there is no number, or anything beside it that cannot be read
+    Raises   ValueError, with the reason, if there is no number or if more than a number is there
     """
     text = text.strip().rstrip(".")
     found = NUMBER.search(text)
@@ -20,7 +20,7 @@ def read(text: str) -> float:
         raise ValueError(f"“{text}” is not a number.")
     before, after = text[: found.start()].strip(), text[found.end() :].strip()
     if before.lower() not in BEFORE or not set(after.lower().split()) <= AFTER:
-        raise ValueError(f"“{text}” is more than a number. Work it out, and write the number alone, such as 2.7.")
+        raise ValueError(f"“{text}” is more than a number. Calculate it, and write only the number, such as 2.7.")
     figures = found[0].replace(",", "" if THOUSANDS.fullmatch(found[0]) else ".")
     try:
         number = float(figures)
@@ -32,5 +32,5 @@ def read(text: str) -> float:
 
 
 def told(number: float) -> str:
-    """Return a number as it is read best: whole, or in three figures."""
+    """Return a number as text: an integer, or with three significant digits."""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.3g}"

@@ -1,4 +1,4 @@
-"""What a learner types as answers, taken apart and matched with the questions."""
+"""Splits the answers that a learner types, and matches them with the questions."""
 
 import re
 
@@ -7,7 +7,7 @@ from dojo.predictions import numbers
 from dojo.predictions.questions import COUNT, RATIO, Answer, Question
 
 LEFT_OUT = "-"
-LETTER = re.compile(r"([a-z]|-)[.)]?", re.IGNORECASE)  # an option's, or the sign that leaves a question out
+LETTER = re.compile(r"([a-z]|-)[.)]?", re.IGNORECASE)  # an option's letter, or the dash that leaves a question out
 
 
 def answer(question: Question, text: str) -> Answer:

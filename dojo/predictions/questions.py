@@ -1,4 +1,4 @@
-"""The questions that each kata's file asks before the kata is written, and how an answer is told."""
+"""The questions in each kata's file, which are asked before the kata is written, and their answers as text."""
 
 import string
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ class Option:
 class Question:
     """One question. Its answer is one of the options, or a number."""
 
-    id: str  # and the name of the function that measures the truth (dojo/predictions/experiments/)
+    id: str  # also the name of the function that measures it, in dojo/predictions/experiments/
     kata: int
     asks: str
     why: str
-    uses: tuple[int, ...]  # the katas whose code takes part in the experiment
+    uses: tuple[int, ...]  # the katas whose code the experiment uses
     options: tuple[Option, ...] = ()
-    usual: str | None = None  # the option that `why` explains: what the reference gives
-    number: str | None = None  # how a number is told, with {} in its place
+    usual: str | None = None  # the option that `why` explains: the reference's result
+    number: str | None = None  # the sentence for a number, with {} in its place
     is_a: str | None = None  # what the number is: "a count", "a standard deviation", "a ratio"
 
     def __post_init__(self) -> None:
@@ -38,14 +38,14 @@ class Question:
         if bool(keys) == bool(self.number) or bool(self.number) != bool(self.is_a):
             raise ValueError("give either `options`, or `number` and `is_a`")
         if len(set(keys)) != len(keys) or (keys and self.usual not in keys):
-            raise ValueError("`usual` must be the key of one option, and no key may stand twice")
+            raise ValueError("`usual` must be the key of one option, and no key may occur twice")
 
     def because(self, got: Answer | None) -> str:
-        """Explain the result. Where it is not the usual one, say so."""
+        """Explain the result. If it is not the usual one, say so."""
         if self.usual is None or got in (self.usual, None):
             return self.why
         usually = f"The usual result is {self.told(self.usual)}. {self.why}"
-        return f"{usually} Less training, or other code, can make a difference."
+        return f"{usually} Less training, or other code, can give another result."
 
     def lettered(self) -> list[tuple[str, Option]]:
         """Return each option with its letter."""
@@ -53,7 +53,7 @@ class Question:
 
     @property
     def takes(self) -> str:
-        """Say what an answer looks like: "a to d", or "a number"."""
+        """Describe a valid answer: "a to d", or "a number"."""
         return f"a to {self.lettered()[-1][0]}" if self.options else "a number"
 
     def told(self, answer: Answer) -> str:
@@ -70,7 +70,7 @@ class Question:
         return next((letter for letter, option in self.lettered() if option.key == answer), answer)
 
     def accepts(self, answer: object) -> bool:
-        """Tell whether this can be an answer that was kept: the file may hold anything."""
+        """Return whether this is a valid stored answer: the file may contain anything."""
         if self.options:
             return answer in [option.key for option in self.options]
         return isinstance(answer, (int, float)) and not isinstance(answer, bool)

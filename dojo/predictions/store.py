@@ -36,11 +36,11 @@ def recover() -> list[str]:
     aside = small_files.set_aside(NAME)
     if aside is None:
         return []
-    return [f"The predictions could not be read. The old file is now .dojo/{aside.name}, and a new one is begun."]
+    return [f"The predictions could not be read. The old file is now .dojo/{aside.name}, and a new one is started."]
 
 
 def save(answers: Mapping[str, Answer]) -> bool:
-    """Add to the predictions, and return whether they are on the disk.
+    """Add to the predictions, and return whether they were written to the disk.
 
     A new answer replaces the old one. Once the result has been shown, it is kept beside the old one.
     """
@@ -73,7 +73,7 @@ def lines(question: Question, prediction: Prediction) -> list[str]:
 
 
 def _entry(before: Prediction | None, answer: Answer, now: int) -> dict:
-    """Return what is kept of an answer. A learner who returns to the first answer has no later one."""
+    """Return the stored form of an answer. If it equals the first answer, there is no later one."""
     if not (before and before.was_shown):
         return {"answer": answer, "at": now}
     first = {"answer": before.answer, "at": now, "shown": True}
@@ -88,7 +88,7 @@ def _read(question: Question, entry: dict | None) -> Prediction | None:
 
 
 def _entries() -> dict[str, dict]:
-    """Return what the file says of each question, also of questions that only another version asks."""
+    """Return the file's entries by question, including questions of other versions."""
     answers = small_files.recall(NAME).get("answers")
     if not isinstance(answers, dict):
         return {}

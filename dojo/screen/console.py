@@ -1,4 +1,4 @@
-"""The one module that prints for people: ladders, messages, the map. rich sees to width, colour and pipes."""
+"""Prints for people: steps, messages, the map. rich handles width, colour and pipes."""
 
 import re
 import textwrap
@@ -21,12 +21,12 @@ PLACE = re.compile(r"([^\s`'\"]+\.(?:py|png))(?::(\d+))?")
 
 
 class Screen:
-    """A console that shows verdicts. Every state has a sign, a word and, where there is colour, a colour."""
+    """A console that shows verdicts. Every state has a sign, a word and, if the console has colours, a colour."""
 
     def __init__(self, file=None, **settings) -> None:
-        """Print to a file or, without one, to standard output. `settings` are those of rich's Console."""
+        """Print to a file or, without one, to standard output. `settings` are passed to rich's Console."""
         self.console = Console(file=file, highlight=False, soft_wrap=False, emoji=False, markup=False, **settings)
-        self._has_links = self.console.is_terminal and self.console.file.isatty()  # FORCE_COLOR makes no terminal
+        self._has_links = self.console.is_terminal and self.console.file.isatty()  # not with FORCE_COLOR alone
         self._ascii = not can_encode(self.console.file)
 
     def line(self, text: str = "", style: str = "", indent: int = 2, sign: str = "") -> int:
@@ -40,7 +40,7 @@ class Screen:
         return len(pieces)
 
     def _with_links(self, text: Text) -> Text:
-        """Let each path of a file lead to it, and to the line, where the terminal can."""
+        """Make each file path a link to the file and its line, if the terminal supports links."""
         if self._has_links:
             for found in PLACE.finditer(text.plain):
                 with suppress(OSError):
@@ -61,23 +61,23 @@ class Screen:
                 self._put(Text(" " * column + piece))
 
     def _put(self, text: Text) -> None:
-        """Print what is wrapped already."""
+        """Print text that is wrapped already."""
         self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
     def _legible(self, text: str) -> str:
         return in_ascii(text) if self._ascii else text
 
     def apart(self, *parts: str, style: str = "bold") -> int:
-        """Print a title at the margin, with a sign between its parts. Return how many lines it takes."""
+        """Print a title at the margin, with a separator between its parts. Return the number of lines."""
         return self.line((ASCII_APART if self._ascii else APART).join(parts), style, indent=0)
 
     def block(self, text: str, style: str = "") -> None:
-        """Print several lines as they are, each wrapped."""
+        """Print several lines, each one wrapped."""
         for line in text.splitlines():
             self.line(line, style)
 
     def verdict(self, verdict: Verdict, onward: str | None = None) -> None:
-        """Show a run: the ladder, what the failing step says, and what to type next, or whatever else is onward."""
+        """Show a run: its steps, the failing step's message, and `onward`, which is by default what to type next."""
         self.title(verdict.kata, verdict.file, verdict.answers.folder)
         for kata in verdict.replaced:
             self.line(f"{kata.label} is taken from reference/ for this run.", "magenta", indent=0)
@@ -94,7 +94,7 @@ class Screen:
         self.line()
 
     def title(self, kata: Kata, file: str | Path | None, folder: Path) -> None:
-        """Print which kata this is about, and its file, or the folder of the final training's."""
+        """Print the kata and its file, or for the final training the folder."""
         self.line()
         self.apart(kata.label, kata.title)
         self.line(str(file or f"all katas in {folder}"), "dim", indent=0)
@@ -127,7 +127,7 @@ class Screen:
                 self.line(f"  {line if len(line) <= PRINTED_WIDTH else line[:PRINTED_WIDTH] + ' …'}")
 
     def map(self, states: list[tuple[Kata, Outcome]], at: Kata | None, onward: str) -> None:
-        """Show the curriculum: each stage with its state, where the learner is, and what to do next."""
+        """Show the curriculum: each stage with its state, the current one, and what to do next."""
         self.line()
         for kata, state in states:
             sign, style = ("▸", "bold") if kata == at else (state.sign, state.colour)

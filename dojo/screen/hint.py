@@ -6,7 +6,7 @@ from dojo.screen.console import Screen
 
 
 def show(screen: Screen, kata: Kata, given: Level | DoesNotParse | None, more: str, no_more: str) -> None:
-    """Show a hint on a Screen and, below it, how to get more, or that there is no more; or why there is none."""
+    """Show a hint on a Screen and below it how to get the next one; or say why there is no hint."""
     screen.line()
     match given:
         case Level():
@@ -14,7 +14,7 @@ def show(screen: Screen, kata: Kata, given: Level | DoesNotParse | None, more: s
         case DoesNotParse():
             _show_error(screen, kata, given)
         case None:
-            screen.line(f"{kata.label} passed at its last run: there is nothing to hint at.", indent=0)
+            screen.line(f"{kata.label} passed at its last run: it needs no hint.", indent=0)
             if kata.look:
                 screen.line(f"`make show-{kata.number}` draws {kata.look}.", indent=0)
     screen.line()
@@ -40,4 +40,4 @@ def _show_error(screen: Screen, kata: Kata, error: DoesNotParse) -> None:
     if error.line:
         screen.line(error.line, indent=6)
     screen.line()
-    screen.line("Repair that first. The hints then go on where they stopped.", "dim", indent=0)
+    screen.line("Repair that first. The hints then continue at the next level.", "dim", indent=0)

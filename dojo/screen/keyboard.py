@@ -1,4 +1,4 @@
-"""Reads single keys from the terminal, and leaves it as it was."""
+"""Reads single keys from the terminal, and restores its settings afterwards."""
 
 import os
 import re
@@ -11,12 +11,12 @@ from contextlib import ExitStack, contextmanager, suppress
 
 END_OF_INPUT = "\x04"  # what Ctrl-D types
 ESCAPES = re.compile(r"\x1b(\[[0-9;]*[A-Za-z~]|O.|.)?")  # what arrow and function keys type
-PASTED = 4  # more characters at once were never typed by hand
-POLL = 0.05  # s between two looks at the keyboard of Windows, which cannot be waited for
+PASTED = 4  # more characters at once were pasted, not typed
+POLL = 0.05  # s between two polls of the keyboard on Windows, which has no blocking wait
 
 
 class Keyboard:
-    """Calls `on_key` with each key, from a thread of its own, while the `with` block lasts."""
+    """Calls `on_key` with each key, from its own thread, inside the `with` block."""
 
     def __init__(self, on_key: Callable[[str], None]) -> None:
         """Find out whether there is a keyboard."""
@@ -31,11 +31,11 @@ class Keyboard:
         return self
 
     def __exit__(self, *exception) -> None:
-        """Stop reading, and leave the terminal as it was."""
+        """Stop reading, and restore the terminal."""
         self._reading.close()
 
     def hand_over(self, work: Callable, *args) -> None:
-        """Do some work that has the terminal for itself: it may ask for whole lines, and Ctrl-C interrupts it."""
+        """Let `work` use the terminal alone: it may read whole lines, and Ctrl-C interrupts it."""
         self._reading.close()
         try:
             work(*args)
@@ -45,14 +45,14 @@ class Keyboard:
 
 @contextmanager
 def _posix_keys(on_key: Callable[[str], None]):
-    """Read keys as they are pressed, unechoed. Ctrl-C stays an interrupt, and Ctrl-Z does no harm."""
+    """Read keys as they are pressed, without echo. Ctrl-C still interrupts, and Ctrl-Z is safe."""
     import termios
     import tty
 
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
     handlers = {
-        signal.SIGCONT: lambda *_: tty.setcbreak(terminal),  # after Ctrl-Z the shell has changed the modes
+        signal.SIGCONT: lambda *_: tty.setcbreak(terminal),  # after Ctrl-Z the shell has changed the terminal modes
         signal.SIGTERM: _leave,
         signal.SIGHUP: _leave,
     }
@@ -69,7 +69,7 @@ def _posix_keys(on_key: Callable[[str], None]):
 
 
 def _leave(number: int, frame) -> None:
-    raise SystemExit(128 + number)  # on the way out the terminal is restored
+    raise SystemExit(128 + number)  # the exit restores the terminal
 
 
 @contextmanager
@@ -101,7 +101,7 @@ def _read(on_key, terminal: int, awake: int) -> None:
 
 
 def _keys(typed: str) -> str:
-    """Return the keys that were meant: not an arrow key, nor a text that was pasted by mistake."""
+    """Return the typed keys, without arrow keys and without pasted text."""
     typed = ESCAPES.sub("", typed)
     return "" if len(typed) > PASTED else typed.lower()
 

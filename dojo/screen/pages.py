@@ -1,4 +1,4 @@
-"""What `dojo history`, `solution`, `reset` and `undo` print: Screen knows how, here is what is laid out."""
+"""The layout of what `dojo history`, `solution`, `reset` and `undo` print."""
 
 import sys
 import time
@@ -15,7 +15,7 @@ UNITS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
 def note(sentences: list[str]) -> None:
-    """Show on standard error what is not part of the answer."""
+    """Show sentences on standard error that are not part of the output."""
     if sentences:
         screen = Screen(sys.stderr)
         for sentence in sentences:
@@ -23,10 +23,10 @@ def note(sentences: list[str]) -> None:
 
 
 class Pages(Screen):
-    """A screen with room for more than verdicts."""
+    """A screen that also shows texts, comparisons and the history."""
 
     def paragraph(self, text: str) -> None:
-        """Show a few lines with air around them."""
+        """Show a few lines with an empty line before and after them."""
         self.line()
         self.block(text)
         self.line()
@@ -36,13 +36,13 @@ class Pages(Screen):
         self.console.print(self._legible(text), style=style, soft_wrap=True)
 
     def code(self, line: str, before: str, style: str = "") -> None:
-        """Print one line of code: at a terminal in pieces that fit, through a pipe as it was written."""
+        """Print one line of code: at a terminal in pieces that fit, otherwise unchanged."""
         line = self._legible(line)
         for piece in folded(line, self.console.width - len(before)) if self.console.is_terminal else [line]:
             self.as_it_is(before + piece, style)
 
     def history(self, lines: list[Line], about: dict[int, str]) -> None:
-        """Show a line a run, with its light, and the time since the line before it; a heading a day."""
+        """Show one line per run, with its sign and the time since the previous line, and a heading per day."""
         day, before = "", None
         for line in lines:
             began = time.localtime(line.at)
@@ -59,18 +59,18 @@ class Pages(Screen):
         self.line()
 
     def comparison_begins(self, kata: Kata, yours: str, theirs: str) -> None:
-        """Say what is compared, and how to read it."""
+        """Print what is compared, and how to read it."""
         self.line()
         self.apart(kata.label, kata.title)
         if self._column:
-            self.line(f"Left: {yours}. Right: {theirs}. A | stands where they differ.", indent=0)
+            self.line(f"Left: {yours}. Right: {theirs}. A | marks where they differ.", indent=0)
         else:
             self.line(f"- {yours}", "yellow", indent=0)
             self.line(f"+ {theirs}", "cyan", indent=0)
         self.line("Only the code, without docstrings and comments.", indent=0)
 
     def comparison(self, title: str, rows: list[Row]) -> None:
-        """Show two texts: side by side where there is room for it, else one mixed into the other."""
+        """Show two texts: side by side if there is room, otherwise with mixed lines."""
         same = all(row.is_same for row in rows)
         self.line()
         self.line(f"{title}: yours is the same, line for line" if same else title, "bold", indent=0)
@@ -78,7 +78,7 @@ class Pages(Screen):
             (self._side_by_side if self._column else self._mixed)(list(group), is_same)
 
     def remarks(self, remarks: list[tuple[str, str]]) -> None:
-        """Show what a reviewer says of some lines."""
+        """Show a reviewer's remarks about some lines."""
         for code, says in remarks:
             self.line()
             self.code(code, "    ", "cyan")
@@ -86,7 +86,7 @@ class Pages(Screen):
 
     @property
     def _column(self) -> int:
-        """The width of a column, or 0 where there is no room for two."""
+        """The width of a column, or 0 if there is no room for two."""
         room = (self.console.width - 3) // 2
         return room if self.console.is_terminal and room >= NARROWEST_COLUMN else 0
 
@@ -108,14 +108,14 @@ class Pages(Screen):
             self.code(line, "+ ", "cyan")
 
     def _cut(self, text: str, room: int) -> str:
-        """Shorten what is only an aside: a run stays one line."""
+        """Shorten a remark, so that a run is one line."""
         if len(text) <= room:
             return text
         return text[: room - 1].rstrip() + "…" if room > 8 else ""
 
 
 def _gap(seconds: float) -> str:
-    """Return a stretch of time in its largest unit; nothing where the clock was set back."""
+    """Return a time span in its largest unit; "" if the clock was set back."""
     for size, unit in UNITS:
         if seconds >= size:
             return f"{seconds / size:.0f} {unit}"

@@ -1,4 +1,4 @@
-"""How far a training is, for people: bars on standard error. rich draws them."""
+"""Progress bars of a training on standard error, drawn by rich."""
 
 import sys
 
@@ -8,11 +8,11 @@ from rich.text import Text
 
 from dojo.judging import events
 
-BAR = 38  # signs between the brackets of a bar: 40 with them, as rich's
+BAR = 38  # characters between the brackets: with them a bar has 40, as rich's bars
 
 
 class AsciiBar(progress.ProgressColumn):
-    """A bar whose two halves differ by their signs: in ASCII, rich's differ by their colours alone."""
+    """A bar whose two parts have different characters: in ASCII, rich's parts differ only by colour."""
 
     def render(self, task: progress.Task) -> Text:
         """Return the bar of one training."""
@@ -32,7 +32,7 @@ class Bars:
         self._tasks: dict[str, progress.TaskID] = {}
 
     def advance(self, event: events.Progress) -> None:
-        """Draw what an event says."""
+        """Draw the progress of an event."""
         if self._progress is None:
             console = Console(file=sys.stderr, emoji=False)
             bar = AsciiBar() if console.options.ascii_only or console.options.legacy_windows else progress.BarColumn()
@@ -46,6 +46,6 @@ class Bars:
         self._progress.update(self._tasks[event.what], completed=event.done)
 
     def close(self) -> None:
-        """Clear the bars away."""
+        """Remove the bars."""
         if self._progress:
             self._progress.stop()

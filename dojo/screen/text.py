@@ -1,13 +1,13 @@
-"""Lines of text for a console: how they are broken where it ends, and how they read where it has only ASCII."""
+"""Lines of text for a console: wrapping, and replacements for characters that are not ASCII."""
 
 import re
 import textwrap
 
 from lab.layout import column_of
 
-COMMAND = re.compile(r"`(?:[A-Z_]+=\S+ )*(?:make|dojo|python)\b[^`]*`")  # stays on one line, so that it can be copied
+COMMAND = re.compile(r"`(?:[A-Z_]+=\S+ )*(?:make|dojo|python)\b[^`]*`")  # never wrapped, so that it can be copied
 NO_BREAK = "\N{NO-BREAK SPACE}"
-APART, ASCII_APART = " · ", " - "  # between the parts of a title; within a formula the same dot is a product
+APART, ASCII_APART = " · ", " - "  # separates the parts of a title; in a formula the same dot is a product
 ASCII = str.maketrans({
     "✓": "+", "✗": "x", "○": "o", "▸": ">", "·": "*", "−": "-", "–": "-", "—": "-", "…": "...", "×": "x", "²": "^2",
     "±": "+-", "≈": "~", "½": "1/2", "Σ": "sum", "‖": "||", "→": "->", "“": '"', "”": '"', "’": "'",
@@ -17,12 +17,12 @@ ASCII = str.maketrans({
 
 
 def in_ascii(text: str) -> str:
-    """Return a text with stand-ins for its signs, formulas still formulas."""
+    """Return a text in ASCII, in which formulas are still readable."""
     return text.translate(ASCII).encode("ascii", "replace").decode()
 
 
 def can_encode(file) -> bool:
-    """Tell whether a stream takes the signs as they are."""
+    """Return whether a stream can encode the special characters."""
     try:
         "✓✗○▸²½−".encode(getattr(file, "encoding", None) or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -31,7 +31,7 @@ def can_encode(file) -> bool:
 
 
 def wrapped(text: str, room: int) -> list[str]:
-    """Wrap one line of a message: what stands behind a label, or is indented, goes on at the same column."""
+    """Wrap one line of a message; further lines start after its label, or at its indent."""
     hang = column_of(text)
     kept = COMMAND.sub(lambda it: it[0].replace(" ", NO_BREAK) if len(it[0]) < room - hang else it[0], text)
     lines = textwrap.wrap(kept, room, subsequent_indent=" " * hang, replace_whitespace=False, break_on_hyphens=False)
@@ -39,6 +39,6 @@ def wrapped(text: str, room: int) -> list[str]:
 
 
 def folded(code: str, room: int) -> list[str]:
-    """Cut a line of code into pieces that fit, between words, the further ones indented under the first."""
+    """Split a line of code between words into pieces that fit; further pieces are indented."""
     indent = " " * (len(code) - len(code.lstrip()) + 4)
     return textwrap.wrap(code, room, subsequent_indent=indent, break_on_hyphens=False) or [""]

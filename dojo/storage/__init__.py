@@ -1,1 +1,1 @@
-"""What is kept beside the katas, in .dojo/: the journal of runs and texts, and small memories."""
+"""Files in .dojo/: the journal of runs and texts, and small JSON files."""

@@ -1,6 +1,6 @@
-"""What a verdict follows from besides the katas: the tests and the data, what judges them, other code in the folder.
+"""What a verdict depends on besides the katas: the tests, the data, the judging code, other code in the folder.
 
-Not the words around a verdict: hints, lessons and screens may change, and what has passed has still passed.
+It does not depend on hints, lessons or screens: they may change, and a kata that has passed still passes.
 """
 
 import hashlib
@@ -13,12 +13,12 @@ from pathlib import Path
 
 from dojo.curriculum.katas import ROOT, katas
 
-# A change in any of these asks for a new verdict.
+# A change in any of these requires a new verdict.
 JUDGING = (
     "conftest.py",
     "tests/*.py",
     "lab/*.py",
-    "lab/sample/SHA256SUMS",  # a sample that is not what it says is not trained on
+    "lab/sample/SHA256SUMS",  # a damaged sample is not used for training
     "reference/*.py",
     "dojo/answers.py",
     "dojo/verdict.py",
@@ -30,14 +30,14 @@ PACKAGES = ("torch", "torchvision", "numpy", "pytest", "hypothesis")
 
 
 def judging() -> str:
-    """Return the hash of the tests and of all that runs them, as they are now. A server knows them as at its start."""
+    """Return the hash of the tests and of all code that runs them. A server has the versions of its start."""
     files = (path for pattern in JUDGING for path in sorted(ROOT.glob(pattern)))
     order = [f"{kata.name} {kata.functions}" for kata in katas()]
     return _joined([sys.version, *versions(), *order, *(f"{path.relative_to(ROOT)} {_hash(path)}" for path in files)])
 
 
 def beside(folder: Path) -> str:
-    """Return the hash of the other Python files in a folder of answers, which the katas may import; "" without any."""
+    """Return the hash of the other Python files in a folder of answers, which katas may import; "" if none."""
     own = {folder / kata.file for kata in katas()}
     more = [path for path in _modules(folder) if path not in own]
     named = [f"{path.relative_to(folder)} {_hash(path)}" for path in sorted(more)]
@@ -46,7 +46,7 @@ def beside(folder: Path) -> str:
 
 @lru_cache(maxsize=1)
 def versions() -> tuple[str, ...]:
-    """Return what is installed of the packages that judge, by the names of pip's folders: none is imported for it."""
+    """Return the installed versions of the packages used for judging, from pip's folders, without an import."""
     found = [importlib.util.find_spec(name) for name in PACKAGES]
     folders = {Path(spec.origin).parents[1] for spec in found if spec and spec.origin}
     start = tuple(f"{name}-" for name in PACKAGES)
@@ -55,7 +55,7 @@ def versions() -> tuple[str, ...]:
 
 def _modules(folder: Path) -> Iterable[Path]:
     for inner, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name.isidentifier()]  # only from those one can import
+        folders[:] = [name for name in folders if name.isidentifier()]  # only from folders that Python can import
         yield from (Path(inner, name) for name in files if name.endswith(".py"))
 
 
@@ -73,5 +73,5 @@ def _hash(path: Path) -> str:
 
 @lru_cache(maxsize=1024)
 def _hash_of_text(path: Path, *state) -> str:
-    """Read a file once for each state it is in."""
+    """Read a file once for each of its states."""
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,7 +1,7 @@
-"""The SQLite file under the journal: opened, checked, set aside when it cannot be used.
+"""The SQLite file of the journal. It is checked when it is opened, and renamed if it cannot be used.
 
-Rollback journal, not WAL: writes are few and small, so WAL would gain nothing, and one file without
-companions can be copied to another machine, read in a folder that is read-only, and kept on a network drive,
+It uses a rollback journal and not WAL. Writes are few and small, so WAL would gain nothing. One file without
+extra files can be copied to another machine, read in a read-only folder, and stored on a network drive,
 where WAL is not safe.
 """
 
@@ -38,15 +38,15 @@ class Store:
         self.notes: list[str] = []
 
     def read(self, ask, otherwise):
-        """Return ask(connection), or `otherwise` where there is no file yet."""
+        """Return ask(connection), or `otherwise` if there is no file yet."""
         return self._twice(lambda: self._ask(ask, otherwise))
 
     def write(self, change):
-        """Return change(connection), which is on the disk when this returns, or not there at all."""
+        """Return change(connection). When this returns, the change is on the disk; after an exception there is none."""
         return self._twice(lambda: self._change(change))
 
     def _twice(self, work):
-        """Work. If the file cannot be used, set it aside, once, and work on a new one."""
+        """Call `work`. If the file cannot be used, rename it, once, and call `work` with a new one."""
         if sqlite3 is None:
             raise Missing("this Python was built without SQLite")
         file = _identity(self.path)
@@ -55,14 +55,14 @@ class Store:
         except Trouble as error:
             if not is_damage(error):
                 raise
-            if _identity(self.path) == file:  # else another run has set it aside already
+            if _identity(self.path) == file:  # else another run has renamed it already
                 self._set_aside(error)
         return work()
 
     def _ask(self, ask, otherwise):
         if not self.path.exists():
             return otherwise
-        with _connection(self.path, "rw") as connection:  # SQLite reads where it may not write
+        with _connection(self.path, "rw") as connection:  # SQLite can read a file that it may not write
             return ask(connection) if _is_current(connection) else otherwise
 
     def _change(self, change):
@@ -73,7 +73,7 @@ class Store:
             return change(connection)
 
     def _set_aside(self, error: Exception) -> None:
-        """Rename the file. First rename what SQLite left beside it: it would be applied to the new file."""
+        """Rename the file. First rename SQLite's extra files: SQLite would apply them to the new file."""
         kind = "newer" if isinstance(error, Newer) else "damaged"
         aside = self.path.with_name(f"journal-{kind}-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.sqlite")
         for beside in ("-journal", "-wal", "-shm"):
@@ -94,7 +94,7 @@ def _connection(path: Path, mode: str) -> "Iterator[sqlite3.Connection]":
 
 @contextmanager
 def _transaction(connection: "sqlite3.Connection") -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")  # at once: of two runs, one waits here and not later
+    connection.execute("BEGIN IMMEDIATE")  # lock immediately: if there are two runs, one waits here and not later
     try:
         yield
         connection.execute("COMMIT")
@@ -105,7 +105,7 @@ def _transaction(connection: "sqlite3.Connection") -> Iterator[None]:
 
 
 def _is_current(connection: "sqlite3.Connection") -> bool:
-    """Tell a file of this version from an empty one.
+    """Return whether the file has this version; False for an empty file.
 
     Raises   Newer for a later version's
     """
@@ -113,7 +113,7 @@ def _is_current(connection: "sqlite3.Connection") -> bool:
     if version > VERSION:
         raise Newer(f"it is of version {version}, this dojo reads version {VERSION}")
     if version == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise Damaged("it is some other database")
+        raise Damaged("it is a different kind of database")
     return version == VERSION
 
 

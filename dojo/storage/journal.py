@@ -1,7 +1,7 @@
-"""The journal of the learner's own katas: each run with its verdict, and every text ever judged or replaced.
+"""The journal of the learner's own katas: each run with its verdict, and every text that was judged or replaced.
 
-log.py has its lines. A fact is a verdict under a key made of all that it depends on (proofs.py). If any of that
-changes, the key is another one. So progress is derived, and nothing here can be out of date.
+log.py has its lines. A fact is a verdict under a key of everything that it depends on (proofs.py). If any of that
+changes, the key is different. So progress is derived, and nothing here can be out of date.
 """
 
 import hashlib
@@ -19,18 +19,18 @@ from dojo.verdict import Verdict
 
 
 def is_learners(folder: Path) -> bool:
-    """Tell the learner's own katas/ from any other folder. The journal is kept for katas/ only."""
+    """Return whether a folder is the learner's own katas/. The journal is kept only for katas/."""
     try:
-        return folder.samefile(KATAS)  # also through a link, or in capitals where the file system ignores case
+        return folder.samefile(KATAS)  # also through a link, or in capitals if the file system ignores case
     except OSError:
         return False
 
 
 def record(verdict: Verdict, by: str | None = "run") -> list[str]:
-    """Keep a run of the learner's own katas. Return sentences to show to the learner, most of the time none.
+    """Store a run of the learner's own katas. Return sentences to show to the learner, usually none.
 
-    Takes    by: what set it, "run" or "watch"; None keeps the texts and what is known of them, but no line
-    Raises   nothing that a disk can do
+    Takes    by: the command, "run" or "watch"; None stores the texts and facts, but no line
+    Raises   no error of the disk
     """
     if not is_learners(verdict.answers.folder):
         return []
@@ -43,33 +43,33 @@ def record(verdict: Verdict, by: str | None = "run") -> list[str]:
 
 
 class Journal:
-    """What is known of the learner's runs and texts. `notes` collects sentences to show to the learner."""
+    """The learner's runs and texts. `notes` collects sentences to show to the learner."""
 
     def __init__(self, path: Path = PLACE) -> None:
         self._store = Store(path)
         self.notes = self._store.notes
 
     def keep(self, verdict: Verdict, by: str | None) -> None:
-        """Write down a run, the texts that it judged, and what follows from its verdict, all or nothing."""
+        """Store a run, the texts that it judged and the facts from its verdict, in one transaction."""
         known = proofs.following_from(verdict, cache_key.judging()) if _is_alone(verdict.answers) else []
         self._store.write(lambda connection: Log(connection).run(verdict, by, known))
 
     def found(self, kata: Kata, text: bytes) -> Line:
-        """Keep a kata's text, unless it is the one last kept of it, and return the line it is in."""
+        """Store a kata's text, unless it is the kata's last stored one, and return its line."""
         return self._store.write(lambda connection: Log(connection).text(kata, text, SetBy.KEPT))
 
     def was_reset(self, kata: Kata, stub: bytes, replaced: bytes | None) -> None:
-        """Write down the replaced text, in case the journal was set aside meanwhile, and that the stub is back."""
+        """Record a reset. Store the replaced text again, in case the journal was renamed meanwhile."""
         self._store.write(lambda connection: Log(connection).after(kata, replaced).text(kata, stub, SetBy.RESET))
 
     def was_undone(self, kata: Kata, back_to: Line, replaced: bytes | None) -> None:
-        """Write down the replaced text, and that an undo has brought back the text of a line."""
+        """Record an undo to the text of a line, and store the replaced text."""
         self._store.write(lambda connection: Log(connection).after(kata, replaced).undo(kata, back_to))
 
     def while_it_holds(self, text: bytes | None, work: Callable[[], bool]) -> bool:
-        """Work while this journal has a text, and no other run can write. Return False if it does not have the text.
+        """Call `work` while this journal has a text and no other run can write. Return False if the text is missing.
 
-        Between keeping a text and this, the file may have been set aside or deleted, and the text with it.
+        After a text was stored, the journal's file may have been renamed or deleted together with the text.
         """
 
         def checked(connection) -> bool:
@@ -89,7 +89,7 @@ class Journal:
         """
         text = self._store.read(lambda connection: log.text_of(connection, line.sha256), None)
         if text is None or hashlib.sha256(text).hexdigest() != line.sha256:
-            raise Damaged(f"the text of number {line.id} is not what was kept")
+            raise Damaged(f"the text of number {line.id} is not the stored text")
         return text
 
     def passed(self, kata: Kata) -> set[str]:
@@ -100,7 +100,7 @@ class Journal:
         return self._store.read(lambda connection: {row[0] for row in connection.execute(ask, values)}, set())
 
     def known(self, answers: Answers, stages: tuple[Kata, ...]) -> dict[Kata, bool]:
-        """Return which stages are known to pass, or not to pass, with these very texts."""
+        """Return which stages are known to pass, or not to pass, with exactly these texts."""
         if not _is_alone(answers):
             return {}
         now = cache_key.judging()
@@ -111,5 +111,5 @@ class Journal:
 
 
 def _is_alone(answers: Answers) -> bool:
-    """Tell whether the folder has no other Python files. Another file may change during a run, unnoticed."""
+    """Return whether the folder has no other Python files. Another file could change during a run, unnoticed."""
     return not cache_key.beside(answers.folder)

@@ -1,4 +1,4 @@
-"""What the journal knows of texts. Nothing is run for it. Without a journal nothing is known.
+"""Which texts the journal knows to pass. Nothing is run. Without a journal nothing is known.
 
 `notes` takes the sentences that the caller must show, such as that a damaged journal was set aside.
 """
@@ -10,12 +10,12 @@ from dojo.storage.journal import Journal, is_learners
 
 
 def known(answers: Answers, notes: list[str]) -> dict[Kata, bool]:
-    """Return which stages are known to pass, or not to pass, with these very texts."""
+    """Return which stages are known to pass, or not to pass, with exactly these texts."""
     return _asked(lambda journal: journal.known(answers, stages()), {}, notes) if is_learners(answers.folder) else {}
 
 
 def is_known_to_pass(kata: Kata, source: Source, notes: list[str]) -> bool:
-    """Tell whether this very text is known to have passed."""
+    """Return whether exactly this text is known to have passed."""
     return _asked(lambda journal: source.sha256 in journal.passed(kata), False, notes)
 
 

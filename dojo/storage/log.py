@@ -1,9 +1,9 @@
-"""The log of the journal: its lines, and what adds to them.
+"""The log of the journal: its lines, and the code that adds lines.
 
 A line is a run, a reset, an undo, or a text that was found before it was replaced ("kept"). Each line with a
-text has a place, the line that first brought that text, and the place before it: an undo steps from place to
-place, and a text that is run again after an undo keeps its place. So the texts form a tree, and nothing is
-ever taken out of it.
+text has a place, which is the first line with that text, and the place before it. An undo moves from place to
+place, and a text that is run again after an undo keeps its place. So the texts form a tree, and no line is
+ever removed.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COLUMNS = "id, at, kata, set_by, outcome, step, diagnosis, seconds, sha256, place, before"
 LAST_DAY = 253402214400.0  # s since 1970: 31 December 9999, the last day that a date can have
-OWN = 0  # the place of a line that brings a new text, until it has its number; numbers begin at 1
+OWN = 0  # the place of a line with a new text until it has a number; numbers begin at 1
 NOT_A_RUN = (None, None, None, None)  # outcome, step, diagnosis, seconds
 
 
@@ -70,7 +70,7 @@ class Log:
         self._connection = connection
 
     def run(self, verdict: Verdict, by: str | None, known: list[Fact]) -> None:
-        """Add a run, the texts of the katas it stands on, and what follows from it."""
+        """Add a run, the texts of its katas, and the facts from its verdict."""
         judged = list(zip(katas(), verdict.answers.sources, strict=True))[: verdict.kata.number]
         for kata, source in judged:
             if source.text is not None and not source.ours and not (by and kata == verdict.kata):
@@ -81,20 +81,20 @@ class Log:
         self._connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", rows)
 
     def text(self, kata: Kata, text: bytes, set_by: str) -> Line:
-        """Add a text, unless it is the one last kept of this kata. Return the line that it is in."""
+        """Add a text, unless it is the kata's last stored one. Return its line."""
         head, placed = self._head(kata), self._placed(kata, text)
         if head and head.sha256 == placed[0]:
             return head
         return self._add(kata, set_by, NOT_A_RUN, placed)
 
     def after(self, kata: Kata, text: bytes | None) -> "Log":
-        """Add a kata's text, if it had one and it is not kept yet. Return the log."""
+        """Add a kata's text, if there is one and it is not stored yet. Return the log."""
         if text is not None:
             self.text(kata, text, SetBy.KEPT)
         return self
 
     def undo(self, kata: Kata, back_to: Line) -> Line:
-        """Add that the text of an earlier line is back."""
+        """Add an undo to the text of an earlier line."""
         return self._add(kata, SetBy.UNDO, NOT_A_RUN, (back_to.sha256, back_to.place, back_to.before))
 
     def _verdict(self, verdict: Verdict, by: str) -> None:
@@ -107,9 +107,9 @@ class Log:
             self._add(kata, by, seen, self._placed(kata, text))
 
     def _placed(self, kata: Kata, text: bytes) -> tuple[str, int | None, int | None]:
-        """Keep a text. Return its hash, the place of a line with it, and the place before that."""
+        """Store a text. Return its hash, the place of a line with it, and the place before that."""
         sha256, head = hashlib.sha256(text).hexdigest(), self._head(kata)
-        if text_of(self._connection, sha256) != text:  # compared, because the learner's file may be replaced next
+        if text_of(self._connection, sha256) != text:  # compare it, because the learner's file may be replaced next
             self._connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (sha256, text))
         if head and head.sha256 == sha256:
             return sha256, head.place, head.before
@@ -131,11 +131,11 @@ class Log:
 def lines(connection: "sqlite3.Connection", which: str, values: tuple) -> list[Line]:
     """Return the lines that an SQL clause chooses.
 
-    Raises   Damaged for one that was never written so
+    Raises   Damaged for a line that this code does not write
     """
     found = [Line(*row) for row in connection.execute(f"SELECT {COLUMNS} FROM log {which}", values)]
     if not all(map(_makes_sense, found)):
-        raise Damaged("a line of it makes no sense")
+        raise Damaged("one of its lines is invalid")
     return found
 
 
@@ -159,6 +159,6 @@ def _stage_ids() -> set[str]:
 
 
 def text_of(connection: "sqlite3.Connection", sha256: str | None) -> bytes | None:
-    """Return the text with this hash, or None if it was never kept."""
+    """Return the text with this hash, or None if it was never stored."""
     row = connection.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
     return row and row[0]

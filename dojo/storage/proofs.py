@@ -1,4 +1,4 @@
-"""What a verdict proves, under a key made of all that it depends on: the texts and the conditions of the run."""
+"""What a verdict proves, under a cache key of everything that it depends on: the texts and the run's conditions."""
 
 import hashlib
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Fact:
 
 
 def following_from(verdict: Verdict, conditions: str) -> list[Fact]:
-    """Return what a verdict says of its own kata and, unless the run jumped, of the ones below it."""
+    """Return the facts about a verdict's own kata and, unless the run jumped, about the earlier ones."""
     if verdict.outcome == Outcome.OUR_FAULT:
         return []
     at = verdict.first or verdict.kata
@@ -29,6 +29,6 @@ def following_from(verdict: Verdict, conditions: str) -> list[Fact]:
 
 
 def key(kata: Kata, answers: Answers, conditions: str) -> str:
-    """Return the hash of a kata's text, those it stands on, and the conditions."""
+    """Return the hash of a kata's text, the texts of the earlier katas, and the conditions."""
     texts = (source.sha256 for source in answers.sources[: kata.number])
     return hashlib.sha256("\n".join([kata.id, conditions, *texts]).encode()).hexdigest()

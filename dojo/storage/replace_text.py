@@ -1,7 +1,7 @@
-"""Gives a kata's file another text. Neither text can be lost, whatever ends the process, and whenever it does.
+"""Gives a kata's file another text. No text is lost, even if the process is killed at any time.
 
-The order guarantees it. First the present text is committed to the journal. Then the file is replaced by a rename. Then
-the journal notes that. At any point the file has one of the two texts whole, and the journal has the old one.
+The order guarantees it. First the present text is stored in the journal. Then a rename replaces the file. Then
+the journal records it. At any time the file has one complete text of the two, and the journal has the old one.
 """
 
 import errno
@@ -16,9 +16,9 @@ from lab.files import write
 
 
 def read(file: Path) -> bytes | None:
-    """Return what is in a file, or None if there is none.
+    """Return the content of a file, or None if there is no file.
 
-    Raises   OSError, for a folder or a pipe too
+    Raises   OSError, also for a folder or a pipe
     """
     try:
         if not stat.S_ISREG(file.stat().st_mode):  # reading a pipe would never end
@@ -29,13 +29,13 @@ def read(file: Path) -> bytes | None:
 
 
 def replace(journal: Journal, kata: Kata, file: Path, text: bytes) -> tuple[bytes | None, Line | None]:
-    """Give the kata's file another text. Return the one it had and the line that keeps it, if it had one."""
+    """Give the kata's file another text. Return its old text and the line that stores it, if it had a text."""
     while True:
         present = read(file)
-        kept = None if present is None else journal.found(kata, present)  # committed when this returns
+        kept = None if present is None else journal.found(kata, present)  # stored on the disk when this returns
 
         def swap(present=present) -> bool:
-            if read(file) != present:  # an editor has saved meanwhile: keep that text first
+            if read(file) != present:  # an editor has saved meanwhile: store that text first
                 return False
             _put(file, text)
             return True
@@ -45,7 +45,7 @@ def replace(journal: Journal, kata: Kata, file: Path, text: bytes) -> tuple[byte
 
 
 def _put(file: Path, text: bytes) -> None:
-    """Replace a file's text in one step; through a link, that of the file it points to."""
+    """Replace a file's text in one step; for a link, the text of the file that it points to."""
     target = Path(os.path.realpath(file))
     target.parent.mkdir(exist_ok=True)
     write(target, text)

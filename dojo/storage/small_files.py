@@ -1,4 +1,4 @@
-"""Small things remembered between two commands, as JSON in .dojo/, each file whole or not there."""
+"""Small JSON files in .dojo/ for data between two commands, written atomically."""
 
 import json
 import os
@@ -13,7 +13,7 @@ PLACE = ROOT / ".dojo"
 
 
 def recall(name: str) -> dict:
-    """Return what is remembered under a name; nothing, if there is nothing or it cannot be read."""
+    """Return the data stored under a name; {} if there is none or it cannot be read."""
     with suppress(OSError, ValueError, RecursionError):
         found = json.loads((PLACE / f"{name}.json").read_text(encoding="utf-8"))
         if isinstance(found, dict):
@@ -22,7 +22,7 @@ def recall(name: str) -> dict:
 
 
 def remember(name: str, what: dict) -> bool:
-    """Replace what is remembered under a name, in one step, and return whether that could be done."""
+    """Store data under a name, in one step, and return whether that worked."""
     try:
         PLACE.mkdir(exist_ok=True)
         write(PLACE / f"{name}.json", json.dumps(what, ensure_ascii=False, indent=1).encode())
@@ -41,7 +41,7 @@ def is_first_time(what: str) -> bool:
 
 
 def set_aside(name: str) -> Path | None:
-    """Rename a file that is there but cannot be read, and return its new path; None if all is well."""
+    """Rename a file that exists but cannot be read, and return its new path; None if it can be read."""
     path = PLACE / f"{name}.json"
     if not path.exists() or recall(name):
         return None

@@ -1,1 +1,1 @@
-"""`dojo watch`: saves, keys, and a server that stays warm."""
+"""`dojo watch`: judges on every save, with a warm server, and reacts to keys."""

@@ -1,4 +1,4 @@
-"""The controller of `dojo watch`: which kata the learner is at, and what each event does."""
+"""The controller of `dojo watch`: the current kata, and the effect of each event."""
 
 from collections.abc import Callable, Mapping
 
@@ -11,14 +11,14 @@ from dojo.watch.view import View
 
 
 class Controller:
-    """Answers one event after another, until `over`. `verbs` maps a key to another verb, which takes a kata."""
+    """Handles one event after another, until `over`. `verbs` maps a key to another verb, which takes a kata."""
 
     def __init__(
         self, session: Session, view: View, verbs: Mapping[str, Callable[[Kata], None]], *, jump: bool, auto_next: bool
     ) -> None:
-        """Be at no kata yet: `start` says at which."""
+        """Begin without a kata: `start` chooses one."""
         self.session, self.view, self.verbs, self.jump, self.auto_next = session, view, verbs, jump, auto_next
-        self.kata: Kata | None = None  # None until it is found out
+        self.kata: Kata | None = None  # None until it is known
         self.verdict: Verdict | None = None  # the newest one of this kata, until the next save
         self.over = False
         self._wipe = False
@@ -26,22 +26,22 @@ class Controller:
         self._announced = True
 
     def start(self, kata: Kata | None) -> None:
-        """Open the kata that is asked for, or the one the learner is at."""
+        """Open the requested kata, or the current one."""
         self.view.started(self.session.folder)
         if kata is None and self.session.answers().is_stub(katas()[0]):
-            kata = katas()[0]  # a stub needs no run to know
+            kata = katas()[0]  # a stub needs no run
         if kata is None:
             self.session.find()
         else:
             self._go(kata)
 
     def take(self, event: Event) -> None:
-        """Answer one event."""
+        """Handle one event."""
         match event:
             case Saved(names):
                 self._saved(names)
             case Judged(task) | Advanced(task) if task is not self.session.task:
-                pass  # about a text that was replaced
+                pass  # the verdict is about a text that was replaced
             case Judged(wanted="map"):
                 self._show_map(self.session.take(event))
             case Judged(wanted=wanted):
@@ -77,16 +77,16 @@ class Controller:
     def _saved(self, names: frozenset[str]) -> None:
         if self.kata and self.kata.is_final and self.session.is_running(self.kata):
             return  # nothing has changed in it
-        self._wipe, self._verb_saved = not self._verb_saved, False  # what undo says stays on the screen
+        self._wipe, self._verb_saved = not self._verb_saved, False  # undo's message stays on the screen
         self.kata = self._later_one_in(names) or self.kata
         if self.kata is None or self.kata.is_final:
             self._announced = False
-            self.session.find()  # the final training itself runs only when asked for
+            self.session.find()  # the final training runs only on request
         else:
             self._judge(self.kata)
 
     def _later_one_in(self, names: frozenset[str]) -> Kata | None:
-        """Return the later kata that the learner has begun to write without pressing a key, if it is open."""
+        """Return the later kata that the learner has begun to write without pressing a key, if it is unlocked."""
         if self.kata is None or self.kata.file in names:
             return None
         later = [kata for kata in katas()[self.kata.number :] if kata.file in names]
@@ -104,7 +104,7 @@ class Controller:
             self.view.judged(verdict, self.session.taken_notes(), wipe=self._wipe)
             self._keep(verdict)
         if self._has_passed() and not found and self.auto_next and self.kata.following:
-            self._wipe = False  # what was passed stays on the screen
+            self._wipe = False  # the message about the passed kata stays on the screen
             self._go(self.kata.following)
 
     def _keep(self, verdict: Verdict) -> None:
@@ -114,7 +114,7 @@ class Controller:
             self.view.note(note)
 
     def _go(self, kata: Kata) -> None:
-        """Make a kata the one the learner is at, and show its state."""
+        """Make a kata the current one, and show its state."""
         self.kata, self.verdict = kata, None
         is_open = self.jump or self.session.knows_below(kata)
         if is_open and (kata.is_final or self.session.answers().is_stub(kata)):

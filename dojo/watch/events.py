@@ -1,4 +1,4 @@
-"""The events that `dojo watch` answers: a save, a key, a verdict, progress, or nothing for a while."""
+"""The events of `dojo watch`: a save, a key, a verdict, progress, or nothing for a while."""
 
 from dataclasses import dataclass
 
@@ -23,12 +23,12 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Judged:
-    """A task has ended, with a verdict or with what it raised. `wanted` is what the verdict is for."""
+    """A task has ended, with a verdict or an exception. `wanted` says what the verdict is for."""
 
     task: Task
     result: Verdict | Exception
     wanted: str  # verdict, place or map
-    conditions: str  # the cache key of the tests, and of what lies beside the five files
+    conditions: str  # the cache key of the tests, and of the other files beside the katas
 
 
 @dataclass(frozen=True)

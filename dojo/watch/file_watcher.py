@@ -1,8 +1,8 @@
-"""Sees the saves: tells of every change of a Python file in a folder, however an editor brings it about.
+"""Reports every change of a Python file in a folder, for every way in which an editor saves.
 
-watchfiles says when to look, and the stat of each file says what has changed. So a rename over the old file, a
-file deleted and made again, and several saves at once are one and the same thing; a `chmod` is none. It looks
-twice a second in any case: on some network drives and shared folders no event ever arrives.
+watchfiles says when to check, and the stat of each file shows what has changed. So a rename over the old file, a
+file that is deleted and created, and several quick saves all count as one save; a `chmod` does not count. It checks
+twice a second in any case, because some network drives and shared folders send no events.
 """
 
 import os
@@ -11,16 +11,16 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-STEP = 5  # ms without a further event, and a save is complete, or the next event will call its run off; not 50
-DEBOUNCE = 100  # ms after which it is told of, even if the events go on
-LOOK = 500  # ms after which to look without an event
+STEP = 5  # ms without another event until a save counts as complete; not 50: a later event cancels the run
+DEBOUNCE = 100  # ms after which a save is reported, even if events continue
+LOOK = 500  # ms after which to check without an event
 
-Seen = dict[str, tuple[int, int, int]]  # a file's name: inode, time of change in ns, size
+Seen = dict[str, tuple[int, int, int]]  # by file name: inode, time of change in ns, size
 
 
 @contextmanager
 def watching(folder: Path, on_save: Callable[[set[str]], None]):
-    """Call on_save, from a thread of its own, with the names of the files that have changed."""
+    """Call on_save, from a separate thread, with the names of the changed files."""
     stop = threading.Event()
     watcher = threading.Thread(target=_watch, args=(folder, on_save, seen(folder), stop), daemon=True)
     watcher.start()
@@ -31,9 +31,9 @@ def watching(folder: Path, on_save: Callable[[set[str]], None]):
 
 
 def seen(folder: Path) -> Seen:
-    """Return what tells one state of each Python file from the next."""
+    """Return data that differ between two states of each Python file."""
     files: Seen = {}
-    with suppress(OSError), os.scandir(folder) as entries:  # the folder itself may be gone for a moment
+    with suppress(OSError), os.scandir(folder) as entries:  # the folder may be missing for a moment
         for entry in entries:
             if entry.name.endswith(".py"):
                 with suppress(OSError):
@@ -52,11 +52,11 @@ def _watch(folder: Path, on_save, before: Seen, stop: threading.Event) -> None:
 
 
 def _occasions(folder: Path, stop: threading.Event):
-    """Yield whenever it is time to look."""
+    """Yield whenever it is time to check."""
     import watchfiles
 
     # Under WSL it polls by itself; WATCHFILES_FORCE_POLLING asks for it elsewhere. If the folder is gone, or the
-    # system has no more watches to give, looking is enough.
+    # system has no more watches, polling is enough.
     with suppress(OSError):
         yield from watchfiles.watch(
             folder,

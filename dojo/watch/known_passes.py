@@ -1,4 +1,4 @@
-"""Which katas are known to pass, in memory: what the verdicts since the start of `dojo watch` have proved."""
+"""Which katas are known to pass, in memory, from the verdicts since the start of `dojo watch`."""
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
@@ -7,14 +7,14 @@ from dojo.verdict import Verdict
 
 
 class KnownPasses:
-    """The keys of what has passed."""
+    """The cache keys of passed katas."""
 
     def __init__(self) -> None:
-        """Know of nothing yet."""
+        """Begin with no passed kata."""
         self._keys: set[str] = set()
 
     def remember(self, verdict: Verdict, conditions: str) -> None:
-        """Take in what a verdict proves: its own kata, if it passed, and in any case the ones below."""
+        """Store what a verdict proves: its own kata, if it passed, and the earlier ones."""
         self._keys |= {fact.key for fact in proofs.following_from(verdict, conditions) if fact.passed}
 
     def has(self, kata: Kata, answers: Answers, conditions: str) -> bool:

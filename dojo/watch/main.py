@@ -1,4 +1,4 @@
-"""`dojo watch`: brings saves, keys and verdicts to the controller, one after another, until the learner quits."""
+"""The loop of `dojo watch`: gives saves, keys and verdicts to the controller, until the learner quits."""
 
 import queue
 from collections.abc import Callable, Mapping
@@ -13,15 +13,15 @@ from dojo.watch.events import Event, Pressed, Quiet, Saved
 from dojo.watch.session import Session
 from dojo.watch.view import View
 
-PATIENCE = 0.5  # s without an event, after which Quiet is one
+PATIENCE = 0.5  # s without an event until the event Quiet
 
 
 def watch(
     kata: Kata | None, folder: Path, verbs: Mapping[str, Callable[[Kata], None]], *, jump: bool, auto_next: bool
 ) -> int:
-    """Judge a kata on every save until the learner quits, by key or by Ctrl-C. Return 0.
+    """Judge a kata on every save until the learner quits, by a key or Ctrl-C. Return 0.
 
-    Takes    verbs: what else a key does with the kata that is judged; it has the terminal for itself
+    Takes    verbs: by key, a function of the current kata; it uses the terminal alone
     """
     inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
     session = Session(folder, inbox.put)

@@ -1,4 +1,4 @@
-"""What lasts as long as `dojo watch` runs: the warm server, which katas are known to pass, and the running task."""
+"""The state of a running `dojo watch`: the warm server, the katas known to pass, and the running task."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,11 +15,11 @@ from dojo.watch.events import Advanced, Event, Judged
 from dojo.watch.known_passes import KnownPasses
 from dojo.watch.task import Task
 
-DIED = "The server had died and was started again. Nothing of yours is lost."
+DIED = "The server had died and was started again. Your work is not lost."
 
 
 class Session:
-    """Starts tasks, one at a time. `tell` is called with their events, from their threads."""
+    """Starts tasks, one at a time. It calls `tell` with their events, from their threads."""
 
     def __init__(self, folder: Path, tell: Callable[[Event], None]) -> None:
         """Start the server, without waiting for it."""
@@ -30,17 +30,17 @@ class Session:
         self._passes = KnownPasses()
         self._sound: set[tuple[Step, int]] = set()  # the steps, with their seeds, that the reference passes
         self._judging = cache_key.judging()
-        self._running: tuple[Kata | None, Answers | None] = None, None  # what the task is about
+        self._running: tuple[Kata | None, Answers | None] = None, None  # the kata of the task
         self._worker = Worker(trial=True)
         self._worker.warm_up()
         self._servers = self._worker.servers
 
     def answers(self) -> Answers:
-        """Read what is saved now."""
+        """Read the files as they are saved now."""
         return Answers.in_folder(self.folder)
 
     def judge(self, kata: Kata, *, jump: bool) -> None:
-        """Judge a kata as it is saved now: alone, if those below are known to pass; else the first that fails."""
+        """Judge a kata as it is saved now: alone, if the earlier ones are known to pass; else the first that fails."""
         if self.is_running(kata):
             return
         answers = self.answers()
@@ -50,16 +50,16 @@ class Session:
             self._start("verdict", kata, answers, lambda judge: judge.current(answers, kata))
 
     def find(self, wanted: str = "place") -> None:
-        """Find out which kata the learner is at."""
+        """Find out which kata is the current one."""
         answers = self.answers()
         self._start(wanted, None, answers, lambda judge: judge.current(answers))
 
     def is_running(self, kata: Kata) -> bool:
-        """Tell whether this kata is being judged, as it is saved now."""
+        """Return whether this kata, as it is saved now, is being judged."""
         return self.task is not None and self._running == (kata, self.answers())
 
     def cancel(self) -> None:
-        """End the running task. Its verdict is never told."""
+        """End the running task. Its verdict is discarded."""
         if self.task:
             self.task.cancel()
             kata, _ = self._running
@@ -73,7 +73,7 @@ class Session:
         self._worker.dismiss()
 
     def take(self, judged: Judged) -> Verdict:
-        """Take in the result of the running task, which has ended.
+        """Return the result of the running task, which has ended.
 
         Raises   what the task raised
         """
@@ -103,7 +103,7 @@ class Session:
             self.note(DIED)
 
     def note(self, text: str) -> None:
-        """Keep a sentence for the learner, once."""
+        """Store a sentence for the learner, without duplicates."""
         if text not in self._notes:
             self._notes.append(text)
 

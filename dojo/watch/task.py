@@ -1,4 +1,4 @@
-"""One judgement, in a thread. It can be cancelled: then its processes end, and its verdict is never told."""
+"""One judgement, in a thread. If it is cancelled, its processes end and its verdict is discarded."""
 
 import threading
 from collections.abc import Callable
@@ -10,11 +10,11 @@ from dojo.verdict import Verdict
 
 
 class Cancelled(Exception):
-    """The verdict is not wanted any longer."""
+    """The verdict is no longer needed."""
 
 
 class Task(Runner):
-    """Runs jobs for a single judgement, with the worker whose server is warm."""
+    """Runs the jobs of one judgement, with the worker and its warm server."""
 
     def __init__(self, worker: Worker) -> None:
         """Start nothing yet."""
@@ -24,11 +24,11 @@ class Task(Runner):
         self._is_cancelled = False
 
     def start(self, work: Callable[[], Verdict], done: Callable[[Verdict | Exception], None]) -> None:
-        """Start the work. `done` is told what it returned or raised, unless the task was cancelled."""
+        """Start the work. `done` gets its result or exception, unless the task was cancelled."""
         threading.Thread(target=self._work, args=(work, done), daemon=True).start()
 
     def cancel(self) -> None:
-        """End what is running and start nothing more. This does not wait."""
+        """End the running jobs and start no more. This does not wait."""
         with self._lock:
             self._is_cancelled = True
             for run in self._runs:
@@ -38,7 +38,7 @@ class Task(Runner):
     def run(self, job: str, *args):
         """Run a job as the worker does.
 
-        Raises   Cancelled at its end, or instead of it
+        Raises   Cancelled at its end, or in place of it
         """
         self._check()
         with self._worker.run(job, *args) as run:
@@ -65,5 +65,5 @@ class Task(Runner):
         except Exception as error:  # the controller raises it in the main thread
             result = error
         done(result)
-        with suppress(Died):  # then the next run says so
+        with suppress(Died):  # then the next run reports it
             self._worker.stand_by()

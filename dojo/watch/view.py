@@ -1,4 +1,4 @@
-"""What `dojo watch` shows: one verdict at a time, at the top of the screen, and the keys in its last line."""
+"""The screen of `dojo watch`: one verdict at a time, from the top, and the keys in the last line."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,10 +15,10 @@ from dojo.verdict import Outcome, Verdict
 
 
 class View(Screen):
-    """A screen that is wiped for each verdict, where it is a terminal."""
+    """A screen that is cleared for each verdict, if it is a terminal."""
 
     def __init__(self, *, has_keys: bool, auto_next: bool) -> None:
-        """Name the keys only where there is a keyboard, and say how to go on only where it takes a key."""
+        """Show the keys only if there is a keyboard, and the next kata's key only without auto_next."""
         super().__init__()
         self._has_keys, self._auto_next = has_keys, auto_next
         self._bars: Bars | None = None
@@ -27,23 +27,23 @@ class View(Screen):
         self._keys_in_sight = 0  # lines
 
     def started(self, folder: Path) -> None:
-        """Say what is watched."""
+        """Show which folder is watched."""
         ends = "" if self._has_keys else " Ctrl-C ends."
         self.note(f"Watching {folder}: each save is judged. torch is imported once, now.{ends}")
 
     def advance(self, progress: Progress) -> None:
-        """Draw how far a training is."""
+        """Draw the progress of a training."""
         self._bars = self._bars or Bars()
         self._bars.advance(progress)
 
     def judged(self, verdict: Verdict, notes: list[str], *, wipe: bool) -> None:
-        """Show a verdict, what is to be known about it, and what to do next."""
+        """Show a verdict, the notes about it, and what to do next."""
         self._kata, self._passed = verdict.kata, verdict.passed
         with self._output(notes, wipe=wipe):
             self.verdict(verdict, _onward(verdict, self._auto_next))
 
     def opened(self, kata: Kata, folder: Path, notes: list[str], *, before: bool, wipe: bool) -> None:
-        """Show a kata that is not started, which is no failure, or the final training, which may have passed before."""
+        """Show a kata that is not started, or the final training, which may have passed before."""
         self._kata, self._passed = kata, before
         with self._output(notes, wipe=wipe):
             self.title(kata, None if kata.is_final else folder / kata.file, folder)
@@ -54,7 +54,7 @@ class View(Screen):
             self.line()
 
     def hint(self, kata: Kata, folder: Path, verdict: Verdict | None) -> None:
-        """Show the next hint to a kata, which may just have been judged, below what is there."""
+        """Show the next hint for a kata, which may just have been judged, below the present output."""
         from dojo.hints.next_hint import next_hint
         from dojo.screen import hint
 
@@ -63,17 +63,17 @@ class View(Screen):
             hint.show(self, kata, next_hint(kata, folder, verdict), "h says more.", no_more)
 
     def show_map(self, states: list[tuple[Kata, Outcome]], at: Kata | None) -> None:
-        """Show the katas, below what is there."""
+        """Show the katas, below the present output."""
         with self._output():
             self.map(states, at, f"You are at {at.label}." if at else "")
 
     def note(self, text: str) -> None:
-        """Say something in one line, below what is there."""
+        """Show one line below the present output."""
         with self._output([text]):
             pass
 
     def clear_keys(self) -> None:
-        """Take the last line away, so that other output can follow."""
+        """Remove the last line, so that other output can follow."""
         if self._bars:
             self._bars.close()
             self._bars = None
@@ -82,13 +82,13 @@ class View(Screen):
         self._keys_in_sight = 0
 
     def show_keys(self) -> None:
-        """Name the keys that lead on from here, in the last line."""
+        """Show the available keys in the last line."""
         if self._has_keys:
             self._keys_in_sight = self.apart(*_keys(self._kata, self._passed), style="dim")
 
     @contextmanager
     def _output(self, notes: list[str] = [], *, wipe: bool = False) -> Iterator[None]:  # noqa: B006  never changed
-        """Write what is shown within the block at once, and the keys below it."""
+        """Write the output of the block in one piece, and the keys below it."""
         with self.console:
             self.clear_keys()
             if wipe and self.console.is_terminal:

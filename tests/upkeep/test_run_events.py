@@ -199,7 +199,7 @@ def test_a_process_that_never_begins_is_our_fault(tmp_path):
 @pytest.mark.parametrize("value", [None, [True], {"a": 1}, "text"])
 def test_a_result_of_another_shape_is_no_result(tmp_path, value):
     worker = OfOneRun(lines(Result(value)), tmp_path)
-    with pytest.raises(NoResult, match="something else than its result"):
+    with pytest.raises(NoResult, match="did not send a result"):
         result_of(worker, "", on_progress=print, is_valid=lambda value: value == [True, "drawn"])
 
 

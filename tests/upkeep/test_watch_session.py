@@ -119,7 +119,7 @@ def test_a_save_by_rename_is_seen(learner):
 def test_a_file_that_is_deleted_and_made_again_is_seen(learner):
     learner.look_from_here()
     learner.file(1).unlink()
-    learner.sees("is not there", "q quit")
+    learner.sees("is missing or not readable", "q quit")
 
     learner.save(1, RIGHT)
 

@@ -1,4 +1,4 @@
-"""The truth behind each prediction, measured: one module a kata, one function a question, under the question's id."""
+"""The measurement for each prediction: one module per kata, one function per question, named by its id."""
 
 import importlib
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from dojo.predictions.questions import all_questions
 
 
 def experiment(name: str) -> Callable:
-    """Return the experiment of the question of that id: from the TrainedModels to what is Measured."""
+    """Return the experiment for the question with this id: a function from TrainedModels to Measured."""
     question = next(question for question in all_questions() if question.id == name)
     return getattr(module_of(katas()[question.kata - 1]), name)
 

@@ -1,4 +1,4 @@
-"""Kata 1: what reaches mu.grad, and how far samples spread."""
+"""Kata 1: the gradient in mu.grad, and the spread of the samples."""
 
 import torch
 from torch import Tensor
@@ -11,7 +11,7 @@ ONES = (torch.tensor([1.0, -0.5]), torch.zeros(2))  # mu and logvar
 
 
 def gradient_of_direct_sampling(models: TrainedModels) -> Measured:
-    """Take torch's own sample() and go backward."""
+    """Draw with torch's own sample() and call backward()."""
     got = sampled_directly(*ONES)
     if isinstance(got, str):
         return Measured("error", got)
@@ -19,7 +19,7 @@ def gradient_of_direct_sampling(models: TrainedModels) -> Measured:
 
 
 def gradient_of_the_trick(models: TrainedModels) -> Measured:
-    """Go backward through the answer's function, twice."""
+    """Call backward() through the answer's function, twice."""
     grads = []
     for _ in range(2):
         mu = ONES[0].clone().requires_grad_()
@@ -29,7 +29,7 @@ def gradient_of_the_trick(models: TrainedModels) -> Measured:
 
 
 def spread_for_logvar_two(models: TrainedModels) -> Measured:
-    """Draw many samples and take their standard deviation."""
+    """Draw many samples and compute their standard deviation."""
     count = 100_000
     spread = models.kata(1).reparameterize(torch.zeros(count), torch.full((count,), 2.0)).std().item()
     return Measured(spread, f"the standard deviation of {count:,} samples is {spread:.3f}")

@@ -17,7 +17,7 @@ def same_image_twice(models: TrainedModels) -> Measured:
     """Reconstruct images twice in train mode, and compare with the distance between different images."""
     images, _ = models.images(MANY)
     models.vae.train()
-    torch.manual_seed(models.settings.seed)  # the same whether it was trained just now or kept
+    torch.manual_seed(models.settings.seed)  # the same result for a new model and for a stored one
     with torch.no_grad():
         first, second = (models.vae(images)[0].flatten(1) for _ in range(2))
     models.vae.eval()

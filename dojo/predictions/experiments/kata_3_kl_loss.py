@@ -1,4 +1,4 @@
-"""Kata 3: how the two losses change in training, and what a wrong scale does."""
+"""Kata 3: how the two losses change during training, and the effect of a wrong scale."""
 
 from torch import Tensor
 

@@ -1,4 +1,4 @@
-"""Kata 4: how wide the codes of both models spread, and how many labels fit."""
+"""Kata 4: the spread of the codes of both models, and the share of right labels."""
 
 import torch
 

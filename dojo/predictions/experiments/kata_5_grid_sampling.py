@@ -1,4 +1,4 @@
-"""Kata 5: what is on the map, in its corners, between neighbours, and on the autoencoder's."""
+"""Kata 5: the corners of the map, the distance of neighbours, and the autoencoder's map."""
 
 import torch
 from torch import Tensor
@@ -12,7 +12,7 @@ CORNERS = {"top left": (0, 0), "top right": (0, -1), "bottom left": (-1, 0), "bo
 
 
 def corner_of_the_map(models: TrainedModels) -> Measured:
-    """Find for each corner tile which of four pictures is nearest."""
+    """For each corner tile, find the nearest of four pictures."""
     tiles = _tiles(models.kata(5).decode_grid(models.vae))
     corners = torch.stack([tiles[place] for place in CORNERS.values()]).flatten(1)  # (4, 784)
     images = models.images(10_000)[0].flatten(1)

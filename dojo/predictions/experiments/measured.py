@@ -1,4 +1,4 @@
-"""What an experiment answers with, and what several of them look at."""
+"""The result of an experiment, and data that several experiments use."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,12 @@ from torch import Tensor
 
 from dojo.models.trained_models import TrainedModels
 
-MANY = 512  # images that an experiment looks at
+MANY = 512  # images used by an experiment
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What came out: an option's key or a number, and the sentence that tells it."""
+    """A result: an option's key or a number, and a sentence about it."""
 
     answer: str | float
     says: str
