@@ -16,6 +16,6 @@ def mean_spread(codes) -> float:
     return float(np.mean(spread(codes)))
 
 
-def told(codes) -> str:
+def spread_text(codes) -> str:
     """Return the standard deviations of codes (N, d) in words, as in "(3.66, 4.24)"."""
     return "(" + ", ".join(f"{value:.2f}" for value in spread(codes)) + ")"

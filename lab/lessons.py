@@ -7,7 +7,7 @@ from torch.utils.data import SequentialSampler
 from lab.probes import Images, SmallVAE
 
 
-class Lessons(Images):
+class DriftingImages(Images):
     """Random images. With a drift they move away from grey on every pass, faster than a model can learn them."""
 
     def __init__(self, count: int, drift: float = 0.0) -> None:
@@ -22,7 +22,7 @@ class Lessons(Images):
         return self.at(self.passes - 1)[index], label
 
 
-class InOrder(SequentialSampler):
+class OrderedSampler(SequentialSampler):
     """A sampler in the order of the data set; it tells the data set when a pass begins."""
 
     def __iter__(self):
@@ -51,7 +51,7 @@ def with_an_idle_feature(model: SmallVAE) -> SmallVAE:
     return model
 
 
-def steep(model: SmallVAE) -> SmallVAE:
+def with_steep_gradients(model: SmallVAE) -> SmallVAE:
     """Move the codes far from 0: the KL's gradients become large, and larger for bright images than for dark ones."""
     with torch.no_grad():
         model.fc_mu.weight.mul_(1000)

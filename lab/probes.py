@@ -44,14 +44,14 @@ class ProbeVAE(nn.Module):
         return self
 
 
-class NoiselessVAE(ProbeVAE):
+class DeterministicVAE(ProbeVAE):
     """A VAE whose sample is mu plus a fixed share of sigma, so that a training run is deterministic."""
 
     def sample(self, mu: Tensor, logvar: Tensor) -> Tensor:
         return mu + 0.5 * torch.exp(logvar / 2)
 
 
-class SmallVAE(NoiselessVAE):
+class SmallVAE(DeterministicVAE):
     """A VAE with one layer in the encoder and one in the decoder: it trains in a third of the time."""
 
     def __init__(self, latent_dim: int = 2) -> None:
@@ -62,7 +62,7 @@ class SmallVAE(NoiselessVAE):
         self.fc_mu, self.fc_logvar = nn.Linear(features, latent_dim), nn.Linear(features, latent_dim)
 
 
-class ModalVAE(ProbeVAE):
+class DropoutVAE(ProbeVAE):
     """A VAE that behaves differently in train and eval mode: it has dropout and batch norm in encoder and decoder."""
 
     def __init__(self, latent_dim: int = 2) -> None:
@@ -108,7 +108,7 @@ class Order(Sampler):
         return iter(self.passes[-1])
 
 
-def settled(module: nn.Module, gain: float = 1.0) -> nn.Module:
+def with_formula_weights(module: nn.Module, gain: float = 1.0) -> nn.Module:
     """Set every weight by a formula, so that the model is the same on every machine and with every torch release."""
     with torch.no_grad():
         for number, (_, weight) in enumerate(sorted(module.named_parameters()), start=1):
@@ -122,7 +122,7 @@ def settled(module: nn.Module, gain: float = 1.0) -> nn.Module:
     return module
 
 
-def settled_images(count: int) -> Tensor:
+def formula_images(count: int) -> Tensor:
     """Return images (count, 1, 28, 28) in [0, 1] made by a formula; no two are equal."""
     rows, columns = torch.arange(28.0).view(-1, 1) / 28, torch.arange(28.0) / 28
     waves = [torch.sin(k * 1.3 + rows * (3 + k % 5) + columns * (5 - k % 3)) for k in range(count)]

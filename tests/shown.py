@@ -28,7 +28,7 @@ def values(data, most: int = 6, digits: int = DIGITS) -> str:
     return "[" + ", ".join(rows) + (", …" if len(array) > most else "") + "]"
 
 
-def told_apart(got, expected, most: int = 6) -> tuple[str, str]:
+def distinct(got, expected, most: int = 6) -> tuple[str, str]:
     """Return two values that differ, numbers or tensors, in as few digits as show that they differ.
 
     If the shown values are equal to the last digit, both are shown in few digits.

@@ -7,7 +7,7 @@ import time
 import torch
 
 from tests.checks import check_graph, check_tensor, close, near, percent
-from tests.shown import code, number, shape, shown, told_apart, values
+from tests.shown import code, distinct, number, shape, shown, values
 
 SAMPLES, MANY = 4096, 262144  # MANY is only for fast functions: a right answer may be a Python loop
 FAST = 1e-6  # seconds of CPU time an element
@@ -119,8 +119,8 @@ def test_samples_lie_around_mu(kata):
         assert near(z.mean(), mu, within=slack), shown(
             asked=f"the mean of {SAMPLES:,} samples of z",
             given=f"mu = {mu} and logvar = {logvar} everywhere",
-            got=told_apart(z.mean(), mu)[0],
-            expected=f"{told_apart(z.mean(), mu)[1]}, give or take {number(slack)}",
+            got=distinct(z.mean(), mu)[0],
+            expected=f"{distinct(z.mean(), mu)[1]}, give or take {number(slack)}",
             because="z = mu + sigma · eps, and eps has mean 0",
         )
 
@@ -189,8 +189,8 @@ def check_spread(z: torch.Tensor, mu: float, logvar: float, how: str) -> None:
     assert near(spread, sigma, within=slack), shown(
         asked=f"the standard deviation of {z.numel():,} samples of z",
         given=f"mu = {mu} and logvar = {logvar} everywhere{how}",
-        got=told_apart(spread, sigma)[0],
-        expected=f"{told_apart(spread, sigma)[1]}, give or take {number(slack)}",
+        got=distinct(spread, sigma)[0],
+        expected=f"{distinct(spread, sigma)[1]}, give or take {number(slack)}",
         because=f"logvar is ln sigma², so sigma = exp({logvar} / 2) = {number(sigma)}",
     )
 
@@ -233,8 +233,8 @@ def check_slopes(kata, mu: torch.Tensor, logvar: torch.Tensor) -> None:
         assert grad is not None and close(grad, wanted, atol=1e-5 if mu.dtype == torch.float32 else 1e-9), shown(
             asked=f"z.sum().backward(), then {name}",
             given=given,
-            got="None: no gradient reaches it" if grad is None else told_apart(grad, wanted)[0],
-            expected=values(wanted) if grad is None else told_apart(grad, wanted)[1],
+            got="None: no gradient reaches it" if grad is None else distinct(grad, wanted)[0],
+            expected=values(wanted) if grad is None else distinct(grad, wanted)[1],
             because=why,
         )
 
@@ -272,7 +272,7 @@ def check_shift(kata, mu: torch.Tensor, logvar: torch.Tensor, shift: torch.Tenso
         asked="torch.manual_seed(7); z = reparameterize(mu, logvar)\n"
         "torch.manual_seed(7); w = reparameterize(mu + shift, logvar); w - z",
         given=f"mu = {code(mu)}\nlogvar = {code(logvar)}\nshift = {code(shift)}",
-        got=told_apart(moved_by, shift)[0],
-        expected=f"{told_apart(moved_by, shift)[1]}, the shift",
+        got=distinct(moved_by, shift)[0],
+        expected=f"{distinct(moved_by, shift)[1]}, the shift",
         because="the seed fixes eps, so z = mu + sigma · eps changes by exactly the change in mu",
     )

@@ -11,7 +11,7 @@ from lab.autoencoder import FEATURES
 from lab.layout import counted
 from lab.probes import ProbeVAE
 from tests.checks import check_graph, check_tensor, check_tuple, close, near
-from tests.shown import kind, number, shape, shown, told_apart, values
+from tests.shown import distinct, kind, number, shape, shown, values
 
 IMAGES, DIM = 32, 256  # 8,192 latent numbers a pass
 HEADS = ("fc_mu", "fc_logvar")
@@ -35,14 +35,14 @@ def vae(kata, latent_dim: int = 2, reach: float = 1.5, gain: float = 5) -> nn.Mo
     with torch.no_grad():
         for name in HEADS:
             check_head(model, name, latent_dim)
-            stir(getattr(model, name))
+            randomize(getattr(model, name))
             bias_of(model, name).copy_(torch.linspace(-reach, reach, latent_dim))
         for weight in model.encoder_conv.parameters():
             weight.mul_(gain)
     return model
 
 
-def stir(head: nn.Module) -> None:
+def randomize(head: nn.Module) -> None:
     """Change every parameter of a head, since it may begin at 0; run it until spectral_norm's estimate is stable."""
     for weight in head.parameters():
         weight.add_(torch.randn_like(weight), alpha=0.02)
@@ -113,7 +113,7 @@ def leading(pieces: list[torch.Tensor], count: int) -> list[torch.Tensor]:
     return pieces[: 1 + next((i for i, end in enumerate(ends) if end >= count), len(pieces))]
 
 
-class Entered(list):
+class DecoderInputs(list):
     """Records what enters a decoder, through a call of the module itself or of the first layer that runs."""
 
     def __init__(self, decoder: nn.Module) -> None:
@@ -126,7 +126,7 @@ class Entered(list):
         if layer is self.first:
             self.append([*args, *kwargs.values()][0])
 
-    def __enter__(self) -> "Entered":
+    def __enter__(self) -> "DecoderInputs":
         return self
 
     def __exit__(self, *_exception) -> None:
@@ -136,7 +136,7 @@ class Entered(list):
 
 def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tuple[list[torch.Tensor], tuple]:
     """Run forward in train mode and record what enters the decoder, in one call or in several."""
-    with Entered(model.decoder) as caught:
+    with DecoderInputs(model.decoder) as caught:
         result = passed(model.train(), images, latent_dim)
     assert caught, shown(
         asked="what enters the decoder during model(images)",
@@ -157,13 +157,13 @@ def learning(model: nn.Module) -> list[tuple[str, nn.Parameter]]:
     return [pair for pair in model.named_parameters() if pair[1].requires_grad or pair[0] in needed]
 
 
-def still(model: nn.Module) -> list[tuple[str, None]]:
+def frozen_parts(model: nn.Module) -> list[tuple[str, None]]:
     """Return the parts of the model in which no parameter learns."""
     learn = {id(weight) for _, weight in learning(model)}
     return [(f"all of {part}", None) for part in PARTS if learn.isdisjoint(parameters_of(getattr(model, part)))]
 
 
-def blind(kata, latent_dim: int = DIM) -> nn.Module:
+def constant_features(kata, latent_dim: int = DIM) -> nn.Module:
     """Build a model whose heads return their bias for a black image, because its features are nearly 0."""
     model = kata.VAE(latent_dim)
     with torch.no_grad():
@@ -235,8 +235,8 @@ def test_encode_returns_mu_and_logvar(kata):
         assert close(part, head, rtol=1e-3, atol=1e-4), shown(
             asked=f"{name} of image {i}, from model.encode(images)",
             given=given,
-            got=told_apart(part[i], head[i])[0] + swapped,
-            expected=f"{told_apart(part[i], head[i])[1]}, which is fc_{name}(encoder_conv(images))",
+            got=distinct(part[i], head[i])[0] + swapped,
+            expected=f"{distinct(part[i], head[i])[1]}, which is fc_{name}(encoder_conv(images))",
             because="nothing follows the heads: mu and logvar may be any real number, and logvar means ln sigma²",
         )
 
@@ -251,15 +251,15 @@ def test_forward_returns_recon_mu_and_logvar(kata, images):
         assert close(part, wanted, rtol=1e-3, atol=1e-4), shown(
             asked=f"{name} of image {i} in recon, mu, logvar = model(images)",
             given="4 images, latent_dim = 3",
-            got=told_apart(part[i], wanted[i])[0],
-            expected=f"{told_apart(part[i], wanted[i])[1]}, as model.encode(images) returns",
+            got=distinct(part[i], wanted[i])[0],
+            expected=f"{distinct(part[i], wanted[i])[1]}, as model.encode(images) returns",
             because="the loss needs the mu and logvar that z was drawn with",
         )
 
 
 def test_every_image_has_a_sample_of_its_own(kata):
     """In train mode no two images, no two dimensions and no two passes share their z."""
-    model = blind(kata)
+    model = constant_features(kata)
     z, again = same_cloud(model, mu=2.0, logvar=-1.0), same_cloud(model, mu=2.0, logvar=-1.0)
     for what, got, difference in (
         ("number", "they are all the same", z.flatten()[1:] - z[0, 0]),
@@ -278,7 +278,7 @@ def test_every_image_has_a_sample_of_its_own(kata):
 
 def test_the_decoder_gets_a_sample_of_the_cloud(kata):
     """In train mode z is drawn from N(mu, sigma²): mean mu, standard deviation exp(logvar / 2)."""
-    model = blind(kata)
+    model = constant_features(kata)
     for mu, logvar in ((2.0, -2.0), (-1.0, 1.0)):
         check_sample(same_cloud(model, mu, logvar), mu, logvar)
     check_place(kata)
@@ -298,8 +298,8 @@ def check_sample(z: torch.Tensor, mu: float, logvar: float) -> None:
         assert near(got, wanted, within=slack), shown(
             asked=f"the {what}\n{asked}",
             given=given,
-            got=told_apart(got, wanted)[0],
-            expected=f"{told_apart(got, wanted)[1]}, give or take {number(slack)}",
+            got=distinct(got, wanted)[0],
+            expected=f"{distinct(got, wanted)[1]}, give or take {number(slack)}",
             because=because,
         )
     assert farthest > 3.1, shown(  # by chance all lie nearer once in seven million runs
@@ -340,7 +340,7 @@ def test_recon_is_the_decoded_sample(kata, images):
     wanted = decoded(model, torch.cat(pieces), recon.shape)
     i = farthest_row(recon.flatten(1), wanted.flatten(1))
     at = int((recon[i] - wanted[i]).abs().flatten().argmax())
-    got, expected = told_apart(recon[i].flatten()[at : at + 4], wanted[i].flatten()[at : at + 4])
+    got, expected = distinct(recon[i].flatten()[at : at + 4], wanted[i].flatten()[at : at + 4])
     assert close(recon, wanted, rtol=1e-3, atol=1e-4), shown(
         asked="recon, beside decode(z) for the z that entered the decoder",
         given="4 images, latent_dim = 3",
@@ -358,7 +358,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
     check_graph(recon, asked="recon.sum().backward()", given=given, because="the model learns through recon")
     recon.sum().backward()
 
-    for name, grad in [(name, weight.grad) for name, weight in learning(model)] + still(model):
+    for name, grad in [(name, weight.grad) for name, weight in learning(model)] + frozen_parts(model):
         assert grad is not None and torch.any(grad != 0), shown(
             asked=f"recon.sum().backward(), then the gradient of {name}",
             given=given,
@@ -383,7 +383,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
 
 def test_logvar_learns_through_its_own_noise(kata):
     """The gradients in the heads' biases are the worked derivatives of z = mu + sigma · eps."""
-    model = blind(kata, 4)
+    model = constant_features(kata, 4)
     biases = [bias_of(model, name) for name in HEADS]
     with torch.no_grad():
         biases[0].copy_(torch.linspace(-1, 1, 4))
@@ -396,8 +396,8 @@ def test_logvar_learns_through_its_own_noise(kata):
         assert grad is not None and close(grad, worked, rtol=1e-2, atol=1e-6), shown(
             asked=f"the gradient of recon.sum() in the bias of {name}",
             given="4 images, train mode, latent_dim = 4",
-            got="None" if grad is None else told_apart(grad, worked)[0],
-            expected=f"{told_apart(math.nan if grad is None else grad, worked)[1]}, from the gradient in z by {rule}",
+            got="None" if grad is None else distinct(grad, worked)[0],
+            expected=f"{distinct(math.nan if grad is None else grad, worked)[1]}, from the gradient in z by {rule}",
             because="z = mu + sigma · eps, with sigma = exp(logvar / 2)",
         )
 
@@ -419,7 +419,7 @@ def check_batch(kata, batch: int, latent_dim: int, training: bool) -> None:
     assert close(mu[:1], alone, rtol=1e-3, atol=1e-3), shown(
         asked="mu of the first image, in its batch and alone",
         given=f"{counted(batch, 'image')}, latent_dim = {latent_dim}, {'train' if training else 'eval'} mode",
-        got="{} in the batch, {} alone".format(*told_apart(mu[0], alone[0])),
+        got="{} in the batch, {} alone".format(*distinct(mu[0], alone[0])),
         expected="the same",
         because="each image has a cloud of its own",
     )

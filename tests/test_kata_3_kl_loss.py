@@ -11,7 +11,7 @@ from torch.distributions import Normal, kl_divergence
 from lab.layout import counted
 from tests.checks import check_graph, check_scalar, check_tuple, close
 from tests.shown import code, number, shown, values
-from tests.training import Record, check_history, follow, train
+from tests.training import Record, check_history, check_weights, train
 
 CLOSED_FORM = "KL = -½ Σ (1 + logvar − mu² − exp(logvar))"
 units = st.integers(-32, 32).map(lambda k: k / 4)  # the range of logvar
@@ -204,17 +204,17 @@ def test_each_step_is_adams(kata):
     for batches, epochs, lr, options in (
         (1, 1, 1e-3, {}),
         (3, 2, 1e-3, {}),
-        (3, 1, 0.1, {"model": "steep"}),  # a learning rate far above the rounding error of its large weights
+        (3, 1, 0.1, {"model": "steep"}),  # a learning rate far above the rounding error of the weights
         (1, 40, 5e-4, long),
     ):
         record = train(kata, batches=batches, epochs=epochs, lr=lr, **options)
         record.check_settings()
         record.check_passes()
-        follow(record)
-    follow(train(kata, batches=3, epochs=2, last=1))
+        check_weights(record)
+    check_weights(train(kata, batches=3, epochs=2, last=1))
     defaults = train(kata, batches=1, epochs=None, model="pooled")
     defaults.check_passes()
-    follow(defaults)
+    check_weights(defaults)
 
 
 def test_history_holds_the_mean_per_image_of_each_epoch(kata):

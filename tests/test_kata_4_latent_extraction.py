@@ -11,7 +11,7 @@ from torch.utils.data import DataLoader
 from lab.layout import counted
 from lab.lessons import PooledVAE
 from lab.many_images import many_images
-from lab.probes import ModalVAE, ProbeVAE, SmallVAE, loader
+from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, loader
 from tests.checks import as_array, check_tuple, close
 from tests.shown import shown, values
 
@@ -146,7 +146,7 @@ def test_no_image_is_left_out_however_many(kata):
 
 def test_codes_are_read_in_eval_mode(kata):
     """Dropout is off and batch norm uses its running statistics."""
-    batches, model = loader(12, 4), ModalVAE()
+    batches, model = loader(12, 4), DropoutVAE()
     wanted = mu_of(model, batches.dataset.images)
     codes, _ = extracted(kata, model.train(), batches)
     given = f"{described(batches)}; a model with dropout and batch norm, handed over in train mode"
@@ -155,7 +155,7 @@ def test_codes_are_read_in_eval_mode(kata):
 
 def test_the_model_is_left_as_it_was(kata):
     """Batch norm's running statistics and the weights are the same after the call as before."""
-    batches, model = loader(12, 4), ModalVAE().train()
+    batches, model = loader(12, 4), DropoutVAE().train()
     before = {name: value.clone() for name, value in model.state_dict().items()}
     extracted(kata, model, batches)
     for name, value in model.state_dict().items():

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from lab.probes import ModalVAE, ProbeVAE, SmallVAE
+from lab.probes import DropoutVAE, ProbeVAE, SmallVAE
 from tests.checks import as_array, check_tensor, close, near
 from tests.shown import kind, number, shown, values
 
@@ -186,7 +186,7 @@ def test_decode_grid_has_the_defaults_of_the_map(kata):
 
 def test_decode_grid_works_in_eval_mode(kata):
     """Dropout is off, batch norm uses its running statistics, and the model is not changed."""
-    model = ModalVAE().with_distinct_images()
+    model = DropoutVAE().with_distinct_images()
     wanted = specified_picture(model, 3, 2.0)
     before = {name: value.clone() for name, value in model.state_dict().items()}
     given = "a VAE with dropout and batch norm in its decoder, handed over in train mode, n = 3, limit = 2.0"

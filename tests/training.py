@@ -9,10 +9,10 @@ from torch.distributions import Normal, kl_divergence
 from torch.optim.optimizer import register_optimizer_step_pre_hook
 
 from lab.layout import counted
-from lab.lessons import InOrder, Lessons, PooledVAE, steep, with_an_idle_feature
+from lab.lessons import DriftingImages, OrderedSampler, PooledVAE, with_an_idle_feature, with_steep_gradients
 from lab.probes import SmallVAE
 from tests.checks import close
-from tests.shown import kind, number, shown, told_apart
+from tests.shown import distinct, kind, number, shown
 
 BATCH = 4
 LOSSES = ("total", "recon", "kl")
@@ -20,7 +20,7 @@ SETTINGS = {"weight_decay": 0, "betas": (0.9, 0.999), "amsgrad": False, "eps": 1
 MODELS = {
     "small": SmallVAE,
     "pooled": PooledVAE,
-    "steep": lambda: steep(SmallVAE()),
+    "steep": lambda: with_steep_gradients(SmallVAE()),
 }
 
 
@@ -133,7 +133,7 @@ def passes_of(sizes: list[int], most: int = 9) -> str:
     return counted(len(sizes), "forward pass", "forward passes") + (f", of {listed} {images}" if sizes else "")
 
 
-def batches_of(data: Lessons, epoch: int = 0) -> list[tuple[Tensor, Tensor]]:
+def batches_of(data: DriftingImages, epoch: int = 0) -> list[tuple[Tensor, Tensor]]:
     """Return the batches of an epoch in order, without reading the data set, which counts its reads."""
     return list(zip(data.at(epoch).split(BATCH), data.labels.split(BATCH), strict=True))
 
@@ -142,10 +142,10 @@ def copied(model: nn.Module) -> dict[str, Tensor]:
     return {name: weight.detach().clone() for name, weight in model.named_parameters()}
 
 
-def fresh(images: int, drift: float, model: str) -> tuple[Lessons, SmallVAE]:
+def fresh(images: int, drift: float, model: str) -> tuple[DriftingImages, SmallVAE]:
     """Return the images and the untrained VAE of a run: the same ones for the same number of images."""
     torch.manual_seed(1)
-    return Lessons(images, drift), with_an_idle_feature(MODELS[model]())
+    return DriftingImages(images, drift), with_an_idle_feature(MODELS[model]())
 
 
 def train(
@@ -170,7 +170,7 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
     data, model = fresh(BATCH * (batches - 1) + last, drift, kind)
     options = {} if epochs is None else {"num_epochs": epochs, "lr": lr}
     call = "".join(f", {name}={value}" for name, value in options.items())
-    loader = torch.utils.data.DataLoader(data, batch_size=BATCH, sampler=InOrder(data))
+    loader = torch.utils.data.DataLoader(data, batch_size=BATCH, sampler=OrderedSampler(data))
     record = Record(epochs or 10, lr, f"train_vae(model, loader{call})", kind, loader)
     model.eval()
     record.start = copied(model)
@@ -299,7 +299,7 @@ def farthest(got: dict[str, Tensor], wanted: dict[str, Tensor]) -> tuple[str, fl
     return max(gaps.items(), key=lambda pair: pair[1])
 
 
-def follow(record: Record) -> None:
+def check_weights(record: Record) -> None:
     """Assert that the weights change as Adam changes them; the message names the first wrong step."""
     wanted = expected_run(record)
     got = [*record.weights[1:], record.end]
@@ -310,14 +310,14 @@ def follow(record: Record) -> None:
         check_gradients(record, step, wanted.gradients[step - 1])
         before = record.weights[step - 1][name]
         moves = here[name] - before, there[name] - before
-        told = told_apart(*(move.abs().mean() for move in moves))
+        told = distinct(*(move.abs().mean() for move in moves))
         raise AssertionError(
             shown(
-                asked=_at(step, f"the weights after step {step} of {len(wanted.gradients)}"),
+                asked=_asked_at(step, f"the weights after step {step} of {len(wanted.gradients)}"),
                 given=record.given,
                 got=f"{name} moved by {told[0]} on average" + _other_way(*moves),
                 expected=f"a move by {told[1]} on average",
-                because=_why(step),
+                because=_reason(step),
             )
         )
 
@@ -327,18 +327,18 @@ def check_gradients(record: Record, step: int, wanted: dict[str, Tensor]) -> Non
     got = record.gradients.get(step)
     if got is None:
         return
-    gaps = {name: _gap(got.get(name), gradient) for name, gradient in wanted.items()}
+    gaps = {name: _mean_difference(got.get(name), gradient) for name, gradient in wanted.items()}
     name, gap = max(gaps.items(), key=lambda pair: pair[1])
     if gap < 1e-3:
         return
-    told = told_apart(torch.zeros(1) if name not in got else got[name].abs().mean(), wanted[name].abs().mean())
+    told = distinct(torch.zeros(1) if name not in got else got[name].abs().mean(), wanted[name].abs().mean())
     assert name in got, shown(
-        asked=_at(step, f"the gradients at step {step} of {len(record.sizes)}"), given=record.given,
+        asked=_asked_at(step, f"the gradients at step {step} of {len(record.sizes)}"), given=record.given,
         got=f"{name} has none", expected=f"a mean size of {told[1]}", because="backward() starts from total",
     )  # fmt: skip
     raise AssertionError(
         shown(
-            asked=_at(step, f"the gradients at step {step} of {len(record.sizes)}"),
+            asked=_asked_at(step, f"the gradients at step {step} of {len(record.sizes)}"),
             given=record.given,
             got=f"{name}.grad has a mean size of {told[0]}" + _other_way(got[name], wanted[name]),
             expected=f"a mean size of {told[1]}",
@@ -347,14 +347,14 @@ def check_gradients(record: Record, step: int, wanted: dict[str, Tensor]) -> Non
     )
 
 
-def _gap(got: Tensor | None, wanted: Tensor) -> float:
+def _mean_difference(got: Tensor | None, wanted: Tensor) -> float:
     """Return the mean difference of two gradients, as a share of the wanted one."""
     if got is None:
         return float("inf")
     return ((got - wanted).abs().mean() / (wanted.abs().mean() + 1e-6)).item()
 
 
-def _at(step: int, asked: str) -> str:
+def _asked_at(step: int, asked: str) -> str:
     return asked + (", the first wrong one" if step > 1 else "")
 
 
@@ -364,7 +364,7 @@ def _other_way(got: Tensor, wanted: Tensor) -> str:
     return f",\n{100 * share:.0f} % of its numbers with the wrong sign" if share > 0.005 else ""
 
 
-def _why(step: int) -> str:
+def _reason(step: int) -> str:
     if step == 1:
         return "Adam's first step moves every weight by lr, against its gradient of total; nothing else moves a weight"
     return "each step uses its own batch's gradient of total, and one Adam for the run averages the earlier ones"
@@ -392,7 +392,7 @@ def check_history(record: Record) -> None:
             if floats
             else _no_floats(entries),
         )
-        told = told_apart(torch.tensor(entries), torch.tensor(wanted[name]))
+        told = distinct(torch.tensor(entries), torch.tensor(wanted[name]))
         assert close(torch.tensor(entries), torch.tensor(wanted[name]), rtol=2e-4, atol=1e-5), shown(
             asked=f"history[{name!r}]",
             given=record.given,

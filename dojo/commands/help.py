@@ -31,14 +31,14 @@ def run(options) -> int:
     screen.line()
     screen.table([*verbs, *(ONLY_MAKE if with_make else ())])
     screen.line()
-    screen.table([*options_told(with_make), DATA, *(ONLY_MAKE_VARIABLES if with_make else ())])
+    screen.table([*option_rows(with_make), DATA, *(ONLY_MAKE_VARIABLES if with_make else ())])
     screen.line()
     screen.line(f"3 stands for any kata, 1 to {len(katas())}. `make final` is the final training.", indent=0)
     screen.line()
     return 0
 
 
-def options_told(with_make: bool) -> list[tuple[str, str]]:
+def option_rows(with_make: bool) -> list[tuple[str, str]]:
     """Return each option as it is typed, with what it does and the verbs that take it."""
     told: dict[tuple[str, str], list[str]] = {}
     for name in VERBS:

@@ -48,7 +48,7 @@ def run(options) -> int:
             drawing.screen.line(f"{kata.label}: the picture could not be drawn.", "bold", indent=0)
             drawing.screen.line(drawing.problem)
             return 1
-    _tell(drawing, caption, path, open_it=options.open)
+    _report(drawing, caption, path, open_it=options.open)
     return 0
 
 
@@ -63,7 +63,7 @@ def pictures_of(folder: Path) -> Path:
     return PICTURES if folder.resolve() == KATAS else PICTURES / folder.resolve().name
 
 
-def _tell(drawing: Drawing, caption: str, path: Path, *, open_it: bool) -> None:
+def _report(drawing: Drawing, caption: str, path: Path, *, open_it: bool) -> None:
     screen, kata = drawing.screen, drawing.kata
     screen.line()
     screen.apart(kata.label, kata.title)

@@ -44,10 +44,10 @@ def rows(measured: dict[str, Measured], measured_pairs: dict[str, Measured]) -> 
         if difference is None:
             raise RuntimeError(f"{name}: no fact distinguishes it from the reference")
         table[name] = {"function": difference[0], "facts": difference[1]}
-    return table | told(table, measured_pairs)
+    return table | distinguishable_pairs(table, measured_pairs)
 
 
-def told(table: dict[str, dict], measured_pairs: dict[str, Measured]) -> dict[str, dict]:
+def distinguishable_pairs(table: dict[str, dict], measured_pairs: dict[str, Measured]) -> dict[str, dict]:
     """Return the rows of those pairs that differ from every single misconception and from every other pair."""
     differences = {name: first_difference(table["reference"], facts) for name, facts in measured_pairs.items()}
     found: dict[str, dict] = {

@@ -10,8 +10,8 @@ from types import FrameType
 from torch import nn
 from torch.utils.data import DataLoader, Dataset, Sampler
 
-OF_THE_TESTS = ("lab.probes", "tests.")
-HANDED_OVER = {
+TEST_MODULES = ("lab.probes", "tests.")
+TEST_OBJECTS = {
     nn.Module: "the VAE that the test hands over", Dataset: "the data set of the test's loader",
     Sampler: "the sampler of the test's loader", DataLoader: "the test's loader",
 }  # fmt: skip
@@ -21,15 +21,15 @@ IMPORTS = {
     "F": "import torch.nn.functional as F", "Tensor": "from torch import Tensor", "numpy": "import numpy",
     "DataLoader": "from torch.utils.data import DataLoader", "plt": "import matplotlib.pyplot as plt",
 }  # fmt: skip
-SIGNS = {
+PLAIN = {
     "½": "0.5", "¼": "0.25", "−": "-", "–": "-", "—": "-", "·": "*", "×": "*", "²": "** 2", "³": "** 3", "‖": "a comma",
     "Σ": "torch.sum", "∑": "torch.sum", "√": "torch.sqrt", "“": '"', "”": '"', "‘": "'", "’": "'", "≤": "<=", "≥": ">=",
     "≠": "!=", "…": "the rest of the line", "→": "->", "\u00a0": "an ordinary space",
 }  # fmt: skip
-MODEL = "a VAE has encoder_conv, fc_mu, fc_logvar, encode, decode, decoder and forward: no other attribute is promised"
-LOADER = "a loader gives batches of (images, labels), pass after pass: no attribute of its data set is promised"
+VAE_HAS = "a VAE has only the attributes encoder_conv, fc_mu, fc_logvar, encode, decode, decoder and forward"
+LOADER_HAS = "a loader gives batches of (images, labels) on each pass: do not use attributes of its data set"
 # The exception's class, a pattern of its message, and the advice. {0} is the match of the pattern's first group.
-CLASSICS = (
+ADVICE = (
     ("", r"bitwise_xor|for \^", "in Python ^ is bitwise xor and not a power: write a square as x ** 2"),
     ("", r"[Cc]an't call numpy\(\) on Tensor that requires grad",
      "the tensor is connected to a graph, and NumPy has no graphs: detach it, or compute it under torch.no_grad()"),
@@ -78,7 +78,7 @@ def advice(error: BaseException, frame: FrameType | None) -> str:
         if isinstance(error, special) and (found := _SPECIAL[special](error, frame)):
             return found
     kind, text = type(error).__name__, str(error)
-    for wanted, pattern, says in CLASSICS:
+    for wanted, pattern, says in ADVICE:
         match = re.search(pattern, text) if wanted in ("", kind) else None
         if match:
             return says.format(*match.groups())
@@ -87,18 +87,18 @@ def advice(error: BaseException, frame: FrameType | None) -> str:
 
 def in_plain_words(text: str) -> str:
     """Return an exception's text without the names of the classes that only the tests know."""
-    for name, words in _handed_over().items():
+    for name, words in _names_in_words().items():
         text = re.sub(rf"'?\b{name}\b'?( object)?", words, text)
     return text
 
 
-def _handed_over() -> dict[str, str]:
+def _names_in_words() -> dict[str, str]:
     """Return plain words for the tests' models and data sets, by the names of their classes."""
     found = {}
-    for module in [module for name, module in list(sys.modules.items()) if name.startswith(OF_THE_TESTS)]:
+    for module in [module for name, module in list(sys.modules.items()) if name.startswith(TEST_MODULES)]:
         for name, value in list(vars(module).items()):
             if inspect.isclass(value) and value.__module__ == module.__name__:
-                found[name] = next((words for base, words in HANDED_OVER.items() if issubclass(value, base)), "")
+                found[name] = next((words for base, words in TEST_OBJECTS.items() if issubclass(value, base)), "")
     return {name: words for name, words in found.items() if words}
 
 
@@ -125,8 +125,8 @@ def _name(error: NameError, frame: FrameType | None) -> str:
 
 def _attribute(error: AttributeError, frame: FrameType | None) -> str:
     of, text = type(error.obj), str(error)
-    if of.__module__.startswith(OF_THE_TESTS):
-        return MODEL if issubclass(of, nn.Module) else LOADER
+    if of.__module__.startswith(TEST_MODULES):
+        return VAE_HAS if issubclass(of, nn.Module) else LOADER_HAS
     if frame and error.obj is frame.f_locals.get("self") and "has no attribute" in text:
         return f"__init__ has not set self.{error.name} before this line runs"
     return ""
@@ -144,7 +144,7 @@ def _syntax(error: SyntaxError, frame) -> str:
     sign = re.search(r"invalid (?:character|non-printable character)(?: '(.)')? ?\(?U\+([0-9A-F]+)", str(error.msg))
     if sign:
         character = sign[1] or chr(int(sign[2], 16))
-        return f"Python does not know the character {character}: write {SIGNS.get(character, 'it in plain characters')}"
+        return f"Python does not know the character {character}: write {PLAIN.get(character, 'plain characters')}"
     if "decimal literal" in str(error.msg):
         return "a product needs a *: 2 * x"
     return ""

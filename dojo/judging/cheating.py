@@ -109,7 +109,7 @@ class Guard:
 
         def watched_import(name, globals=None, locals=None, fromlist=(), level=0):
             if level == 0 and name.split(".")[0] in FORBIDDEN_NAMES and (globals or {}).get("__file__") in self.files:
-                self._tell(f"it imports {name}")
+                self._record(f"it imports {name}")
             return original(name, globals, locals, fromlist, level)
 
         builtins.__import__ = watched_import
@@ -117,10 +117,10 @@ class Guard:
     def _audit(self, event: str, args: tuple) -> None:
         if event == "open" and isinstance(args[0], (str, bytes, os.PathLike)):
             self._on_path(os.fsdecode(args[0]))
-        elif event in PROGRAMS and self._theirs():
+        elif event in PROGRAMS and self._is_learners_code():
             self._on_program(str(args))
-        elif event == "import" and str(args[0]).split(".")[0] in FORBIDDEN_NAMES and self._theirs():
-            self._tell(f"it imports {args[0]}")
+        elif event == "import" and str(args[0]).split(".")[0] in FORBIDDEN_NAMES and self._is_learners_code():
+            self._record(f"it imports {args[0]}")
 
     def _on_path(self, path: str) -> None:
         path = os.path.abspath(path)
@@ -128,15 +128,15 @@ class Guard:
             return  # the common case needs only the text of the path
         real = Path(os.path.realpath(path))
         inside = any(folder in (real, *real.parents) for folder in FORBIDDEN)
-        if inside and str(real) not in self.files and self._theirs():
-            self._tell(f"it reads {real.relative_to(ROOT)}" + ("/" if real in FORBIDDEN else ""))
+        if inside and str(real) not in self.files and self._is_learners_code():
+            self._record(f"it reads {real.relative_to(ROOT)}" + ("/" if real in FORBIDDEN else ""))
 
     def _on_program(self, words: str) -> None:
         named = [folder.name for folder in FORBIDDEN if folder.name in words]
         if named:
-            self._tell(f"it starts a program on {named[0]}/")
+            self._record(f"it starts a program on {named[0]}/")
 
-    def _theirs(self) -> bool:
+    def _is_learners_code(self) -> bool:
         """Return whether the learner's code opens this file, and not the code that prints a traceback."""
         frame: FrameType | None = sys._getframe(2)
         while frame:
@@ -147,6 +147,6 @@ class Guard:
             frame = frame.f_back
         return False
 
-    def _tell(self, what: str) -> None:
+    def _record(self, what: str) -> None:
         self.found = self.found or what
         raise Cheat(what)

@@ -163,11 +163,13 @@ def _without_kata(text: str) -> str:
 
 def _first_lines(error: BaseException, most: int = 3) -> str:
     """Return the last line of a traceback, without the notes that Hypothesis adds."""
-    text = f"{type(error).__name__}: {error}{_meant(error)}".split(", but found invalid value")[0].strip().splitlines()
+    text = (
+        f"{type(error).__name__}: {error}{_similar(error)}".split(", but found invalid value")[0].strip().splitlines()
+    )
     return "\n".join(shorten(line, LONGEST_LINE, placeholder=" …") for line in text[:most])
 
 
-def _meant(error: BaseException) -> str:
+def _similar(error: BaseException) -> str:
     """Return a suggestion for a misspelt name, as in Python's own traceback, which is not shown here."""
     if not isinstance(error, (NameError, AttributeError)) or not error.name or "Did you mean" in str(error):
         return ""

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from dojo.curriculum.katas import Kata, katas
 from dojo.judging import loading
-from dojo.judging.isolation import contained, put_back
+from dojo.judging.isolation import put_back, without_side_effects
 
 
 class MissingName(AttributeError):
@@ -25,7 +25,7 @@ class Handle:
         kata, module = self._home_of(name)
         if not hasattr(module, name):
             raise MissingName(_missing(name, kata, vars(module)))
-        value = contained(getattr(module, name))
+        value = without_side_effects(getattr(module, name))
         setattr(self, name, value)
         return value
 

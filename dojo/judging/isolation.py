@@ -69,7 +69,7 @@ def seed_everything(seed: int = 0) -> None:
     torch.manual_seed(seed)
 
 
-def contained(value):
+def without_side_effects(value):
     """Return a function whose side effects are undone after each call; for a class, wrap its methods."""
     if inspect.isclass(value):
         for name, method in list(vars(value).items()):

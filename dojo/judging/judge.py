@@ -18,11 +18,11 @@ from lab.layout import laid_out
 
 KATA_LIMIT, FINAL_LIMIT = 10.0, 120.0  # seconds of wall time
 SESSION = "dojo.judging.session:judge"
-BATON = "it ended the process, or the tests, before all steps were run"
+ENDED_EARLY = "it ended the process, or the tests, before all steps were run"
 
 
 @dataclass
-class Ladder:
+class SessionReport:
     """What a session has reported so far."""
 
     collected: tuple[Step, ...] = ()
@@ -76,41 +76,41 @@ class Judge:
         if jump:
             replaced = self._failing(answers) if kata.is_final else katas()[: kata.number - 1]
             answers = answers.with_reference_for(replaced)
-        ladder = self._run(Request(kata, answers, alone=jump or checked, seed=seed))
-        return replace(self._verdict(kata, answers, ladder, seed), replaced=replaced)
+        report = self._run(Request(kata, answers, alone=jump or checked, seed=seed))
+        return replace(self._verdict(kata, answers, report, seed), replaced=replaced)
 
     def current(self, answers: Answers, last: Kata | None = None) -> Verdict:
         """Judge the current kata: the first that does not pass, or the last one (kata 5) if all pass."""
         last = last or katas()[-1]
-        ladder = self._run(Request(last, answers))
-        at = stages()[ladder.failed.stage - 1] if ladder.failed else last
-        return self._verdict(at, answers, ladder, seed=0)
+        report = self._run(Request(last, answers))
+        at = stages()[report.failed.stage - 1] if report.failed else last
+        return self._verdict(at, answers, report, seed=0)
 
     def _failing(self, answers: Answers) -> tuple[Kata, ...]:
         """Return the katas that do not pass. Each is judged on the reference's files for earlier failing katas."""
         failing: tuple[Kata, ...] = ()
         for kata in katas():
-            ladder = self._run(Request(kata, answers.with_reference_for(failing), alone=True))
-            if ladder.failed or not ladder.steps_of(kata):
+            report = self._run(Request(kata, answers.with_reference_for(failing), alone=True))
+            if report.failed or not report.steps_of(kata):
                 failing = (*failing, kata)
         return failing
 
-    def _verdict(self, kata: Kata, answers: Answers, ladder: Ladder, seed: int) -> Verdict:
-        verdict = Verdict(kata, answers, Outcome.PASSED, ladder.steps_of(kata), seconds=ladder.seconds)
-        if not verdict.steps or (ladder.failed is None and any(status != Status.PASSED for _, status in verdict.steps)):
-            reason = ladder.failure.message if ladder.failure else "Not every step was run."
+    def _verdict(self, kata: Kata, answers: Answers, report: SessionReport, seed: int) -> Verdict:
+        verdict = Verdict(kata, answers, Outcome.PASSED, report.steps_of(kata), seconds=report.seconds)
+        if not verdict.steps or (report.failed is None and any(status != Status.PASSED for _, status in verdict.steps)):
+            reason = report.failure.message if report.failure else "Not every step was run."
             return replace(verdict, outcome=Outcome.OUR_FAULT, message=reason)
-        if ladder.failed is None:
-            message = "\n".join([f"{kata.label} passes: all {len(verdict.steps)} steps.", *_rows(ladder.measured)])
-            return replace(verdict, message=message, printed=ladder.printed)
-        first = stages()[ladder.failed.stage - 1]
-        failure = ladder.failure or Failure(Outcome.OUR_FAULT, "A step failed without saying why.")
+        if report.failed is None:
+            message = "\n".join([f"{kata.label} passes: all {len(verdict.steps)} steps.", *_rows(report.measured)])
+            return replace(verdict, message=message, printed=report.printed)
+        first = stages()[report.failed.stage - 1]
+        failure = report.failure or Failure(Outcome.OUR_FAULT, "A step failed without saying why.")
         with ThreadPoolExecutor(1) as aside:  # two processes, two cores
             wanted = failure.outcome == Outcome.WRONG and first == kata and not kata.is_final
             diagnosis = aside.submit(self.diagnose, self.worker, answers, kata) if wanted else None
-            ours = failure.outcome == Outcome.OUR_FAULT or self._reference_fails(first, ladder.failed, ladder, seed)
+            ours = failure.outcome == Outcome.OUR_FAULT or self._reference_fails(first, report.failed, report, seed)
         if ours:
-            theirs = f"The reference solution fails this step too: {ladder.failed.says}"
+            theirs = f"The reference solution fails this step too: {report.failed.says}"
             message = failure.message if failure.outcome == Outcome.OUR_FAULT else theirs
             return replace(verdict, outcome=Outcome.OUR_FAULT, message=message)
         if first != kata:
@@ -119,31 +119,31 @@ class Judge:
             return replace(verdict, outcome=Outcome.LOCKED, first=first, message=message)
         message = _not_started(verdict, failure) if failure.outcome == Outcome.NOT_STARTED else failure.message
         found = diagnosis.result() if diagnosis else None
-        return replace(verdict, outcome=failure.outcome, message=message, printed=ladder.printed, diagnosis=found)
+        return replace(verdict, outcome=failure.outcome, message=message, printed=report.printed, diagnosis=found)
 
-    def _reference_fails(self, kata: Kata, step: Step, ladder: Ladder, seed: int) -> bool:
-        if step not in ladder.sound and (step, seed) not in self.sound:
+    def _reference_fails(self, kata: Kata, step: Step, report: SessionReport, seed: int) -> bool:
+        if step not in report.sound and (step, seed) not in self.sound:
             request = Request(kata, Answers.reference(), alone=True, step=step.name, seed=seed)
             if self._run(request).statuses.get(step) != Status.PASSED:
                 return True
             self.sound.add((step, seed))
         return False
 
-    def _run(self, request: Request) -> Ladder:
-        ladder = Ladder()
+    def _run(self, request: Request) -> SessionReport:
+        report = SessionReport()
         try:
             with self.worker.run(SESSION, request) as run:
-                _Watch(run, ladder, request.answers, self.on_progress).to_the_end()
+                _Watch(run, report, request.answers, self.on_progress).to_the_end()
         except Died as death:
-            ladder.failure = Failure(Outcome.OUR_FAULT, str(death))
-        return ladder
+            report.failure = Failure(Outcome.OUR_FAULT, str(death))
+        return report
 
 
 class _Watch:
     """Reads a run's events with a time limit: 10 s for each kata from its first step on, 120 s for the final."""
 
-    def __init__(self, run: Run, ladder: Ladder, answers: Answers, on_progress) -> None:
-        self.run, self.ladder, self.answers, self.on_progress = run, ladder, answers, on_progress
+    def __init__(self, run: Run, report: SessionReport, answers: Answers, on_progress) -> None:
+        self.run, self.report, self.answers, self.on_progress = run, report, answers, on_progress
         self.limit = START_LIMIT
         self.deadline = time.monotonic() + self.limit
         self.began: Began | None = None
@@ -159,9 +159,9 @@ class _Watch:
         except Garbled as garbage:
             self._cut_short(Outcome.DID_NOT_RUN, str(garbage))
         except Died as death:
-            self._cut_short(Outcome.DID_NOT_RUN, f"{BATON}:\n{death}")
+            self._cut_short(Outcome.DID_NOT_RUN, f"{ENDED_EARLY}:\n{death}")
         if self.started is not None:
-            self.ladder.seconds = time.monotonic() - self.started
+            self.report.seconds = time.monotonic() - self.started
 
     def _take(self, event) -> bool:
         """Process one event; return whether more may follow.
@@ -172,40 +172,40 @@ class _Watch:
             raise Garbled
         match event:
             case Broken(reason):
-                self.ladder.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` repairs the environment.")
+                self.report.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` repairs the environment.")
                 return False
             case Collected(steps, sound):
-                self.ladder.collected, self.ladder.sound = steps, sound
+                self.report.collected, self.report.sound = steps, sound
             case Began():
                 self._start_clock(event)
                 self.began = event
             case Ended(step, Status.FAILED, failure):
-                self.ladder.fail(step, failure, self.run.printed(self.began.printed))
+                self.report.fail(step, failure, self.run.printed(self.began.printed))
             case Ended(step, status, measured=measured):
-                self.ladder.statuses[step] = status
-                self.ladder.measured.extend(measured)
+                self.report.statuses[step] = status
+                self.report.measured.extend(measured)
             case Progress():
                 self.on_progress(event)
             case Finished(ended_by):
                 self._close(ended_by)
-                if self.stage_began and self.ladder.failed is None:
-                    self.ladder.printed = self.run.printed(self.stage_began.printed)
-                if not self.ladder.collected:
-                    self.ladder.failure = Failure(Outcome.OUR_FAULT, f"No test was collected.\n{self.run.printed()}")
+                if self.stage_began and self.report.failed is None:
+                    self.report.printed = self.run.printed(self.stage_began.printed)
+                if not self.report.collected:
+                    self.report.failure = Failure(Outcome.OUR_FAULT, f"No test was collected.\n{self.run.printed()}")
                 return False
         return True
 
     def _is_due(self, event) -> bool:
         """Return whether an event may follow the earlier ones: each step begins in order and ends once."""
-        ladder, running = self.ladder, self.began is not None and self.began.step not in self.ladder.statuses
+        report, running = self.report, self.began is not None and self.began.step not in self.report.statuses
         match event:
             case Broken():
-                return not ladder.collected
+                return not report.collected
             case Collected(steps):
                 known = all(1 <= step.stage <= len(stages()) for step in steps)
-                return not ladder.collected and known and len(set(steps)) == len(steps)
+                return not report.collected and known and len(set(steps)) == len(steps)
             case Began(step):
-                return not running and ladder.collected[len(ladder.statuses) :][:1] == (step,)
+                return not running and report.collected[len(report.statuses) :][:1] == (step,)
             case Ended(step):
                 return running and step == self.began.step
         return isinstance(event, (Progress, Finished))
@@ -219,16 +219,16 @@ class _Watch:
             self.deadline = now + self.limit
 
     def _close(self, ended_by: str) -> None:
-        if self.began and len(self.ladder.statuses) < len(self.ladder.collected):
-            self._cut_short(Outcome.DID_NOT_RUN, f"{BATON}: {ended_by or 'the session was cut short'}")
+        if self.began and len(self.report.statuses) < len(self.report.collected):
+            self._cut_short(Outcome.DID_NOT_RUN, f"{ENDED_EARLY}: {ended_by or 'the session was cut short'}")
 
     def _cut_short(self, outcome: Outcome, got: str) -> None:
         if self.began is None:
-            self.ladder.failure = Failure(Outcome.OUR_FAULT, f"The run did not begin: {got}.")
+            self.report.failure = Failure(Outcome.OUR_FAULT, f"The run did not begin: {got}.")
             return
         step = self.began.step
         message = laid_out({"asked": step.says, "got": got})
-        self.ladder.fail(step, Failure(outcome, message), self.run.printed(self.began.printed))
+        self.report.fail(step, Failure(outcome, message), self.run.printed(self.began.printed))
 
     def _slow(self, stack: str) -> str:
         got = f"still running after {self.limit:g} s: perhaps an endless loop"

@@ -89,7 +89,7 @@ class Recorder:
         self.guard.begin({str(s.absolute) for s in request.answers.sources if s.text is not None and not s.ours})
         loading.install(request.answers, pytest_plugin.PACKAGE, as_learners=True)
         steps = tuple(self.steps[item] for item in session.items)
-        self.send(Collected(steps, tuple(step for step in steps if step in SOUND)))
+        self.send(Collected(steps, tuple(step for step in steps if step in PASSED_BY_REFERENCE)))
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item, nextitem):
@@ -126,5 +126,5 @@ class Recorder:
         return Ended(step, Status.PASSED, measured=tuple(measured))
 
 
-SOUND: set[Step] = set()  # the steps that the reference passed in this process or in the server
+PASSED_BY_REFERENCE: set[Step] = set()  # the steps that the reference passed in this process or in the server
 REPORTS = pytest.StashKey[list]()

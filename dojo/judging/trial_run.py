@@ -23,7 +23,7 @@ def run() -> None:
 
     def keep(event) -> None:
         if isinstance(event, Ended) and event.status == Status.PASSED:
-            session.SOUND.add(event.step)
+            session.PASSED_BY_REFERENCE.add(event.step)
 
     finders = list(sys.meta_path)
     with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):

@@ -82,7 +82,7 @@ class Screen:
         for kata in verdict.replaced:
             self.line(f"{kata.label} is taken from reference/ for this run.", "magenta", indent=0)
         self.line()
-        self._ladder(verdict)
+        self._steps(verdict)
         outcome = verdict.outcome
         self.line(f"{outcome.sign} {outcome.heading}", f"bold {outcome.colour}", indent=0)
         self.line()
@@ -99,7 +99,7 @@ class Screen:
         self.apart(kata.label, kata.title)
         self.line(str(file or f"all katas in {folder}"), "dim", indent=0)
 
-    def _ladder(self, verdict: Verdict) -> None:
+    def _steps(self, verdict: Verdict) -> None:
         if verdict.outcome == Outcome.LOCKED or not verdict.steps:
             return
         locked = 0

@@ -39,13 +39,13 @@ class Store:
 
     def read(self, ask, otherwise):
         """Return ask(connection), or `otherwise` if there is no file yet."""
-        return self._twice(lambda: self._ask(ask, otherwise))
+        return self._with_retry(lambda: self._ask(ask, otherwise))
 
     def write(self, change):
         """Return change(connection). When this returns, the change is on the disk; after an exception there is none."""
-        return self._twice(lambda: self._change(change))
+        return self._with_retry(lambda: self._change(change))
 
-    def _twice(self, work):
+    def _with_retry(self, work):
         """Call `work`. If the file cannot be used, rename it, once, and call `work` with a new one."""
         if sqlite3 is None:
             raise Missing("this Python was built without SQLite")

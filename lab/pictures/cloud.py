@@ -49,8 +49,8 @@ def draw(
         caption = (
             f"The trick stretches eps by sigma {_pair(sigma)} and moves it by mu {_pair(mu)}, as 1 to {FOLLOWED} show "
             f"(rings: 1, 2, 3 sigma); its samples have standard deviations {_pair(samples.std(0))}, those of "
-            f".sample() {_pair(direct.std(0))}; its gradients are {_told(with_trick)}, .sample() gives "
-            f"{_told(without_trick)}."
+            f".sample() {_pair(direct.std(0))}; its gradients are {_gradient_text(with_trick)}, .sample() gives "
+            f"{_gradient_text(without_trick)}."
         )
         return sheet.finish(path, "The trick: the same cloud, and gradients reach mu and logvar", caption)
 
@@ -108,7 +108,7 @@ def _draw_bars(axes: "Axes", sheet: Page, gradients: Gradients, shift: float, co
     return shown
 
 
-def _told(gradients: Gradients | str) -> str:
+def _gradient_text(gradients: Gradients | str) -> str:
     if isinstance(gradients, str):
         return f"a {gradients.split(':')[0]}"
     return " and ".join(f"{_pair(value)} for {name}" for name, value in gradients.items())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lab.codes import told
+from lab.codes import spread_text
 from lab.pictures.grid import draw_canvas
 from lab.pictures.latents import draw_space
 from lab.pictures.page import WIDE, Picture, page
@@ -31,6 +31,6 @@ def draw(
         decoded.set_title(f"The VAE's latent plane,\ndecoded over [{-limit:g}, {limit:g}]²")
         caption = (
             f"The KL term draws the codes of {len(labels):,} images together, from standard deviations of "
-            f"{told(ae_codes)} to {told(vae_codes)}, towards N(0, 1), whose 2 sigma are dashed."
+            f"{spread_text(ae_codes)} to {spread_text(vae_codes)}, towards N(0, 1), whose 2 sigma are dashed."
         )
         return sheet.finish(path, "From autoencoder to VAE", caption)

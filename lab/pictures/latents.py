@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lab.codes import spread, told
+from lab.codes import spread, spread_text
 from lab.pictures.classes import scatter, write_names
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.tiles import draw_tile
@@ -41,10 +41,10 @@ def draw(
         draw_space(right, sheet, "VAE (mu)", vae_codes, labels)
         _draw_tiles(tiles.subgridspec(len(z), 2).subplots(), ae_images, vae_images)
         caption = (
-            f"The codes of {len(labels):,} images have standard deviations {told(ae_codes)} in the autoencoder, "
-            f"{told(vae_codes)} in the VAE (large marks: the middle of a class; dashed: 2 sigma of N(0, 1)); in units "
-            f"of these, the {len(z)} random z are on average {nearest(z, ae_codes):.2f} from the autoencoder's nearest "
-            f"code, {nearest(z, vae_codes):.2f} from the VAE's."
+            f"The codes of {len(labels):,} images have standard deviations {spread_text(ae_codes)} in the autoencoder, "
+            f"{spread_text(vae_codes)} in the VAE (large marks: the middle of a class; dashed: 2 sigma of N(0, 1)); in "
+            f"units of these, the {len(z)} random z are on average {nearest(z, ae_codes):.2f} from the autoencoder's "
+            f"nearest code, {nearest(z, vae_codes):.2f} from the VAE's."
         )
         return sheet.finish(path, "What the KL term does to the latent space", caption)
 
@@ -58,7 +58,7 @@ def draw_space(axes: "Axes", sheet: Page, name: str, codes: np.ndarray, labels: 
     sheet.keep_clear(axes, 2 * np.stack([np.cos(around), np.sin(around)], axis=1), 1)
     write_names(axes, sheet, codes, labels)
     axes.add_patch(Circle((0, 0), 2, fill=False, ec=sheet.colours.ink, lw=2, ls="--", zorder=4))
-    numbers = f"range [{codes.min():.2f}, {codes.max():.2f}], std {told(codes)}"
+    numbers = f"range [{codes.min():.2f}, {codes.max():.2f}], std {spread_text(codes)}"
     axes.set(xlabel="z[0]", ylabel="z[1]", title=f"{name}\n{numbers}")
     axes.set_aspect("equal", adjustable="datalim")
     axes.grid()

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from tests.shown import told_apart
+from tests.shown import distinct
 from tests.test_kata_1_reparameterize import MANY, check_tails
 
 SHAPE = (MANY // 8, 8)
@@ -44,4 +44,4 @@ def test_normal_noise_passes_whatever_the_seed():
     ],
 )
 def test_two_numbers_that_differ_never_print_alike(got, expected, texts):
-    assert told_apart(got, expected) == texts
+    assert distinct(got, expected) == texts

@@ -18,7 +18,7 @@ def per_epoch(run: Run) -> int:
 def kl_weights(run: Run, slopes: Tensor) -> list[float]:
     """Return the weight of the KL at each pass: from its gradient, else from the epoch's history, else 1."""
     weights = [_weight(run.gradients.get(t + 1), slopes[:, t]) for t in range(slopes.shape[1])]
-    told = told_by_history(run)
+    told = kl_weights_from_history(run)
     return [told[t] if weight is None else weight for t, weight in enumerate(weights)]
 
 
@@ -38,7 +38,7 @@ def _weight(gradient: Tensor | None, slopes: Tensor) -> float | None:
     return weight if weight > FAINT else 0.0
 
 
-def told_by_history(run: Run) -> list[float]:
+def kl_weights_from_history(run: Run) -> list[float]:
     """Return the weight of the KL in each pass, from the epoch's history; 1 if the history does not show it."""
     try:
         parts = zip(*(run.history[name] for name in LOSSES), strict=True)
@@ -57,7 +57,7 @@ def history_of(run: Run, losses: Tensor) -> list | str:
     if counts == {len(run.images)} and per_epoch(run) > 1:
         return "an entry a batch"
     numbers = [[float(entry) for entry in run.history[name]] for name in LOSSES]
-    means, by_history = _means(run, losses), told_by_history(run)[:: per_epoch(run)]
+    means, by_history = _means(run, losses), kl_weights_from_history(run)[:: per_epoch(run)]
     fits = _fits(numbers, means, by_history) or _fits(numbers, means, [1.0] * len(by_history))
     return [kinds, "the means of what was stepped on" if fits else numbers]
 

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from dojo.diagnosis.measure.facts import Facts, kind, returned
 from lab.autoencoder import FEATURES
-from lab.probes import settled, settled_images
+from lab.probes import formula_images, with_formula_weights
 
 CLOUDS = 6  # kinds of Gaussians; dimensions i, i + 6, i + 12 … share one, so that few images give many draws
 MU = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]).repeat(16)
@@ -28,8 +28,8 @@ def probe_VAE(cls, facts: Facts) -> None:
     if any(text in str(facts["heads"]) for text in OTHER_HEADS):
         return  # the number of features, and other layers in between, vary from answer to answer
     facts.note("one head", lambda: _tied(cls()))
-    facts.note("encode returns", lambda: returned(_awake(cls).encode(settled_images(3))))
-    facts.note("forward returns", lambda: returned(_awake(cls)(settled_images(3))))
+    facts.note("encode returns", lambda: returned(_awake(cls).encode(formula_images(3))))
+    facts.note("forward returns", lambda: returned(_awake(cls)(formula_images(3))))
     if facts["encode returns"] != TUPLE or facts["forward returns"] not in (TUPLE, RECON):
         return
     facts.note("images", lambda: _images(cls))
@@ -46,8 +46,8 @@ def probe_VAE(cls, facts: Facts) -> None:
             return  # what is dropped, and how often, varies from answer to answer
     if any(text in str(facts["encode"]) for text in BENT):
         return  # how far varies from answer to answer
-    facts.note("encode's kind", lambda: kind(_awake(cls).encode(settled_images(3))))
-    facts.note("forward's kind", lambda: kind(_awake(cls)(settled_images(3))))
+    facts.note("encode's kind", lambda: kind(_awake(cls).encode(formula_images(3))))
+    facts.note("forward's kind", lambda: kind(_awake(cls)(formula_images(3))))
     facts.note_twice("forward's parts", lambda: _parts(cls))
     facts.note("~encode's spread", lambda: _encode_spread(cls))
     facts.note("~z", lambda: _moments(cls))
@@ -75,7 +75,7 @@ def _tied(model: nn.Module) -> bool:
 
 def _images(cls) -> str:
     """Return what the encoder gets in place of the images."""
-    model, images, caught = cls(3), settled_images(4), []
+    model, images, caught = cls(3), formula_images(4), []
     first = next(layer for layer in model.encoder_conv.modules() if not list(layer.children()))
     with first.register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
         model.encode(images)
@@ -90,7 +90,7 @@ def _images(cls) -> str:
 
 def _features(cls) -> str:
     """Return whether the heads read the features unchanged, or scaled to one length."""
-    model, images = cls(3), settled_images(4)
+    model, images = cls(3), formula_images(4)
     features = model.encoder_conv(images)
     mu = model.encode(images)[0]
     scaled = [F.layer_norm(features, (FEATURES,)), F.normalize(features)]
@@ -100,7 +100,7 @@ def _features(cls) -> str:
 
 def _neighbours(cls, training: bool) -> bool:
     """Return whether encode's result for an image depends on the other images, although it is not random."""
-    model, images = _awake(cls).train(training), settled_images(8)
+    model, images = _awake(cls).train(training), formula_images(8)
     with torch.no_grad():
         few, again, many = (model.encode(images[:count])[0][:2] for count in (2, 2, 8))
     return torch.allclose(few, again, atol=1e-4) and not torch.allclose(few, many, rtol=1e-3, atol=1e-3)
@@ -114,7 +114,7 @@ def _awake(cls) -> nn.Module:
 @cache
 def _built_awake(cls) -> nn.Module:
     """Return a model with weights set by a formula, whose heads return values around 1 and not around 0.01."""
-    model = settled(cls(3))
+    model = with_formula_weights(cls(3))
     with torch.no_grad():
         for name, shift in (("fc_mu", 0.3), ("fc_logvar", -0.4)):
             head = getattr(model, name)
@@ -125,7 +125,7 @@ def _built_awake(cls) -> nn.Module:
 
 def _encode(cls, training: bool = True) -> list:
     """Return the first outputs of each head, or words for what was done to all of them."""
-    model, images = _awake(cls).train(training), settled_images(8)
+    model, images = _awake(cls).train(training), formula_images(8)
     with torch.no_grad():
         features = model.encoder_conv(images)
         heads, parts = (model.fc_mu(features), model.fc_logvar(features)), model.encode(images)
@@ -146,13 +146,13 @@ def _bent(got: Tensor, head: Tensor) -> str:
 
 
 def _on_graph(cls) -> list:
-    return [part.requires_grad for part in _awake(cls)(settled_images(2))]
+    return [part.requires_grad for part in _awake(cls)(formula_images(2))]
 
 
 def _parts(cls) -> list:
     """Return mu and logvar from forward, in any order and form."""
     with torch.no_grad():
-        return [part if part.ndim == 2 else "images" for part in _awake(cls)(settled_images(2))]
+        return [part if part.ndim == 2 else "images" for part in _awake(cls)(formula_images(2))]
 
 
 def _constant(cls) -> nn.Module:
@@ -162,7 +162,7 @@ def _constant(cls) -> nn.Module:
 @cache
 def _built_constant(cls) -> nn.Module:
     """Return a model whose heads return MU and LOGVAR for any image."""
-    model = settled(cls(len(MU)))
+    model = with_formula_weights(cls(len(MU)))
     with torch.no_grad():
         for name, bias in (("fc_mu", MU), ("fc_logvar", LOGVAR)):
             getattr(model, name).weight.zero_()
@@ -172,7 +172,7 @@ def _built_constant(cls) -> nn.Module:
 
 def _encode_spread(cls) -> list:
     with torch.no_grad():
-        parts = _constant(cls).encode(settled_images(2).repeat(8, 1, 1, 1))
+        parts = _constant(cls).encode(formula_images(2).repeat(8, 1, 1, 1))
     return [(part - part.mean(0)).reshape(-1, CLOUDS).std(0) for part in parts]
 
 
@@ -186,7 +186,7 @@ def _caught(model: nn.Module, images: Tensor) -> tuple[Tensor, object]:
 
 def _z(cls, count: int = IMAGES) -> Tensor:
     with torch.no_grad():
-        return _caught(_constant(cls), settled_images(2).repeat(count // 2, 1, 1, 1))[0]
+        return _caught(_constant(cls), formula_images(2).repeat(count // 2, 1, 1, 1))[0]
 
 
 def _moments(cls) -> list:
@@ -205,7 +205,7 @@ def _moments(cls) -> list:
 
 def _shared(cls) -> list:
     torch.manual_seed(3)
-    model, images = _constant(cls), settled_images(2).repeat(4, 1, 1, 1)
+    model, images = _constant(cls), formula_images(2).repeat(4, 1, 1, 1)
     with torch.no_grad():
         (z, _), (again, _) = _caught(model, images), _caught(model, images)
         eps = (z - MU) / torch.exp(LOGVAR / 2)
@@ -215,7 +215,7 @@ def _shared(cls) -> list:
 def _decoded(cls) -> str:
     model = _awake(cls)
     with torch.no_grad():
-        z, result = _caught(model, settled_images(3))
+        z, result = _caught(model, formula_images(3))
         images = next(part for part in result if part.ndim == 4)
         gap = (images - model.decoder(z)).abs().max().item()
         twice = (images - torch.sigmoid(model.decoder(z))).abs().max().item()
@@ -229,7 +229,7 @@ def _recon(result) -> Tensor:
 def _gradients(cls) -> list:
     model = _awake(cls).train()
     model.zero_grad()
-    _recon(model(settled_images(3))).sum().backward()
+    _recon(model(formula_images(3))).sum().backward()
     reached = {}
     for name, weight in model.named_parameters():
         part = name.split(".")[0]
@@ -241,7 +241,7 @@ def _gradients(cls) -> list:
 def _slopes(cls) -> list:
     """Return the gradients in the heads' biases, in units of the right derivatives."""
     model = _constant(cls)
-    z, result = _caught(model, settled_images(2).repeat(32, 1, 1, 1))
+    z, result = _caught(model, formula_images(2).repeat(32, 1, 1, 1))
     slope = torch.autograd.grad(_recon(result).sum(), z, retain_graph=True, allow_unused=True)[0]
     biases = (model.fc_mu.bias, model.fc_logvar.bias)
     got = torch.autograd.grad(_recon(result).sum(), biases, allow_unused=True)

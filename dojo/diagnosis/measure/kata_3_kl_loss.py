@@ -9,7 +9,7 @@ from torch import Tensor
 from dojo.diagnosis.measure.facts import Facts, kind
 from dojo.diagnosis.measure.steps import PIXELS
 from dojo.diagnosis.measure.training import probe_train_vae  # noqa: F401
-from lab.probes import settled_images
+from lab.probes import formula_images
 
 NAMES = "numbers under names"
 LEFT_OUT, RAISED = "left out", "raised"
@@ -147,7 +147,7 @@ def _values(fn, size: int, d: int) -> list:
 
 def _batch(size: int, d: int) -> tuple[Tensor, ...]:
     """Return recon, images, mu and logvar of a batch, by a formula; all except images require gradients."""
-    images = settled_images(size + 1)
+    images = formula_images(size + 1)
     codes = torch.sin(torch.arange(size * d * 2, dtype=torch.float32) * 1.7 + 0.4).reshape(2, size, d) * 2
     recon = (images[1:] * 0.8 + 0.1).requires_grad_()
     return recon, images[:-1], codes[0].clone().requires_grad_(), codes[1].clone().requires_grad_()

@@ -8,7 +8,7 @@ from torch.utils.data import DataLoader
 from dojo.diagnosis.measure.facts import Facts, kind
 from lab.lessons import PooledVAE
 from lab.many_images import many_images
-from lab.probes import ModalVAE, ProbeVAE, SmallVAE, loader, settled, settled_images
+from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, formula_images, loader, with_formula_weights
 
 NAMES, LOST = "arrays under names", "an axis is lost"
 
@@ -26,8 +26,8 @@ def probe_extract_latents(fn, facts: Facts) -> None:
     facts.note("kind, three dimensions", lambda: _kind(fn(_model(ProbeVAE, 3), _loader(6, 3))))
     facts.note_twice("codes", lambda: _codes(fn, _model(ProbeVAE), _loader(8, 4)))
     facts.note_twice("codes, uneven", lambda: _codes(fn, _model(ProbeVAE), _loader(10, 4)))
-    facts.note_twice("codes, train mode", lambda: _codes(fn, _model(ModalVAE).train(), _loader(8, 4)))
-    facts.note_twice("codes, eval mode", lambda: _codes(fn, _model(ModalVAE).eval(), _loader(8, 4)))
+    facts.note_twice("codes, train mode", lambda: _codes(fn, _model(DropoutVAE).train(), _loader(8, 4)))
+    facts.note_twice("codes, eval mode", lambda: _codes(fn, _model(DropoutVAE).eval(), _loader(8, 4)))
     facts.note("modes", lambda: _modes(fn))
     facts.note("labels", lambda: _labels(fn(_model(ProbeVAE), _loader(10, 4))[1]))
     facts.note("shuffled", lambda: _shuffled(fn))
@@ -81,7 +81,7 @@ def _modes(fn) -> str:
 
 
 def _model(cls, *latent_dim: int) -> nn.Module:
-    model = settled(cls(*latent_dim))
+    model = with_formula_weights(cls(*latent_dim))
     with torch.no_grad():
         model.fc_mu.weight.mul_(8)
         model.fc_logvar.weight.mul_(3)
@@ -90,7 +90,7 @@ def _model(cls, *latent_dim: int) -> nn.Module:
 
 def _loader(count: int, size: int, *, shuffle: bool = False) -> DataLoader:
     batches = loader(count, size, shuffle=shuffle)
-    batches.dataset.images = settled_images(count)
+    batches.dataset.images = formula_images(count)
     return batches
 
 
@@ -126,7 +126,7 @@ def _passes(fn) -> int:
 
 
 def _changed(fn) -> bool:
-    model = _model(ModalVAE).train()
+    model = _model(DropoutVAE).train()
     before = {name: value.clone() for name, value in model.state_dict().items()}
     fn(model, _loader(8, 4))
     return any(not torch.equal(value, before[name]) for name, value in model.state_dict().items())
@@ -135,7 +135,7 @@ def _changed(fn) -> bool:
 def _noise(fn) -> list:
     """Return the distance of the codes from mu, in units of sigma: 0, or 1 for a sample."""
     model, batches = _model(ProbeVAE), _loader(16, 16)
-    batches.dataset.images = settled_images(2).repeat(8, 1, 1, 1)
+    batches.dataset.images = formula_images(2).repeat(8, 1, 1, 1)
     with torch.no_grad():
         mu, logvar = model.encode(batches.dataset.images)
     drawn = torch.stack([torch.as_tensor(_array(fn(model, batches)[0])) for _ in range(40)])

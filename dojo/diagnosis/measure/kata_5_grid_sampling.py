@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from dojo.diagnosis.match import same
 from dojo.diagnosis.measure.facts import Facts, kind, plain
-from lab.probes import ModalVAE, ProbeVAE, settled
+from lab.probes import DropoutVAE, ProbeVAE, with_formula_weights
 
 TILE = 28
 OBJECT = "an object of another library"
@@ -85,8 +85,8 @@ def probe_decode_grid(fn, facts: Facts) -> None:
     for n, limit in ((2, 3.0), (3, 1.5)):
         facts.note_twice(f"canvas {n} {limit}", lambda n=n, limit=limit: _pixels(fn(_model(ProbeVAE), n, limit)))
     facts.note_twice("far out", lambda: _pixels(fn(_model(ProbeVAE), 2, 1e6)))  # noise hardly counts here
-    facts.note_twice("canvas in train mode", lambda: _pixels(fn(_model(ModalVAE).train(), 3, 2.0)))
-    facts.note_twice("canvas in eval mode", lambda: _pixels(fn(_model(ModalVAE).eval(), 3, 2.0)))
+    facts.note_twice("canvas in train mode", lambda: _pixels(fn(_model(DropoutVAE).train(), 3, 2.0)))
+    facts.note_twice("canvas in eval mode", lambda: _pixels(fn(_model(DropoutVAE).eval(), 3, 2.0)))
     facts.note("model changed", lambda: _changed(fn))
 
 
@@ -138,7 +138,7 @@ def _left_alone(fn) -> bool:
 
 
 def _model(cls) -> nn.Module:
-    model = settled(cls(), gain=1.5)
+    model = with_formula_weights(cls(), gain=1.5)
     with torch.no_grad():
         for layer in model.decoder:
             if isinstance(layer, nn.Linear):
@@ -147,7 +147,7 @@ def _model(cls) -> nn.Module:
 
 
 def _changed(fn) -> bool:
-    model = _model(ModalVAE).train()
+    model = _model(DropoutVAE).train()
     before = {name: value.clone() for name, value in model.state_dict().items()}
     fn(model, 2, 2.0)
     return any(not torch.equal(value, before[name]) for name, value in model.state_dict().items())

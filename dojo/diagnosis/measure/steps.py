@@ -99,7 +99,7 @@ def clipped(run: Run, slopes: Tensor) -> str:
     return "each number" if cut and not scaled else "no"
 
 
-def explained(run: Run, slopes: Tensor, kl_weights: list[float]) -> tuple[str, list[float]]:
+def matching_rule(run: Run, slopes: Tensor, kl_weights: list[float]) -> tuple[str, list[float]]:
     """Return the rule that fits the steps, in words, and each step's rate; or NO_RULE and no rates."""
     moves, best = run.moves, (CLOSE, UNKNOWN, [])
     for name, directions in rules(run, slopes, kl_weights):

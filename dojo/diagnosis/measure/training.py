@@ -10,9 +10,9 @@ from torch.utils.data import DataLoader
 
 from dojo.diagnosis.measure.facts import Facts, plain
 from dojo.diagnosis.measure.history import history_of, kl_weights
-from dojo.diagnosis.measure.steps import EXACT, UNKNOWN, Run, clipped, explained
-from lab.lessons import InOrder, Lessons, steep, with_an_idle_feature
-from lab.probes import SmallVAE, settled, settled_images
+from dojo.diagnosis.measure.steps import EXACT, UNKNOWN, Run, clipped, matching_rule
+from lab.lessons import DriftingImages, OrderedSampler, with_an_idle_feature, with_steep_gradients
+from lab.probes import SmallVAE, formula_images, with_formula_weights
 
 BATCH = 4
 USUAL = {"decoded": "a sample", "settings": "Adam's", "idle weights": "still", "clipped": "no"}
@@ -70,12 +70,12 @@ def _read(fn, run: Run, *settings) -> int | str:
 def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode: bool, far: bool) -> int:
     """Train a model, which starts in train mode or not; record everything in run, even if fn raises."""
     torch.manual_seed(0)
-    data, model = Lessons(count, drift), with_an_idle_feature(settled(SmallVAE())).train(mode)
-    data.images = settled_images(count)
+    data, model = DriftingImages(count, drift), with_an_idle_feature(with_formula_weights(SmallVAE())).train(mode)
+    data.images = formula_images(count)
     with torch.no_grad():
         model.fc_mu.weight.mul_(6)
     if far:
-        steep(model)
+        with_steep_gradients(model)
         data.images *= torch.linspace(0.2, 1, count).view(-1, 1, 1, 1)
     sample = model.sample
 
@@ -104,7 +104,7 @@ def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode:
         register_optimizer_step_pre_hook(steps),
     )
     try:
-        run.history = fn(model, DataLoader(data, BATCH, sampler=InOrder(data)), num_epochs=epochs, lr=lr)
+        run.history = fn(model, DataLoader(data, BATCH, sampler=OrderedSampler(data)), num_epochs=epochs, lr=lr)
     finally:
         for hook in hooks:
             hook.remove()
@@ -178,7 +178,7 @@ def _modes(modes: list[bool]) -> str:
 
 def _images(run: Run) -> str:
     """Return whether the model gets the loader's images unchanged; if not, how they were changed."""
-    seen, given = torch.cat(run.images[:3]), settled_images(9)
+    seen, given = torch.cat(run.images[:3]), formula_images(9)
     if seen.shape != given.shape or torch.allclose(seen.float(), given, atol=1e-5):
         return AS_GIVEN
     if bool(((seen == 0) | (seen == 1)).all()):
@@ -211,7 +211,7 @@ def _path(name: str, run: Run, slopes: Tensor, facts: Facts, rates: dict[str, li
     if facts["left at"] != "the last":
         run.states.pop()  # the last move is no step
         slopes = slopes[:, :-1]
-    rule, rates[name] = explained(run, slopes, kl_weights(run, slopes))
+    rule, rates[name] = matching_rule(run, slopes, kl_weights(run, slopes))
     if rule == UNKNOWN:
         facts.note(f"{name}: moves", lambda: run.moves.abs().mean(1) / run.lr)
     return rule
