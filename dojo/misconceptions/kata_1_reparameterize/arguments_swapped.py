@@ -1,6 +1,5 @@
-"""The two inputs have changed places: z lies around logvar and spreads by exp(mu / 2). In which order does the
-function take them?
-"""
+"""The two inputs are exchanged: z lies around logvar and spreads by exp(mu / 2). In which order does the function
+take them?"""
 
 HINT = "what shifts and what scales"
 

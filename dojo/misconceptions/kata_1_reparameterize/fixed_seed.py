@@ -1,6 +1,5 @@
-"""The same noise comes at every call, since the random generator is seeded anew each time. Who should choose the
-seed: the function, or the person who runs the experiment?
-"""
+"""Every call gives the same noise, because the function seeds the random generator each time. Who should choose the
+seed: the function, or the person who runs the experiment?"""
 
 HINT = "fresh noise"
 

@@ -1,6 +1,5 @@
-"""float32 went in and float64 came out, and torch.manual_seed has no say in the noise: NumPy seems to have drawn it,
-which works in float64 unless told otherwise. Which function of torch draws noise of the very kind that mu is?
-"""
+"""The inputs are float32 and z is float64, and torch.manual_seed has no effect on the noise. NumPy seems to have
+drawn it, and NumPy uses float64 by default. Which function of torch draws noise with the dtype and device of mu?"""
 
 HINT = "the dtype"
 

@@ -1,6 +1,5 @@
-"""float64 went in and float32 came out: half of the digits are lost on the way. From which of the inputs could z
-and its noise take their dtype?
-"""
+"""The inputs are float64 and z is float32: half of the digits are lost. From which of the inputs could z and its
+noise take their dtype?"""
 
 HINT = "the dtype"
 

@@ -1,6 +1,5 @@
-"""The noise is scaled by the root of sigma, so the root of the variance is taken twice: perhaps once as a half in
-the exponent and once more as a square root. How many of the two does the way from variance to sigma need?
-"""
+"""The noise is scaled by the root of sigma: the root of the variance is taken twice, perhaps once as a half in the
+exponent and once as a square root. How many of the two do you need to get from the variance to sigma?"""
 
 HINT = "the power of sigma"
 

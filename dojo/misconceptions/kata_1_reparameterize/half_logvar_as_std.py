@@ -1,6 +1,5 @@
-"""The noise is scaled by half of logvar: the half is there, but what comes of it is still a logarithm. What undoes
-a logarithm?
-"""
+"""The noise is scaled by logvar / 2. The half is right, but logvar / 2 is still a logarithm. What is the inverse of
+a logarithm?"""
 
 HINT = "from the logarithm to sigma"
 

@@ -1,6 +1,5 @@
-"""The noise is scaled by half of exp(logvar). Halving a variance is not taking its root: on which side of the
-exponential does a factor of one half become a square root?
-"""
+"""The noise is scaled by half of exp(logvar). Half of a variance is not its square root. On which side of the
+exponential does a factor of one half become a square root?"""
 
 HINT = "the power of sigma"
 

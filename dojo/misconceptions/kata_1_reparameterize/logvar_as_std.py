@@ -1,6 +1,5 @@
-"""The noise is scaled by logvar as it stands, as if logvar were already the standard deviation. How can a standard
-deviation be negative, as logvar may be?
-"""
+"""The noise is scaled by logvar itself, as if logvar were the standard deviation. How can a standard deviation be
+negative, as logvar may be?"""
 
 HINT = "from the logarithm to sigma"
 

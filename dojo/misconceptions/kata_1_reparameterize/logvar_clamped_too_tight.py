@@ -1,7 +1,6 @@
-"""In the middle this is right, but beyond a certain logvar the spread stops following it: the cloud can become
-neither wider nor narrower, and the gradient there is zero. How far may logvar go in these exercises before a clamp
-may bite?
-"""
+"""In the middle this is right. Beyond a certain logvar the spread no longer follows it: the cloud cannot become
+wider or narrower, and the gradient there is zero. Which values of logvar can occur in these exercises, so that a
+clamp must not change them?"""
 
 HINT = "the range of logvar"
 

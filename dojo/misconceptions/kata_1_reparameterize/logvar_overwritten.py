@@ -1,6 +1,5 @@
-"""z is right, but after the call the caller's logvar has changed: an operation whose name ends in an underscore
-worked on it in place. What will the KL, which needs logvar afterwards, be computed from?
-"""
+"""z is right, but the call has changed the caller's logvar: an operation whose name ends in an underscore works in
+place. The KL reads logvar afterwards. Which value will it get?"""
 
 HINT = "the inputs"
 

@@ -1,6 +1,5 @@
-"""The numbers are right and logvar gets its gradient, but mu gets none: the encoder can widen its clouds and cannot
-move them. Where on its way to z is mu cut from the graph?
-"""
+"""The numbers are right and logvar gets its gradient, but mu gets none. So the encoder can change the width of its
+clouds but not their place. Where on the way to z is mu cut from the graph?"""
 
 HINT = "the gradients"
 

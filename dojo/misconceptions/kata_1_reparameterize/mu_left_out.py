@@ -1,6 +1,5 @@
-"""The samples have the right width, but they lie around 0, whatever mu says. What moves a cloud from the origin to
-where the encoder wants it?
-"""
+"""The samples have the right width, but they lie around 0 for every mu. What moves a cloud from the origin to the
+place that the encoder wants?"""
 
 HINT = "the centre of the cloud"
 

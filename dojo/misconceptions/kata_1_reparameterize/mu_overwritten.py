@@ -1,6 +1,5 @@
-"""z is right, but after the call the caller's mu has changed: the noise has been added to it in place. What will
-the KL, which needs mu afterwards, be computed from?
-"""
+"""z is right, but the call has changed the caller's mu: the noise was added to it in place. The KL reads mu
+afterwards. Which value will it get?"""
 
 HINT = "the inputs"
 

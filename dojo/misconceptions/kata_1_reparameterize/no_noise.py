@@ -1,6 +1,5 @@
-"""z is mu at every call: nothing random has been added and logvar plays no part, so the decoder sees single points
-as in a plain autoencoder. Where does the width of the cloud come in?
-"""
+"""z equals mu in every call: nothing random is added and logvar is not used. So the decoder gets single points, as
+in a plain autoencoder. Where is the width of the cloud used?"""
 
 HINT = "the missing noise"
 

@@ -1,6 +1,5 @@
-"""z is connected to a graph even where neither input is: the noise itself was told to record gradients, as if it
-were something to learn. Which of mu, logvar and eps does training change?
-"""
+"""z is connected to a graph even if neither input is: the noise itself has requires_grad=True, as if it were
+learned. Which of mu, logvar and eps does training change?"""
 
 HINT = "whether z needs gradients"
 

@@ -1,6 +1,5 @@
 """The spread follows sigma, but it is a fixed fraction of it: the noise was made smaller, by a factor or by
-averaging over several draws. The pictures get steadier, yet which distribution does z have then?
-"""
+averaging several draws. The images then vary less. But which distribution does z have?"""
 
 HINT = "the width of the cloud"
 

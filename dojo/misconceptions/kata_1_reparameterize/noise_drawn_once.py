@@ -1,6 +1,5 @@
-"""The same noise comes back at every call: it was drawn once and kept, or comes from a generator that
-always starts from the same state. When must eps be drawn so that an image gets new noise each time?
-"""
+"""Every call uses the same noise: it was drawn once and stored, or it comes from a generator that always starts
+from the same state. When must eps be drawn so that an image gets new noise each time?"""
 
 HINT = "fresh noise"
 

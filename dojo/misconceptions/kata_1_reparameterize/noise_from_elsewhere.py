@@ -1,7 +1,6 @@
-"""The noise is fresh and normal, but torch.manual_seed does not bring it back, so it does not come from
-torch's own generator: NumPy, Python or a generator of its own may have drawn it. Which generator does that
-seed belong to?
-"""
+"""The noise is new in each call and normal, but torch.manual_seed does not reproduce it. So it is not from torch's
+global generator: NumPy, Python or a separate generator may have drawn it. Which generator does that seed belong
+to?"""
 
 HINT = "fresh noise"
 

@@ -1,6 +1,5 @@
-"""The noise is added as it comes, equally wide for every logvar. Which of the two inputs ought to decide how wide
-the cloud is, and where does it enter?
-"""
+"""The noise is added without scaling, with the same width for every logvar. Which of the two inputs should set the
+width of the cloud, and where is it used?"""
 
 HINT = "the width of the cloud"
 

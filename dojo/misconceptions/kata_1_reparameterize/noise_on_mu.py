@@ -1,6 +1,5 @@
-"""The noise multiplies mu, and sigma is added: the two have changed places, so z spreads by mu around sigma. Which
-of the two says where the cloud lies, and which how wide it is?
-"""
+"""The noise multiplies mu, and sigma is added. The two are exchanged, so z spreads by mu around sigma. Which of the
+two gives the place of the cloud, and which its width?"""
 
 HINT = "what shifts and what scales"
 

@@ -1,6 +1,5 @@
-"""The noise multiplies mu + sigma as a whole, as if a pair of brackets stood in the wrong place: z lies around 0
-and not around mu. To which of the two terms does the noise belong?
-"""
+"""The noise multiplies mu + sigma, as if a pair of brackets were in the wrong place: z lies around 0 and not around
+mu. Which of the two terms must the noise multiply?"""
 
 HINT = "the centre of the cloud"
 

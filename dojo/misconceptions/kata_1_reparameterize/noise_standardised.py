@@ -1,7 +1,6 @@
-"""The noise of a batch adds up to the same number in every call: its mean was subtracted, it was scaled to a spread
-of exactly one, or each number comes with its mirror image. Is an eps independent of the others once it was
-corrected by them?
-"""
+"""The noise of a batch has the same sum in every call: its mean was subtracted, it was scaled to a spread of
+exactly one, or each number also occurs with the other sign. Is an eps still independent of the others after such a
+correction?"""
 
 HINT = "the distribution of eps"
 

@@ -1,6 +1,5 @@
-"""z never falls below mu: the noise has lost its sign, so every sample lies on one side. What share of the numbers
-from N(0, 1) is negative?
-"""
+"""z is never below mu: the noise has lost its sign, so every sample lies on one side of mu. What share of the
+numbers from N(0, 1) is negative?"""
 
 HINT = "the distribution of eps"
 

@@ -1,6 +1,5 @@
-"""z has one axis more than mu, of length 1: a number of samples may have been asked for, and one sample is still a
-list of samples. Which shape should the noise have if each element needs exactly one?
-"""
+"""z has one axis more than mu, of length 1. Perhaps a number of samples was requested, and one sample is still a
+list of samples. Which shape should the noise have if each element needs exactly one number?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""A single random number is used for the whole tensor, so all elements are pushed in the same direction at once.
-How many numbers must eps hold so that every element gets its own?
-"""
+"""One random number is used for the whole tensor, so all elements move in the same direction. How many numbers must
+eps have so that every element gets its own?"""
 
 HINT = "one number for each element"
 

@@ -1,6 +1,5 @@
-"""Every row has been given the same noise: it was drawn once for all the dimensions and then repeated along the
-batch. Should two images of a batch be shifted alike?
-"""
+"""Every row has the same noise: it was drawn once for the dimensions and then repeated along the batch. Should two
+images of a batch be shifted by the same amount?"""
 
 HINT = "one number for each element"
 

@@ -1,6 +1,5 @@
-"""Each row has a single noise for all its dimensions, so the samples of one image lie on a line and not in a cloud.
-Which axis of eps has length 1 where it should be as long as mu's?
-"""
+"""Each row has one noise value for all its dimensions, so the samples of an image lie on a line and not in a cloud.
+Which axis of eps has length 1 and should be as long as mu's?"""
 
 HINT = "one number for each element"
 

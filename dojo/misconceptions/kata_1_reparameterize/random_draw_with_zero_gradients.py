@@ -1,7 +1,6 @@
-"""The numbers are right and z seems to be connected to a graph, but all gradients that come back are zero. mu and
-sigma went into the random draw itself, as with torch.normal(mu, sigma), and no gradient passes through it. What
-could be drawn without them?
-"""
+"""The numbers are right and z seems to be connected to a graph, but all gradients are zero. mu and sigma are
+arguments of the random draw itself, as in torch.normal(mu, sigma), and no gradient passes through it. What could be
+drawn without them?"""
 
 HINT = "the gradients"
 

@@ -1,6 +1,5 @@
-"""The noise shrinks where logvar grows: it is scaled by 1 / sigma, as if logvar were the logarithm of a precision.
-Which sign in the exponent makes a larger logvar a wider cloud?
-"""
+"""The noise becomes smaller when logvar grows: it is scaled by 1 / sigma, as if logvar were the logarithm of a
+precision. With which sign in the exponent does a larger logvar give a wider cloud?"""
 
 HINT = "the power of sigma"
 

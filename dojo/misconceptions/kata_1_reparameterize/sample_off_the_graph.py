@@ -1,6 +1,5 @@
-"""The numbers are right, but z is not connected to a graph: something like sample(), detach() or no_grad stands
-between the inputs and z. What would have to be random, and what computed, so that a gradient can pass?
-"""
+"""The numbers are right, but z is not connected to a graph: between the inputs and z there is a call such as
+sample(), detach() or no_grad. What must be random, and what must be computed, so that a gradient can pass?"""
 
 HINT = "the gradients"
 

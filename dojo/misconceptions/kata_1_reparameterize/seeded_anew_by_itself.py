@@ -1,6 +1,5 @@
-"""torch.manual_seed before the call has no effect, since the function seeds torch's generator anew each time, with
-another number. How will anyone repeat an experiment with this function in it?
-"""
+"""torch.manual_seed before the call has no effect, because the function seeds torch's generator each time with
+another number. How can anyone repeat an experiment with this function?"""
 
 HINT = "fresh noise"
 

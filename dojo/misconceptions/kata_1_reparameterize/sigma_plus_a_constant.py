@@ -1,6 +1,5 @@
-"""A constant is added on the way to sigma: to sigma itself, or to the variance before its root. No cloud can become
-narrower than that. How small may exp(logvar / 2) become, and is it ever 0?
-"""
+"""A constant is added to sigma, or to the variance before its root. So no cloud can become narrower than that
+constant. How small may exp(logvar / 2) become, and is it ever 0?"""
 
 HINT = "from the logarithm to sigma"
 

@@ -1,6 +1,5 @@
-"""What came back is a tuple: z, and with it mu and sigma or other things that were at hand. Which of them does the
-decoder read?
-"""
+"""The function returns a tuple: z, and with it mu and sigma or other values. Which of them does the decoder
+read?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""z is mu + sigma, the same at every call: one fixed point on the edge of the cloud. What has to multiply sigma so
-that z can lie anywhere in it?
-"""
+"""z is mu + sigma, the same in every call: one fixed point on the edge of the cloud. What must multiply sigma so
+that z can lie anywhere in the cloud?"""
 
 HINT = "the missing noise"
 

@@ -1,6 +1,5 @@
-"""The noise is scaled by sigmoid(logvar), which never exceeds 1. How wide may a cloud become, and which function
-undoes a logarithm?
-"""
+"""The noise is scaled by sigmoid(logvar), which is never larger than 1. How wide may a cloud become, and which
+function is the inverse of a logarithm?"""
 
 HINT = "from the logarithm to sigma"
 

@@ -1,6 +1,5 @@
-"""The noise is scaled by softplus(logvar). That is positive too, but it belongs to networks that are told to read
-their head in that way. If logvar is a logarithm, which function gives back what it is the logarithm of?
-"""
+"""The noise is scaled by softplus(logvar). It is positive, too, but it is for networks whose head is read in that
+way. If logvar is a logarithm, which function is its inverse?"""
 
 HINT = "from the logarithm to sigma"
 

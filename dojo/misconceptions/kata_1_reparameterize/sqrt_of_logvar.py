@@ -1,6 +1,5 @@
-"""The noise is scaled by the square root of logvar itself, which is NaN wherever logvar is negative. Of which
-quantity is sigma the square root, and how do you get that quantity from its logarithm?
-"""
+"""The noise is scaled by the square root of logvar itself, which is NaN if logvar is negative. sigma is the square
+root of another quantity. Which one, and how do you get it from its logarithm?"""
 
 HINT = "from the logarithm to sigma"
 

@@ -1,6 +1,5 @@
-"""The noise lies between 0 and 1, evenly: z never falls below mu. rand and randn differ by one letter; which of
-them draws from N(0, 1)?
-"""
+"""The noise is uniform between 0 and 1, so z is never below mu. The names rand and randn differ by one letter.
+Which of them draws from N(0, 1)?"""
 
 HINT = "the distribution of eps"
 

@@ -1,7 +1,5 @@
-"""The noise is scaled by exp(logvar). In a course whose network predicts ln sigma that would be sigma; here it
-predicts the logarithm of sigma squared, so exp(logvar) is the variance. Which power of it is the standard
-deviation?
-"""
+"""The noise is scaled by exp(logvar). If a network predicts ln sigma, that is sigma. Here it predicts ln sigma², so
+exp(logvar) is the variance. Which power of it is the standard deviation?"""
 
 HINT = "the power of sigma"
 

@@ -1,6 +1,5 @@
-"""The noise is scaled by the variance squared: logvar has been doubled where the way from variance to sigma goes
-the other way. Is the standard deviation the square of the variance, or is it the other way round?
-"""
+"""The noise is scaled by the squared variance: logvar was doubled on the way from the variance to sigma. Is the
+standard deviation the square of the variance, or is the variance the square of the standard deviation?"""
 
 HINT = "the power of sigma"
 

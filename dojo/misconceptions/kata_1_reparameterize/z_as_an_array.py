@@ -1,4 +1,4 @@
-"""What came back is a NumPy array, which has left torch and its graph. From what would backward() start?"""
+"""The function returns a NumPy array, which has no graph. What would backward() start from?"""
 
 HINT = "what is returned"
 

@@ -1,4 +1,4 @@
-"""What came back is a dict, with z as one of its values. What does kata 2 pass on to the decoder: a dict, or z?"""
+"""The function returns a dict with z as one of its values. What does kata 2 give to the decoder: a dict, or z?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""What came back is a Python list, where a tensor is asked for. Which methods of a tensor will the decoder need
-that a list does not have?
-"""
+"""The function returns a Python list and not a tensor. Which methods of a tensor will the decoder need that a list
+does not have?"""
 
 HINT = "what is returned"
 

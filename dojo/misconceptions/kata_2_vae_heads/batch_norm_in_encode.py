@@ -1,6 +1,5 @@
-"""In train mode an image's mu or logvar depends on the other images in the batch, and in eval mode it does not: a
-batch norm is at work in encode. What should the cloud of one image depend on?
-"""
+"""In train mode an image's mu or logvar depends on the other images in the batch; in eval mode it does not. encode
+seems to contain a batch norm. What should the cloud of one image depend on?"""
 
 HINT = "the features"
 

@@ -1,6 +1,5 @@
-"""What enters the decoder never lies more than one sigma from mu: the noise is uniform from -1 to 1. Which
-distribution does each image's cloud have?
-"""
+"""The decoder's input is never more than one sigma from mu: the noise is uniform from -1 to 1. Which distribution
+does each image's cloud have?"""
 
 HINT = "the distribution of z"
 

@@ -1,6 +1,5 @@
-"""The same image is always reconstructed alike, in train mode too, and fc_logvar gets no gradient: the decoder is
-handed mu, or samples are drawn only when training is over. What should the decoder get to see while it learns?
-"""
+"""Every reconstruction of an image is the same, also in train mode, and fc_logvar gets no gradient. The decoder
+gets mu, or samples are drawn only outside of training. What should the decoder get while it learns?"""
 
 HINT = "a sample, not a point"
 

@@ -1,6 +1,5 @@
-"""The reconstruction does not depend on the image: the decoder is handed noise from N(0, 1) that mu and logvar have
-no part in. How would the decoder know which picture is wanted?
-"""
+"""The reconstruction does not depend on the image: the decoder gets noise from N(0, 1) without mu and logvar. How
+could the decoder know which image is wanted?"""
 
 HINT = "mu and logvar in the sample"
 

@@ -1,6 +1,5 @@
-"""In train mode encode answers the same images differently at every call; in eval mode it does not. A dropout, or
-other noise for training, is at work in encode. Where in a VAE is the one random draw?
-"""
+"""In train mode encode gives different results for the same images in every call; in eval mode it does not. encode
+contains a dropout or other noise for training. Where in a VAE is the one random draw?"""
 
 HINT = "the features"
 

@@ -1,6 +1,5 @@
-"""encode returns a dict, where a tuple of two is asked for. What does `mu, logvar = model.encode(images)` give when
-a dict is unpacked?
-"""
+"""encode returns a dict and not a tuple of two. What does `mu, logvar = model.encode(images)` give if a dict is
+unpacked?"""
 
 HINT = "the pair that encode returns"
 

@@ -1,6 +1,5 @@
-"""encode's first value changes from call to call, and forward hands it on as mu: a sample stands where the mean
-belongs. What would be left to sample from?
-"""
+"""encode's first value changes from call to call, and forward returns it as mu: it is a sample in place of the
+mean. Which value could later samples then be drawn around?"""
 
 HINT = "mu and logvar themselves"
 

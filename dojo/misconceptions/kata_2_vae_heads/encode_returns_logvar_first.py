@@ -1,6 +1,5 @@
-"""encode gives logvar first and mu second; forward knows about it and sorts them again, but others who call encode
-will not. In which order does the kata ask for them?
-"""
+"""encode returns logvar first and mu second. forward expects this order, but other callers of encode do not. Which
+order does the kata ask for?"""
 
 HINT = "which head says what"
 

@@ -1,6 +1,5 @@
-"""Where logvar is asked for, sigma comes back: always positive, and 1 where logvar would be 0. Which of the two
-will kata 3's KL take for granted?
-"""
+"""In place of logvar, encode returns sigma: always positive, and 1 where logvar would be 0. Which of the two does
+kata 3's KL expect?"""
 
 HINT = "mu and logvar themselves"
 

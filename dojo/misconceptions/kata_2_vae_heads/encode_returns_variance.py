@@ -1,6 +1,5 @@
-"""Where logvar is asked for, the variance comes back: the logarithm has been undone too early. Which of the two
-will kata 3's KL take for granted?
-"""
+"""In place of logvar, encode returns the variance: the exponential was applied too early. Which of the two does
+kata 3's KL expect?"""
 
 HINT = "mu and logvar themselves"
 

@@ -1,6 +1,5 @@
-"""encode returns three things: a sample has come along with mu and logvar. How many does a caller unpack who asks
-where an image's cloud lies?
-"""
+"""encode returns three values: mu, logvar and a sample. How many values does a caller unpack who asks for an
+image's cloud?"""
 
 HINT = "mu and logvar themselves"
 

@@ -1,6 +1,5 @@
-"""The heads learn, but no gradient gets past them to the convolutions: the features are computed under no_grad,
-detached, or the convolutions are frozen. Which parameters of this encoder were trained before, and by whom?
-"""
+"""The heads learn, but no gradient reaches the convolutions behind them: the features are computed under no_grad or
+detached, or the convolutions are frozen. Which parameters of this encoder were trained before, and by whom?"""
 
 HINT = "the gradients of the encoder"
 

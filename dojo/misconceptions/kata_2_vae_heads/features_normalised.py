@@ -1,6 +1,5 @@
-"""The heads read features that were scaled to the same length or spread for every image: a layer norm or
-F.normalize stands before them. What do the two heads read, according to the kata?
-"""
+"""The heads read features that were scaled to the same length or spread for every image: there is a layer norm or
+F.normalize before them. What do the two heads read, according to the kata?"""
 
 HINT = "the features"
 

@@ -1,6 +1,5 @@
-"""What enters the decoder spreads by half of exp(logvar). Halving a variance is not taking its root: what does kata
-1 do with the half?
-"""
+"""The decoder's input spreads by half of exp(logvar). Half of a variance is not its square root. What does kata 1
+do with the half?"""
 
 HINT = "the width of the sample"
 

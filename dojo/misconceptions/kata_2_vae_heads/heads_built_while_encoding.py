@@ -1,7 +1,5 @@
-"""The same image is encoded differently at every call: new linear layers with new random weights seem to be built
-inside the call, so nothing that training learns in them survives. Where are a module's layers made, so that the
-optimiser can find them?
-"""
+"""Every call encodes the same image differently: the call seems to build new linear layers with new random weights,
+so that training has no effect on them. Where are a module's layers made, so that the optimizer can find them?"""
 
 HINT = "layers built once"
 

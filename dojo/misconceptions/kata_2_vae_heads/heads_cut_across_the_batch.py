@@ -1,6 +1,5 @@
-"""With one image all is well; with more, the rows of mu and logvar are made of pieces of other images' answers, as
-when two heads side by side are cut along the batch. Along which axis do the two heads lie side by side?
-"""
+"""With one image the result is right. With more, the rows of mu and logvar contain pieces of other images' results,
+as if two heads in one layer were split along the batch. Along which axis are the two heads side by side?"""
 
 HINT = "the axis of the heads"
 

@@ -1,6 +1,4 @@
-"""What comes out as mu was computed by fc_logvar, and the other way round. Which layer's name goes with which
-answer?
-"""
+"""mu is computed by fc_logvar, and logvar by fc_mu. Which layer's name belongs to which result?"""
 
 HINT = "which head says what"
 

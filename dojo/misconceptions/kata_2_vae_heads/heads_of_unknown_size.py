@@ -1,6 +1,5 @@
-"""The heads are LazyLinear layers: they have no weights until a batch has passed. How many features does
-encoder_conv give for an image, so that the size can be written down?
-"""
+"""The heads are LazyLinear layers, which have no weights until a batch has passed. How many features does
+encoder_conv give for an image, so that you can write the number in the layer?"""
 
 HINT = "the heads"
 

@@ -1,6 +1,5 @@
-"""fc_mu and fc_logvar are two names for one layer, so mu and logvar can never differ. How many sets of weights do
-two independent answers about an image need?
-"""
+"""fc_mu and fc_logvar are two names for one layer, so mu and logvar are always equal. How many sets of weights do
+two independent results need?"""
 
 HINT = "the heads"
 

@@ -1,6 +1,5 @@
-"""Each head is a stack of layers of its own, an nn.Sequential. How many layers stood between the features and z in the
-autoencoder, and in the place of how many do the two heads stand?
-"""
+"""Each head is a stack of layers, an nn.Sequential. How many layers were between the features and z in the
+autoencoder, and how many do the two heads replace?"""
 
 HINT = "the heads"
 

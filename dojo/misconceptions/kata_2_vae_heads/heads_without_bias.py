@@ -1,4 +1,4 @@
-"""The heads have weights but no bias. What could such a layer answer for an image whose features are all 0?"""
+"""The heads have weights but no bias. What result could such a layer give for an image whose features are all 0?"""
 
 HINT = "the heads"
 

@@ -1,6 +1,6 @@
-"""The heads read another number of inputs than the encoder has features: a hidden layer may stand in between, or the
-features were counted wrong. How many numbers does encoder_conv give for an image, and who is to read them?
-"""
+"""The heads do not have as many inputs as the encoder has features: perhaps there is a hidden layer in between, or
+the number of features is wrong. How many numbers does encoder_conv give for an image, and which layers should read
+them?"""
 
 HINT = "the heads"
 

@@ -1,6 +1,5 @@
-"""The heads hardly notice which image they see: the pixels seem to have been divided by 255 once more. In which
-range do the images already arrive?
-"""
+"""The heads' results hardly depend on the image: the pixels seem to be divided by 255 a second time. In which range
+are the images already?"""
 
 HINT = "the images"
 

@@ -1,6 +1,5 @@
 """The encoder gets images that were shifted and scaled: a mean was subtracted, and a spread divided out. In which
-range do the images arrive, and in which range does the decoder answer?
-"""
+range are the images, and in which range is the decoder's output?"""
 
 HINT = "the images"
 

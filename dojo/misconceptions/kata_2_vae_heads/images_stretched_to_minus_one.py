@@ -1,6 +1,5 @@
-"""The encoder sees pixels from -1 to 1, as if the images were normalised once more on the way in. In which range
-does the decoder answer, whose pictures will be compared with the images?
-"""
+"""The encoder gets pixels from -1 to 1, as if the images were normalised a second time. The reconstruction will be
+compared with the images. In which range is the decoder's output?"""
 
 HINT = "the images"
 

@@ -1,6 +1,5 @@
-"""Whatever latent_dim is asked for, the codes have two dimensions: a 2 is written in somewhere. Which layers depend
-on latent_dim?
-"""
+"""The codes have two dimensions for every latent_dim: a 2 is written in the code. Which layers depend on
+latent_dim?"""
 
 HINT = "latent_dim"
 

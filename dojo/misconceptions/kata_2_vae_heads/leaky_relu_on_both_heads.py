@@ -1,6 +1,5 @@
-"""Negative answers of both heads come out shrunk, and positive ones as they are: a leaky ReLU seems to stand after
-the heads, as it does after hidden layers. What are these two layers, hidden ones or answers?
-"""
+"""Negative outputs of both heads are made smaller, and positive ones are unchanged: a leaky ReLU seems to follow
+the heads, as it follows hidden layers. What are these two layers, hidden layers or outputs?"""
 
 HINT = "what mu may be"
 

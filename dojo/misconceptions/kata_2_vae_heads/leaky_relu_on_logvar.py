@@ -1,6 +1,5 @@
-"""Negative logvars come out shrunk, and positive ones as they are: a leaky ReLU seems to stand after fc_logvar, so
-that narrow clouds are hard to reach. Which values may a logarithm take?
-"""
+"""Negative logvars are made smaller, and positive ones are unchanged: a leaky ReLU seems to follow fc_logvar, so
+that narrow clouds are hard to reach. Which values may a logarithm have?"""
 
 HINT = "what logvar may be"
 

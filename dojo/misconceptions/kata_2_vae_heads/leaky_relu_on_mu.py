@@ -1,6 +1,5 @@
-"""Negative means come out shrunk, and positive ones as they are: a leaky ReLU seems to stand after fc_mu. Should it
-be harder for a cloud to lie on one side of 0 than on the other?
-"""
+"""Negative means are made smaller, and positive ones are unchanged: a leaky ReLU seems to follow fc_mu. Should it
+be harder for a cloud to lie on one side of 0 than on the other?"""
 
 HINT = "what mu may be"
 

@@ -1,4 +1,4 @@
-"""forward returns recon, logvar, mu: the last two have changed places. In which order does the kata ask for them?"""
+"""forward returns recon, logvar, mu: the last two are exchanged. Which order does the kata ask for?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""logvar follows its head only up to a limit and stands still beyond it, where its gradient is zero too: it seems
-to be clamped. What did the kata say about anything that comes after the heads?
-"""
+"""logvar follows its head only up to a limit. Beyond it, it is constant and its gradient is zero: it seems to be
+clamped. What does the kata say about operations after the heads?"""
 
 HINT = "what logvar may be"
 

@@ -1,6 +1,5 @@
 """The numbers are right and fc_mu gets its gradient from the reconstruction, but fc_logvar gets none. Which part of
-z has been taken off the graph?
-"""
+z was cut from the graph?"""
 
 HINT = "the gradients"
 

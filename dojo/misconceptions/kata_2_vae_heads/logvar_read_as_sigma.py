@@ -1,6 +1,5 @@
-"""What reaches the decoder spreads by logvar itself: the second head's answer is taken for sigma. What does the
-head's name say that it predicts?
-"""
+"""The decoder's input spreads by logvar itself: the second head's output is used as sigma. What does the head's
+name say that it predicts?"""
 
 HINT = "the width of the sample"
 

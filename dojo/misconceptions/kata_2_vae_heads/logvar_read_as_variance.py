@@ -1,6 +1,5 @@
-"""What reaches the decoder spreads by the square root of logvar, and is NaN where logvar is negative: the second
-head's answer is taken for the variance. What does the head's name say that it predicts?
-"""
+"""The decoder's input spreads by the square root of logvar, and is NaN if logvar is negative: the second head's
+output is used as the variance. What does the head's name say that it predicts?"""
 
 HINT = "the width of the sample"
 

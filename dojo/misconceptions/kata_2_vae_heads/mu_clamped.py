@@ -1,6 +1,5 @@
-"""mu follows its head only up to a limit and stands still beyond it, where its gradient is 0: it seems to be
-clamped. Where may the centre of a cloud lie?
-"""
+"""mu follows its head only up to a limit. Beyond it, it is constant and its gradient is 0: it seems to be clamped.
+Where may the centre of a cloud lie?"""
 
 HINT = "what mu may be"
 

@@ -1,6 +1,5 @@
-"""What reaches the decoder spreads by 1 around mu, whatever logvar says, and fc_logvar gets no gradient from the
-reconstruction. How is the second head meant to make itself felt in z?
-"""
+"""The decoder's input spreads by 1 around mu for every logvar, and fc_logvar gets no gradient from the
+reconstruction. How should the second head's output change z?"""
 
 HINT = "mu and logvar in the sample"
 

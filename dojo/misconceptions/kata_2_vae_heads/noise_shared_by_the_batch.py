@@ -1,6 +1,5 @@
-"""All images of a batch are pushed in the same direction: one row of noise has been drawn for all of them. How many
-rows must eps have?
-"""
+"""All images of a batch move in the same direction: one row of noise was drawn for all of them. How many rows must
+eps have?"""
 
 HINT = "noise for every image and every pass"
 

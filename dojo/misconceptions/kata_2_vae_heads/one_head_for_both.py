@@ -1,6 +1,5 @@
-"""mu and logvar are always the same numbers: both come out of fc_mu, and fc_logvar is never asked. If an image's
-cloud lies far out, must it also be wide?
-"""
+"""mu and logvar are always equal: both are computed by fc_mu, and fc_logvar is never called. If an image's cloud
+lies far from 0, must it also be wide?"""
 
 HINT = "which head says what"
 

@@ -1,4 +1,4 @@
-"""One single random number pushes all images and all dimensions at once. How many numbers must eps hold?"""
+"""One random number moves all images and all dimensions. How many numbers must eps have?"""
 
 HINT = "noise for every image and every pass"
 

@@ -1,6 +1,5 @@
-"""All reconstructions of a batch are the same picture: one z seems to have been drawn and used for every image.
-Does the cloud belong to the batch, or to the image?
-"""
+"""All reconstructions of a batch are the same image: one z seems to be drawn and used for every image. Does the
+cloud belong to the batch, or to the image?"""
 
 HINT = "noise for every image and every pass"
 

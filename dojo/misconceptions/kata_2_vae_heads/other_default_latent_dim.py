@@ -1,6 +1,5 @@
-"""Called without an argument, the VAE's latent space has a size other than two: its default differs. How many
-dimensions can be drawn as a map on paper?
-"""
+"""VAE() without an argument has a latent dimension that is not 2: its default is different. How many dimensions can
+be drawn as a map on paper?"""
 
 HINT = "latent_dim"
 

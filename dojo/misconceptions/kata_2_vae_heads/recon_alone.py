@@ -1,6 +1,5 @@
-"""forward returns the reconstruction and nothing else, as the autoencoder's did. What else does the loss of kata 3
-need to know about each image?
-"""
+"""forward returns only the reconstruction, as in the autoencoder. What else must the loss of kata 3 know about each
+image?"""
 
 HINT = "what is returned"
 

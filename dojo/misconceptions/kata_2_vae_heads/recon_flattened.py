@@ -1,6 +1,5 @@
-"""The reconstruction has one row of 784 numbers for each image. Which shape do the images have that it will be
-compared with?
-"""
+"""The reconstruction has one row of 784 numbers for each image. It will be compared with the images. Which shape do
+they have?"""
 
 HINT = "the picture"
 

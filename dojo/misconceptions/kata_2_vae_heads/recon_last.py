@@ -1,6 +1,4 @@
-"""forward's three values are the right ones, but the reconstruction comes last. In which order does the kata ask
-for them?
-"""
+"""forward's three values are right, but the reconstruction is last. Which order does the kata ask for?"""
 
 HINT = "what is returned"
 

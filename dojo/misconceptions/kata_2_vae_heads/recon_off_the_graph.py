@@ -1,6 +1,5 @@
-"""The pictures are right, but they are not connected to a graph: the decoder ran under no_grad, or its answer was
-detached. From which of the three results does the decoder learn?
-"""
+"""The images are right, but they are not connected to a graph: the decoder ran under no_grad, or its output was
+detached. From which of the three results does the decoder learn?"""
 
 HINT = "the gradients"
 

@@ -1,6 +1,5 @@
-"""Neither mu nor logvar is ever negative: a ReLU seems to stand after both heads, as it does after hidden layers.
-What are these two layers, hidden ones or answers?
-"""
+"""Neither mu nor logvar is ever negative: a ReLU seems to follow both heads, as it follows hidden layers. What are
+these two layers, hidden layers or outputs?"""
 
 HINT = "what mu may be"
 

@@ -1,6 +1,5 @@
-"""logvar is never negative: a ReLU seems to stand after its head, so no cloud can be narrower than N(0, 1). What
-does a negative logarithm of a variance mean?
-"""
+"""logvar is never negative: a ReLU seems to follow its head, so no cloud can be narrower than N(0, 1). What does a
+negative logarithm of a variance mean?"""
 
 HINT = "what logvar may be"
 

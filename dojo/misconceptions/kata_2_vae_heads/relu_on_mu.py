@@ -1,6 +1,5 @@
-"""mu is never negative: a ReLU seems to stand after its head, so three quarters of a plane of codes are out of
-reach. Which values may the centre of a cloud take?
-"""
+"""mu is never negative: a ReLU seems to follow its head, so three quarters of a plane of codes cannot be reached.
+Which values may the centre of a cloud have?"""
 
 HINT = "what mu may be"
 

@@ -1,6 +1,5 @@
-"""forward returns a dict, where a tuple of three is asked for. What happens in kata 3's line `recon, mu, logvar =
-model(images)` when a dict is unpacked?
-"""
+"""forward returns a dict and not a tuple of three. What happens in kata 3's line `recon, mu, logvar =
+model(images)` if a dict is unpacked?"""
 
 HINT = "what is returned"
 

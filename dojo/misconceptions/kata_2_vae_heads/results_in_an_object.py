@@ -1,6 +1,5 @@
-"""forward returns an object of a class of its own, with the results as attributes. Can `recon, mu, logvar =
-model(images)` unpack it?
-"""
+"""forward returns an object of its own class, with the results as attributes. Can `recon, mu, logvar =
+model(images)` unpack it?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""z and the pictures are right, but the mu and logvar that come back beside them are not connected to a graph. What
-would the KL of kata 3 teach the encoder through them?
-"""
+"""z and the images are right, but the returned mu and logvar are not connected to a graph. What could the encoder
+then learn from the KL of kata 3?"""
 
 HINT = "the gradients"
 

@@ -1,6 +1,5 @@
-"""The same image is reconstructed alike at every call, though noise has been added: it is the same noise each time,
-from a fixed seed. How many different points of its cloud does an image then get to try?
-"""
+"""Every reconstruction of an image is the same, although noise is added: it is the same noise each time, from a
+fixed seed. How many different points of its cloud does an image then use?"""
 
 HINT = "noise for every image and every pass"
 

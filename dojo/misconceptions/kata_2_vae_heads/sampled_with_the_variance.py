@@ -1,6 +1,5 @@
-"""What reaches the decoder spreads by exp(logvar), the variance. Kata 1 asked for something else; which power of
-the variance was it?
-"""
+"""The decoder's input spreads by exp(logvar), the variance. Kata 1 used a different power of the variance. Which
+one?"""
 
 HINT = "the width of the sample"
 

@@ -1,6 +1,5 @@
-"""What reaches the decoder lies around logvar and spreads by exp(mu / 2): the two have changed places on their way
-to the sampling. In which order does kata 1's function take them?
-"""
+"""The decoder's input lies around logvar and spreads by exp(mu / 2): the two arguments of the sampling are
+exchanged. In which order does kata 1's function take them?"""
 
 HINT = "mu and logvar in the sample"
 

@@ -1,6 +1,5 @@
-"""The same image is always reconstructed alike, from mu + sigma: one fixed point on the edge of the cloud. What
-makes a fixed point a sample?
-"""
+"""Every reconstruction of an image is the same, from mu + sigma: one fixed point on the edge of the cloud. What
+turns a fixed point into a sample?"""
 
 HINT = "a sample, not a point"
 

@@ -1,6 +1,5 @@
-"""encode is right, but forward's third value is sigma: the sampling may have overwritten logvar in place, or its
-own sigma is returned. Which of them will the KL expect?
-"""
+"""encode is right, but forward's third value is sigma: perhaps the sampling overwrites logvar in place, or forward
+returns sigma. Which of them does the KL expect?"""
 
 HINT = "what is returned"
 

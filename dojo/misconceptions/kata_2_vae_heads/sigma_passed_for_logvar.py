@@ -1,6 +1,5 @@
-"""What reaches the decoder always spreads by more than sigma: sigma seems to have been computed first and then
-handed to a function that takes it for logvar. Who turns logvar into sigma: the caller, or the function?
-"""
+"""The decoder's input always spreads by more than sigma: sigma seems to be computed first and then passed to a
+function that uses it as logvar. Which side computes sigma from logvar: the caller, or the function?"""
 
 HINT = "the width of the sample"
 

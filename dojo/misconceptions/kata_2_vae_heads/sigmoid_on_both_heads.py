@@ -1,6 +1,5 @@
-"""Both mu and logvar lie between 0 and 1: a sigmoid seems to stand after both heads, as it does where pixels are
-the answer. Which values may a mean take, and which a logarithm?
-"""
+"""Both mu and logvar lie between 0 and 1: a sigmoid seems to follow both heads, as it follows an output layer for
+pixels. Which values may a mean have, and which a logarithm?"""
 
 HINT = "what mu may be"
 

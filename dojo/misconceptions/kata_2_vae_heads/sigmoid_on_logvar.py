@@ -1,6 +1,5 @@
-"""logvar always lies between 0 and 1: a sigmoid seems to stand after its head, so every cloud is wider than N(0,
-1). Which values may a logarithm take?
-"""
+"""logvar always lies between 0 and 1: a sigmoid seems to follow its head, so every cloud is wider than N(0, 1).
+Which values may a logarithm have?"""
 
 HINT = "what logvar may be"
 

@@ -1,6 +1,5 @@
-"""mu always lies between 0 and 1: a sigmoid seems to stand after its head, as one does where pixels come out. Is mu
-a pixel, or what else is it?
-"""
+"""mu always lies between 0 and 1: a sigmoid seems to follow its head, as it follows an output layer for pixels. Is
+mu a pixel, or what else is it?"""
 
 HINT = "what mu may be"
 

@@ -1,6 +1,5 @@
-"""Both mu and logvar are always positive: a softplus seems to stand after both heads. Which values may a mean take,
-and which a logarithm?
-"""
+"""Both mu and logvar are always positive: a softplus seems to follow both heads. Which values may a mean have, and
+which a logarithm?"""
 
 HINT = "what mu may be"
 

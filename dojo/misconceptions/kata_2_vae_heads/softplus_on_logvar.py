@@ -1,6 +1,5 @@
-"""logvar is always positive: a softplus seems to stand after its head. That is the way to a standard deviation in
-networks that predict it directly; must a logarithm be made positive as well?
-"""
+"""logvar is always positive: a softplus seems to follow its head, as in networks that predict the standard
+deviation directly. Must a logarithm be positive as well?"""
 
 HINT = "what logvar may be"
 

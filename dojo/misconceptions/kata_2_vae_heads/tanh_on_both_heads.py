@@ -1,6 +1,5 @@
-"""Neither mu nor logvar leaves the interval from -1 to 1: a tanh seems to stand after both heads. Which values may
-a mean take, and which a logarithm?
-"""
+"""Neither mu nor logvar leaves the interval from -1 to 1: a tanh seems to follow both heads. Which values may a
+mean have, and which a logarithm?"""
 
 HINT = "what mu may be"
 

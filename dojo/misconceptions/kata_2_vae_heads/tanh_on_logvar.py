@@ -1,6 +1,5 @@
-"""logvar never leaves the interval from -1 to 1: a tanh seems to stand after its head, and the clouds can be
-neither narrow nor wide. Which values may a logarithm take?
-"""
+"""logvar never leaves the interval from -1 to 1: a tanh seems to follow its head, and the clouds can be neither
+narrow nor wide. Which values may a logarithm have?"""
 
 HINT = "what logvar may be"
 

@@ -1,6 +1,5 @@
-"""mu never leaves the interval from -1 to 1: a tanh seems to stand after its head. Which term of the loss already
-sees to it that the clouds stay near the origin?
-"""
+"""mu never leaves the interval from -1 to 1: a tanh seems to follow its head. Which term of the loss already keeps
+the clouds near the origin?"""
 
 HINT = "what mu may be"
 

@@ -1,6 +1,5 @@
-"""encode is right, but forward's third value is the variance: the logarithm has been undone on the way. Which of
-the two will the KL expect?
-"""
+"""encode is right, but forward's third value is the variance: the exponential was applied on the way. Which of the
+two does the KL expect?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""The numbers are right, but from the reconstruction no gradient reaches the encoder at all: z was drawn without a
-graph or detached. What did kata 1 do so that one can get past the dice?
-"""
+"""The numbers are right, but no gradient from the reconstruction reaches the encoder: z was drawn without a graph
+or detached. What did kata 1 do so that gradients reach mu and logvar in spite of the random draw?"""
 
 HINT = "the gradients"
 

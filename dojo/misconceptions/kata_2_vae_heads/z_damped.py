@@ -1,6 +1,5 @@
-"""What enters the decoder spreads by a fixed fraction of sigma: the noise was made smaller, by a factor or by
-averaging over several draws. Which standard deviation does the cloud have?
-"""
+"""The decoder's input spreads by a fixed fraction of sigma: the noise was made smaller, by a factor or by averaging
+several draws. Which standard deviation does the cloud have?"""
 
 HINT = "the width of the sample"
 

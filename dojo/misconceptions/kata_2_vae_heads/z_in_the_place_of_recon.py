@@ -1,4 +1,4 @@
-"""forward's first value is z, a code, where a picture is due. What turns a code into a picture?"""
+"""forward's first value is z, a code, and not an image. What turns a code into an image?"""
 
 HINT = "what is returned"
 

@@ -1,4 +1,5 @@
-"""forward returns four things: z has come along. How many does a caller unpack who expects recon, mu and logvar?"""
+"""forward returns four values, with z among them. How many values does a caller unpack who expects recon, mu and
+logvar?"""
 
 HINT = "what is returned"
 
