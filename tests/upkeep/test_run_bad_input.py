@@ -169,7 +169,7 @@ def test_a_stub_among_written_functions_is_named_with_what_passes(judge, folder,
     assert verdict.outcome == "not_started"
     assert "later" in verdict.message
     assert "Already passes" in verdict.message
-    assert "The KL of a single Gaussian" in verdict.message
+    assert "The KL of one Gaussian" in verdict.message
 
 
 def test_a_folder_under_another_name_imports_its_own_earlier_katas(judge, folder):

@@ -64,7 +64,7 @@ def told(text: str, *arguments, name: str = "f", number: int = 1):
         ("if len(x) > 99: y = 1\n    return y", EIGHT, "y is assigned in a branch"),
         ("return F.relu(x)", EIGHT, "`import torch.nn.functional as F` is missing"),
         ("return None + x", EIGHT, "a function without a return gives None"),
-        ("import tqdm_of_another_name", EIGHT, "tqdm_of_another_name is not installed here. Installed are torch"),
+        ("import tqdm_of_another_name", EIGHT, "tqdm_of_another_name is not installed here. You can import torch"),
         ("from kata_1_reparameterize import f", EIGHT, "`from .kata_1_reparameterize import …`, with the dot"),
         ("return x.size()[0].foo", EIGHT, ""),
     ],

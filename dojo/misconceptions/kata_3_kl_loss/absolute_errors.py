@@ -1,6 +1,5 @@
-"""The reconstruction error grows in proportion to how far a pixel is off: the errors' sizes are summed.
-What did the kata ask to be done with each error before the sum?
-"""
+"""The reconstruction error grows in proportion to the size of a pixel's error: absolute values are summed. What
+should be done with each error before the sum, according to the kata?"""
 
 HINT = "the squared errors"
 

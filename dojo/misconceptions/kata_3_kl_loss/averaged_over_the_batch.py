@@ -1,6 +1,5 @@
-"""The dimensions are summed, but the batch is averaged: twice the same images give the same KL and not
-twice as much. Which function of this kata does the dividing by the batch size?
-"""
+"""The dimensions are summed, but the batch is averaged: a batch that contains every image twice has the same KL and
+not twice as much. Which function of this kata divides by the batch size?"""
 
 HINT = "sum or mean"
 

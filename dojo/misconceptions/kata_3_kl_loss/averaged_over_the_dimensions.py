@@ -1,6 +1,5 @@
-"""The batch is summed, but the dimensions are averaged: a wider latent space costs nothing more. If the
-dimensions of a Gaussian are independent, how do their KLs combine?
-"""
+"""The batch is summed, but the dimensions are averaged, so a wider latent space costs nothing more. If the
+dimensions of a Gaussian are independent, how do their KLs combine?"""
 
 HINT = "sum or mean"
 

@@ -1,6 +1,5 @@
-"""The numbers are right for batches of one particular size and wrong for all others: a batch size is
-written in. Which of the inputs knows how many images there are?
-"""
+"""The numbers are right for one batch size and wrong for all others: a batch size is written in the code. Which of
+the inputs knows how many images there are?"""
 
 HINT = "the division by the batch size"
 

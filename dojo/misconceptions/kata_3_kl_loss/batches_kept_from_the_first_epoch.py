@@ -1,6 +1,5 @@
-"""The loader is read once, and every epoch goes through the same batches in the same order. What would a
-shuffled loader do at each new pass?
-"""
+"""The loader is read once, and every epoch uses the same batches in the same order. What would a shuffled loader do
+on each new pass?"""
 
 HINT = "the loops"
 

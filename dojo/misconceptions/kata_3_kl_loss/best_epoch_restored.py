@@ -1,6 +1,5 @@
-"""All steps are right, but at the end the weights are those of an earlier epoch: the best state seems to have been kept
-and put back. In which state did the kata ask the model to be left?
-"""
+"""All steps are right, but at the end the model has the weights of an earlier epoch: the best state seems to be
+stored and restored. In which state should the model be left, according to the kata?"""
 
 HINT = "the model at the end"
 

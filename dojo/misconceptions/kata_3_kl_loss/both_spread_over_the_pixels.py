@@ -1,6 +1,5 @@
-"""Both terms have been divided by the number of pixels as well: their balance is right, but neither is a
-loss per image. Which division did the kata ask for?
-"""
+"""Both terms are also divided by the number of pixels. Their balance is right, but neither is a loss per image.
+Which division does the kata ask for?"""
 
 HINT = "the scale of the two losses"
 

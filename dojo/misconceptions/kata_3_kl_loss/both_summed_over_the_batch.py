@@ -1,6 +1,5 @@
-"""All three numbers belong to the whole batch: twice the images, twice the loss. How would you compare the
-loss of a small last batch with the others?
-"""
+"""All three numbers are sums over the whole batch: twice the images give twice the loss. How could you compare the
+loss of a small last batch with the others?"""
 
 HINT = "the division by the batch size"
 

@@ -1,6 +1,5 @@
-"""The KL is 0 whatever comes in, and so is its gradient: a clamp or ReLU seems to hide that what went into
-it was negative. Which sign did the sum have before it was clamped?
-"""
+"""The KL is 0 for every input, and its gradient is 0, too: a clamp or ReLU seems to remove negative values. Which
+sign did the sum have before the clamp?"""
 
 HINT = "the signs"
 

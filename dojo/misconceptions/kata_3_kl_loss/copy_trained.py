@@ -1,6 +1,5 @@
-"""The history looks fine, but the model that was handed in has not changed: a copy of it was trained. Which
-model will the caller go on with?
-"""
+"""The history looks right, but the model that was passed in has not changed: a copy of it was trained. Which model
+will the caller use afterwards?"""
 
 HINT = "what is trained"
 

@@ -1,6 +1,5 @@
-"""The reconstruction error is a binary cross-entropy. Many VAEs use it; on grey pixels it does not reach 0
-even for a perfect picture. Which error did this kata ask for?
-"""
+"""The reconstruction error is a binary cross-entropy. Many VAEs use it, but for grey pixels it does not reach 0
+even for a perfect image. Which error does this kata ask for?"""
 
 HINT = "the squared errors"
 

@@ -1,6 +1,5 @@
-"""The reconstruction error is a binary cross-entropy, averaged over the pixels as well, so that the KL drowns it. Which
-error did this kata ask for, and over what is it summed?
-"""
+"""The reconstruction error is a binary cross-entropy that is also averaged over the pixels, so the KL is far too
+large beside it. Which error does this kata ask for, and over what is it summed?"""
 
 HINT = "the squared errors"
 

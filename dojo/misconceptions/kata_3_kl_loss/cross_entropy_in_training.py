@@ -1,6 +1,5 @@
-"""vae_loss is right, but the weights follow a binary cross-entropy: the training takes a loss of its own. Which
-function of this kata is there to be called in the loop?
-"""
+"""vae_loss is right, but the weights follow a binary cross-entropy: the training loop uses another loss. Which
+function of this kata should the loop call?"""
 
 HINT = "the loss of the step"
 

@@ -1,6 +1,5 @@
 """The reconstruction error is a binary cross-entropy of the whole batch, and the KL is averaged over the batch and
-the dimensions. Which error did this kata ask for, and over what does it sum each of the two?
-"""
+the dimensions. Which error does this kata ask for, and over what does it sum each of the two?"""
 
 HINT = "the scale of the two losses"
 

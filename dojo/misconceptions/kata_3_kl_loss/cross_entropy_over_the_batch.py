@@ -1,6 +1,5 @@
-"""The reconstruction error is a binary cross-entropy, and both it and the KL belong to the whole batch, as in many
-VAEs. Which error did this kata ask for, and of how many images?
-"""
+"""The reconstruction error is a binary cross-entropy, and both it and the KL are sums over the whole batch, as in
+many VAEs. Which error does this kata ask for, and for how many images?"""
 
 HINT = "the squared errors"
 

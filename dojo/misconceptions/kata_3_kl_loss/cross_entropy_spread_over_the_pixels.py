@@ -1,6 +1,5 @@
-"""The reconstruction error is a binary cross-entropy, and both it and the KL are divided by the number of pixels as
-well. Which error did this kata ask for, and which division?
-"""
+"""The reconstruction error is a binary cross-entropy, and both it and the KL are also divided by the number of
+pixels. Which error does this kata ask for, and which division?"""
 
 HINT = "the squared errors"
 

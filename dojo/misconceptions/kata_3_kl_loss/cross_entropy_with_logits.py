@@ -1,6 +1,5 @@
-"""The reconstruction error is a binary cross-entropy that takes the pixels of recon for logits. With which layer does
-the decoder end, and which error did this kata ask for?
-"""
+"""The reconstruction error is a binary cross-entropy that treats the pixels of recon as logits. Which layer does
+the decoder end with, and which error does this kata ask for?"""
 
 HINT = "the squared errors"
 

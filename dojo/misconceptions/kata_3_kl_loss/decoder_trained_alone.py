@@ -1,6 +1,5 @@
-"""Only the decoder changes: the optimiser was never told of the encoder's parameters. Which part of the
-model do you want to learn?
-"""
+"""Only the decoder changes: the optimizer did not get the encoder's parameters. Which part of the model should
+learn?"""
 
 HINT = "what is trained"
 

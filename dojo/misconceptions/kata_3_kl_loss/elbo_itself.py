@@ -1,6 +1,5 @@
-"""The total is negative: it looks like the bound that a VAE maximises. In which direction does an
-optimiser's step move a loss?
-"""
+"""The total is negative: it looks like the bound that a VAE maximises. In which direction does an optimizer's step
+change a loss?"""
 
 HINT = "the total"
 

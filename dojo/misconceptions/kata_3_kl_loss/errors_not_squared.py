@@ -1,6 +1,5 @@
-"""Pixels that are too bright cancel those that are too dark: the errors are summed with their signs. What
-makes every error count, whichever side it lies on?
-"""
+"""Pixels that are too bright cancel pixels that are too dark: the errors are summed with their signs. What makes
+every error count, whether it is positive or negative?"""
 
 HINT = "the squared errors"
 

@@ -1,6 +1,5 @@
-"""The model trains in eval mode: layers that behave otherwise while learning, such as dropout and batch
-norm, are switched over. Which mode belongs to training, and which to looking at the result?
-"""
+"""The model is trained in eval mode, in which layers such as dropout and batch norm behave differently. Which mode
+is for training, and which for using the result?"""
 
 HINT = "train mode"
 

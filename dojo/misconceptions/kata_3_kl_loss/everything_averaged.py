@@ -1,6 +1,6 @@
-"""Both losses are averaged over all that there is, the errors over the pixels and the KL over the dimensions as well as
-over the batch, which weighs a pixel like a dimension. What is summed over one image, before the batch is averaged?
-"""
+"""Both losses are averaged over everything: the errors over the pixels and the batch, the KL over the dimensions
+and the batch. So a pixel has the same weight as a dimension. What is summed over one image, before the batch is
+averaged?"""
 
 HINT = "the scale of the two losses"
 

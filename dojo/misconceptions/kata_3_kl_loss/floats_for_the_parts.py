@@ -1,4 +1,5 @@
-"""The total is a tensor, but the two parts are Python numbers. What did the kata say that all three are?"""
+"""The total is a tensor, but the two parts are Python numbers. Which type should all three have, according to the
+kata?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""Every KL comes out twice as large as it should be, and so does its pull on the encoder. Which factor
-stands in front of the sum in the formula?
-"""
+"""Every KL is twice as large as it should be, and so is its gradient. Which factor is in front of the sum in the
+formula?"""
 
 HINT = "the two constants"
 

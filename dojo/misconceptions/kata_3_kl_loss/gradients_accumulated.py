@@ -1,6 +1,5 @@
-"""The weights move only after every second batch, or after every few, by the gradients of all of them together. How
-many steps did the kata ask for in a pass of three batches?
-"""
+"""The weights move only after every second batch, or after every few, by the sum of the gradients of these batches.
+How many steps does the kata ask for in a pass of three batches?"""
 
 HINT = "zero_grad, backward, step"
 

@@ -1,6 +1,5 @@
-"""From the second step on the parameters go a slightly different way: large gradients seem to be cut before
-the step. What did the kata say about clipping?
-"""
+"""From the second step on, the parameters move slightly differently: large gradients seem to be clipped before the
+step. What does the kata say about clipping?"""
 
 HINT = "plain Adam"
 

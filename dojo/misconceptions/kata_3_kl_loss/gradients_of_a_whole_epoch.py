@@ -1,6 +1,5 @@
-"""The parameters move once an epoch, by the gradients of all its batches together. How many steps did the
-kata ask for in one pass over the loader?
-"""
+"""The parameters move once per epoch, by the sum of the gradients of all its batches. How many steps does the kata
+ask for in one pass over the loader?"""
 
 HINT = "zero_grad, backward, step"
 

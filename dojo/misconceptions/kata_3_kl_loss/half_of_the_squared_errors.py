@@ -1,6 +1,5 @@
-"""The reconstruction error is half of what it should be, as in the logarithm of a Gaussian with variance 1.
-Which sum did this kata ask for?
-"""
+"""The reconstruction error is half of what it should be, as in the log-likelihood of a Gaussian with variance 1.
+Which sum does this kata ask for?"""
 
 HINT = "the squared errors"
 

@@ -1,6 +1,5 @@
-"""The history has an entry for every batch. How many numbers does the kata ask for in an epoch, and how far
-is the appending indented?
-"""
+"""The history has an entry for every batch. How many numbers does the kata ask for in an epoch, and how far is the
+line with the append indented?"""
 
 HINT = "when the sums are updated"
 

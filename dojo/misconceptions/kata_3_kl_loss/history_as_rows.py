@@ -1,6 +1,5 @@
-"""The history is a list with a dict for each epoch. The kata asks for one dict with three lists. How does a caller
-get the curve of the KL from yours?
-"""
+"""The history is a list with a dict for each epoch. The kata asks for one dict with three lists. How would a caller
+get the curve of the KL from yours?"""
 
 HINT = "the names in the history"
 

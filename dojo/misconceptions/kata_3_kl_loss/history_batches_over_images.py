@@ -1,7 +1,5 @@
-"""The history is too small by about the batch size: losses that are means already were added up over the
-batches and then divided by the number of images. By how many images does one batch's mean have to be
-multiplied first?
-"""
+"""The history is too small by about a factor of the batch size: means over a batch were added up and then divided
+by the number of images. By how many images must the mean of one batch be multiplied first?"""
 
 HINT = "the mean of an epoch"
 

@@ -1,6 +1,5 @@
-"""Each entry is the mean over all epochs so far, so the curve falls more slowly than the loss: sums and
-counts run on from epoch to epoch. Where do they begin, before the epochs or within each?
-"""
+"""Each entry is the mean over all epochs so far, so the curve falls more slowly than the loss: sums and counts
+continue from epoch to epoch. Where should they start: before the epochs, or in each epoch?"""
 
 HINT = "when the sums are updated"
 

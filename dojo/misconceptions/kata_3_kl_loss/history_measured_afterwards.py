@@ -1,6 +1,5 @@
-"""The history holds the losses of the finished epoch's model, measured in a second pass over the loader,
-and not those that were stepped on. How many passes does the kata ask for in an epoch?
-"""
+"""The history holds the losses of the model after each epoch, from a second pass over the loader, and not the
+losses of the training steps. How many passes does the kata ask for in an epoch?"""
 
 HINT = "when the sums are updated"
 

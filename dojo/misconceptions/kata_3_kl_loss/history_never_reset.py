@@ -1,6 +1,5 @@
-"""Each epoch's entry holds all the earlier ones' losses as well: the sum is never set back to 0. Where do
-the sums begin, before the epochs or within each?
-"""
+"""Each epoch's entry also contains the losses of all earlier epochs: the sum is never set back to 0. Where should
+the sums start: before the epochs, or in each epoch?"""
 
 HINT = "when the sums are updated"
 

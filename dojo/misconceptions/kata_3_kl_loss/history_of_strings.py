@@ -1,6 +1,5 @@
-"""The numbers in the history are right, but they are text, as a format or an f-string makes it. What can a curve be
-drawn from, text or numbers?
-"""
+"""The numbers in the history are right, but they are text, as from a format or an f-string. Which of the two can a
+curve be drawn from: text or numbers?"""
 
 HINT = "floats in the history"
 

@@ -1,6 +1,5 @@
-"""The history holds the losses of each epoch's first batch, and nothing of those after it. What must happen to the sums
-at every batch?
-"""
+"""The history holds the losses of each epoch's first batch, without the later batches. What must happen to the sums
+in every batch?"""
 
 HINT = "when the sums are updated"
 

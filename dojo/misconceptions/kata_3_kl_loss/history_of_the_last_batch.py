@@ -1,6 +1,5 @@
-"""The history holds the losses of each epoch's last batch, and nothing of those before it. How is what the
-earlier batches said kept until the epoch is over?
-"""
+"""The history holds the losses of each epoch's last batch, without the earlier batches. How can the losses of the
+earlier batches be kept until the epoch is over?"""
 
 HINT = "when the sums are updated"
 

@@ -1,6 +1,5 @@
-"""The first run's history is right, and each later one begins with all that came before: every run writes into one and
-the same lists. When are these lists made, at each call or once?
-"""
+"""The first run's history is right, and each later one starts with the entries of all earlier runs: every run
+appends to the same lists. When are these lists made: in each call, or once?"""
 
 HINT = "when the sums are updated"
 

@@ -1,6 +1,5 @@
-"""The history holds the losses of all batches added up, so it grows with the number of batches. What makes
-a mean out of a sum?
-"""
+"""The history holds the sum of the losses of all batches, so it grows with the number of batches. What turns a sum
+into a mean?"""
 
 HINT = "the mean of an epoch"
 

@@ -1,6 +1,5 @@
-"""The history holds sums over all the images of an epoch, so it grows with the data set. By what is a sum
-divided to make it a mean per image?
-"""
+"""The history holds sums over all images of an epoch, so it grows with the data set. What must a sum be divided by
+to become a mean per image?"""
 
 HINT = "the mean of an epoch"
 

@@ -1,6 +1,5 @@
-"""Under "recon" stands the KL and under "kl" the reconstruction error. In which order do the losses come,
-and in which order are they written down?
-"""
+"""The KL is stored under "recon" and the reconstruction error under "kl". In which order does vae_loss return the
+losses, and in which order are they stored?"""
 
 HINT = "the names in the history"
 

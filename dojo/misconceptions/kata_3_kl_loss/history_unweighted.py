@@ -1,6 +1,5 @@
-"""The history is the mean of the batches' means, so the few images of a small last batch count as much as a
-full one's. How much should a batch weigh?
-"""
+"""The history is the mean of the batches' means, so the few images of a small last batch count as much as those of
+a full one. How much weight should a batch have?"""
 
 HINT = "the mean of an epoch"
 

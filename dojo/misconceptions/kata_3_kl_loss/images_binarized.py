@@ -1,6 +1,5 @@
-"""The model is shown black and white in place of the grey images: they have been rounded or compared with a threshold.
-Which values do the images of the loader have?
-"""
+"""The model gets black and white images and not grey ones: they were rounded or compared with a threshold. Which
+values do the loader's images have?"""
 
 HINT = "what the model sees"
 

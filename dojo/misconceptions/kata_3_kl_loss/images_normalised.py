@@ -1,6 +1,5 @@
-"""The model is shown values from -1 to 1: the images have been normalised once more. In which range does the decoder
-answer, whose pictures are compared with them?
-"""
+"""The model gets values from -1 to 1: the images were normalised a second time. The reconstruction is compared with
+them. In which range is the decoder's output?"""
 
 HINT = "what the model sees"
 

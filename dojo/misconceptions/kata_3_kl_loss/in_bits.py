@@ -1,6 +1,5 @@
-"""Every KL is 1.4427 times as large as it should be, which is 1 / ln 2: it is in bits. In which unit does the kata
-ask for it?
-"""
+"""Every KL is 1.4427 times as large as it should be. That is 1 / ln 2, so it is in bits. Which unit does the kata
+ask for?"""
 
 HINT = "a further factor"
 

@@ -1,6 +1,5 @@
-"""The KL has another weight in every epoch: it seems to be faded in. Annealing has its uses where the posterior
-collapses; which weight did this kata ask for, and from which epoch on?
-"""
+"""The KL has a different weight in every epoch: its weight seems to grow slowly. Annealing can help if the
+posterior collapses. Which weight does this kata ask for, and from which epoch on?"""
 
 HINT = "the loss of the step"
 

@@ -1,6 +1,5 @@
-"""kl_loss is right, but it has been handed logvar where it expects mu, and the other way round. In which order does it
-take its two arguments?
-"""
+"""kl_loss is right, but it gets logvar in place of mu and mu in place of logvar. In which order does it take its
+two arguments?"""
 
 HINT = "what kl_loss is given"
 

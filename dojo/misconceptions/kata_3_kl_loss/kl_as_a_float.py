@@ -1,6 +1,5 @@
-"""The value is right, but it is a Python number, which knows nothing of mu and logvar any more. What does
-item() leave behind?
-"""
+"""The value is right, but it is a Python number, which has no connection to mu and logvar. What does item() remove
+from a tensor?"""
 
 HINT = "the graph"
 

@@ -1,6 +1,5 @@
-"""The KL of an image is a mean over its latent dimensions while its reconstruction error is a sum over its
-pixels. Is every dimension's share paid in full?
-"""
+"""The KL of an image is a mean over its latent dimensions, while its reconstruction error is a sum over its pixels.
+Does every dimension count fully?"""
 
 HINT = "the scale of the two losses"
 

@@ -1,6 +1,5 @@
-"""The reconstruction error belongs to the whole batch, and the KL is averaged over the batch and the dimensions. Over
-what does the kata sum each of the two, and by what does it divide?
-"""
+"""The reconstruction error is a sum over the whole batch, and the KL is averaged over the batch and the dimensions.
+Over what does the kata sum each of the two, and by what does it divide?"""
 
 HINT = "the scale of the two losses"
 

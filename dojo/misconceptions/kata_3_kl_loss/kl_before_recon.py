@@ -1,6 +1,4 @@
-"""The three numbers are right, but the KL stands before the reconstruction error. In which order does the
-kata ask for them?
-"""
+"""The three numbers are right, but the KL is before the reconstruction error. Which order does the kata ask for?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""The three values are right, but the total's gradient holds nothing of the KL: mu and logvar are pulled by
-the picture alone. At which point has the KL been taken off the graph?
-"""
+"""The three values are right, but the total's gradient contains nothing from the KL: mu and logvar get gradients
+only from the images. Where is the KL cut from the graph?"""
 
 HINT = "the gradients"
 

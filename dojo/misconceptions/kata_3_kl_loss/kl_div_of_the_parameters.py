@@ -1,6 +1,5 @@
-"""The values fit F.kl_div called on mu and logvar. That function compares two tables of probabilities; are
-the parameters of a Gaussian such a table?
-"""
+"""The values fit F.kl_div called on mu and logvar. That function compares two tables of probabilities. Are the
+parameters of a Gaussian such a table?"""
 
 HINT = "the closed form"
 

@@ -1,6 +1,5 @@
-"""The KL has been divided by the batch size twice, once too often: the larger the batch, the less it
-weighs. Was the number that came from kl_loss a sum or a mean?
-"""
+"""The KL is divided by the batch size twice, so its weight becomes smaller in larger batches. Was the number that
+kl_loss returned a sum or a mean?"""
 
 HINT = "the division by the batch size"
 

@@ -1,6 +1,5 @@
-"""The total is the reconstruction error alone; the KL is returned beside it but plays no part. What becomes
-of a VAE that nothing pulls towards N(0, 1)?
-"""
+"""The total is only the reconstruction error. The KL is returned but not used in it. What happens to a VAE if
+nothing pulls its codes towards N(0, 1)?"""
 
 HINT = "the total"
 

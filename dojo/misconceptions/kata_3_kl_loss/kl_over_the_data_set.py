@@ -1,6 +1,5 @@
-"""recon_loss is right, and the KL is divided by one number whatever the batch size, such as the size of the data set.
-By what does the kata divide both sums?
-"""
+"""recon_loss is right, and the KL is divided by the same number for every batch size, for example by the size of
+the data set. By what does the kata divide both sums?"""
 
 HINT = "the division by the batch size"
 

@@ -1,6 +1,5 @@
-"""The KL that is returned, and not only its share of the total, has been multiplied by a number below one. In which
-units is it asked for, and with which weight?
-"""
+"""The returned KL, and not only its share of the total, is multiplied by a number below one. In which unit does the
+kata ask for it, and with which weight?"""
 
 HINT = "the total"
 

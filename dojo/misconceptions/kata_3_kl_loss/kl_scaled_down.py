@@ -1,6 +1,5 @@
-"""Every value is the KL times one and the same small number: a weight, or a division by the pixels, has got into the
-formula itself. In which units is the KL asked for here?
-"""
+"""Every value is the KL times the same small number: the formula itself contains a weight, or a division by the
+pixels. In which unit does the kata ask for the KL?"""
 
 HINT = "a further factor"
 

@@ -1,6 +1,5 @@
-"""Every value is the KL times one and the same number above one: a weight, like the beta of a beta-VAE, has got into
-the formula itself. Which factor stands before the sum?
-"""
+"""Every value is the KL times the same number above one: the formula itself contains a weight, like the beta of a
+beta-VAE. Which factor is in front of the sum?"""
 
 HINT = "a further factor"
 

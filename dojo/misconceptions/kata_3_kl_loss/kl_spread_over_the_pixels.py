@@ -1,6 +1,5 @@
-"""The KL has been divided by the number of pixels as well as by the batch, so it is all but drowned by the
-reconstruction error. Over what is the KL of one image a sum: its pixels, or something else?
-"""
+"""The KL is divided by the number of pixels as well as by the batch size, so it hardly counts beside the
+reconstruction error. Over what is the KL of one image a sum: its pixels, or something else?"""
 
 HINT = "the scale of the two losses"
 

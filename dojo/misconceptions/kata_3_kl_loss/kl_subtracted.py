@@ -1,6 +1,5 @@
-"""The KL is subtracted from the reconstruction error, so training makes it as large as it can. Are the two
-terms both costs, or is one of them a reward?
-"""
+"""The KL is subtracted from the reconstruction error, so training makes it as large as possible. Are the two terms
+both costs, or is one of them a reward?"""
 
 HINT = "the total"
 

@@ -1,6 +1,5 @@
-"""The reconstruction error is per image, but the KL belongs to the whole batch: the larger the batch, the
-more it weighs. Which of the two has been divided by B?
-"""
+"""The reconstruction error is per image, but the KL is a sum over the whole batch, so its weight grows with the
+batch. Which of the two was divided by B?"""
 
 HINT = "the division by the batch size"
 

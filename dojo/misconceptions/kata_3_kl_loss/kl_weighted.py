@@ -1,6 +1,5 @@
-"""The KL enters the total with a small weight, so the total is not the sum of the two numbers beside it.
-Weights like this have their uses; which weight did this kata ask for?
-"""
+"""The KL has a small weight in the total, so the total is not the sum of the two returned numbers. Such weights
+have their uses. Which weight does this kata ask for?"""
 
 HINT = "the total"
 

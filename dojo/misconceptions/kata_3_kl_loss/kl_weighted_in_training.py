@@ -1,6 +1,5 @@
-"""vae_loss is right, but the weights follow another sum: the KL has been given a weight once more in the training.
-Which of the three losses did the kata call the one to step on?
-"""
+"""vae_loss is right, but the weights follow another sum: the training loop gives the KL another weight. Which of
+the three losses should a step use, according to the kata?"""
 
 HINT = "the loss of the step"
 

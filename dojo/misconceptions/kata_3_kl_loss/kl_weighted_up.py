@@ -1,6 +1,5 @@
-"""The KL enters the total with a weight larger than one, as in a beta-VAE, so the total is not the sum of
-the two numbers beside it. Which weight did this kata ask for?
-"""
+"""The KL has a weight above one in the total, as in a beta-VAE, so the total is not the sum of the two returned
+numbers. Which weight does this kata ask for?"""
 
 HINT = "the total"
 

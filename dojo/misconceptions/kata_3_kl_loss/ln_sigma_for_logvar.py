@@ -1,6 +1,5 @@
-"""The second term is ln sigma, half of what it should be, so the KL is no longer smallest at sigma = 1. Is
-it the logarithm of sigma or of its square that the formula adds?
-"""
+"""The second term is ln sigma, half of what it should be, so the KL no longer has its minimum at sigma = 1. Does
+the formula add the logarithm of sigma, or of its square?"""
 
 HINT = "logvar and the variance"
 

@@ -1,6 +1,5 @@
-"""The value is right, but no gradient comes back to logvar: it was detached, and nothing keeps the clouds from
-shrinking. Which of the two inputs does the encoder learn through?
-"""
+"""The value is right, but logvar gets no gradient: it was detached, so nothing keeps the clouds from shrinking.
+Through which of the two inputs does the encoder learn?"""
 
 HINT = "the graph"
 

@@ -1,6 +1,5 @@
-"""The values fit a formula in which logvar is ln sigma: it is doubled where it stands alone and in the
-exponent. What is it the logarithm of in these katas?
-"""
+"""The values fit a formula in which logvar is ln sigma: it is doubled alone and in the exponent. What is it the
+logarithm of in these katas?"""
 
 HINT = "logvar and the variance"
 

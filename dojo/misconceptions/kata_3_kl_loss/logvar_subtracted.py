@@ -1,6 +1,5 @@
-"""A cloud narrower than N(0, 1) is given a negative KL: the sign before logvar has flipped, so nothing
-stops it from shrinking to a point. Which term is meant to hold against that?
-"""
+"""A cloud narrower than N(0, 1) has a negative KL: logvar has the wrong sign, so nothing keeps the cloud from
+shrinking to a point. Which term should prevent that?"""
 
 HINT = "the signs"
 

@@ -1,6 +1,5 @@
-"""The steps become shorter as the run goes on: the learning rate seems to follow a
-schedule. What did the kata say about schedules?
-"""
+"""The steps become smaller during the run: the learning rate seems to follow a schedule. What does the kata say
+about schedules?"""
 
 HINT = "plain Adam"
 

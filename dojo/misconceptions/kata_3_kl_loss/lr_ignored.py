@@ -1,6 +1,5 @@
-"""The steps are equally long whatever lr is passed: the optimiser works with a rate of its own. What
-reaches Adam besides the parameters?
-"""
+"""The steps have the same size for every lr: the optimizer uses another learning rate. What does Adam get besides
+the parameters?"""
 
 HINT = "plain Adam"
 

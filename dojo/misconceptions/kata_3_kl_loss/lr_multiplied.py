@@ -1,6 +1,5 @@
-"""The steps follow the lr that is passed, but each is longer or shorter than it by one factor: lr seems to be doubled
-or scaled on its way to Adam. How long is Adam's first step for a given lr?
-"""
+"""The steps depend on lr, but each is larger or smaller than it should be by the same factor: lr seems to be scaled
+before Adam gets it. How large is Adam's first step for a given lr?"""
 
 HINT = "plain Adam"
 

@@ -1,6 +1,5 @@
-"""The steps begin short and grow longer: the learning rate seems to be warmed up. What did the kata say about
-schedules?
-"""
+"""The steps are small at first and become larger: the learning rate seems to be warmed up. What does the kata say
+about schedules?"""
 
 HINT = "plain Adam"
 

@@ -1,6 +1,5 @@
-"""The KL is averaged over all the elements, batch and dimensions together. Several dimensions hold more
-information than one; what does that say about how their shares are put together?
-"""
+"""The KL is averaged over all elements, batch and dimensions together. Several dimensions hold more information
+than one. How should their shares be combined, then?"""
 
 HINT = "sum or mean"
 

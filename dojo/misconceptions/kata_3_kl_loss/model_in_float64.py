@@ -1,6 +1,5 @@
-"""The steps are right, but afterwards the model's weights are float64. In which dtype did the caller pass the model,
-and in which dtype are the images that it sees next?
-"""
+"""The steps are right, but afterwards the model's weights are float64. In which dtype did the caller pass the
+model, and which dtype do its next images have?"""
 
 HINT = "the model at the end"
 

@@ -1,6 +1,5 @@
-"""The value is right, but no gradient comes back to mu: it was detached, and nothing pulls the clouds towards 0. Which
-of the two inputs does the encoder learn through?
-"""
+"""The value is right, but mu gets no gradient: it was detached, so nothing pulls the clouds towards 0. Through
+which of the two inputs does the encoder learn?"""
 
 HINT = "the graph"
 

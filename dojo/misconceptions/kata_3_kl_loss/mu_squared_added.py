@@ -1,6 +1,5 @@
-"""The further mu is from 0, the smaller the KL: the sign of its square has flipped, so clouds are paid for
-running away. Which terms inside the brackets are subtracted?
-"""
+"""The KL becomes smaller if mu moves away from 0: the sign of its square is wrong, so the loss rewards clouds far
+from 0. Which terms inside the brackets are subtracted?"""
 
 HINT = "the signs"
 

@@ -1,6 +1,5 @@
-"""Each step is as long as a first one: a new Adam seems to be made for every batch, and what it had learnt
-about the gradients is forgotten. How many optimisers does one run need?
-"""
+"""Each step has the size of a first step: a new Adam seems to be made for every batch, so its averages of the
+gradients are lost. How many optimizers does one run need?"""
 
 HINT = "one optimizer for the run"
 

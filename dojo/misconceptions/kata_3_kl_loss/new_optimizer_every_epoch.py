@@ -1,6 +1,5 @@
-"""In its first epoch the training goes as it should, and then Adam has forgotten all that it knew: a new
-one seems to be made for every epoch. How many optimisers does one run need?
-"""
+"""The first epoch is right. After it Adam's averages are lost: a new Adam seems to be made for every epoch. How
+many optimizers does one run need?"""
 
 HINT = "one optimizer for the run"
 

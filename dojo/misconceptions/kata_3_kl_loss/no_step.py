@@ -1,7 +1,5 @@
-"""The losses are taken, but the weights are the same after the run as before: there is no step, or the
-gradients were cleared just before it. What does the optimizer need, and what must happen after that, for
-anything to move?
-"""
+"""The losses are computed, but the run does not change the weights: there is no step, or the gradients are cleared
+just before it. What does the optimizer need, and what must happen after that, for the weights to change?"""
 
 HINT = "zero_grad, backward, step"
 

@@ -1,6 +1,4 @@
-"""There is one number for each element of mu where a single one is due. What has become of the sum sign in
-the formula?
-"""
+"""The result has one number for each element of mu and not a single number. Where is the sum of the formula?"""
 
 HINT = "one number"
 

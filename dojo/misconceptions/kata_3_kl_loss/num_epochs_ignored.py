@@ -1,6 +1,5 @@
-"""The number of epochs is the same whatever num_epochs is passed: it is written in. Where does the loop
-take its length from?
-"""
+"""The number of epochs is the same for every num_epochs: it is written in the code. Where should the loop get its
+length from?"""
 
 HINT = "the loops"
 

@@ -1,6 +1,5 @@
-"""Each epoch ends after its first batch. How much of the loader belongs to one pass, and what ends the loop
-so early?
-"""
+"""Each epoch ends after its first batch. How much of the loader belongs to one pass, and what ends the loop so
+early?"""
 
 HINT = "the loops"
 

@@ -1,4 +1,4 @@
-"""There is one epoch more than was asked for. How many numbers does range(n + 1) give?"""
+"""There is one epoch more than requested. How many numbers does range(n + 1) give?"""
 
 HINT = "the loops"
 

@@ -1,4 +1,4 @@
-"""There is one epoch less than was asked for. How many numbers does range(1, n) give?"""
+"""There is one epoch less than requested. How many numbers does range(1, n) give?"""
 
 HINT = "the loops"
 

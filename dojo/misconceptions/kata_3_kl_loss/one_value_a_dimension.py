@@ -1,6 +1,5 @@
-"""There is one KL for each latent dimension where a single number is due: only the batch has been summed.
-Over which axes does the sum in the formula run?
-"""
+"""The result has one KL for each latent dimension and not a single number: only the batch is summed. Over which
+axes does the sum in the formula run?"""
 
 HINT = "one number"
 

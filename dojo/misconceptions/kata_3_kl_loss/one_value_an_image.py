@@ -1,6 +1,5 @@
-"""There is one KL for each image where a single number is due: only the dimensions have been summed. From
-how many numbers can backward() start?
-"""
+"""The result has one KL for each image and not a single number: only the dimensions are summed. From how many
+numbers can backward() start?"""
 
 HINT = "one number"
 

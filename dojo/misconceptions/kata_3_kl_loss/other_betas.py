@@ -1,6 +1,5 @@
-"""The first step is right, and after it the earlier gradients are remembered for too short or too long: Adam has been
-given betas of its own. Which of Adam's settings did the kata name?
-"""
+"""The first step is right. After it, the earlier gradients are remembered for too short or too long a time: Adam
+has other betas than its defaults. Which of Adam's settings does the kata name?"""
 
 HINT = "plain Adam"
 

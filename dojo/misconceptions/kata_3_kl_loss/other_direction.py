@@ -1,6 +1,5 @@
-"""The values fit the KL of N(0, 1) from the cloud, the two distributions having changed places. A KL is not
-symmetric: over which of the two is its average taken here, and over which should it be?
-"""
+"""The values fit the KL of N(0, 1) from the cloud: the two distributions are exchanged. A KL is not symmetric. Over
+which of the two is its average taken here, and over which should it be?"""
 
 HINT = "the closed form"
 

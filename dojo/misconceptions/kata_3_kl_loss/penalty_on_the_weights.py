@@ -1,7 +1,6 @@
-"""Weights that neither loss depends on become smaller at every step. So something besides the total is in the
-gradient, or shrinks the weights directly: a penalty on their size. Of which number does the kata ask for the
-gradient?
-"""
+"""Weights that neither loss depends on become smaller in every step. So the gradient contains something besides the
+total, or the weights are made smaller directly: a penalty on their size. For which number does the kata ask for the
+gradient?"""
 
 HINT = "the loss of the step"
 

@@ -1,6 +1,5 @@
-"""The squared errors are averaged over the pixels as well as the batch, and the KL has got a small factor to make up
-for it. What is summed over one image, before the batch is averaged?
-"""
+"""The squared errors are averaged over the pixels as well as the batch, and the KL has a small factor to balance
+that. What is summed over one image, before the batch is averaged?"""
 
 HINT = "the scale of the two losses"
 

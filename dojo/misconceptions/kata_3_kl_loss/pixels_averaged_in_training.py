@@ -1,6 +1,5 @@
-"""vae_loss is right, but the weights follow another error: the training averages it over the pixels, so that the KL
-drowns it. Which function of this kata is there to be called in the loop?
-"""
+"""vae_loss is right, but the weights follow another error: the training loop averages it over the pixels, so the KL
+is far too large beside it. Which function of this kata should the loop call?"""
 
 HINT = "the loss of the step"
 

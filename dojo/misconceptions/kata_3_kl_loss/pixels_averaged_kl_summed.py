@@ -1,6 +1,6 @@
-"""The squared errors are averaged over every pixel of every image, while the KL is summed over the whole batch: beside
-such a KL the picture hardly counts, and the posterior collapses. Over what is each of the two to be averaged?
-"""
+"""The squared errors are averaged over every pixel of every image, while the KL is summed over the whole batch.
+Beside such a KL the images hardly count, and the posterior collapses. Over what should each of the two be
+averaged?"""
 
 HINT = "the scale of the two losses"
 

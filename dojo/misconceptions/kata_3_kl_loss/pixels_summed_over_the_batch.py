@@ -1,6 +1,5 @@
-"""The KL is per image, but the reconstruction error belongs to the whole batch: the larger the batch, the
-less the KL weighs. Which of the two has been divided by B?
-"""
+"""The KL is per image, but the reconstruction error is a sum over the whole batch: in larger batches the KL counts
+less. Which of the two was divided by B?"""
 
 HINT = "the division by the batch size"
 

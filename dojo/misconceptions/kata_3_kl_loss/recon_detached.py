@@ -1,7 +1,6 @@
-"""The three values are right, but no gradient reaches recon, so the decoder will never learn: either the
-reconstruction was taken off the graph, or it stands where a fixed target was meant. Which of recon and
-images was made by the model?
-"""
+"""The three values are right, but no gradient reaches recon, so the decoder cannot learn: the reconstruction was
+cut from the graph, or it is used where a fixed target should be. Which of recon and images was made by the
+model?"""
 
 HINT = "the gradients"
 

@@ -1,6 +1,5 @@
-"""The total is the KL alone; the reconstruction error is returned beside it but plays no part. What would
-be the best code for every image then?
-"""
+"""The total is only the KL. The reconstruction error is returned but not used in it. What would then be the best
+code for every image?"""
 
 HINT = "the total"
 

@@ -1,6 +1,5 @@
-"""The steps are those of one of Adam's relatives, such as RMSprop, Adagrad, Adamax, NAdam or AMSGrad. Which one did the
-kata ask for?
-"""
+"""The steps are those of an optimizer related to Adam, such as RMSprop, Adagrad, Adamax, NAdam or AMSGrad. Which
+one does the kata ask for?"""
 
 HINT = "plain Adam"
 

@@ -1,6 +1,5 @@
-"""The numbers come back under names, in a dict or in an object. A caller unpacks the result of vae_loss with total,
-recon_loss, kl = …: what does it get from yours?
-"""
+"""The numbers are returned with names, in a dict or in an object. A caller unpacks the result of vae_loss with
+total, recon_loss, kl = …. What does it get from yours?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""Training ends after one epoch, however many are asked for: the return seems to stand inside the loop. How
-far is it indented?
-"""
+"""Training ends after one epoch for every num_epochs: the return seems to be inside the loop. How far is it
+indented?"""
 
 HINT = "the loops"
 

@@ -1,6 +1,5 @@
-"""The reconstruction error is a distance, the root of the sum of squares, so its gradient no longer grows
-with the error. Where does the kata speak of a root?
-"""
+"""The reconstruction error is a distance, the root of the sum of squares, so its gradient does not grow with the
+error. Does the kata's formula have a root?"""
 
 HINT = "the squared errors"
 

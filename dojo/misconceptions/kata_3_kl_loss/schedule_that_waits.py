@@ -1,6 +1,5 @@
 """A learning rate scheduler is attached to the optimizer. It does nothing in a short run and changes the rate in a
-long one. What did the kata say about schedules?
-"""
+long one. What does the kata say about schedules?"""
 
 HINT = "plain Adam"
 

@@ -1,6 +1,5 @@
-"""The parameters move in proportion to their gradients, as with plain gradient descent. Which optimiser did
-the kata ask for, and what does that do about gradients of very different sizes?
-"""
+"""The parameters move in proportion to their gradients, as in plain gradient descent. Which optimizer does the kata
+ask for, and what does it do with gradients of very different sizes?"""
 
 HINT = "plain Adam"
 

@@ -1,6 +1,5 @@
-"""The last term is sigma where the formula has its square, so the KL is no longer smallest at sigma = 1.
-Which power of sigma is exp(logvar)?
-"""
+"""The last term is sigma and not sigma², so the KL no longer has its minimum at sigma = 1. Which power of sigma is
+exp(logvar)?"""
 
 HINT = "logvar and the variance"
 

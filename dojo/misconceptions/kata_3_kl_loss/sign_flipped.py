@@ -1,6 +1,5 @@
-"""Every KL comes out negative, so a loss that holds it rewards the clouds for moving away from N(0, 1).
-What sign does the sum in the brackets have, and what sign may a distance have?
-"""
+"""Every KL is negative, so a loss that contains it rewards the clouds for moving away from N(0, 1). Which sign does
+the sum in the brackets have, and which sign may a distance have?"""
 
 HINT = "the signs"
 

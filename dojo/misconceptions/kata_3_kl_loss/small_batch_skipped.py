@@ -1,6 +1,5 @@
-"""The small last batch is neither stepped on nor counted. Whose images are in it, and does anything in the
-loss forbid a smaller batch?
-"""
+"""The small last batch is neither used for a step nor counted. Which images are in it, and does anything in the
+loss forbid a smaller batch?"""
 
 HINT = "the loops"
 

@@ -1,6 +1,5 @@
-"""Where the KL of one element is large it is right, and where it is small it counts as 0: a threshold or a mask
-leaves it out. Which elements does the sum in the formula run over?
-"""
+"""An element with a large KL is right, and an element with a small KL counts as 0: a threshold or a mask leaves it
+out. Which elements does the sum in the formula run over?"""
 
 HINT = "the closed form"
 

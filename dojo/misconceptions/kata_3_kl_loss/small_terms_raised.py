@@ -1,6 +1,5 @@
-"""Where the KL of one element is large it is right, and where it is small it is replaced by a larger number: a lower
-limit for each element, as with free bits. What is the KL of N(0, 1) from itself?
-"""
+"""An element with a large KL is right, and a small KL is replaced by a larger number: a lower limit for each
+element, as with free bits. What is the KL of N(0, 1) from itself?"""
 
 HINT = "the closed form"
 

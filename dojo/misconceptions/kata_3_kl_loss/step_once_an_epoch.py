@@ -1,6 +1,5 @@
-"""The parameters move once an epoch, by the gradient of its last batch: the step seems to stand outside the
-loop over the batches. How far is it indented?
-"""
+"""The parameters move once per epoch, by the gradient of its last batch: the step seems to be outside the loop over
+the batches. How far is it indented?"""
 
 HINT = "zero_grad, backward, step"
 

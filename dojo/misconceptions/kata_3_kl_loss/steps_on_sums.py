@@ -1,7 +1,5 @@
-"""As long as all batches are equally large, nothing is to be seen; with a smaller one the steps go another way: they
-are taken on the loss of the whole batch, and not on that of an image. Which of the two lets Adam compare a small
-batch with a large one?
-"""
+"""If all batches have the same size, everything is right. With a smaller batch the steps differ: they use the loss
+of the whole batch and not the loss per image. Which of the two makes a small batch comparable with a large one?"""
 
 HINT = "the loss of the step"
 

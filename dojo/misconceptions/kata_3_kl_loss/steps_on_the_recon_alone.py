@@ -1,6 +1,5 @@
-"""The history shows three right losses, but the parameters follow the reconstruction error alone. On which
-of the three numbers is backward() called?
-"""
+"""The history has three right losses, but the parameters follow only the reconstruction error. On which of the
+three numbers is backward() called?"""
 
 HINT = "where backward starts"
 

@@ -1,6 +1,5 @@
-"""Every step goes the right length in the opposite direction, so that the total grows: it is maximised. Which sign has
-a loss, if the optimiser is to make it smaller?
-"""
+"""Every step has the right size but the opposite direction, so the total grows: it is maximised. Which sign must a
+loss have if the optimizer should make it smaller?"""
 
 HINT = "the loss of the step"
 

@@ -1,6 +1,5 @@
-"""Training ends before its time as soon as the total has stopped falling. How many epochs did the caller ask for, and
-who decides about it?
-"""
+"""Training ends as soon as the total stops falling. How many epochs did the caller ask for, and should the caller
+or train_vae decide about it?"""
 
 HINT = "the loops"
 

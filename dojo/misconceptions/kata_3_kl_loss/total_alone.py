@@ -1,4 +1,4 @@
-"""Only the total comes back. Which curves will you want to see side by side while it trains?"""
+"""Only the total is returned. Which curves will you want to see side by side during training?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""The two parts are per image, and the total has been divided by the batch size once more, so it is not the
-sum of the numbers beside it. How often must a sum over the batch be divided by B?
-"""
+"""The two parts are per image, and the total is divided by the batch size once more, so it is not their sum. How
+often must a sum over the batch be divided by B?"""
 
 HINT = "the division by the batch size"
 

@@ -1,4 +1,4 @@
-"""The three numbers are right, but the total stands last. In which order does the kata ask for them?"""
+"""The three numbers are right, but the total is last. Which order does the kata ask for?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""The two parts are per image, but the total belongs to the whole batch, so it is not the sum of the
-numbers beside it. Where is the best place to divide, if it is to be done only once?
-"""
+"""The two parts are per image, but the total is a sum over the whole batch, so it is not the sum of the two parts.
+Where is the best place to divide only once?"""
 
 HINT = "the division by the batch size"
 

@@ -1,6 +1,5 @@
 """Only the first batch runs in train mode: after it the model is switched to eval mode, inside the loop over the
-batches. What does the second batch find, and who switches the model back?
-"""
+batches. In which mode is the second batch, and which line switches the model back?"""
 
 HINT = "train mode"
 

@@ -1,6 +1,5 @@
-"""The first epoch runs in train mode and the others do not: after an epoch the model is switched to eval
-mode and left there. What does the next epoch find, and who switches the model back?
-"""
+"""The first epoch runs in train mode and the others do not: after an epoch the model is switched to eval mode and
+not switched back. In which mode is the next epoch, and which line switches the model back?"""
 
 HINT = "train mode"
 

@@ -1,6 +1,5 @@
-"""The wider the cloud, the smaller the KL: the sign before exp(logvar) has flipped, so sigma would grow
-without end. Which terms inside the brackets are subtracted?
-"""
+"""The KL becomes smaller if the cloud becomes wider: the sign of exp(logvar) is wrong, so sigma would grow without
+limit. Which terms inside the brackets are subtracted?"""
 
 HINT = "the signs"
 

@@ -1,6 +1,5 @@
-"""The last term is exp(logvar) squared: the variance seems to have been taken for a sigma, which the
-formula squares. Which of the two is exp(logvar)?
-"""
+"""The last term is exp(logvar) squared: the variance seems to be used as a sigma, which the formula squares. Which
+of the two is exp(logvar)?"""
 
 HINT = "logvar and the variance"
 

@@ -1,6 +1,5 @@
-"""logvar has no influence on this KL: where the formula subtracts the variance, logvar itself is
-subtracted, and the two cancel. How does one get from logvar to the variance?
-"""
+"""logvar has no effect on this KL: the formula subtracts the variance, but here logvar itself is subtracted, and
+the two logvar terms cancel. How do you get from logvar to the variance?"""
 
 HINT = "logvar and the variance"
 

@@ -1,6 +1,5 @@
-"""The optimizer is told to let the weights shrink at every step, whatever the gradient says (weight decay). AdamW
-does so unless it is told otherwise. Which variant of Adam did the kata ask for?
-"""
+"""The optimizer makes the weights smaller in every step, independent of the gradient (weight decay). AdamW does
+this by default. Which variant of Adam does the kata ask for?"""
 
 HINT = "plain Adam"
 

@@ -1,6 +1,5 @@
-"""The gradients are cleared when an epoch begins and then pile up from batch to batch until the next. How
-long should one batch's gradient last?
-"""
+"""The gradients are cleared at the start of an epoch and then added up from batch to batch. How long should one
+batch's gradient be kept?"""
 
 HINT = "zero_grad, backward, step"
 

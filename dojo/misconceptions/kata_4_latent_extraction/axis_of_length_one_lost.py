@@ -1,6 +1,5 @@
-"""The codes lose an axis where it has length 1, as with squeeze(). Which shape do the codes have for d = 1, and which
-does a last batch of one image have?
-"""
+"""The codes lose an axis of length 1, as with squeeze(). Which shape do the codes have for d = 1, and which do they
+have for a last batch of one image?"""
 
 HINT = "the shape of the codes"
 

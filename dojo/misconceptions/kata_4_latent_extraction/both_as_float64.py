@@ -1,6 +1,5 @@
-"""The numbers are right, but codes and labels are both float64, as np.zeros and np.empty make them unless they are
-given a dtype. Which dtypes does the kata ask for?
-"""
+"""The numbers are right, but codes and labels are both float64, as np.zeros and np.empty make them without a dtype.
+Which dtypes does the kata ask for?"""
 
 HINT = "the dtypes"
 

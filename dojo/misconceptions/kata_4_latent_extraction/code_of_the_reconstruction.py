@@ -1,6 +1,5 @@
-"""The codes belong to the reconstructions and not to the images: each picture went through the whole model and was
-then encoded again. Whose place on the map is asked for?
-"""
+"""The codes belong to the reconstructions and not to the images: each image went through the whole model and was
+then encoded again. Which of the two should be on the map?"""
 
 HINT = "what the encoder sees"
 

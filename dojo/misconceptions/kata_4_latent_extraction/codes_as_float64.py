@@ -1,6 +1,5 @@
-"""The numbers are right, but the codes are float64: they seem to have gone through Python lists or an array
-that was made without a dtype. In which dtype did the model give them?
-"""
+"""The numbers are right, but the codes are float64: perhaps they went through Python lists, or through an array
+that was made without a dtype. In which dtype did the model return them?"""
 
 HINT = "the dtypes"
 

@@ -1,6 +1,5 @@
-"""The codes have mean 0 and spread 1 in every dimension, whatever the model says: they have been
-standardised afterwards. What could one no longer read off such a map?
-"""
+"""The codes have mean 0 and spread 1 in every dimension, for every model: they were standardised afterwards. Which
+facts about the model does such a map no longer show?"""
 
 HINT = "the codes as they are"
 

@@ -1,6 +1,5 @@
-"""A model that comes in train mode reads its first batch in train mode and the others in eval mode: it is switched
-over inside the loop, or too late. Before which line does the switch belong?
-"""
+"""A model that is passed in train mode encodes its first batch in train mode and the others in eval mode: it is
+switched inside the loop, or too late. Before which line should the switch be?"""
 
 HINT = "eval mode"
 

@@ -1,6 +1,5 @@
-"""The codes have 1,568 numbers each: the features have been collected before any head has read them. What turns the
-features into a place on the map?
-"""
+"""The codes have 1,568 numbers each: these are the features, before any head. What computes the code from the
+features?"""
 
 HINT = "mu"
 

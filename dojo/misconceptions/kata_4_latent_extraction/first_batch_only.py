@@ -1,6 +1,5 @@
-"""Only the first batch has come back: the return may stand inside the loop, or the loader was asked for one
-batch and no more. How many images does the loader hold in all?
-"""
+"""Only the first batch is returned: the return may be inside the loop, or only one batch was read from the loader.
+How many images does the loader have in all?"""
 
 HINT = "every image of every batch"
 

@@ -1,6 +1,5 @@
-"""The codes are one long row of numbers, in which one cannot see where an image ends: joining the batches
-has flattened them, as np.append does if it is told no axis. Along which axis do images follow one another?
-"""
+"""The codes are one long row of numbers, without borders between the images: joining the batches has flattened
+them, as np.append does without an axis. Along which axis do images follow one another?"""
 
 HINT = "joining the batches"
 

@@ -1,6 +1,5 @@
-"""All codes lie close together, as if the images were nearly black: the pixels seem to have been divided by 255 once
-more. In which range does the loader give them?
-"""
+"""All codes lie close together, as if the images were nearly black: the pixels seem to be divided by 255 a second
+time. In which range does the loader give them?"""
 
 HINT = "what the encoder sees"
 

@@ -1,6 +1,5 @@
-"""The codes lie far outside, as if the images were glaringly bright: the model is shown pixels from 0 to 255. In
-which range has it seen them in training?
-"""
+"""The codes lie far out, as if the images were extremely bright: the model gets pixels from 0 to 255. In which
+range were the images during training?"""
 
 HINT = "what the encoder sees"
 

@@ -1,6 +1,5 @@
-"""The codes lie elsewhere, as if the images were brighter or darker than they are: the model is shown pixels from -1
-to 1. In which range has it seen them in training?
-"""
+"""The codes are shifted, as if the images were brighter or darker than they are: the model gets pixels from -1 to
+1. In which range were the images during training?"""
 
 HINT = "what the encoder sees"
 

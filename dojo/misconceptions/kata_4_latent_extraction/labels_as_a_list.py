@@ -1,4 +1,4 @@
-"""The codes are an array, and the labels are a Python list. What makes an array of a list?"""
+"""The codes are an array, and the labels are a Python list. What turns a list into an array?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""The numbers are right, but the labels are floats: they seem to have been written into an array that was
-made without a dtype. What are labels used for, measuring or counting?
-"""
+"""The numbers are right, but the labels are floats: perhaps they were written into an array that was made without a
+dtype. What are labels: measurements, or the numbers of classes?"""
 
 HINT = "the dtypes"
 

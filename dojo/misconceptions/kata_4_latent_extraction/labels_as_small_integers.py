@@ -1,6 +1,5 @@
-"""The numbers are right, but the labels are int32, uint8 or the like: they have been converted on the way. In which
-dtype did the loader give them?
-"""
+"""The numbers are right, but the labels are int32, uint8 or similar: they were converted on the way. In which dtype
+did the loader give them?"""
 
 HINT = "the dtypes"
 

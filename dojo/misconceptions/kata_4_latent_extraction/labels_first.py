@@ -1,4 +1,4 @@
-"""The labels come first and the codes second. In which order does the kata ask for them?"""
+"""The labels are first and the codes second. Which order does the kata ask for?"""
 
 HINT = "what is returned"
 

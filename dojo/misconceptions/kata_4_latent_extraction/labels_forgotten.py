@@ -1,4 +1,4 @@
-"""The codes have come back alone, without their labels. What will the points on the map be coloured by?"""
+"""Only the codes are returned, without their labels. What will the points on the map be coloured by?"""
 
 HINT = "what is returned"
 

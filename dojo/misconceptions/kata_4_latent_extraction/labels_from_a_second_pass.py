@@ -1,6 +1,5 @@
-"""The codes are right, but the labels come from another pass over the loader, which may shuffle anew: a
-code and its label then belong to different images. When do an image and its label come together?
-"""
+"""The codes are right, but the labels come from another pass over the loader, which may shuffle again: a code and
+its label then belong to different images. When do an image and its label come together?"""
 
 HINT = "the order"
 

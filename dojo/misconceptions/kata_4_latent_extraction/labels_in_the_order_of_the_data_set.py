@@ -1,6 +1,5 @@
-"""The codes come in the loader's order and the labels in that of the data set behind it, so with a shuffled
-loader a code and its label belong to different images. Which of the two orders is asked for?
-"""
+"""The codes are in the loader's order and the labels in the order of the data set, so with a shuffled loader a code
+and its label belong to different images. Which of the two orders does the kata ask for?"""
 
 HINT = "the order"
 

@@ -1,6 +1,5 @@
-"""The last batch is missing, whatever its size: the loop ends one batch too early. How many batches are
-there, and what is the number of the last one if the first is 0?
-"""
+"""The last batch is always missing: the loop ends one batch too early. How many batches are there, and what is the
+number of the last one if the first is 0?"""
 
 HINT = "every image of every batch"
 

@@ -1,6 +1,5 @@
-"""Only the last batch has come back: each batch took the place of the one before. Where is a batch kept
-when the next one arrives?
-"""
+"""Only the last batch is returned: each batch replaced the one before it. Where is a batch kept when the next one
+arrives?"""
 
 HINT = "every image of every batch"
 

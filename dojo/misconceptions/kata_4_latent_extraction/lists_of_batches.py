@@ -1,6 +1,5 @@
-"""Two lists have come back, with one entry a batch: the batches were collected, but not yet joined. What makes one
-table of them, with a row for each image?
-"""
+"""Two lists are returned, with one entry per batch: the batches were collected but not joined. What makes one table
+of them, with a row for each image?"""
 
 HINT = "joining the batches"
 

@@ -1,4 +1,4 @@
-"""Codes and labels are Python lists of numbers, a row for each image. What makes an array of a list?"""
+"""Codes and labels are Python lists of numbers, with a row for each image. What turns a list into an array?"""
 
 HINT = "what is returned"
 

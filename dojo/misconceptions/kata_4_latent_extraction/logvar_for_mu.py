@@ -1,6 +1,5 @@
-"""The codes are logvar, which says how wide the clouds are and not where they lie. Which of encode's two answers, or
-of forward's three, is the place on the map?
-"""
+"""The codes are logvar, which gives the width of the clouds and not their place. Which of encode's two results, or
+of forward's three, is the place on the map?"""
 
 HINT = "mu"
 

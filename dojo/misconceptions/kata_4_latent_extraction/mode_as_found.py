@@ -1,6 +1,5 @@
-"""A model that comes in train mode is read off in train mode: dropout makes its codes random, and batch norm's
-statistics change by being looked at. In which mode is a model looked at?
-"""
+"""A model that is passed in train mode is used in train mode: dropout makes its codes random, and the pass changes
+batch norm's statistics. In which mode should a model be when you only read its codes?"""
 
 HINT = "eval mode"
 

@@ -1,6 +1,5 @@
-"""Each code is twice as long as it should be: logvar stands behind mu. How many numbers does it take to mark a place
-on a map with d axes?
-"""
+"""Each code is twice as long as it should be: it is mu followed by logvar. How many numbers do you need to mark a
+place on a map with d axes?"""
 
 HINT = "mu"
 

@@ -1,6 +1,5 @@
-"""Codes and labels fit together, but the last batch stands first: each new one has been put in front of what was
-there. At which end does the next batch belong?
-"""
+"""Codes and labels fit together, but the last batch is first: each new batch was put before the earlier ones. At
+which end does the next batch belong?"""
 
 HINT = "the order"
 

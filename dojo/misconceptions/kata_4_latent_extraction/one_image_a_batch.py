@@ -1,6 +1,5 @@
-"""One code and one label have come back for each batch: only its first image was kept. How many images does a batch
-bring?
-"""
+"""There is one code and one label for each batch: only its first image was kept. How many images does a batch
+have?"""
 
 HINT = "every image of every batch"
 

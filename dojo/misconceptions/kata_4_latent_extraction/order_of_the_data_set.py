@@ -1,6 +1,5 @@
-"""Codes and labels fit together, but they come in the order of the data set and not in that in which the
-loader gives them: a loader of your own seems to have taken its place. Which one was handed in?
-"""
+"""Codes and labels fit together, but they are in the order of the data set and not in the loader's order: a new
+loader seems to be used in place of the given one. Which loader was passed in?"""
 
 HINT = "the order"
 

@@ -1,6 +1,5 @@
-"""All is right, but one batch was read before the loop, with a pass of its own over the loader. What can be known of
-the codes without reading a batch twice?
-"""
+"""Everything is right, but one batch was read before the loop, in a separate pass over the loader. What do you know
+about the codes without reading a batch twice?"""
 
 HINT = "the order"
 

@@ -1,6 +1,5 @@
-"""The codes are pictures: the first thing that the model returns has been collected, and that is the reconstruction.
-In which order does forward return its three?
-"""
+"""The codes are images: the model's first result was collected, and that is the reconstruction. In which order does
+forward return its three results?"""
 
 HINT = "mu"
 

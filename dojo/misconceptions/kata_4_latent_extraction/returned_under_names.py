@@ -1,6 +1,5 @@
-"""The codes and labels come back under names, in a dict or in an object. A caller unpacks the result with codes,
-labels = …: what does it get from yours?
-"""
+"""The codes and labels are returned with names, in a dict or in an object. A caller unpacks the result with codes,
+labels = …. What does it get from yours?"""
 
 HINT = "what is returned"
 

@@ -1,6 +1,5 @@
-"""The codes differ from call to call, though the model stands still: samples of the clouds have been
-collected. Which single point describes a cloud best, if one may choose only one?
-"""
+"""The codes differ from call to call, although the model does not change: samples of the clouds were collected.
+Which single point describes a cloud best?"""
 
 HINT = "mu"
 

@@ -1,6 +1,5 @@
-"""The codes are the clouds' sigmas: always positive, they say how wide the clouds are and not where they
-lie. Which of the model's answers is the place on the map?
-"""
+"""The codes are the clouds' sigmas, which are always positive: they give the width of the clouds and not their
+place. Which of the model's results is the place on the map?"""
 
 HINT = "mu"
 

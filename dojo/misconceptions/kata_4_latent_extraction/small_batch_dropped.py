@@ -1,6 +1,5 @@
-"""The small last batch is missing; where all batches are equally large, nothing is. Is there anything that
-its images cannot do because they are fewer?
-"""
+"""The small last batch is missing. If all batches have the same size, nothing is missing. Is there any operation
+that a smaller batch does not allow?"""
 
 HINT = "every image of every batch"
 

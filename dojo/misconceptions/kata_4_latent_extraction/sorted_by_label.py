@@ -1,6 +1,4 @@
-"""Codes and labels fit together, but they have been sorted by label. In which order did the loader give
-them?
-"""
+"""Codes and labels fit together, but they were sorted by label. In which order did the loader give them?"""
 
 HINT = "the order"
 

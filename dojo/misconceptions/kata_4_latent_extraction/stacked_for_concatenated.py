@@ -1,6 +1,5 @@
-"""Codes and labels have one axis more than they should, for the batches, and where the last batch is smaller they
-cannot be joined at all: the batches were stacked. Which axis of a batch can grow, if the next one is put behind it?
-"""
+"""Codes and labels have one axis too many, for the batches, and they cannot be joined if the last batch is smaller:
+the batches were stacked. Which axis of a batch can grow when the next one is put after it?"""
 
 HINT = "joining the batches"
 

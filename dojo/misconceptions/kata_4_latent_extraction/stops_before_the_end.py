@@ -1,6 +1,5 @@
-"""With few images all is well, but after a number of them, or of batches, it stops: a limit is written in. Does the
-kata ask for enough images for a plot, or for all of them?
-"""
+"""With few images everything is right, but the loop stops after a number of images or batches: a limit is written
+in the code. Does the kata ask for enough images for a plot, or for all of them?"""
 
 HINT = "every image of every batch"
 

@@ -1,6 +1,5 @@
-"""The codes are read off in train mode even if the model comes in eval mode: it is switched over, so dropout makes
-them random and batch norm's statistics change. Which of the two modes is for looking?
-"""
+"""The codes are computed in train mode even if the model is passed in eval mode: it is switched. So dropout makes
+them random, and batch norm's statistics change. Which of the two modes is for reading codes?"""
 
 HINT = "eval mode"
 

@@ -1,4 +1,4 @@
-"""The table of codes lies on its side, with a row for each dimension. What should a row of it stand for?"""
+"""The table of codes is transposed, with a row for each dimension. What should one row of it describe?"""
 
 HINT = "the shape of the codes"
 

@@ -1,6 +1,5 @@
-"""A model with more latent dimensions loses all but the first two of them: a 2 is written in. Who knows how
-long a code is?
-"""
+"""A model with more latent dimensions keeps only the first two of them: a 2 is written in the code. Where can you
+find the length of a code?"""
 
 HINT = "the shape of the codes"
 

@@ -1,6 +1,5 @@
-"""With equal batches all is well; with a small last one, it is written over codes from the middle and zeros
-are left at the end: its place was computed from its own size. How many images came before it?
-"""
+"""With equal batches everything is right. A small last batch overwrites earlier codes, and zeros are left at the
+end: its place was computed from its own size. How many images came before it?"""
 
 HINT = "every image of every batch"
 

@@ -1,6 +1,5 @@
-"""stitch returns a picture object of another library, such as a PIL image or a figure. What does the kata ask for,
-and what can a caller still compute with it?
-"""
+"""stitch returns an image object of another library, such as a PIL image or a figure. What does the kata ask for,
+and what can a caller still compute with it?"""
 
 HINT = "the size of the canvas"
 

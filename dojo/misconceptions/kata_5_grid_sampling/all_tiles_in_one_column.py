@@ -1,4 +1,4 @@
-"""All tiles lie in one tall column. How many tiles lie side by side before a new row begins?"""
+"""All tiles are in one tall column. How many tiles are side by side before a new row begins?"""
 
 HINT = "the place of a tile"
 

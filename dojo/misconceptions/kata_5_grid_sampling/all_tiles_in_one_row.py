@@ -1,4 +1,4 @@
-"""All tiles lie in one long row. After how many tiles does a new row begin?"""
+"""All tiles are in one long row. After how many tiles does a new row begin?"""
 
 HINT = "the place of a tile"
 

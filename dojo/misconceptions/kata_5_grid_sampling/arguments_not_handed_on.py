@@ -1,6 +1,5 @@
-"""The canvas has 15 tiles a side and reaches from -3 to 3 whatever is passed: decode_grid asks for its grid
-without saying which. What should happen to n and limit on the way?
-"""
+"""The canvas always has 15 tiles a side and covers -3 to 3: decode_grid calls latent_grid without arguments. What
+should decode_grid do with n and limit?"""
 
 HINT = "n and limit passed on"
 

@@ -1,7 +1,6 @@
-"""z[0] changes from row to row and z[1] along a row, both growing from the top left, as cartesian_prod or
-meshgrid with "ij" lists the points. Which of the two numbers has to change fastest when a picture is read
-from left to right?
-"""
+"""z[0] changes from row to row and z[1] along a row, and both grow from the top left, as cartesian_prod or meshgrid
+with "ij" orders the points. Which of the two numbers must change fastest when a picture is read from left to
+right?"""
 
 HINT = "which axis changes first"
 

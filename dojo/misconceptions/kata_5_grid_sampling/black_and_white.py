@@ -1,6 +1,5 @@
-"""Every pixel is 0 or 1: the greys have been rounded away. What does a grey pixel tell of what the decoder
-has learnt?
-"""
+"""Every pixel is 0 or 1: the grey values were rounded. What does a grey pixel show about what the decoder has
+learned?"""
 
 HINT = "the values of the pixels"
 

@@ -1,6 +1,5 @@
-"""z[1] grows upwards as it should, but z[0] grows to the left: both axes have been turned round. For which
-of the two is there a reason?
-"""
+"""z[1] grows upwards as it should, but z[0] grows to the left: both axes were flipped. For which of the two is
+there a reason?"""
 
 HINT = "which way the axes run"
 

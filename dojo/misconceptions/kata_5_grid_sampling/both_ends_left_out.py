@@ -1,6 +1,5 @@
-"""The outermost points lie half a step inside the limits, in the middle of their tiles. Where did the kata
-ask the first and the last point to lie?
-"""
+"""The outermost points lie half a step inside the limits, as in the middle of their tiles. Where should the first
+and the last point lie, according to the kata?"""
 
 HINT = "the ticks"
 

@@ -1,6 +1,4 @@
-"""The canvas holds floats that reach up to 255: it has been multiplied for an image file. Which range does the kata ask
-for?
-"""
+"""The canvas holds floats up to 255: it was multiplied, as for an image file. Which range does the kata ask for?"""
 
 HINT = "the values of the pixels"
 

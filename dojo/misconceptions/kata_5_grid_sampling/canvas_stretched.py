@@ -1,6 +1,5 @@
-"""The canvas has been stretched so that its darkest pixel is 0 and its brightest 1. Which grey does the
-decoder itself say that a pixel has?
-"""
+"""The canvas was rescaled so that its darkest pixel is 0 and its brightest is 1. Which grey value does the decoder
+itself give for a pixel?"""
 
 HINT = "the values of the pixels"
 

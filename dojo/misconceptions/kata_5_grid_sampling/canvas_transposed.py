@@ -1,6 +1,5 @@
-"""The whole canvas is mirrored at its diagonal: the tiles run down the columns, and each picture lies on
-its side. Which axis of the canvas belongs to the rows?
-"""
+"""The whole canvas is mirrored at its diagonal: the tiles follow each other down the columns, and each image is
+transposed, too. Which axis of the canvas belongs to the rows?"""
 
 HINT = "reshaping"
 

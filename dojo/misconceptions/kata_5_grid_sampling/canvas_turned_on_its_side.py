@@ -1,6 +1,5 @@
-"""latent_grid and stitch are right, but the finished canvas is transposed, so that every picture lies on its side as
-well. Which of the two functions has already put rows and columns in order?
-"""
+"""latent_grid and stitch are right, but the finished canvas is transposed, so every image is transposed, too. Which
+of the two functions has already put rows and columns in order?"""
 
 HINT = "the tiles on the canvas"
 

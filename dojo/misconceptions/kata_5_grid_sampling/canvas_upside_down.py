@@ -1,6 +1,5 @@
-"""The finished canvas has been turned upside down, tiles and all, perhaps to make z[1] grow upwards. What
-had latent_grid seen to already?
-"""
+"""The finished canvas was flipped upside down, with its tiles, perhaps to make z[1] grow upwards. What has
+latent_grid already done about that?"""
 
 HINT = "the tiles on the canvas"
 

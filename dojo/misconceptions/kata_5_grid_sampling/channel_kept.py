@@ -1,4 +1,4 @@
-"""The canvas still has an axis for the channel in front. How many axes does a grey picture need?"""
+"""The canvas still has an axis for the channel in front. How many axes does a grey image need?"""
 
 HINT = "the size of the canvas"
 

@@ -1,7 +1,6 @@
-"""latent_grid and stitch are right, but what lies to the right on the map is drawn downwards and the other way round:
-the two columns of the points have changed places on the way to the decoder. What has latent_grid already done about
-the axes?
-"""
+"""latent_grid and stitch are right, but the steps to the right on the map are drawn downwards, and those downwards
+are drawn to the right: the two columns of the points are exchanged before the decoder. What has latent_grid already
+done about the axes?"""
 
 HINT = "the codes"
 

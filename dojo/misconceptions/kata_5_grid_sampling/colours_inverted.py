@@ -1,4 +1,4 @@
-"""Bright and dark have been exchanged. Which of them is 1 in the images that the decoder learnt from?"""
+"""Bright and dark are exchanged. Which of them is 1 in the images that the decoder learned from?"""
 
 HINT = "the values of the pixels"
 

@@ -1,6 +1,5 @@
-"""The points are the right ones, but they are listed column by column: the second is the one below the
-first. Which tile is the second when a picture is read as a page is?
-"""
+"""The points are right, but they are ordered column by column: the second is the one below the first. Which tile is
+the second one if a picture is read like a page?"""
 
 HINT = "which axis changes first"
 

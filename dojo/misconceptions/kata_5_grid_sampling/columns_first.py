@@ -1,6 +1,5 @@
-"""The tiles are upright, but they run down the columns: the second one lies below the first. Does the
-tiles' number grow faster to the right or downwards?
-"""
+"""The tiles are upright, but they follow each other down the columns: the second is below the first. Does the
+tiles' number grow faster to the right or downwards?"""
 
 HINT = "the place of a tile"
 

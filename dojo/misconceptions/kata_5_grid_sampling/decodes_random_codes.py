@@ -1,6 +1,5 @@
-"""The canvas changes from call to call, and its tiles have nothing to do with where they lie: random codes
-were decoded and the grid was not used. What did latent_grid compute its points for?
-"""
+"""The canvas changes from call to call, and the tiles do not depend on their place: random codes were decoded and
+the grid was not used. What are the points of latent_grid for?"""
 
 HINT = "the codes"
 

@@ -1,6 +1,5 @@
-"""Only n points have come back: each tick was paired with one other. With how many values of z[1] must each
-value of z[0] be met?
-"""
+"""There are only n points: each tick was paired with one other. How many values of z[1] must each value of z[0] be
+combined with?"""
 
 HINT = "every pair once"
 

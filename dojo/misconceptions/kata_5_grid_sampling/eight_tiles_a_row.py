@@ -1,6 +1,4 @@
-"""Up to eight tiles lie in a row, whatever n is: that is what make_grid does unless it is told otherwise. Which number
-does it need to be told?
-"""
+"""A row has up to eight tiles for every n, which is make_grid's default. Which number does make_grid need?"""
 
 HINT = "the place of a tile"
 

@@ -1,6 +1,5 @@
-"""Every tile has been stretched by itself so that it reaches from black to white: how bright they are
-beside each other is lost. Which values may stitch change?
-"""
+"""Every tile was rescaled separately to reach from black to white, so the differences in brightness between tiles
+are lost. Which values may stitch change?"""
 
 HINT = "the pixels of a tile"
 

@@ -1,6 +1,5 @@
-"""One and the same tile fills the canvas: the number of the tile does not move on. What has to happen to it
-in each round of the loop?
-"""
+"""The same tile fills the canvas: the number of the tile does not change. What must happen to it in each round of
+the loop?"""
 
 HINT = "the place of a tile"
 

@@ -1,6 +1,5 @@
-"""No coordinate is negative: the grid covers a quarter of the map. Around which point do the codes lie,
-after training with a KL?
-"""
+"""No coordinate is negative: the grid covers a quarter of the map. Around which point do the codes lie, after
+training with a KL?"""
 
 HINT = "the ticks"
 

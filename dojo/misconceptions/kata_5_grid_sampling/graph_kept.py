@@ -1,6 +1,5 @@
-"""The canvas is right, but it is still connected to the graph of the whole decoder. How do you tell torch that nobody
-needs a gradient?
-"""
+"""The canvas is right, but it is still connected to the graph of the whole decoder. How do you tell torch that no
+gradient is needed?"""
 
 HINT = "no graph"
 

@@ -1,6 +1,5 @@
-"""The numbers are right, but they are float64, which NumPy makes when nobody asks. Which dtype do the
-weights have that they will be multiplied with?
-"""
+"""The numbers are right, but they are float64, NumPy's default. The decoder multiplies them with its weights. Which
+dtype do these have?"""
 
 HINT = "the shape of z"
 

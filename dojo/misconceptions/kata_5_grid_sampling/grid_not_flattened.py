@@ -1,6 +1,5 @@
-"""The points are right, but they come as a table of n rows and n columns. Which shape does a decoder take
-its batch of codes in?
-"""
+"""The points are right, but they are a table of n rows and n columns. In which shape does a decoder take a batch of
+codes?"""
 
 HINT = "the shape of z"
 

@@ -1,6 +1,5 @@
-"""The grid reaches only half as far as it should: limit seems to have been read as the width of the whole
-map. How far is it from the middle of the map to its edge?
-"""
+"""The grid covers only half of the range: limit seems to be used as the width of the whole map. How far is it from
+the middle of the map to its edge?"""
 
 HINT = "the ticks"
 

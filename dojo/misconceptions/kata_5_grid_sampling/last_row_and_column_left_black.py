@@ -1,6 +1,5 @@
-"""The last row and the last column of the canvas have stayed empty: the loops end one tile too early. How
-many numbers does range(n - 1) give?
-"""
+"""The last row and the last column of the canvas are empty: the loops end one tile too early. How many numbers does
+range(n - 1) give?"""
 
 HINT = "the place of a tile"
 

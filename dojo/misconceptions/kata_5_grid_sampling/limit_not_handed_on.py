@@ -1,6 +1,4 @@
-"""The canvas has the right size, but it reaches from -3 to 3 whatever limit is passed. What should happen
-to limit on its way through decode_grid?
-"""
+"""The canvas has the right size, but it always covers -3 to 3. What should decode_grid do with limit?"""
 
 HINT = "n and limit passed on"
 

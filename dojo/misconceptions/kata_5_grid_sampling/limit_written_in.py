@@ -1,6 +1,5 @@
-"""The grid reaches equally far whatever limit is passed: a number is written in. What does a caller expect who asks
-for another one?
-"""
+"""The grid covers the same range for every limit: a number is written in the code. What does a caller expect who
+passes another limit?"""
 
 HINT = "n and limit"
 

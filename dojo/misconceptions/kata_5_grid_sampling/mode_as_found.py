@@ -1,6 +1,5 @@
-"""A model that comes in train mode draws its map in train mode, so that dropout and batch norm have their
-say in it. In which mode is a model looked at?
-"""
+"""A model that is passed in train mode draws its map in train mode, so dropout and batch norm change the map. In
+which mode should a model be when you only draw with it?"""
 
 HINT = "eval mode"
 

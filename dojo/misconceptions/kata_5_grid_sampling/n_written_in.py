@@ -1,6 +1,5 @@
-"""There are 15 points a side whatever n is passed: the number is written in. What does a caller expect who
-asks for 3?
-"""
+"""There are 15 points a side for every n: the number is written in the code. What does a caller expect who passes
+3?"""
 
 HINT = "n and limit"
 

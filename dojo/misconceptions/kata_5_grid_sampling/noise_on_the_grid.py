@@ -1,6 +1,5 @@
-"""The canvas changes from call to call: the grid's points have been pushed through the sampling, which adds
-noise to them. Who has already chosen the codes here, an encoder or you?
-"""
+"""The canvas changes from call to call: the grid's points went through the sampling, which adds noise to them. What
+has already chosen the codes here: an encoder, or you?"""
 
 HINT = "the codes"
 

@@ -1,4 +1,4 @@
-"""The decoded tiles have come back one by one. Which of your functions makes one picture of them?"""
+"""The decoded tiles are returned one by one. Which of your functions makes one picture of them?"""
 
 HINT = "the tiles on the canvas"
 

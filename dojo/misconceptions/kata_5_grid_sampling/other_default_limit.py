@@ -1,6 +1,5 @@
-"""Called without arguments, the grid ends elsewhere than the kata's: the default of limit differs. How far out do
-nearly all draws from N(0, 1) lie?
-"""
+"""Without arguments, the grid ends at other limits than the kata's: the default of limit is different. How far from
+0 do nearly all draws from N(0, 1) lie?"""
 
 HINT = "n and limit"
 

@@ -1,6 +1,5 @@
 """latent_grid is right, but decode_grid without arguments shows another part of the map: its own default of limit
-differs. How far out do nearly all draws from N(0, 1) lie?
-"""
+is different. How far from 0 do nearly all draws from N(0, 1) lie?"""
 
 HINT = "n and limit passed on"
 

@@ -1,6 +1,5 @@
-"""Called without arguments, the grid has another number of points a side than the kata's: the default of n differs.
-What does the signature in the stub say?
-"""
+"""Without arguments, the grid has another number of points a side than the kata's: the default of n is different.
+What does the signature in the stub say?"""
 
 HINT = "n and limit"
 

@@ -1,6 +1,5 @@
-"""latent_grid is right, but decode_grid without arguments draws another number of tiles a side: its own default of n
-differs. What does the signature in the stub say?
-"""
+"""latent_grid is right, but decode_grid without arguments draws another number of tiles a side: its own default of
+n is different. What does the signature in the stub say?"""
 
 HINT = "n and limit passed on"
 

@@ -1,6 +1,5 @@
-"""The canvas has three channels and seams between its tiles, as make_grid gives it unless it is told otherwise. How
-many axes has a grey picture, and how wide are n tiles of 28 pixels that touch?
-"""
+"""The canvas has three channels and gaps between its tiles, as make_grid returns it by default. How many axes does
+a grey image have, and how wide are n tiles of 28 pixels without gaps?"""
 
 HINT = "the size of the canvas"
 

@@ -1,6 +1,5 @@
-"""The canvas is larger than its tiles: there are seams between them, as make_grid leaves unless it is told
-otherwise. How wide are n tiles of 28 pixels that touch?
-"""
+"""The canvas is larger than its tiles: there are gaps between them, as make_grid adds by default. How wide are n
+tiles of 28 pixels without gaps?"""
 
 HINT = "the size of the canvas"
 

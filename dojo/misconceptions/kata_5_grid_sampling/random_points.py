@@ -1,6 +1,5 @@
-"""The points change from call to call: they are drawn at random, evenly or from N(0, 1). What can a map show that an
-album of random pictures cannot?
-"""
+"""The points change from call to call: they are drawn at random, from a uniform distribution or from N(0, 1). What
+does a map show that a collection of random images does not?"""
 
 HINT = "the ticks"
 

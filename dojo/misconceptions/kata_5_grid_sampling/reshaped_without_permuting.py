@@ -1,7 +1,5 @@
-"""The canvas shows stripes: the pixels were poured into the new shape in the order in which they lie in
-memory, so one tile fills line after line across the whole width. After the first line of the first tile,
-which tile's line is next?
-"""
+"""The canvas shows stripes: the pixels keep their order in memory, so the lines of one tile are spread over the
+whole width. After the first line of the first tile, which tile's line must come next?"""
 
 HINT = "reshaping"
 

@@ -1,6 +1,5 @@
-"""The lowest row stands at the top and the others follow in their right order: an index is off by one and
-has come round at the other end. Which index has the last of n items?
-"""
+"""The lowest row is at the top and the others follow in the right order: an index is wrong by one and has wrapped
+around to the other end. Which index does the last of n items have?"""
 
 HINT = "which way the axes run"
 

@@ -1,6 +1,5 @@
-"""The first row of tiles lies at the bottom, with every tile upright: the rows are laid from below. Where
-does the kata ask the first tile to lie?
-"""
+"""The first row of tiles is at the bottom, with every tile upright: the rows are laid from below. Where should the
+first tile be, according to the kata?"""
 
 HINT = "the place of a tile"
 

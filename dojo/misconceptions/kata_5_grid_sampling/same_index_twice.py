@@ -1,6 +1,5 @@
-"""All rows are the same: z[0] and z[1] both change along a row, as if one loop variable had been used
-twice. Which of the two loops should z[1] follow?
-"""
+"""All rows are the same: z[0] and z[1] both change along a row, as if one loop variable was used twice. Which of
+the two loops should z[1] follow?"""
 
 HINT = "every pair once"
 

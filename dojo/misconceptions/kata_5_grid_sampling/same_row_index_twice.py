@@ -1,6 +1,5 @@
-"""All columns are the same: z[0] and z[1] both change from row to row, as if one loop variable had been
-used twice. Which of the two loops should z[0] follow?
-"""
+"""All columns are the same: z[0] and z[1] both change from row to row, as if one loop variable was used twice.
+Which of the two loops should z[0] follow?"""
 
 HINT = "every pair once"
 

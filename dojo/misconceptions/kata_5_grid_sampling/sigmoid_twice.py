@@ -1,6 +1,5 @@
-"""No pixel is darker than one half: a second sigmoid seems to come after the decoder. With which layer does
-the decoder end already?
-"""
+"""No pixel is darker than one half: a second sigmoid seems to follow the decoder. Which layer does the decoder
+already end with?"""
 
 HINT = "the values of the pixels"
 

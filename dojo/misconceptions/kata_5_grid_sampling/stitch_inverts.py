@@ -1,6 +1,5 @@
-"""Every tile is in its place, but black has become white: the values are subtracted from 1. Which values may stitch
-change?
-"""
+"""Every tile is in its place, but black and white are exchanged: the values are subtracted from 1. Which values may
+stitch change?"""
 
 HINT = "the pixels of a tile"
 

@@ -1,6 +1,5 @@
-"""The last tile row lies on top and every picture stands on its head: the finished canvas has been flipped. On which
-side did the kata say the first tile lies?
-"""
+"""The last row of tiles is at the top and every image is upside down: the finished canvas was flipped. On which
+side should the first tile be, according to the kata?"""
 
 HINT = "the place of a tile"
 

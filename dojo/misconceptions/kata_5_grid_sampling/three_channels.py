@@ -1,6 +1,5 @@
-"""The canvas comes three times, once for each colour, as make_grid gives it. How many channels does one of the tiles
-have, and how many axes a grey picture?
-"""
+"""The canvas has three equal channels, one for each colour, as make_grid returns it. How many channels does a tile
+have, and how many axes does a grey image have?"""
 
 HINT = "the size of the canvas"
 

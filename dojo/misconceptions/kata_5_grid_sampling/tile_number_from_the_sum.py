@@ -1,6 +1,5 @@
-"""A tile comes up again along each diagonal: its number seems to be row plus column. How many tiles lie
-before the first one of a row?
-"""
+"""The same tile is repeated along each diagonal: its number seems to be row plus column. How many tiles come before
+the first one of a row?"""
 
 HINT = "the place of a tile"
 

@@ -1,6 +1,5 @@
-"""Every tile is in its place, but its own rows and columns are exchanged: each picture lies on its side,
-mirrored. Which two of the four axes should not have changed their order?
-"""
+"""Every tile is in its place, but its own rows and columns are exchanged: each image is transposed. Which two of
+the four axes should not have changed their order?"""
 
 HINT = "reshaping"
 

@@ -1,6 +1,5 @@
-"""The map is drawn in train mode even if the model comes in eval mode: it is switched over. Which of the
-two modes is for looking?
-"""
+"""The map is drawn in train mode even if the model is passed in eval mode: it is switched. Which of the two modes
+is for drawing?"""
 
 HINT = "eval mode"
 

@@ -1,6 +1,4 @@
-"""The points lie on their side: one row holds all z[0] and the other all z[1]. What should one row stand
-for?
-"""
+"""The points are transposed: one row holds all z[0] and the other all z[1]. What should one row describe?"""
 
 HINT = "the shape of z"
 

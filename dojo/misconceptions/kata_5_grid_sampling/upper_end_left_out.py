@@ -1,6 +1,5 @@
-"""The grid begins at -limit, but it never gets to +limit, as with arange or a range of steps. How many gaps
-lie between n points that take in both ends?
-"""
+"""The grid begins at -limit but does not reach +limit, as with arange or a range of steps. How many gaps are
+between n points that include both ends?"""
 
 HINT = "the ticks"
 

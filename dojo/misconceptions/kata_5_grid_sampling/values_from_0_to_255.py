@@ -1,4 +1,4 @@
-"""The canvas holds whole numbers from 0 to 255, as image files do. Which range does the kata ask for?"""
+"""The canvas holds integers from 0 to 255, as image files do. Which range does the kata ask for?"""
 
 HINT = "the values of the pixels"
 

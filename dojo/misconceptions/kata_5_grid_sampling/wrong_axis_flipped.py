@@ -1,6 +1,5 @@
-"""z[0] grows to the left, and z[1] downwards: an axis has been turned round, but it was the wrong one.
-Which of the two axes of an image runs against the axis of a plot?
-"""
+"""z[0] grows to the left, and z[1] downwards: an axis was flipped, but the wrong one. Which of an image's two axes
+has the opposite direction to the axis of a plot?"""
 
 HINT = "which way the axes run"
 

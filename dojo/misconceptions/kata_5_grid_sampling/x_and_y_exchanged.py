@@ -1,6 +1,5 @@
-"""Along a row z[1] changes, and z[0] from row to row: the two columns have changed places. Which of them
-belongs to the horizontal axis?
-"""
+"""z[1] changes along a row, and z[0] from row to row: the two columns are exchanged. Which of them belongs to the
+horizontal axis?"""
 
 HINT = "which axis changes first"
 

@@ -1,6 +1,5 @@
-"""latent_grid and stitch are right, but the map stands on its head, tile by tile: z[1] has been turned round once more
-on the way to the decoder. How often must an axis be turned so that it grows upwards?
-"""
+"""latent_grid and stitch are right, but the rows of the map are in reverse order: z[1] was flipped once more before
+the decoder. How often must an axis be flipped so that it grows upwards?"""
 
 HINT = "the codes"
 
