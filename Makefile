@@ -20,6 +20,8 @@ VERBS := \
 	undo \
 	explore \
 	portfolio \
+	room \
+	join \
 	bundle \
 	grade \
 	data \
@@ -84,6 +86,7 @@ $(VENV)/.ready: pyproject.toml
 
 # What only some verbs need is installed with the first of them.
 explore portfolio: $(call extra,explore)
+room: $(call extra,room)
 bundle: $(call extra,bundle)
 
 $(VENV)/.extra-%: pyproject.toml | $(READY)

@@ -21,7 +21,9 @@ FORM = (
 MAKE = "make"
 NOTEBOOK = "%"  # the magics of an IPython notebook
 # The options without a value: VARIABLE=1.
-FLAGS = ("auto-next", "cuda", "give-up", "jump", "json", "no-open", "open", "trust", "watch")
+FLAGS = (
+    "auto-next", "cuda", "give-up", "jump", "json", "lan", "new-secret", "no-open", "open", "trust", "watch",
+)  # fmt: skip
 TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show", "explore", "portfolio")
 VALUE = r'(?:"[^"]*"|[^\s"`]+)'
 NAMED = re.compile(rf"`((?:[A-Z_]+={VALUE} )*)make(?: ([a-z]+)(?:-(\w+))?)?((?: [A-Z_]+={VALUE})*)`")

@@ -12,7 +12,7 @@ from dojo.commands.arguments import Option
 HELPERS = {"arguments", "drawing", "learners_text"}  # modules that are no verbs
 FIRST = (  # the order in which they are shown; other verbs follow
     "map", "run", "watch", "predict", "predictions", "hint", "show", "solution", "history", "reset", "undo",
-    "explore", "portfolio", "setup", "bundle", "grade", "data", "prompt", "help",
+    "explore", "portfolio", "room", "join", "setup", "bundle", "grade", "data", "prompt", "help",
 )  # fmt: skip
 _MODULES = {path.stem for path in Path(__file__).parent.glob("[!_]*.py")}
 VERBS = (*FIRST, *sorted(_MODULES - {*FIRST} - HELPERS))

@@ -1,7 +1,9 @@
 """`dojo predict`: asks a kata's questions before it is written, and keeps the answers."""
 
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from io import TextIOWrapper
 
 from dojo.answers import Source
@@ -45,10 +47,32 @@ def run(options) -> int:
     else:
         _shown(screen, asked, answers)
     screen.line()
+    _tell_room(screen, answers)
     if answers:
         return _closed(screen, kata, answers) if is_kept else _not_kept(screen)
     _nothing_said(screen, asked, ask)
     return 0
+
+
+def _tell_room(screen, answers: dict[str, Answer]) -> None:
+    """Send the answers to the room of a dojo session, if one was joined: they count in a vote."""
+    from dojo.room_client.outbox import Outbox, member
+
+    to = answers and member()
+    if not to:
+        return
+    from dojo.room_client.sending import NotReached, Refused, send
+
+    with closing(Outbox()) as outbox:
+        for question, answer in answers.items():
+            outbox.add({"kind": "prediction", "question": question, "answer": answer}, time.time())
+        try:
+            send(to, outbox)
+            screen.line("The room has your answers.", "cyan", indent=0)
+        except NotReached:
+            screen.line("The room does not answer. Your answers are kept, and sent later.", "yellow", indent=0)
+        except Refused as refusal:
+            screen.line(f"The room refuses your answers: {refusal}.", "yellow", indent=0)
 
 
 def _parsed(asked: tuple[Question, ...], words: list[str]) -> dict[str, Answer]:

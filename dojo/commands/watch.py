@@ -1,12 +1,18 @@
 """`dojo watch`: a verdict on every save."""
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dojo import commands
 from dojo.commands.arguments import ANSWERS, JUMP, Option, Parser, complain, folder_of, kata_option
+from dojo.commands.join import NAME, ROOM
 from dojo.curriculum.katas import KATAS, Kata, stage
 from dojo.errors import Usage
+
+if TYPE_CHECKING:
+    from dojo.room_client.outbox import Member
 
 EXAMPLE = "make watch"
 HELP = "run the kata you are at on every save"
@@ -15,8 +21,11 @@ OPTIONS = (
     ANSWERS,
     JUMP,
     Option("--auto-next", "go to the next kata automatically when one passes", action="store_true"),
+    ROOM,
+    NAME,
 )
 KEYS = {"p": "predict", "s": "show", "l": "solution", "u": "undo"}
+IN_A_ROOM = {"p": "predict", "v": "show", "l": "solution", "u": "undo"}  # s shares
 OWN_KATAS_ONLY = ("solution", "undo")
 
 
@@ -24,10 +33,22 @@ def run(options) -> int:
     """Watch until the learner quits. Return 0."""
     folder = folder_of(options)
     kata = stage(options.kata) if options.kata else None
+    member = _member(options, folder)
     from dojo.watch import main
 
-    verbs = {key: partial(_run_verb, name, folder, options.jump) for key, name in KEYS.items()}
-    return main.watch(kata, folder, verbs, jump=options.jump, auto_next=options.auto_next)
+    keys = IN_A_ROOM if member else KEYS
+    verbs = {key: partial(_run_verb, name, folder, options.jump) for key, name in keys.items()}
+    return main.watch(kata, folder, verbs, jump=options.jump, auto_next=options.auto_next, member=member)
+
+
+def _member(options, folder: Path) -> "Member | None":
+    """Join the room that is named, or return the one that was joined before. Other folders stay out of the latter."""
+    from dojo.room_client import address, outbox
+
+    if not options.room:
+        return outbox.member() if folder.resolve() == KATAS else None
+    with closing(outbox.Outbox()) as kept:
+        return kept.join(address.parsed(options.room), options.name or "")
 
 
 def _run_verb(name: str, folder: Path, jump: bool, kata: Kata) -> None:

@@ -1,22 +1,35 @@
 """The controller of `dojo watch`: the current kata, and the effect of each event."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from dojo.curriculum.katas import Kata, katas, stages
 from dojo.screen import keyboard
 from dojo.verdict import Outcome, Verdict
-from dojo.watch.events import Advanced, Event, Judged, Pressed, Quiet, Saved
+from dojo.watch.events import Advanced, Event, Judged, Pressed, Quiet, Saved, Told
 from dojo.watch.session import Session
+from dojo.watch.sharing import Sharing
 from dojo.watch.view import View
+
+if TYPE_CHECKING:  # HTTP is imported where there is a room
+    from dojo.room_client.client import Client
 
 
 class Controller:
     """Handles one event after another, until `over`. `verbs` maps a key to another verb, which takes a kata."""
 
     def __init__(
-        self, session: Session, view: View, verbs: Mapping[str, Callable[[Kata], None]], *, jump: bool, auto_next: bool
+        self,
+        session: Session,
+        view: View,
+        verbs: Mapping[str, Callable[[Kata], None]],
+        *,
+        jump: bool,
+        auto_next: bool,
+        room: "Client | None" = None,
     ) -> None:
-        """Begin without a kata: `start` chooses one."""
+        """Begin without a kata: `start` chooses one. `room` gets each verdict."""
+        self.room, self._sharing = room, Sharing(room) if room else None
         self.session, self.view, self.verbs, self.jump, self.auto_next = session, view, verbs, jump, auto_next
         self.kata: Kata | None = None  # None until it is known
         self.verdict: Verdict | None = None  # the newest one of this kata, until the next save
@@ -50,8 +63,12 @@ class Controller:
                 self.view.advance(progress)
             case Pressed("q" | keyboard.END_OF_INPUT):
                 self.over = True
+            case Pressed(key) if self._sharing and self._sharing.is_asked:
+                self.view.note(self._sharing.answer(key))
             case Pressed(key) if self.kata:
                 self._pressed(key, self.kata)
+            case Told(text):
+                self.view.note(text)
             case Quiet():
                 self._look_around()
 
@@ -71,6 +88,12 @@ class Controller:
                 self._next(kata)
             case "b":
                 self._back(kata)
+            case "s" if self._sharing:
+                self.view.note(self._sharing.ask(self.verdict))
+            case "d" if self.room:
+                self.view.note(
+                    "The room knows that you have swapped." if self.room.has_swapped() else "No swap is due."
+                )
             case _ if key in self.verbs:
                 self._run_verb(self.verbs[key], kata)
 
@@ -108,6 +131,8 @@ class Controller:
             self._go(self.kata.following)
 
     def _keep(self, verdict: Verdict) -> None:
+        if self.room:
+            self.room.verdict(verdict)
         from dojo.storage import journal  # not before the verdict is on the screen
 
         for note in journal.record(verdict, by="watch"):

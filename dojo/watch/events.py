@@ -1,4 +1,4 @@
-"""The events of `dojo watch`: a save, a key, a verdict, progress, or nothing for a while."""
+"""The events of `dojo watch`: a save, a key, a verdict, progress, a sentence of the room, or nothing for a while."""
 
 from dataclasses import dataclass
 
@@ -44,4 +44,11 @@ class Quiet:
     """Nothing has happened for half a second."""
 
 
-Event = Saved | Pressed | Judged | Advanced | Quiet
+@dataclass(frozen=True)
+class Told:
+    """The room of a dojo session has something to say."""
+
+    text: str
+
+
+Event = Saved | Pressed | Judged | Advanced | Quiet | Told

@@ -17,10 +17,10 @@ from dojo.verdict import Outcome, Verdict
 class View(Screen):
     """A screen that is cleared for each verdict, if it is a terminal."""
 
-    def __init__(self, *, has_keys: bool, auto_next: bool) -> None:
+    def __init__(self, *, has_keys: bool, auto_next: bool, in_room: bool = False) -> None:
         """Show the keys only if there is a keyboard, and the next kata's key only without auto_next."""
         super().__init__()
-        self._has_keys, self._auto_next = has_keys, auto_next
+        self._has_keys, self._auto_next, self._in_room = has_keys, auto_next, in_room
         self._bars: Bars | None = None
         self._kata: Kata | None = None
         self._passed = False
@@ -84,7 +84,7 @@ class View(Screen):
     def show_keys(self) -> None:
         """Show the available keys in the last line."""
         if self._has_keys:
-            self._keys_in_sight = self.apart(*_keys(self._kata, self._passed), style="dim")
+            self._keys_in_sight = self.apart(*_keys(self._kata, self._passed, self._in_room), style="dim")
 
     @contextmanager
     def _output(self, notes: list[str] = [], *, wipe: bool = False) -> Iterator[None]:  # noqa: B006  never changed
@@ -99,13 +99,14 @@ class View(Screen):
             self.show_keys()
 
 
-def _keys(kata: Kata | None, passed: bool) -> list[str]:
+def _keys(kata: Kata | None, passed: bool, in_room: bool) -> list[str]:
     if kata is None:
         return ["q quit"]
+    show = "v show" if in_room else "s show"
     if kata.is_final:
-        return ["r run", *(["s show"] if passed else []), "m map", "b back", "q quit"]
-    about = ["s show", "l solution"] if passed else ["h hint", "p predict"]
-    return ["r run", *about, "u undo", "m map", "n next", "b back", "q quit"]
+        return ["r run", *([show] if passed else []), "m map", "b back", "q quit"]
+    about = [show, "l solution"] if passed else ["h hint", "p predict"]
+    return ["r run", *about, *(["s share"] if in_room else []), "u undo", "m map", "n next", "b back", "q quit"]
 
 
 def _how_to_begin(kata: Kata, before: bool, has_keys: bool) -> str:

@@ -1,0 +1,65 @@
+"""`dojo join`: joins a room, for every later `dojo watch` and `dojo predict` of this clone."""
+
+import sys
+from contextlib import closing
+
+from dojo.commands.arguments import Option
+from dojo.errors import Usage
+
+EXAMPLE = "make join"
+HELP = "join the room of a dojo session; make join-leave leaves it"
+ROOM = Option("--room", "the address of a dojo session's room", metavar="ADDRESS")
+NAME = Option("--name", "what the room calls you", metavar="NAME")
+OPTIONS = (
+    Option("leave", "leave the room", nargs="?", choices=("leave",), metavar="leave"),
+    ROOM, NAME,
+    Option("--code", "the room's code, where the address does not end in it", metavar="CODE"),
+)  # fmt: skip
+
+
+def run(options) -> int:
+    """Join the room that is named or typed, try to reach it once, and return 0."""
+    from dojo.room_client.outbox import Outbox
+    from dojo.screen.console import Screen
+
+    screen = Screen()
+    with closing(Outbox()) as outbox:
+        if not outbox.is_kept:
+            raise Usage(".dojo/ cannot be written: the room cannot be remembered.")
+        if options.leave:
+            outbox.leave()
+            screen.line("You are in no room.", indent=0)
+            return 0
+        typed = options.room or _typed("Address of the room, as on the board")
+        code = options.code or (None if "/" in typed.removeprefix("http://").rstrip("/") else _typed("Room code"))
+        name = options.name or _typed("Your name on the board, such as Ada & Ben")
+        _join(screen, outbox, typed, code, name)
+    return 0
+
+
+def _typed(asks: str) -> str:
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise Usage("Say which room: `make join ROOM=192.168.1.5:8765/K7M2QX NAME=table-4`.")
+    try:
+        return input(f"  {asks}: ").strip()
+    except EOFError:
+        raise Usage("No room was joined.") from None
+
+
+def _join(screen, outbox, typed: str, code: str | None, name: str) -> None:
+    from dojo.room_client.address import parsed
+    from dojo.room_client.sending import NotReached, Refused, send
+
+    member = outbox.join(parsed(typed, code), name)
+    try:
+        send(member, outbox)
+        screen.line(
+            f"You have joined {member.address}. Each verdict of `make watch` goes there, without your text.", indent=0
+        )
+    except NotReached as error:
+        screen.line(
+            f"{member.address} does not answer: {error}. Your runs are kept and sent once it does.", "yellow", indent=0
+        )
+    except Refused as error:
+        outbox.leave()
+        raise Usage(f"{member.address} refuses: {error}.") from None

@@ -1,0 +1,92 @@
+"""`dojo room`: a dojo session's server, on the facilitator's laptop."""
+
+import webbrowser
+from contextlib import closing, suppress
+from pathlib import Path
+
+from dojo.commands.arguments import Option
+from dojo.errors import Usage
+from dojo.screen.text import can_encode
+
+EXAMPLE = "make room"
+HELP = "open a room for a dojo session; make room-forget deletes what it has kept"
+OPTIONS = (
+    Option("forget", "delete the room's file", nargs="?", choices=("forget",), metavar="forget"),
+    Option("--lan", "listen on the local network too, not on this machine alone", action="store_true"),
+    Option("--port", "the port to listen on (default: 8765)", type=int, default=8765, metavar="P"),
+    Option("--new-secret", "draw a new secret for the facilitator", action="store_true"),
+    Option("--export", "write the session into a folder instead", type=Path, metavar="FOLDER"),
+    Option("--no-open", "write the page, and do not open it", action="store_true"),
+)
+
+
+def run(options) -> int:
+    """Serve until Ctrl-C, or delete or export what there is. Return 0."""
+    from dojo.screen.console import Screen
+
+    screen = Screen()
+    if options.forget:
+        return _forget(screen)
+    try:
+        if options.export:
+            return _export(screen, options.export)
+        from dojo.room import main
+    except ModuleNotFoundError as error:
+        raise Usage(f"{error.name} is not installed: `make room` installs it, or `dojo setup --extra room`.") from None
+
+    def welcome(found: main.Welcome) -> None:
+        _show(screen, found, options.lan)
+        if not options.no_open and not webbrowser.open(found.board):
+            screen.line("No browser was found: open the board's address in one.", indent=0)
+
+    with suppress(KeyboardInterrupt):
+        main.serve(options.port, lan=options.lan, new_secret=options.new_secret, welcome=welcome)
+    screen.line("The room is closed. It is kept: `make room` opens it again.", indent=0)
+    return 0
+
+
+def _show(screen, found, lan: bool) -> None:
+    screen.line()
+    if can_encode(screen.console.file):
+        screen.block(found.qr.rstrip("\n"))
+    screen.line()
+    screen.line(f"The board:    {found.board}", "bold", indent=0)
+    if found.facilitator:
+        screen.line(f"Your page:    {found.facilitator}", "bold", indent=0)
+        screen.line("It is shown once: whoever has it leads the session.", indent=0)
+    else:
+        screen.line(
+            "Your page is the one shown when the room was made; `make room NEW_SECRET=1` makes another.", indent=0
+        )
+    screen.line(f"Room code:    {found.code}", "bold", indent=0)
+    screen.line(
+        f"Pairs type:   make watch ROOM={found.address.removeprefix('http://')}/{found.code} NAME=table-4", indent=0
+    )
+    if not lan:
+        screen.line("Only this machine reaches it. `make room LAN=1` lets the local network in.", "yellow", indent=0)
+    screen.line("Ctrl-C closes it. What it knows stays until `make room-forget`.", indent=0)
+    screen.line()
+
+
+def _forget(screen) -> int:
+    from dojo.room.store import PLACE, forget
+
+    says = "is deleted: pairs, runs, votes and shared texts" if forget() else "is not there: nothing is kept"
+    screen.line(f".dojo/{PLACE.name} {says}.", indent=0)
+    return 0
+
+
+def _export(screen, folder: Path) -> int:
+    from dojo.room.export import export
+    from dojo.room.store import PLACE, Store
+
+    if not PLACE.is_file():
+        raise Usage("There is no room to export.")
+    try:
+        with closing(Store()) as store:
+            paths = export(store, folder)
+    except OSError as error:
+        raise Usage(f"--export {folder}: {error.strerror}.") from None
+    for path in paths:
+        screen.line(f"written: {path}", indent=0)
+    return 0

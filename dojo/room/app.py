@@ -1,0 +1,227 @@
+"""The room as an application for a web server: what each address answers, and to which word."""
+
+import asyncio
+import io
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import segno
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from dojo.curriculum.katas import katas
+from dojo.predictions.questions import all_questions
+from dojo.room import access, board, clock, events, export, limits, vote
+from dojo.room.guard import Guard, TooLarge
+from dojo.room.limits import Invalid
+from dojo.room.plan import PLANS
+from dojo.room.store import Full, Store
+
+PAGES = Path(__file__).parent / "pages"
+TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+AT_ONCE = 0.2  # s between two looks at what has changed
+STILL = 5.0  # s after which the board gets its state again, also where nothing has changed: the clock goes on
+
+
+class Room:
+    """A room: its file, its words, and how its pages are reached."""
+
+    def __init__(self, store: Store, address: str, measuring: vote.Measuring | None = None) -> None:
+        """Take the address under which pairs reach it, such as http://192.168.1.5:8765."""
+        self.store, self.address, self.measuring = store, address, measuring or vote.Measuring()
+        self.code = access.code_of(store)
+        self._pages = {path.name: path.read_bytes() for path in PAGES.iterdir() if path.suffix in TYPES}
+        self._pages["code.css"] = export.code_style().encode()
+        self._view: tuple[int, float, str] = (-1, 0.0, "")
+
+    def app(self, hosts: set[str] | None = None) -> Guard:
+        """Return the application, which answers requests to these hosts only."""
+        routes = [
+            Route("/files/{name}", self._file),
+            Route("/favicon.ico", lambda request: Response(status_code=204)),
+            Route("/facilitator", lambda request: self._page("facilitator.html")),
+            Route("/facilitator/state", self._facilitator_state),
+            Route("/facilitator/do", self._do, methods=["POST"]),
+            Route("/sheet", lambda request: self._page("sheet.html")),
+            Route("/{code}", self._with_code(lambda request: self._page("phone.html"))),
+            Route("/{code}/board", self._with_code(lambda request: self._page("board.html"))),
+            Route("/{code}/compare/{kata}", self._with_code(self._compare)),
+            Route("/{code}/qr.svg", self._with_code(self._qr)),
+            Route("/{code}/stream", self._with_code(self._stream)),
+            Route("/{code}/vote", self._with_code(self._vote_state)),
+            Route("/{code}/vote", self._with_code(self._vote), methods=["POST"]),
+            Route("/{code}/events", self._with_code(self._events), methods=["POST"]),
+        ]
+        errors = {Invalid: _told(400), Full: _told(403), TooLarge: _told(413), HTTPException: _http_error,
+                  ClientDisconnect: _told(400)}  # fmt: skip
+        return Guard(Starlette(routes=routes, exception_handlers=errors), hosts, self.is_known)
+
+    def is_known(self, path: str, headers: dict[str, str]) -> bool:
+        """Tell whether a request bears the room's code in its path, or the facilitator's secret."""
+        secret = headers.get("x-room-secret", "")
+        return access.same(path.split("/")[1] if "/" in path else "", self.code) or (
+            bool(secret) and access.is_secret(self.store, secret)
+        )
+
+    def view(self) -> str:
+        """Return what the board shows, as JSON; worked out once for all boards."""
+        version, at, text = self._view
+        if version != self.store.version or time.monotonic() - at > STILL / 2:
+            text = json.dumps({**board.view(self.store), "code": self.code, "address": self.address})
+            self._view = self.store.version, time.monotonic(), text
+        return text
+
+    def _page(self, name: str) -> Response:
+        return Response(self._pages[name], media_type=TYPES[Path(name).suffix])
+
+    async def _file(self, request: Request) -> Response:
+        """Answer with one of the room's own files, which were read at the start: no path reaches the disk."""
+        name = request.path_params["name"]
+        if name not in self._pages or name.endswith(".html"):
+            raise HTTPException(404, "there is no such page")
+        return self._page(name)
+
+    def _with_code(self, answer: Callable):
+        async def checked(request: Request) -> Response:
+            if not access.same(request.path_params["code"], self.code):
+                raise HTTPException(404, "there is no such room")
+            result = answer(request)
+            return await result if asyncio.iscoroutine(result) else result
+
+        return checked
+
+    def _check_secret(self, request: Request) -> None:
+        if not access.is_secret(self.store, request.headers.get("x-room-secret", "")):
+            raise HTTPException(403, "this is not the facilitator's secret")
+
+    def _qr(self, request: Request) -> Response:
+        drawn = io.BytesIO()
+        segno.make(f"{self.address}/{self.code}", micro=False).save(drawn, kind="svg", scale=4, border=2, light="white")
+        return Response(drawn.getvalue(), media_type="image/svg+xml")
+
+    def _compare(self, request: Request) -> Response:
+        kata = next((kata for kata in katas() if kata.id == request.path_params["kata"]), None)
+        if kata is None:
+            raise HTTPException(404, "there is no such kata")
+        return HTMLResponse(export.compare_page(self.store, kata))
+
+    async def _events(self, request: Request) -> Response:
+        told = events.take(self.store, await _json(request))
+        return JSONResponse({"last": told.last, "turn": told.turn, "done": told.done})
+
+    def _vote_state(self, request: Request) -> Response:
+        return JSONResponse(vote.shown(self.store))
+
+    async def _vote(self, request: Request) -> Response:
+        body, at = await _json(request), self.store.fact("vote")
+        if not isinstance(body, dict) or not at or not at["open"] or body.get("question") != at["question"]:
+            raise Invalid("this question is not open now")
+        answer = events.answer_to(at["question"], body.get("answer"))
+        voter = f"phone {limits.token(body.get('voter'))}"
+        self.store.vote(at["question"], voter, at["round"], answer, time.time())
+        return JSONResponse({"round": at["round"]})
+
+    def _stream(self, request: Request) -> Response:
+        last = request.headers.get("last-event-id", "0")
+        after = int(last) if last.isdigit() and len(last) < 16 else 0
+        return StreamingResponse(self._changes(request, after), media_type="text/event-stream")
+
+    async def _changes(self, request: Request, after: int) -> AsyncIterator[str]:
+        """Yield the state and the new runs, whenever something has changed, for as long as the board is there."""
+        seen, at = -1, 0.0
+        while not await request.is_disconnected():
+            if seen != self.store.version or time.monotonic() - at > STILL:
+                seen, at = self.store.version, time.monotonic()
+                new = board.runs(self.store, after)
+                after = new[-1][0] if new else after
+                if new:
+                    yield f"event: runs\nid: {after}\ndata: {json.dumps(new)}\n\n"
+                yield f"event: room\ndata: {self.view()}\n\n"
+            await asyncio.sleep(AT_ONCE)
+
+    async def _facilitator_state(self, request: Request) -> Response:
+        self._check_secret(request)
+        plans = {name: [[step.phase, step.kata, step.minutes, step.says] for step in steps]
+                 for name, steps in PLANS.items()}  # fmt: skip
+        shared = self.store.rows("SELECT kata, count(DISTINCT pair) AS pairs FROM shares GROUP BY kata ORDER BY kata")
+        return JSONResponse({
+            **json.loads(self.view()), "plans": plans, "at": self.store.fact("step"),
+            "every": self.store.fact("every", clock.EVERY), "shared": {row["kata"]: row["pairs"] for row in shared},
+            "questions": [{"id": question.id, "kata": question.kata, "asks": question.asks}
+                          for question in all_questions()],
+        })  # fmt: skip
+
+    async def _do(self, request: Request) -> Response:
+        self._check_secret(request)
+        body = await _json(request)
+        if not isinstance(body, dict):
+            raise Invalid("this is no action")
+        self._act(body)
+        return JSONResponse({})
+
+    def _act(self, body: dict) -> None:
+        store, now = self.store, time.time()
+        match body:
+            case {"do": "step", "plan": str(plan), "number": int(number)} if number in range(len(PLANS.get(plan, ()))):
+                clock.start(store, plan, number, now)
+            case {"do": "minutes", "minutes": int(minutes)} if abs(minutes) <= 60:
+                clock.add_minutes(store, minutes)
+            case {"do": "every", "minutes": int(minutes)} if 0 <= minutes <= 60:
+                clock.swap_every(store, minutes, now)
+            case {"do": "freeze", "hold": bool(hold)}:
+                board.freeze(store, hold=hold)
+            case {"do": "vote", "question": str(name)} if question := vote.question_of(name):
+                vote.begin(store, question)
+                self._measure(question.id)
+            case {"do": "close"}:
+                vote.set_state(store, open=False)
+            case {"do": "second"}:
+                vote.set_state(store, round=2, open=True, revealed=False)
+            case {"do": "reveal"} if at := store.fact("vote"):
+                vote.set_state(store, open=False, revealed=True)
+                self._measure(at["question"])
+            case {"do": "end"}:
+                store.set_facts(vote=None)
+            case {"do": "remove", "pair": int(pair)}:
+                with store.change() as connection:
+                    connection.execute("UPDATE pairs SET removed = 1 WHERE id = ?", (limits.whole(pair),))
+            case _:
+                raise Invalid("there is no such action")
+
+    def _measure(self, name: str) -> None:
+        """Measure the truth about a question, unless it was done before, also before a restart."""
+        question, loop = vote.question_of(name), asyncio.get_running_loop()
+
+        def done(name: str, found: list) -> None:
+            loop.call_soon_threadsafe(lambda: self.store.set_facts(**{f"measured {name}": found}))
+
+        if question and self.store.fact(f"measured {name}") is None:
+            self.measuring.begin(question, done)
+
+
+async def _json(request: Request) -> object:
+    """Return the body of a request.
+
+    Raises   Invalid
+    """
+    try:
+        return json.loads(await request.body())
+    except (ValueError, RecursionError):
+        raise Invalid("the request is no JSON") from None
+
+
+def _told(status: int):
+    def answer(request: Request, error: Exception) -> Response:
+        return JSONResponse({"error": str(error)}, status)
+
+    return answer
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return JSONResponse({"error": error.detail}, error.status_code)

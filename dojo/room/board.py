@@ -1,0 +1,98 @@
+"""What the board shows, taken from the room's file: as it is now or, while it is frozen, as it was then."""
+
+import re
+import time
+from collections import Counter
+from functools import cache
+
+from dojo.curriculum.katas import stage
+from dojo.diagnosis import AND
+from dojo.diagnosis.match import misconceptions, says
+from dojo.errors import Usage
+from dojo.room import clock, vote
+from dojo.room.store import Store
+from dojo.verdict import Outcome
+
+LIGHTS = {
+    Outcome.PASSED: "green", Outcome.WRONG: "red", Outcome.DID_NOT_RUN: "amber", Outcome.TOO_SLOW: "amber",
+    Outcome.OUR_FAULT: "amber", Outcome.NOT_STARTED: "open", Outcome.LOCKED: "open",
+}  # fmt: skip
+PARTNERS = re.compile(r"\s*(?:&|\+|,| and )\s*")  # in a name such as "Ada & Ben"
+NUMBER = re.compile(r" \(\d+\)$")  # behind a name that another pair has too
+MISTAKES = 6  # shown at once
+NEWEST = """SELECT * FROM runs WHERE id IN (SELECT max(id) FROM runs WHERE id <= ? GROUP BY pair)
+            AND pair IN (SELECT id FROM pairs WHERE NOT removed)"""
+
+
+def view(store: Store) -> dict:
+    """Return all that the board shows except the runs. Names are as they were sent, to be shown as text."""
+    now = time.time()
+    frozen = store.fact("frozen")
+    upto = frozen["upto"] if frozen else newest_run(store)
+    newest = {row["pair"]: row for row in store.rows(NEWEST, upto)}
+    first = store.rows("SELECT min(at) AS at FROM runs")[0]["at"]
+    return {
+        "now": now, "frozen": frozen and frozen["at"], "upto": upto, "began": first, "step": _step(store, now),
+        "pairs": [_pair(row, newest.get(row["id"])) for row in store.rows("SELECT * FROM pairs WHERE NOT removed")],
+        "mistakes": mistakes(list(newest.values())), "vote": vote.shown(store),
+    }  # fmt: skip
+
+
+def newest_run(store: Store) -> int:
+    """Return the number of the newest run."""
+    return store.rows("SELECT coalesce(max(id), 0) AS id FROM runs")[0]["id"]
+
+
+def runs(store: Store, after: int) -> list[list]:
+    """Return the runs after this one, up to where the board is frozen: number, pair, time, kata and light."""
+    frozen = store.fact("frozen")
+    ask = "SELECT id, pair, at, kata, outcome FROM runs WHERE id > ? AND id <= ? ORDER BY id"
+    rows = store.rows(ask, after, frozen["upto"] if frozen else 2**62)
+    return [[row["id"], row["pair"], round(row["at"], 1), row["kata"], LIGHTS[row["outcome"]]] for row in rows]
+
+
+def freeze(store: Store, *, hold: bool) -> None:
+    """Let the board stand still, or go on."""
+    store.set_facts(frozen={"upto": newest_run(store), "at": time.time()} if hold else None)
+
+
+def mistakes(newest: list) -> list[dict]:
+    """Return the mistakes in these runs, the most frequent first, each with its question, and no names."""
+    counts = Counter((row["kata"], name) for row in newest if row["mistake"] for name in row["mistake"].split(AND))
+    told = [{"count": count, "kata": kata, "says": question(kata, name)} for (kata, name), count in counts.items()]
+    known = [mistake for mistake in told if mistake["says"]]
+    return sorted(known, key=lambda mistake: (-mistake["count"], mistake["kata"]))[:MISTAKES]
+
+
+@cache
+def _bank(kata: str) -> frozenset[str]:
+    try:
+        return frozenset(path.stem for path in misconceptions(stage(kata)))
+    except Usage:
+        return frozenset()
+
+
+def question(kata: str, name: str) -> str | None:
+    """Return what a misconception's file says; None if there is none of that name: a name is never a path."""
+    return _text(kata, name) if name in _bank(kata) else None
+
+
+@cache
+def _text(kata: str, name: str) -> str:
+    return says(stage(kata), name)
+
+
+def _step(store: Store, now: float) -> dict | None:
+    found = clock.step(store)
+    if not found:
+        return None
+    step, at = found
+    return {"phase": step.phase, "kata": step.kata, "ends": at["ends"], "swap": clock.next_swap(store, now),
+            "turn": clock.turn(store, now)}  # fmt: skip
+
+
+def _pair(pair, run) -> dict:
+    partners = [name for name in PARTNERS.split(NUMBER.sub("", pair["name"])) if name]
+    types_next = partners[(pair["swaps"] + 1) % len(partners)] if len(partners) > 1 else None
+    last = run and {"kata": run["kata"], "light": LIGHTS[run["outcome"]], "at": run["at"]}
+    return {"id": pair["id"], "name": pair["name"], "next": types_next, "done": pair["done"], "last": last}

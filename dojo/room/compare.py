@@ -1,0 +1,85 @@
+"""The solutions that pairs have shared, of one kata, put into groups that do alike."""
+
+import ast
+from dataclasses import dataclass
+
+from dojo.answers import NOT_PYTHON
+from dojo.room.store import Store
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A shared text, and who shared it where the pair agreed to be named."""
+
+    text: str
+    name: str | None
+
+
+def groups(store: Store, kata: str) -> list[list[Solution]]:
+    """Return the newest passing solution of each pair, those with the same normalised syntax tree together.
+
+    The largest group comes first.
+    """
+    ask = """SELECT shares.text, pairs.name, with_name FROM shares JOIN pairs ON pairs.id = shares.pair
+             WHERE shares.id IN (SELECT max(id) FROM shares WHERE kata = ? AND outcome = 'passed' GROUP BY pair)
+             AND NOT removed ORDER BY shares.id"""
+    found: dict[str, list[Solution]] = {}
+    for row in store.rows(ask, kata):
+        solution = Solution(row["text"], row["name"] if row["with_name"] else None)
+        found.setdefault(normalised(row["text"]), []).append(solution)
+    return sorted(found.values(), key=len, reverse=True)
+
+
+def normalised(text: str) -> str:
+    """Return the text's syntax tree as text: without docstrings and types, and with its own names numbered.
+
+    Names that are not bound in a function, such as torch and the names of methods, stay. A text that is no Python is
+    its own group.
+    """
+    try:
+        tree = _Normaliser().visit(ast.parse(text))
+        return ast.dump(tree)
+    except NOT_PYTHON:
+        return text
+
+
+class _Normaliser(ast.NodeTransformer):
+    def __init__(self) -> None:
+        self._names: list[dict[str, str]] = []
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        bound = [argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)]
+        inside = [inner for statement in node.body for inner in ast.walk(statement)]
+        bound += [inner.id for inner in inside if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)]
+        self._names.append({name: f"v{number}" for number, name in enumerate(dict.fromkeys(bound))})
+        node.returns = None
+        self._without_docstring(node)
+        self.generic_visit(node)
+        self._names.pop()
+        return node
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        self._without_docstring(node)
+        return self.generic_visit(node)
+
+    def visit_Module(self, node: ast.Module) -> ast.AST:
+        self._without_docstring(node)
+        return self.generic_visit(node)
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        return ast.arg(arg=self._renamed(node.arg), annotation=None)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        if node.value is None:
+            return self.generic_visit(node)
+        return self.visit(ast.Assign(targets=[node.target], value=node.value, lineno=node.lineno))
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.Name(id=self._renamed(node.id), ctx=node.ctx)
+
+    def _renamed(self, name: str) -> str:
+        return next((names[name] for names in reversed(self._names) if name in names), name)
+
+    def _without_docstring(self, node: ast.FunctionDef | ast.ClassDef | ast.Module) -> None:
+        if ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]

@@ -1,0 +1,88 @@
+"""Runs the room: one process, one port, until Ctrl-C."""
+
+import io
+import socket
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import segno
+import uvicorn
+
+from dojo.errors import Usage
+from dojo.room import access
+from dojo.room.app import Room
+from dojo.room.store import PLACE, Store
+
+LOCAL = "127.0.0.1"
+CONNECTIONS = 1000
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """What is shown when the room opens. `secret` is None where it was printed before."""
+
+    address: str
+    code: str
+    secret: str | None
+    qr: str
+    board: str
+
+    @property
+    def facilitator(self) -> str | None:
+        return self.secret and f"{self.address}/facilitator#{self.secret}"
+
+
+def serve(port: int, *, lan: bool, new_secret: bool, welcome: Callable[[Welcome], None], place: Path = PLACE) -> None:
+    """Open the room and answer until it is ended. `welcome` is called once it listens.
+
+    Raises   Usage if it cannot be opened
+    """
+    listening = _listening("0.0.0.0" if lan else LOCAL, port)
+    try:
+        store = Store(place)
+    except (OSError, sqlite3.Error) as error:
+        raise Usage(f"{place} cannot be used: {error}.") from None
+    host = own_address() if lan else LOCAL
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    room = Room(store, address)
+    first = new_secret or not access.has_secret(store)
+    secret = access.new_secret(store) if first else None
+    config = uvicorn.Config(
+        room.app({host, LOCAL, "localhost"}), log_level="error", access_log=False, lifespan="off",
+        limit_concurrency=CONNECTIONS, timeout_keep_alive=10, timeout_graceful_shutdown=1, server_header=False,
+    )  # fmt: skip
+    listening.listen(CONNECTIONS)
+    welcome(Welcome(address, room.code, secret, qr_of(f"{address}/{room.code}"), f"{address}/{room.code}/board"))
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        store.close()
+
+
+def qr_of(text: str) -> str:
+    """Return a text's QR code, drawn in half blocks."""
+    drawn = io.StringIO()
+    segno.make(text, micro=False).terminal(drawn, border=2, compact=True)
+    return drawn.getvalue()
+
+
+def own_address() -> str:
+    """Return this machine's address in the local network. Nothing is sent for it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(("10.255.255.255", 9))  # connecting a datagram socket only chooses the way
+        return probe.getsockname()[0]
+    return LOCAL
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise Usage(f"--port {port} cannot be used: {error}. Another room may be open.") from None
+    return listening

@@ -1,0 +1,70 @@
+"""What a session was like, for the look back: from the runs alone, without names and without a ranking."""
+
+import ast
+import json
+from collections import Counter
+from itertools import groupby
+
+from dojo.curriculum.katas import katas
+from dojo.room import board, vote
+from dojo.room.store import Store
+
+LONGEST = 5  # of the longest times without a pass
+
+
+def first_runs(store: Store) -> list[tuple[str, dict[str, int]]]:
+    """Return for each kata which light the pairs' first run was."""
+    ask = "SELECT kata, outcome FROM runs WHERE id IN (SELECT min(id) FROM runs GROUP BY pair, kata)"
+    lights = Counter((row["kata"], board.LIGHTS[row["outcome"]]) for row in store.rows(ask))
+    named = sorted({kata for kata, _ in lights})
+    return [(kata, {light: lights[kata, light] for light in ("red", "amber", "green")}) for kata in named]
+
+
+def longest_reds(store: Store) -> list[tuple[float, str, str]]:
+    """Return the longest times that a step stayed red: how many s, the kata, and the step."""
+    found = []
+    rows = store.rows("SELECT pair, kata, step, at, outcome FROM runs ORDER BY pair, id")
+    for (_, kata), own in groupby(rows, key=lambda row: (row["pair"], row["kata"])):
+        began, step = None, None
+        for row in own:
+            if row["step"] != step and step is not None:
+                found.append((row["at"] - began, kata, step))
+            if row["step"] != step:
+                began, step = row["at"], row["step"]
+    known = steps()
+    told = [(seconds, kata, known[step]) for seconds, kata, step in sorted(found, reverse=True) if step in known]
+    return told[:LONGEST]
+
+
+def steps() -> dict[str, str]:
+    """Return the sentence of each step, by its name, read from the katas' tests."""
+    found = {}
+    for kata in katas():
+        for node in ast.parse(kata.tests.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                found[node.name] = (ast.get_docstring(node) or node.name).splitlines()[0]
+    return found
+
+
+def commonest_mistakes(store: Store) -> list[dict]:
+    """Return the mistakes of the whole session: in how many pairs each was met, and its question."""
+    ask = "SELECT DISTINCT pair, kata, mistake FROM runs WHERE mistake IS NOT NULL"
+    return board.mistakes(store.rows(ask))
+
+
+def votes(store: Store) -> list[dict]:
+    """Return for each question that was put to the vote how many gave each answer, in both rounds, and the truth."""
+    found = []
+    for row in store.rows("SELECT DISTINCT question FROM votes WHERE round > 0 ORDER BY question"):
+        question = vote.question_of(row["question"])
+        if question:
+            measured = (store.fact(f"measured {question.id}") or [None])[0]
+            told = "–" if measured is None else question.told(measured)
+            found.append({"asks": question.asks, "rows": vote.distribution(store, question), "measured": told})
+    return found
+
+
+def answers(store: Store) -> list[tuple[str, int, str]]:
+    """Return every answer with its question and its round, without who gave it."""
+    ask = "SELECT question, round, answer FROM votes ORDER BY question, round, answer"
+    return [(row["question"], row["round"], str(json.loads(row["answer"]))) for row in store.rows(ask)]

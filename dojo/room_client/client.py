@@ -1,0 +1,125 @@
+"""Tells a room what happens in `dojo watch`, from a thread of its own: no verdict waits for it."""
+
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from dojo.room_client.outbox import LONGEST_TEXT, PLACE, Member, Outbox
+from dojo.room_client.sending import NotReached, Refused, Turn, send
+from dojo.verdict import Verdict
+
+PULSE = 5.0  # s between two requests where there is nothing to send: the room may have something to say
+LONGEST_PAUSE = 15.0  # s between two attempts to reach a room that is gone
+REPEAT = 60.0  # s after which a swap that was missed is asked for once more
+GOODBYE = 1.0  # s for the last events, when watch ends
+
+Event = dict[str, object]
+
+
+class Client:
+    """Sends verdicts, shared texts and swaps in order. `tell` gets sentences for the pair, from the thread."""
+
+    def __init__(self, member: Member, tell: Callable[[str], None], place: Path = PLACE) -> None:
+        """Start the thread. It opens the file, and says it if nothing can be kept."""
+        self.member = member
+        self.turn = Turn()  # as the room told it last
+        self._tell, self._place = tell, place
+        self._inbox: queue.SimpleQueue[tuple[float, Event] | None] = queue.SimpleQueue()
+        self._told: set[tuple[str, int]] = set()
+        self._swap_due = 0.0  # when the swap was asked for
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._thread.start()
+
+    def verdict(self, verdict: Verdict) -> None:
+        """Tell of a verdict, without its text."""
+        self._put({
+            "kind": "run", "kata": verdict.kata.id, "outcome": str(verdict.outcome),
+            "step": verdict.failed_step.name if verdict.failed_step else None,
+            "mistake": verdict.diagnosis.id if verdict.diagnosis else None, "seconds": round(verdict.seconds, 3),
+        })  # fmt: skip
+
+    def share(self, verdict: Verdict, *, with_name: bool) -> bool:
+        """Send the text that was judged. Return False if it is longer than a room takes."""
+        text = (verdict.answers.source(verdict.kata).text or b"").decode("utf-8", "replace")
+        if len(text) > LONGEST_TEXT:
+            return False
+        self._put({"kind": "share", "kata": verdict.kata.id, "outcome": str(verdict.outcome), "text": text,
+                   "with_name": with_name})  # fmt: skip
+        return True
+
+    def has_swapped(self) -> bool:
+        """Tell that the partners have swapped the keyboard. Return False if no swap is due."""
+        if self.turn.number <= self.turn.done:
+            return False
+        self.turn = Turn(self.turn.number, self.turn.number)
+        self._put({"kind": "swapped", "turn": self.turn.number})
+        return True
+
+    def close(self) -> None:
+        """Keep what has happened, try once more to send it, and end."""
+        self._inbox.put(None)
+        self._thread.join(GOODBYE)
+
+    def _put(self, event: Event) -> None:
+        self._inbox.put((time.time(), event))
+
+    def _work(self) -> None:
+        outbox, pause, due = Outbox(self._place), 1.0, 0.0
+        if not outbox.is_kept:
+            self._tell(".dojo/ cannot be written: what the room does not get now is lost when this ends.")
+        while True:
+            is_open = self._keep(outbox, max(due - time.monotonic(), 0.0))
+            if is_open and time.monotonic() < due and pause > 1.0:
+                continue  # the room is gone: the next attempt has its time
+            try:
+                self._take(send(self.member, outbox))
+                pause, due = 1.0, time.monotonic() + (PULSE if not outbox.waiting() else 0.0)
+            except NotReached:
+                self._once("The room does not answer. Your runs are kept and sent later. `make join-leave` leaves it.")
+                pause = min(2 * pause, LONGEST_PAUSE)
+                due = time.monotonic() + pause
+            except sqlite3.Error as error:
+                self._once(f".dojo/ cannot be written: {error}. What the room has not got may be lost.")
+                pause, due = LONGEST_PAUSE, time.monotonic() + LONGEST_PAUSE
+            except Refused as refusal:
+                self._once(f"The room refuses this: {refusal}")
+                pause, due = LONGEST_PAUSE, time.monotonic() + LONGEST_PAUSE
+            if not is_open:
+                return outbox.close()
+
+    def _keep(self, outbox: Outbox, patience: float) -> bool:
+        """Wait for events and keep them. Return False after the last one."""
+        with suppress(queue.Empty):
+            item = self._inbox.get(timeout=patience) if patience else self._inbox.get_nowait()
+            while item is not None:
+                at, event = item
+                try:
+                    outbox.add(event, at)
+                except sqlite3.Error as error:
+                    self._once(f".dojo/ cannot be written: {error}. The room does not get this run.")
+                item = self._inbox.get_nowait()
+            return False
+        return True
+
+    def _take(self, turn: Turn) -> None:
+        """Ask for a swap where the room says that one is due, and for a missed one once more."""
+        done = max(turn.done, self.turn.done)
+        self.turn, now = Turn(turn.number, done), time.monotonic()
+        if turn.number <= done:
+            return
+        if ("swap", turn.number) not in self._told:
+            self._told.add(("swap", turn.number))
+            self._swap_due = now
+            self._tell(f"Swap the keyboard, both of you: it is turn {turn.number}. d says done.")
+        elif now - self._swap_due > REPEAT and ("again", turn.number) not in self._told:
+            self._told.add(("again", turn.number))
+            self._tell("The swap is still to be done. d says done.")
+
+    def _once(self, text: str) -> None:
+        if (text, 0) not in self._told:
+            self._told.add((text, 0))
+            self._tell(text)
