@@ -2,7 +2,7 @@
 
 import csv
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def export(store: Store, folder: Path) -> list[Path]:
     """Write runs.csv, answers.csv and session.html into a folder, and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     runs = [[row["pair"], _clock(row["at"]), *row[2:]] for row in store.rows(RUNS)]
-    tables = {
+    tables: dict[str, tuple[Sequence[str], Sequence[Sequence[object]]]] = {
         "runs.csv": (("pair", "at", "kata", "outcome", "step", "mistake", "seconds"), runs),
         "answers.csv": (("question", "round", "answer"), statistics.answers(store)),
     }
@@ -86,7 +86,7 @@ def _shared(store: Store, kata: Kata, tag: str) -> str:
     return f'<{tag}>{title}</{tag}><div class="solutions">{"".join(solutions)}</div>'
 
 
-def _section(title: str, rows: list[tuple[str, ...]]) -> str:
+def _section(title: str, rows: Sequence[tuple[str, ...]]) -> str:
     if not rows:
         return ""
     cells = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)

@@ -22,15 +22,18 @@ def first_runs(store: Store) -> list[tuple[str, dict[str, int]]]:
 
 def longest_reds(store: Store) -> list[tuple[float, str, str]]:
     """Return the longest times that a step stayed red: how many s, the kata, and the step."""
-    found = []
+    found: list[tuple[float, str, str]] = []
     rows = store.rows("SELECT pair, kata, step, at, outcome FROM runs ORDER BY pair, id")
     for (_, kata), own in groupby(rows, key=lambda row: (row["pair"], row["kata"])):
-        began, step = None, None
+        began, step, last = 0.0, None, 0.0
         for row in own:
-            if row["step"] != step and step is not None:
-                found.append((row["at"] - began, kata, step))
+            last = row["at"]
             if row["step"] != step:
-                began, step = row["at"], row["step"]
+                if step is not None:
+                    found.append((last - began, kata, step))
+                began, step = last, row["step"]
+        if step is not None:  # it never passed
+            found.append((last - began, kata, step))
     known = steps()
     told = [(seconds, kata, known[step]) for seconds, kata, step in sorted(found, reverse=True) if step in known]
     return told[:LONGEST]

@@ -99,7 +99,7 @@ class Store:
             number = connection.execute("SELECT id FROM pairs WHERE client = ?", (client,)).fetchone()[0]
             own = self._free_name(name or f"pair {number}", number)
             connection.execute("UPDATE pairs SET name = ? WHERE id = ?", (own, number))
-        return self._pair(client)
+            return connection.execute("SELECT * FROM pairs WHERE id = ?", (number,)).fetchone()
 
     def vote(self, question: str, voter: str, turn: int, answer: object, now: float) -> None:
         """Keep an answer; a new one of the same voter in the same round replaces it.

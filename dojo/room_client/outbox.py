@@ -84,7 +84,8 @@ class Outbox:
         The age is told in place of the time: two machines need not agree on the time.
         """
         rows = self._connection.execute("SELECT seq, at, body FROM events ORDER BY seq LIMIT ?", (AT_ONCE,)).fetchall()
-        now, size, events = time.time(), 0, []
+        now, size = time.time(), 0
+        events: list[dict] = []
         for seq, at, body in rows:
             size += len(body)
             if events and size > LARGEST:
