@@ -6,7 +6,6 @@ Each event has a number that is never used twice, so the room takes it in once, 
 
 import json
 import secrets
-import sqlite3
 import time
 from collections.abc import Mapping
 from contextlib import closing, suppress
@@ -14,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.curriculum.katas import ROOT
+from dojo.errors import Usage
 from dojo.room_client.address import Address
+from dojo.storage.errors import sqlite3
 
 PLACE = ROOT / ".dojo" / "room_outbox.sqlite"
 PATIENCE = 2.0  # s, while another process writes
@@ -40,7 +41,12 @@ class Outbox:
     """One file. Without SQLite's file, as in a folder that is read-only, it lasts as long as the process."""
 
     def __init__(self, path: Path = PLACE) -> None:
-        """Open the file, and make it if there is none."""
+        """Open the file, and make it if there is none.
+
+        Raises   Usage if this Python has no SQLite
+        """
+        if sqlite3 is None:
+            raise Usage("This Python was built without SQLite: it cannot join a room.")
         self.is_kept = True
         try:
             path.parent.mkdir(exist_ok=True)
@@ -105,13 +111,13 @@ class Outbox:
 
 def member(path: Path = PLACE) -> Member | None:
     """Return the room that this clone has joined, if there is one. No file is made for it."""
-    if path.is_file():
+    if sqlite3 is not None and path.is_file():
         with suppress(sqlite3.Error), closing(Outbox(path)) as outbox:
             return outbox.member()
     return None
 
 
-def _opened(path: str) -> sqlite3.Connection:
+def _opened(path: str) -> "sqlite3.Connection":
     connection = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
     connection.executescript(SCHEMA)
     return connection
