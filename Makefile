@@ -1,5 +1,5 @@
 # Each verb is a target over `python -m dojo VERB`, and each variable of make, as in JUMP=1, is an option of it.
-# The first one on a fresh clone builds .venv; VENV=path takes an environment that is there already.
+# The first one on a fresh clone builds .venv; VENV=path uses an existing environment.
 
 VENV ?= .venv
 PYTHON3 ?= python3
@@ -29,11 +29,11 @@ VERBS := \
 	help
 
 # dojo names commands as make does, and reads make's variables from the environment. With exit status 1, "not yet",
-# make ends without an error of its own, unless STRICT=1 asks for it.
+# make ends without an error, unless STRICT=1 asks for one.
 DOJO := DOJO_FORM=make $(PYTHON) -m dojo
 NOT_YET := $(if $(STRICT),,|| test $$? -eq 1)
 
-# Only an environment of our own is built; one that was named is taken as it is.
+# Only .venv is built; an environment that the user names is used unchanged.
 ifeq ($(origin VENV),file)
 READY := $(VENV)/.ready
 extra = $(VENV)/.extra-$(1)
@@ -84,7 +84,7 @@ $(VENV)/.ready: pyproject.toml
 	@DOJO_FORM=make $(PYTHON3) -m dojo setup --venv '$(VENV)'
 	@touch $@
 
-# What only some verbs need is installed with the first of them.
+# Extra packages are installed when the first verb that needs them is run.
 explore portfolio: $(call extra,explore)
 room: $(call extra,room)
 bundle: $(call extra,bundle)
