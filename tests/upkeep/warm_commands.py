@@ -12,7 +12,6 @@ get, and imports the project anew from that folder. One server serves all proces
 import _imp
 import atexit
 import contextlib
-import fcntl
 import gc
 import importlib
 import io
@@ -96,7 +95,7 @@ def _server_for(command: Sequence[str], environment: Mapping[str, str]) -> "Serv
         for name in {*environment, *os.environ}
         if name.startswith("PYTHON") and name != "PYTHONIOENCODING" and environment.get(name) != os.environ.get(name)
     ]
-    if command[0] != sys.executable or settings or sys.platform != "linux" or _THIS_RUN.folder is None:
+    if command[0] != sys.executable or settings or not hasattr(os, "fork") or _THIS_RUN.folder is None:
         return None
     place = _THIS_RUN.folder / "warm"
     if _THIS_RUN.server is None and len(str(place)) < 100:  # the name of a socket is short
@@ -110,6 +109,8 @@ class Server:
     def __init__(self, place: Path) -> None:
         """Start the server, or find the one that another process has started."""
         self._place = place
+        import fcntl
+
         with place.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not self._connects():
@@ -272,6 +273,7 @@ def _reuse_code(root: Path) -> None:
 def _become(request: dict, streams: Sequence[int]) -> None:
     """Run the request as a process of its own would, and exit as it would."""
     if request["terminal"]:
+        import fcntl
         import termios
 
         os.setsid()
