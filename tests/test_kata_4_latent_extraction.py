@@ -3,19 +3,21 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from torch import nn
 from torch.utils.data import DataLoader
 
 from lab.layout import counted
-from lab.lessons import PooledVAE
+from lab.lessons import TinyVAE
 from lab.many_images import many_images
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, loader
 from tests.checks import as_array, check_tuple, close
 from tests.shown import shown, values
 
 ASKED = "codes, labels = extract_latents(model, loader)"
+SIZES = (  # images, images a batch, d, shuffled
+    (1, 1, 1, False), (1, 3, 2, True), (2, 1, 2, True), (3, 3, 3, False), (4, 3, 4, True), (5, 5, 1, True),
+    (6, 2, 3, False), (7, 4, 4, False), (8, 1, 1, False), (9, 2, 3, True),
+)  # fmt: skip
 
 
 def described(batches: DataLoader) -> str:
@@ -42,8 +44,8 @@ def mu_of(model: nn.Module, images: torch.Tensor) -> torch.Tensor:
 
 
 @pytest.fixture
-def model() -> ProbeVAE:
-    return ProbeVAE()
+def model() -> SmallVAE:
+    return SmallVAE()
 
 
 def check_codes(codes: np.ndarray, wanted: torch.Tensor, given: str, because: str) -> None:
@@ -66,9 +68,9 @@ def test_two_arrays_with_a_row_for_every_image(kata, model):
     extracted(kata, SmallVAE(latent_dim=1), loader(12, 4))
 
 
-def test_codes_are_mu(kata, model):
+def test_codes_are_mu(kata):
     """An image's code is its mu: no sample, no logvar, no reconstruction."""
-    batches = loader(12, 4)
+    model, batches = ProbeVAE(), loader(12, 4)
     codes, _ = extracted(kata, model, batches)
     wanted = mu_of(model, batches.dataset.images)
     check_codes(codes, wanted, described(batches), "mu is the centre of the image's cloud")
@@ -137,7 +139,7 @@ def test_the_loader_is_read_once(kata, model):
 def test_no_image_is_left_out_however_many(kata):
     """Twelve thousand images in more than a hundred batches all have a code and a label."""
     torch.manual_seed(0)
-    batches, encoder = many_images(12_003, 100), PooledVAE()
+    batches, encoder = many_images(12_003, 118), TinyVAE()
     codes, labels = extracted(kata, encoder, batches)
     data = batches.dataset
     check_codes(codes, mu_of(encoder, data.images)[data.kinds], described(batches), "every image has a code")
@@ -168,10 +170,13 @@ def test_the_model_is_left_as_it_was(kata):
         )
 
 
-@settings(max_examples=10)
-@given(count=st.integers(1, 9), size=st.integers(1, 5), d=st.integers(1, 4), shuffle=st.booleans())
-def test_any_number_of_images_in_any_batches(kata, count, size, d, shuffle):
+def test_any_number_of_images_in_any_batches(kata):
     """Codes and labels are right for any number of images, batch size and latent dimension."""
+    for case in SIZES:  # the smallest that fails is shown
+        check_all(kata, *case)
+
+
+def check_all(kata, count: int, size: int, d: int, shuffle: bool) -> None:
     torch.manual_seed(count)
     model, batches = SmallVAE(d), loader(count, size, shuffle=shuffle)
     codes, labels = extracted(kata, model, batches)

@@ -2,8 +2,6 @@
 
 import numpy as np
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from torch import nn
 
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE
@@ -11,8 +9,7 @@ from tests.checks import as_array, check_tensor, close, near
 from tests.shown import kind, number, shown, values
 
 TILE = 28
-sides = st.integers(2, 20)
-limits = st.integers(1, 40).map(lambda k: k / 4)
+LIMITS = (3.0, 1.0, 0.25, 10.0, 2.5)
 
 
 def grid_of(kata, n: int, limit: float) -> torch.Tensor:
@@ -100,9 +97,13 @@ def test_grid_is_read_like_a_map(kata):
         )
 
 
-@given(n=sides, limit=limits)
-def test_grid_for_any_n_and_limit(kata, n, limit):
+def test_grid_for_any_n_and_limit(kata):
     """The grid is evenly spaced from -limit to limit for any n and any limit."""
+    for n in range(2, 21):  # the smallest that fails is shown
+        check_grid(kata, n, LIMITS[n % len(LIMITS)])
+
+
+def check_grid(kata, n: int, limit: float) -> None:
     z, wanted = grid_of(kata, n, limit), specified_grid(n, limit)
     if close(z, wanted, atol=1e-4):
         return
@@ -133,14 +134,17 @@ def test_stitch_puts_the_first_tile_top_left_and_rows_first(kata):
     check_canvas(canvas, wanted, 2, "stitch(images, n)", given, "each tile is complete, upright and unchanged")
 
 
-@settings(max_examples=6)
-@given(n=st.integers(2, 9), seed=st.integers(0, 9))
-def test_stitch_for_any_n_and_any_images(kata, n, seed):
+def test_stitch_for_any_n_and_any_images(kata):
     """For any n the canvas holds the tiles, pixel by pixel, and the images are not changed."""
-    torch.manual_seed(seed)
+    for n in (2, 3, 4, 5, 7, 9):  # the smallest that fails is shown
+        check_stitch(kata, n)
+
+
+def check_stitch(kata, n: int) -> None:
+    torch.manual_seed(n)
     images = torch.rand(n * n, 1, TILE, TILE) / 2 + 0.2
     kept = images.clone()
-    given = f"torch.manual_seed({seed})\nimages = torch.rand({n * n}, 1, 28, 28) / 2 + 0.2\nn = {n}"
+    given = f"torch.manual_seed({n})\nimages = torch.rand({n * n}, 1, 28, 28) / 2 + 0.2\nn = {n}"
     canvas = canvas_of(kata, images, n, given)
     check_canvas(canvas, specified_canvas(kept, n), n, "stitch(images, n)", given, "values pass through unchanged")
     assert torch.equal(images, kept), shown(

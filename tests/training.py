@@ -1,5 +1,6 @@
 """A recorded training run: what train_vae did with a model, a loader and Adam, step by step."""
 
+import copy
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -9,7 +10,7 @@ from torch.distributions import Normal, kl_divergence
 from torch.optim.optimizer import register_optimizer_step_pre_hook
 
 from lab.layout import counted
-from lab.lessons import DriftingImages, OrderedSampler, PooledVAE, with_an_idle_feature, with_steep_gradients
+from lab.lessons import DriftingImages, OrderedSampler, TinyVAE, with_an_idle_feature, with_steep_gradients
 from lab.probes import SmallVAE
 from tests.checks import close
 from tests.shown import distinct, kind, number, shown
@@ -19,7 +20,7 @@ LOSSES = ("total", "recon", "kl")
 SETTINGS = {"weight_decay": 0, "betas": (0.9, 0.999), "amsgrad": False, "eps": 1e-8}
 MODELS = {
     "small": SmallVAE,
-    "pooled": PooledVAE,
+    "tiny": TinyVAE,
     "steep": lambda: with_steep_gradients(SmallVAE()),
 }
 
@@ -138,14 +139,22 @@ def batches_of(data: DriftingImages, epoch: int = 0) -> list[tuple[Tensor, Tenso
     return list(zip(data.at(epoch).split(BATCH), data.labels.split(BATCH), strict=True))
 
 
-def copied(model: nn.Module) -> dict[str, Tensor]:
-    return {name: weight.detach().clone() for name, weight in model.named_parameters()}
+def copied(weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {name: weight.detach().clone() for name, weight in weights.items()}
 
 
 def fresh(images: int, drift: float, model: str) -> tuple[DriftingImages, SmallVAE]:
     """Return the images and the untrained VAE of a run: the same ones for the same number of images."""
     torch.manual_seed(1)
-    return DriftingImages(images, drift), with_an_idle_feature(MODELS[model]())
+    return DriftingImages(images, drift), copy.deepcopy(untrained(model))
+
+
+@cache
+def untrained(model: str) -> SmallVAE:
+    """Return the VAE that every run begins with: it is built once, and copied for each run."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(2)
+        return with_an_idle_feature(MODELS[model]())
 
 
 def train(
@@ -173,7 +182,8 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
     loader = torch.utils.data.DataLoader(data, batch_size=BATCH, sampler=OrderedSampler(data))
     record = Record(epochs or 10, lr, f"train_vae(model, loader{call})", kind, loader)
     model.eval()
-    record.start = copied(model)
+    weights = dict(model.named_parameters())  # asked once: it takes as long as a step
+    record.start = copied(weights)
     sample = model.sample
 
     def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
@@ -181,7 +191,7 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
         return sample(mu, logvar)
 
     def encodes(layer, inputs) -> None:
-        record.weights.append(copied(model))
+        record.weights.append(copied(weights))
         record.modes.append(model.training)
         record.sizes.append(len(inputs[0]))
 
@@ -190,8 +200,8 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
 
     def steps(optimizer, args, kwargs) -> None:
         record.settings.append(odd_settings(optimizer, lr))
-        gradients = {name: weight.grad for name, weight in model.named_parameters() if weight.grad is not None}
-        record.gradients[len(record.sizes)] = {name: gradient.clone() for name, gradient in gradients.items()}
+        gradients = {name: weight.grad for name, weight in weights.items() if weight.grad is not None}
+        record.gradients[len(record.sizes)] = copied(gradients)
 
     model.sample = sampled
     hooks = (  # on the first layers, so that every way of calling the model is recorded
@@ -205,7 +215,7 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
         for hook in hooks:
             hook.remove()
     record.history = noted(history)
-    record.end = copied(model)
+    record.end = copied(weights)
     return record
 
 
@@ -261,16 +271,17 @@ def expected_run(record: Record) -> Expected:
 def _expected_run(images: int, epochs: int, lr: float, drift: float, kind: str, codes: tuple[Tensor, ...]) -> Expected:
     data, model = fresh(images, drift, kind)
     adam = torch.optim.Adam(model.parameters(), lr=lr)
-    found, left = Expected([copied(model)]), iter(codes)
+    weights, left = dict(model.named_parameters()), iter(codes)
+    found = Expected([copied(weights)])
     for epoch in range(epochs):
         sums = dict.fromkeys(LOSSES, 0.0)
         for batch, _ in batches_of(data, epoch):
             parts = losses(model, batch, next(left, None))
             adam.zero_grad()
             parts["total"].backward()
-            found.gradients.append({name: weight.grad.clone() for name, weight in model.named_parameters()})
+            found.gradients.append({name: weight.grad.clone() for name, weight in weights.items()})
             adam.step()
-            found.states.append(copied(model))
+            found.states.append(copied(weights))
             for name in LOSSES:
                 sums[name] += parts[name].item() * len(batch)
         for name in LOSSES:

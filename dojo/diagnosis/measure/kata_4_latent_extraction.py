@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from dojo.diagnosis.measure.facts import Facts, kind
-from lab.lessons import PooledVAE
+from lab.lessons import TinyVAE
 from lab.many_images import many_images
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, formula_images, loader, with_formula_weights
 
@@ -66,7 +66,7 @@ def _stops_early(fn) -> bool:
     """Return whether images are missing only if there are many images or batches; the limit varies."""
     few = len(fn(_model(ProbeVAE), _loader(11, 4))[0])
     loaders = _loader(105, 1), many_images(12_003, 1000)
-    rows = [len(fn(_model(PooledVAE), batches)[0]) for batches in loaders]
+    rows = [len(fn(_model(TinyVAE), batches)[0]) for batches in loaders]
     return few == 11 and rows != [105, 12_003] and rows[0] <= 105 and rows[1] <= 12_003
 
 

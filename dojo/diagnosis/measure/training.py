@@ -141,7 +141,7 @@ def _idle(run: Run) -> str:
     weights = list(run.model.parameters())
     before, after = run.states[0].clone(), run.states[-1].clone()
     start, end = ([*_shaped(state, weights)] for state in (before, after))
-    number = next(i for i, weight in enumerate(weights) if weight is run.model.encoder_conv[0].weight)
+    number = next(i for i, weight in enumerate(weights) if weight is run.model.encoder_conv[1].weight)
     idle = start[number][0], end[number][0]
     if torch.equal(*idle):
         return "still"
