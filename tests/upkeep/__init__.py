@@ -1,1 +1,1 @@
-"""Tests of the tests, of the runner, of the README: every promise the repository makes."""
+"""Tests of the repository itself: of the steps, the program, the README and every other promise."""

@@ -1,7 +1,7 @@
-"""Many answers judged by one collected session: a fork of it for each answer, in place of a session for each.
+"""Judges many answers with one collected session: a fork for each answer, and not a new session.
 
-The steps, the plugin and the messages are those of `dojo run`. What is left out is the judge around them: its clock,
-its look at the reference, its diagnosis. test_banks.py compares some answers with what the judge says of them.
+The steps, the plugin and the messages are those of `dojo run`. The judge is left out: its time limit,
+its run of the reference and its diagnosis. test_banks.py compares some results with the judge's.
 """
 
 import json
@@ -23,7 +23,7 @@ JOB = "tests.upkeep.bank_sweep:judge_each"
 
 @dataclass(frozen=True)
 class Judged:
-    """What the steps said of an answer. Where all of them passed, `step` is None, and so is what failed."""
+    """The steps' result for an answer. If all of them passed, `step` and the failure are None."""
 
     steps: int
     passed: int
@@ -39,14 +39,14 @@ class Judged:
 
 
 def judged(worker: Worker, kata: Kata, answers: dict[str, Answers]) -> dict[str, Judged]:
-    """Judge answers by name, each on the earlier katas that it has, unchecked."""
+    """Judge answers by name, each with its own earlier katas, which are not checked."""
     found = worker.call(JOB, kata, answers, limit=LIMIT)
     assert found is not None, f"{kata.name}: the sweep did not end"
     return {name: Judged(*each) for name, each in found.items()}
 
 
 def judge_each(send, kata: Kata, answers: dict[str, Answers]) -> None:
-    """Collect the steps once and send what they say of each answer: the job of a process of its own."""
+    """Collect the steps once and send the result for each answer. It runs in a separate process."""
     sweep = _Sweep(kata, answers)
     session.stand_by(sweep.events.append, sweep.next_request)
     if sweep.out:  # this is the fork for one answer
@@ -57,7 +57,7 @@ def judge_each(send, kata: Kata, answers: dict[str, Answers]) -> None:
 
 
 class _Sweep:
-    """What a session that has collected its steps is asked: to fork for each answer, and in the end for nothing."""
+    """Gives a collected session its next request: it forks for each answer, and ends the session at last."""
 
     def __init__(self, kata: Kata, answers: dict[str, Answers]) -> None:
         self.kata = kata

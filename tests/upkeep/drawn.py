@@ -1,4 +1,4 @@
-"""What the pictures are drawn from in their tests, small and known; and what light a colour is."""
+"""Small known data for the tests of the pictures, and the linear light of a colour."""
 
 import numpy as np
 

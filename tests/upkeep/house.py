@@ -1,4 +1,4 @@
-"""A house of one's own: a copy of the repository in which commands can be run and files broken."""
+"""A copy of the repository in which tests run commands and damage files."""
 
 import os
 import shutil
@@ -52,7 +52,7 @@ FULL = "mount -t tmpfs -o size={1} none {0}; cat /dev/zero > {0}/filler 2> /dev/
 
 @dataclass(frozen=True)
 class House:
-    """The root of a copy. Its katas/ are the stubs as they ship, and it has no journal yet."""
+    """The root of a copy. Its katas/ are the unchanged stubs, and it has no journal yet."""
 
     root: Path
 
@@ -70,31 +70,31 @@ class House:
         return self.run([sys.executable, "-m", "dojo", *words], within, **environment)
 
     def judged(self, kata: str, outcome: str) -> None:
-        """Let the journal believe that a run has ended so: much faster than a run, or than a process."""
+        """Record a run with this outcome in the journal, which is much faster than a run."""
         verdict = Verdict(stage(kata), Answers.in_folder(self.root / "katas"), Outcome(outcome))
         Journal(self.journal).keep(verdict, "final" if kata == "final" else "run")
 
     def recorded(self, kata: str, outcome: str, times: int = 1, within: str = "") -> Done:
-        """Let `record` keep such a run in a process of its own, and print what it owes the learner."""
+        """Let `record` store such a run in a separate process, and print its notes."""
         return self.run([sys.executable, "-c", RECORD, kata, outcome, str(times)], within)
 
     def dojo_without_judge(self, *words: str) -> Done:
-        """Run `python -m dojo WORDS` where judging raises an ImportError."""
+        """Run `python -m dojo WORDS` with a judge that cannot be imported."""
         return self.run([sys.executable, "-c", WITHOUT_JUDGE, *words])
 
     def dojo_without_torch(self, *words: str) -> Done:
-        """Run `python -m dojo WORDS` where whatever needs torch raises an ImportError."""
+        """Run `python -m dojo WORDS` with a torch that cannot be imported."""
         return self.run([sys.executable, "-c", WITHOUT_TORCH, *words])
 
     def run(self, command: list[str], within: str = "", **environment: str) -> Done:
-        """Run a command here, after what must be mounted for it. Return its status and what it printed."""
+        """Run a command here, after the mounts in `within`. Return its status and its output."""
         if within:
             command = [*PRIVATELY, f'{within}; exec "$@"', "sh", *command]
         env = {**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **environment}
         return warm_commands.run(command, self.root, env)
 
     def on_a_terminal(self, *words: str, columns: int = 80, **environment: str) -> str:
-        """Run `python -m dojo WORDS` at a terminal and return all that it writes, colours included."""
+        """Run `python -m dojo WORDS` at a terminal and return its output, with colours."""
         from tests.upkeep.terminal import Terminal  # only here: Windows has no pseudo-terminals
 
         command = (sys.executable, "-m", "dojo", *words)
@@ -104,7 +104,7 @@ class House:
 
 
 def copied_to(root: Path) -> House:
-    """Copy the repository, but for the data and these tests."""
+    """Copy the repository without the data and these tests."""
     for part in PARTS:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, root / part, ignore=LEFT_OUT)
@@ -116,13 +116,13 @@ def copied_to(root: Path) -> House:
 
 
 def joined(text: str) -> str:
-    """Return a text as if it had never been wrapped."""
+    """Return a text without its line breaks."""
     return " ".join(text.split())
 
 
 @cache
 def can_mount() -> bool:
-    """Tell whether an ordinary process may mount things that nobody else sees."""
+    """Return whether an ordinary process may make private mounts."""
     if shutil.which("unshare") is None:
         return False
     return subprocess.run([*PRIVATELY, "mount -t tmpfs none /mnt"], capture_output=True, check=False).returncode == 0

@@ -1,6 +1,6 @@
-"""Run as a script in a copy of the repository: a verb again and again, killed at another line each time.
+"""A script for a copy of the repository: it runs a verb many times, and kills it at a different line each time.
 
-Says how many were killed. An AssertionError says what was lost.
+It prints how many runs were killed. An AssertionError says what was lost.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ ENOUGH = 1000  # more lines than any of these verbs has
 
 
 def killed_at(line: int, work: Callable[[], object]) -> bool:
-    """Do some work in a fork that kills itself before that line of ours. Return whether it came to that."""
+    """Call `work` in a fork that kills itself before a line of our code. Return whether it reached the line."""
     pid = os.fork()
     if pid == 0:
         left = line
@@ -53,7 +53,7 @@ def killed_at(line: int, work: Callable[[], object]) -> bool:
 
 
 def kept_texts() -> set[bytes]:
-    """Return every text that the journal can give back."""
+    """Return every text in the journal."""
     with closing(sqlite3.connect(PLACE)) as connection:
         rows = connection.execute("SELECT sha256, text FROM log JOIN texts USING (sha256)").fetchall()
     assert all(hashlib.sha256(text).hexdigest() == sha256 for sha256, text in rows)
@@ -61,7 +61,7 @@ def kept_texts() -> set[bytes]:
 
 
 def at_every_line(work: Callable[[], object], stride: int) -> None:
-    """Kill some work at one line after another, until it ends by itself; nothing may be lost on the way."""
+    """Kill `work` at one line after another, until it reaches its end. No text may be lost."""
     kept: set[bytes] = set()
     for times, line in enumerate(range(1, ENOUGH, stride)):
         if times % 2 or FILE.read_bytes() == STUB:  # every other time, what the last one left behind stays
@@ -80,7 +80,7 @@ def at_every_line(work: Callable[[], object], stride: int) -> None:
 
 
 def in_the_middle_of_writing(times: int) -> None:
-    """Kill a process that keeps one run after another, each time after another number of runs."""
+    """Kill a process that stores runs, each time after a different number of runs."""
     chance, said = random.Random(0), 0
     for _ in range(times):
         ours, theirs = os.pipe()
@@ -102,7 +102,7 @@ def in_the_middle_of_writing(times: int) -> None:
 
 
 def at_every_write(times: int) -> None:
-    """Kill a process at the first write beyond another place of a file each time, in the midst of a commit."""
+    """Kill a process during a commit, each time at a write beyond a different place of the file."""
     for _ in range(20):
         _keep_another()
     reach = int(PLACE.stat().st_size * 1.3)

@@ -1,4 +1,4 @@
-"""A learner at a terminal: runs a command in a pseudo-terminal, saves files, presses keys and reads the screen.
+"""A learner at a terminal: it runs a command in a pseudo-terminal, saves files, presses keys and reads the screen.
 
 pexpect runs the command, and pyte keeps the screen that a person would see.
 """
@@ -24,7 +24,7 @@ SEQUENCE = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|\]8;.*?\x1b\\)")
 
 
 class Terminal:
-    """A command in a pseudo-terminal, which is ended with the `with` block. `raw` is all that it wrote."""
+    """A command in a pseudo-terminal, which ends with the `with` block. `raw` is its whole output."""
 
     def __init__(self, *command: str, root: Path = ROOT, columns: int = 80, **environment: str) -> None:
         """Start the command in `root`, with colours unless NO_COLOR is in `environment`."""
@@ -47,7 +47,7 @@ class Terminal:
         return self
 
     def __exit__(self, *exception) -> None:
-        """End the command, whatever it is doing."""
+        """End the command at any time."""
         if self.process.isalive():
             self.process.kill(signal.SIGTERM)
         self.ended()
@@ -71,11 +71,11 @@ class Terminal:
         return self.screen()
 
     def reads(self, *texts: str) -> None:
-        """Wait as `sees` does, but look at the bytes alone: drawing a screen takes a hundredth of a second."""
+        """Wait like `sees`, but search only the raw output: drawing a screen takes 0.01 s."""
         self._wait(lambda: SEQUENCE.sub("", self.raw[self._drawn :]), texts)
 
     def screen(self) -> str:
-        """Return what is on the screen, but nothing from before the last save or key."""
+        """Return the screen, without the output from before the last save or key."""
         self._stream.feed(self.raw[self._drawn :])
         self._drawn = len(self.raw)
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
@@ -85,7 +85,7 @@ class Terminal:
         return termios.tcgetattr(self.process.child_fd)
 
     def look_from_here(self) -> None:
-        """Forget what is on the screen by now."""
+        """Ignore the present output from now on."""
         while self._read(0):
             pass
         self._screen.reset()
@@ -98,7 +98,7 @@ class Terminal:
             assert left > 0 and self._read(left), f"{texts} did not appear. The screen:\n{self.screen()}"
 
     def _read(self, patience: float) -> bool:
-        """Take in what the command wrote. Return whether there was anything in time."""
+        """Read the command's output. Return whether there was any in time."""
         try:
             self.raw += self.process.read_nonblocking(65536, patience)
         except (pexpect.EOF, pexpect.TIMEOUT):
@@ -107,10 +107,10 @@ class Terminal:
 
 
 class Learner(Terminal):
-    """Someone who watches a folder of stubs, of which the first ones may be solved."""
+    """A learner who watches a folder of stubs; the first ones may be solved."""
 
     def __init__(self, folder: Path, *options: str, solved: int = 0, root: Path = ROOT, **environment: str) -> None:
-        """Write the files and start. Where the folder is katas/ in `root`, it is the learner's own."""
+        """Write the files and start. If the folder is katas/ in `root`, it is the learner's own."""
         self.folder = folder
         for kata in katas():
             source = REFERENCE if kata.number <= solved else STUBS
@@ -124,7 +124,7 @@ class Learner(Terminal):
         self.file(number).write_bytes(text if isinstance(text, bytes) else text.encode())
 
     def save_by_rename(self, number: int, text: bytes) -> None:
-        """Write a new file over a kata's: no reader sees it half written."""
+        """Replace a kata's file by a rename, so that no reader gets half of it."""
         part = self.folder / "part.tmp"
         part.write_bytes(text)
         self.look_from_here()

@@ -21,7 +21,7 @@ each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 
 @pytest.fixture(scope="session")
 def sweep(judge):
-    """A function that judges a kata's misconceptions, each laid over the reference, and its right answers: once."""
+    """A function that judges, once, a kata's misconceptions on the reference, and its right answers."""
     return once_for_each_kata(lambda kata: bank_sweep.judged(judge.worker, kata, wrong(kata) | right(kata)))
 
 

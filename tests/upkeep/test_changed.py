@@ -1,4 +1,4 @@
-"""A misconception that is one changed line of the reference: it is made from that line, and shown whole."""
+"""A misconception that is one changed line of the reference: how it is made, and how it is shown."""
 
 import runpy
 

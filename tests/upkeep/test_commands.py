@@ -142,7 +142,7 @@ def test_the_data_about_options_is_that_of_the_verbs():
 
 @pytest.mark.parametrize("pattern", ["dojo/**/*.py", "dojo/curriculum/*.toml"])
 def test_every_command_that_a_text_names_can_be_typed(pattern, monkeypatch):
-    """With 1 in the place of what a text fills in."""
+    """Each placeholder of a text is replaced by 1."""
     monkeypatch.setenv("DOJO_FORM", "dojo")
     named = re.compile(r"`(?:[A-Z_]+=1 )?make[ a-z]*-?(?:\{[^}]+\}|\w+)?(?: [A-Z]+=[^`]+)?`")
     texts = [path.read_text("utf-8") for path in ROOT.glob(pattern) if "misconceptions" not in path.parts]
@@ -226,7 +226,7 @@ def test_wrong_usage_alone_ends_with_status_2(monkeypatch, capsys):
     [(0, "", 0), (0, "1", 0), (1, "", 0), (1, "1", 2), (2, "", 2), (3, "", 2), (130, "", 2)],
 )
 def test_not_yet_is_no_error_of_makes_unless_a_script_asks(tmp_path, status, strict, ends_with):
-    """In the place of Python stands a script that says what it was given, and ends with that status."""
+    """A script replaces Python: it prints its arguments and ends with the status."""
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python").write_text(f'#!/bin/sh\necho "$DOJO_FORM: $@"\nexit {status}\n')
     (tmp_path / "bin" / "python").chmod(0o755)

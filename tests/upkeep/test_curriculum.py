@@ -1,4 +1,4 @@
-"""The curriculum, the stubs and the reference say the same, and stay where they belong."""
+"""The curriculum, the stubs and the reference agree with each other, and imports follow the rules."""
 
 import ast
 import os
@@ -17,7 +17,7 @@ each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 
 
 def signatures(path) -> dict[str, str]:
-    """Every function and class of a file: its arguments, annotations and docstring."""
+    """Return the arguments, annotations and docstring of every function and class of a file."""
     found = {"": ast.get_docstring(tree := ast.parse(path.read_text(encoding="utf-8"))) or ""}
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):

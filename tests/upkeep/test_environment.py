@@ -1,4 +1,4 @@
-"""How the environment is built and handed on, proved against an index on localhost with tiny made-up wheels."""
+"""Building and bundling the environment, tested with an index on localhost that has tiny fake wheels."""
 
 import os
 import shutil
@@ -66,7 +66,7 @@ def test_an_index_out_of_reach_is_told_in_one_line(on_linux, kind):
 
 
 def environment_for(indexes: str) -> dict[str, str]:
-    """The environment of a machine whose pip knows the index on localhost alone."""
+    """The environment variables of a machine whose pip knows only the index on localhost."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_"))}
     return own | {
         "PIP_CONFIG_FILE": os.devnull,
@@ -88,7 +88,7 @@ def version_of_torch(venv: Path) -> str:
 
 @pytest.fixture(scope="module")
 def unpacked(indexes, tmp_path_factory) -> Path:
-    """The root of what a bundle for this very machine unpacks to."""
+    """The root of an unpacked bundle for this machine."""
     folder = tmp_path_factory.mktemp("bundle")
     words = ("bundle", "--platform", "linux-x86_64", "--out", str(folder))
     made = dojo(*words, cwd=ROOT, env=environment_for(indexes))
@@ -118,7 +118,7 @@ def test_a_bundle_holds_the_repository_the_sample_and_the_wheels(unpacked):
 
 
 def test_a_machine_without_a_network_is_set_up_from_a_bundle(unpacked, indexes):
-    """By the same first command: `make` builds .venv by `setup`, here in a namespace without any network."""
+    """The first command is the same: `make` builds .venv with `setup`, here in a namespace without a network."""
     if not shutil.which("unshare") or subprocess.run([*OFFLINE, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this machine does not let a process have a network namespace of its own")
     env = environment_for(indexes) | {"PYTHONPATH": str(unpacked)}

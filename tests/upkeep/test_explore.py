@@ -44,7 +44,7 @@ CODES = [[0.0, 0.0], [1.5, -0.5], [-2.5, 2.5], [0.3, 2.9], [9.0, -9.0]]
 
 
 class OtherDecoder(nn.Module):
-    """A right decoder of a shape that the page does not know."""
+    """A right decoder whose layers the page does not know."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ def browser():
 
 @pytest.fixture(scope="module")
 def opened(browser, tmp_path_factory):
-    """A function that opens HTML from a file, without a network. What goes wrong is kept in `wrong`."""
+    """A function that opens HTML from a file, without a network. Errors are collected in `wrong`."""
     contexts = []
 
     def opened(html: str, **settings):
@@ -320,7 +320,7 @@ def test_a_class_is_switched_off_on_both_planes_and_its_dots_are_not_chosen(tab,
 
 
 def test_each_class_has_a_mark_of_its_own():
-    """So that no one needs the colours."""
+    """So nobody needs to distinguish the colours."""
     assert len(set(page.MARKERS)) == len(set(page.PALETTE)) == 10
 
 
@@ -358,7 +358,7 @@ def test_the_distance_to_the_nearest_code_is_in_spreads(tab, vae_codes):
 
 
 def test_both_themes(tab):
-    """Also the planes, which Bokeh draws."""
+    """The planes, which Bokeh draws, change too."""
 
     def background() -> list[str]:
         body = tab.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -552,7 +552,7 @@ def without_a_picture(toml: Path) -> None:
 
 
 def test_nothing_private_is_in_a_portfolio_and_it_is_at_most_6_mb(tmp_path):
-    """From a clone in somebody's home: trained for an epoch, the final's numbers kept from before."""
+    """The clone is in a home folder: trained for one epoch, with stored numbers of the final training."""
     house = copied_to(tmp_path / "home" / "ada-lovelace" / "vae-katas")
     (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():

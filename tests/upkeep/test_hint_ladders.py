@@ -30,7 +30,7 @@ def steps(kata) -> list[str]:
 
 
 def written(kata, path) -> set[str]:
-    """The functions that a misconception's file defines, or in which it changes the reference's: VAE = changed(…)."""
+    """Return the functions that a misconception's file defines or changes, as in VAE = changed(…)."""
     text, changes = (REFERENCE / kata.file).read_text(encoding="utf-8"), changes_of(path)
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
     olds = [old for each in changes.values() for old in each]

@@ -1,4 +1,4 @@
-"""`dojo hint`: one more each time, fitting, never the code, and at once."""
+"""`dojo hint` shows one more level each time: it fits the mistake, is never code, and appears immediately."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""`dojo history` shows a line a run, with its light in sign and word, and the time between."""
+"""`dojo history` shows one line per run, with a sign, a word and the time since the previous line."""
 
 import json
 import re
@@ -24,7 +24,7 @@ def house(tmp_path) -> House:
 
 
 def set_times(house: House, *seconds: float) -> None:
-    """Let the lines have been written so long after noon of one day."""
+    """Set the times of the lines, in seconds after noon of one day."""
     with closing(sqlite3.connect(house.journal)) as connection, connection:
         for number, after in enumerate(seconds, start=1):
             connection.execute("UPDATE log SET at = ? WHERE id = ?", (NOON + after, number))
@@ -36,7 +36,7 @@ def lines_of(shown: str) -> list[str]:
 
 
 def test_before_the_first_run(house):
-    """It says what to type, and the JSON is an empty list."""
+    """The screen says what to type, and the JSON has an empty list."""
     done = house.dojo("history")
     assert (done.returncode, done.stderr) == (0, "")
     assert "`make kata`" in done.stdout
@@ -45,7 +45,7 @@ def test_before_the_first_run(house):
 
 
 def test_every_light_has_a_sign_and_a_word(house):
-    """Every outcome, a reset, an undo and a text that was kept: no two look alike without their colour."""
+    """Every outcome, a reset, an undo and a stored text: all differ without their colours."""
     for outcome in Outcome:
         if outcome != Outcome.LOCKED:
             house.judged("1", outcome)
@@ -61,7 +61,7 @@ def test_every_light_has_a_sign_and_a_word(house):
 
 
 def test_the_time_between(house):
-    """In its largest unit; a new day has a heading and begins anew; a clock that was set back shows none."""
+    """It is in its largest unit. A new day has a heading and no time. A clock that was set back shows no time."""
     for _ in range(6):
         house.judged("1", "wrong")
     set_times(house, 0, 42, 42 + 180, 42 + 180 + 7200, 90_000, 89_000)
@@ -73,7 +73,7 @@ def test_the_time_between(house):
 
 
 def test_of_one_kata(house):
-    """With a number, that kata's alone."""
+    """With a number, only the lines of that kata are shown."""
     house.judged("1", "passed")
     house.judged("2", "wrong")
     house.judged("final", "wrong")
@@ -82,7 +82,7 @@ def test_of_one_kata(house):
 
 
 def test_as_json(house):
-    """One object, version 1; what is no run has no outcome, and an undo says what it went back to."""
+    """One object, version 1. Lines that are not runs have no outcome, and an undo names its line."""
     house.judged("1", "wrong")
     house.file(ONE).write_bytes(b"a")
     house.dojo("undo", "1")
@@ -98,7 +98,7 @@ def test_as_json(house):
 
 
 def test_a_long_aside_is_cut_to_the_width(house):
-    """A run stays one line of 80 columns, and of 60."""
+    """A run is one line, with 80 columns and with 60."""
     house.judged("1", "wrong")
     with closing(sqlite3.connect(house.journal)) as connection, connection:
         connection.execute("UPDATE log SET step = 'test_' || replace(hex(zeroblob(60)), '00', 'long_')")
@@ -109,7 +109,7 @@ def test_a_long_aside_is_cut_to_the_width(house):
 
 
 def test_on_a_terminal_and_without_colour(house):
-    """Colour at a terminal only, and never with NO_COLOR; an ASCII console gets ASCII."""
+    """There is colour only at a terminal, and never with NO_COLOR. An ASCII console gets ASCII."""
     house.judged("1", "passed")
     assert "\x1b[32m" in house.on_a_terminal("history")
     without = house.on_a_terminal("history", NO_COLOR="1")
@@ -121,7 +121,7 @@ def test_on_a_terminal_and_without_colour(house):
 
 
 def test_a_reader_who_has_had_enough(house):
-    """`make history | head -1` is no reason for a traceback, and a full disk for one line."""
+    """`make history | head -1` causes no traceback, and a full disk causes one line."""
     house.judged("1", "wrong")
     for command in ("history | true", "history --json | true"):
         assert house.run(["sh", "-c", f"{sys.executable} -m dojo {command}"]).stderr == ""
@@ -131,7 +131,7 @@ def test_a_reader_who_has_had_enough(house):
 
 
 def test_a_thousand_runs(house):
-    """A line each, in a moment."""
+    """There is a line for each, and it is fast."""
     house.judged("1", "wrong")
     with closing(sqlite3.connect(house.journal)) as connection, connection:
         columns = "at, kata, set_by, outcome, seconds, sha256, place"

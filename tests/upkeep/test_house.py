@@ -1,4 +1,4 @@
-"""What CONTRIBUTING says of a new kata and a new verb, done in a copy of the repository."""
+"""CONTRIBUTING's new kata and new verb, made in a copy of the repository."""
 
 import shutil
 import subprocess
@@ -18,7 +18,7 @@ FILES_OF_A_KATA = {
 
 
 def blocks() -> dict[str, str]:
-    """Return the code blocks of CONTRIBUTING, each under the path that was named last before it."""
+    """Return the code blocks of CONTRIBUTING, each by the last path that was named before it."""
     found, path, block = {}, "", None
     for line in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines():
         if line.strip().startswith("```"):
@@ -57,7 +57,7 @@ def house(tmp_path_factory):
 
 
 def test_a_kata_is_five_files(house):
-    """The learner's way through it, from the map to a pass."""
+    """A learner works on it, from the map to a pass."""
     six = len(katas()) + 1
     assert f"kata {six}  locked       From one image to another" in house.dojo("map").stdout
     assert "interpolate: both ends · hint 1 of 4" in house.dojo("hint", "6").stdout

@@ -1,4 +1,4 @@
-"""The journal keeps every run of the learner's own katas, never stops one, and answers the map."""
+"""The journal stores every run of the learner's own katas, never stops a run, and is used by the map."""
 
 import json
 import os
@@ -35,7 +35,7 @@ def rows(house: House, ask: str) -> list[tuple]:
 
 
 def test_a_run_is_kept_with_the_very_text_that_was_judged(house):
-    """Kata, outcome, step, seconds, text and what set it."""
+    """It stores kata, outcome, step, seconds, text and the command."""
     text = house.file(ONE).read_bytes() + WRONG.encode()
     house.file(ONE).write_bytes(text)
     verdict = json.loads(house.dojo("run", "1", "--json").stdout)
@@ -54,7 +54,7 @@ def test_a_run_that_nobody_reads_is_kept(monkeypatch):
 
 
 def test_only_the_learners_own_folder_is_kept(tmp_path, monkeypatch):
-    """By whatever name, but no other."""
+    """The folder may have another name, through a link. Other folders are not stored."""
     (tmp_path / "katas").mkdir()
     (tmp_path / "linked").symlink_to("katas")
     monkeypatch.setattr("dojo.storage.journal.KATAS", tmp_path / "linked")
@@ -66,7 +66,7 @@ def test_only_the_learners_own_folder_is_kept(tmp_path, monkeypatch):
 
 
 def test_the_texts_below_are_kept_too(house):
-    """A run of kata 2 has judged kata 1's text as well, once for as long as it stays the same."""
+    """A run of kata 2 also judges kata 1's text. It is stored once while it does not change."""
     house.file(ONE).write_bytes(b"# one")
     house.recorded("2", "wrong", times=3)
     assert rows(house, "SELECT kata, set_by FROM log") == [("1", "kept"), *[("2", "run")] * 3]
@@ -74,14 +74,14 @@ def test_the_texts_below_are_kept_too(house):
 
 
 def test_the_final_training_is_kept(house):
-    """It is set by itself, under the hash of all texts, which are all kept."""
+    """Its line has the hash of all texts, and all of them are stored."""
     house.recorded("final", "passed")
     assert rows(house, "SELECT set_by FROM log WHERE kata = 'final'") == [("final",)]
     assert rows(house, "SELECT count(*) FROM texts") == [(5,)]
 
 
 def test_the_map_knows_texts_that_were_judged(house):
-    """No run is needed, and the answer takes less than 0.3 s of a processor's time."""
+    """No run is needed, and the map takes less than 0.3 s of CPU time."""
     for kata in katas():
         house.file(kata).write_bytes(b"# written")
     house.recorded("4", "wrong")
@@ -105,7 +105,7 @@ def test_a_locked_kata_says_where_one_is(house):
 
 
 def test_the_map_shows_that_everything_is_done(house):
-    """After the final training the map asks for nothing more."""
+    """After the final training the map asks for no other command."""
     for kata in katas():
         house.file(kata).write_bytes(b"# written")
     house.recorded("final", "passed")
@@ -114,7 +114,7 @@ def test_the_map_shows_that_everything_is_done(house):
 
 @pytest.mark.parametrize("changed", ["katas/kata_1_reparameterize.py", "tests/checks.py", "katas/helper.py"])
 def test_nothing_in_it_goes_stale(house, changed):
-    """Another text below, another test, or more code that a text may import: a new verdict is asked for."""
+    """A changed earlier text, a changed test, or new code that a text may import: each needs a new verdict."""
     house.file(ONE).write_bytes(b"# written")
     house.file(TWO).write_bytes(b"# written")
     house.recorded("2", "passed")
@@ -125,7 +125,7 @@ def test_nothing_in_it_goes_stale(house, changed):
 
 
 def test_the_map_judges_what_was_never_judged(house):
-    """It remembers what comes of that, and keeps the text, but no run."""
+    """The journal stores the result and the text, but no run."""
     house.file(ONE).write_bytes(house.file(ONE).read_bytes() + WRONG.encode())
     assert "kata 1  not yet" in house.dojo("map").stdout
     assert "kata 1  not yet" in house.dojo_without_judge("map").stdout
@@ -133,7 +133,7 @@ def test_the_map_judges_what_was_never_judged(house):
 
 
 def damage(house: House, how: str) -> bytes:
-    """Spoil the journal in one of several ways, and return what is in the file then."""
+    """Damage the journal in one of several ways, and return the content of the file."""
     for _ in range(40):
         house.judged("1", "wrong")
     if how == "rubbish":
@@ -165,7 +165,7 @@ def damage(house: House, how: str) -> bytes:
     "rubbish", "zeros", "cut", "holes", "newer", "other", "torn", "short", "nonsense", "no time", "no text",
 ])  # fmt: skip
 def test_a_journal_that_cannot_be_used_is_set_aside(house, how):
-    """One line says so, once; what was in it stays, and a new one begins."""
+    """One line says so, once. The old file is kept, and a new one begins."""
     spoilt = damage(house, how)
     said = house.recorded("1", "wrong").stdout
     kind = "newer" if how == "newer" else "damaged"
@@ -187,7 +187,7 @@ def test_reading_sets_it_aside_too(house):
 
 
 def test_a_rollback_journal_is_not_played_into_the_fresh_file(house):
-    """What SQLite left beside a damaged journal goes aside with it."""
+    """SQLite's extra files are renamed together with the damaged journal."""
     damage(house, "rubbish")
     for beside in ("journal", "wal"):
         leftover = house.journal.with_name(f"journal.sqlite-{beside}")
@@ -197,7 +197,7 @@ def test_a_rollback_journal_is_not_played_into_the_fresh_file(house):
 
 
 def test_a_python_without_sqlite_stops_nothing_but_what_could_lose_a_text(house):
-    """A line says that nothing is kept; the map is shown, and a text that cannot be kept is not replaced."""
+    """A line says that nothing is stored. The map is shown, and a text that cannot be stored is not replaced."""
 
     def without(*words: str, script: str = WITHOUT_SQLITE) -> tuple[int, str]:
         done = house.run([sys.executable, "-c", script, *words])
@@ -216,7 +216,7 @@ def test_a_python_without_sqlite_stops_nothing_but_what_could_lose_a_text(house)
 
 @needs_mount
 def test_a_folder_that_is_read_only_stops_no_run(house):
-    """The verdict is as ever, standard output is its JSON alone, and one line says that it is not kept."""
+    """The verdict does not change, standard output is only its JSON, and one line says that it is not stored."""
     done = house.dojo("run", "1", "--json", within=ONLY_TO_READ.format(house.root))
     assert json.loads(done.stdout)["outcome"] == "not_started"
     assert done.returncode == 1
@@ -226,7 +226,7 @@ def test_a_folder_that_is_read_only_stops_no_run(house):
 @needs_mount
 @pytest.mark.parametrize("there", [False, True])
 def test_a_full_disk_stops_no_run(house, there):
-    """Neither where the journal is to begin nor where it is to grow, and what was kept stays."""
+    """A new journal or a journal that must grow: stored runs are not lost."""
     house.journal.parent.mkdir()
     if there:
         house.recorded("1", "wrong")
@@ -245,7 +245,7 @@ def test_a_full_disk_stops_no_run(house, there):
 
 @pytest.mark.parametrize("blocked", [".dojo", ".dojo/journal.sqlite"])
 def test_something_else_in_its_place_stops_no_run(house, blocked):
-    """A file where the folder should be, or a folder where the file should be."""
+    """There is a file in place of the folder, or a folder in place of the file."""
     if blocked == ".dojo":
         (house.root / blocked).write_bytes(b"")
     else:
@@ -266,7 +266,7 @@ def test_several_runs_at_once_do_not_hurt_it(house):
 
 @pytest.mark.parametrize(("how", "at_least"), [("write", 50), ("torn", 80)])
 def test_killed_in_the_middle_of_writing(house, how, at_least):
-    """Between runs and inside of a commit, over a hundred times: each run is kept whole, or not at all."""
+    """It is killed over 100 times, between runs and during commits: each run is stored completely or not."""
     done = house.run([sys.executable, str(KILLED), how], PYTHONPATH=str(house.root))
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= at_least
@@ -274,7 +274,7 @@ def test_killed_in_the_middle_of_writing(house, how, at_least):
 
 
 def test_every_stage_has_a_name_in_it(house):
-    """The six that can be run can all be kept."""
+    """All six stages can be stored."""
     for stage in stages():
         house.judged(stage.id, "passed")
     kept = rows(house, "SELECT kata FROM log WHERE outcome = 'passed'")

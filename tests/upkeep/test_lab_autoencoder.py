@@ -1,4 +1,4 @@
-"""The plain autoencoder has the shapes it promises and trains as it says."""
+"""The plain autoencoder has the documented shapes and trains as documented."""
 
 import pytest
 import torch
@@ -10,7 +10,7 @@ from lab.autoencoder import FEATURES, Autoencoder, decoder, encoder_conv, train_
 
 @pytest.fixture(autouse=True)
 def one_thread():
-    """Compute in one thread: for so few images several would mostly wait for each other on a busy machine."""
+    """Compute in one thread: on a busy machine several threads would mostly wait for each other."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -29,7 +29,7 @@ def test_shapes(batch, latent_dim):
 
 
 def test_two_dimensions_are_the_default():
-    """The latent space can be drawn unless someone asks for another."""
+    """By default the latent space can be drawn on paper."""
     assert Autoencoder().encode(torch.rand(1, 1, 28, 28)).shape == decoder()[0].weight[:1].shape == (1, 2)
 
 
@@ -43,7 +43,7 @@ def test_it_decodes_what_it_encodes():
 
 
 def test_training_lowers_the_loss():
-    """On sixteen images of two kinds the error falls to a third: the model has learnt to tell them apart."""
+    """On sixteen images of two kinds the error falls to a third: the model can distinguish them."""
     torch.manual_seed(0)
     images = torch.zeros(16, 1, 28, 28)
     images[:8, :, 4:14], images[8:, :, :, 14:24] = 1, 1
@@ -56,7 +56,7 @@ def test_training_lowers_the_loss():
 
 
 def test_the_loss_is_the_squared_error_of_an_image():
-    """With lr = 0 nothing moves, so the history is the mean over the images, however they are batched."""
+    """With lr = 0 no weight changes, so the history is the mean over the images, for every batch size."""
     torch.manual_seed(0)
     model, images = Autoencoder(), torch.rand(10, 1, 28, 28) * torch.linspace(0, 1, 10).view(-1, 1, 1, 1)
     errors = ((model(images) - images) ** 2).sum((1, 2, 3))  # (10,)
@@ -68,7 +68,7 @@ def test_the_loss_is_the_squared_error_of_an_image():
 
 
 def test_every_parameter_is_trained():
-    """After one step of Adam no weight is what it was."""
+    """One step of Adam changes every weight."""
     torch.manual_seed(0)
     model = Autoencoder()
     before = [weight.detach().clone() for weight in model.parameters()]
@@ -77,7 +77,7 @@ def test_every_parameter_is_trained():
 
 
 def test_batches_are_moved_to_the_models_device():
-    """Images that lie elsewhere are fetched to where the model's weights are."""
+    """Images on another device are moved to the device of the weights."""
     wanted = []
 
     class Image(torch.Tensor):

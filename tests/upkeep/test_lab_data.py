@@ -1,4 +1,4 @@
-"""Fashion-MNIST as it is handed to the katas: the sample that ships, and the loaders."""
+"""Fashion-MNIST for the katas: the sample, and the loaders."""
 
 import shutil
 import subprocess
@@ -22,12 +22,12 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def sample_by_default(monkeypatch):
-    """Let no test see which data set the person at the keyboard has chosen."""
+    """Hide the user's environment variable DATA from the tests."""
     monkeypatch.delenv(fashion_mnist.VARIABLE, raising=False)
 
 
 def test_the_sample_is_what_its_checksums_say():
-    """SHA256SUMS names all four files, and each has the checksum it names."""
+    """SHA256SUMS has all four files with their checksums."""
     assert (fashion_mnist.SAMPLE / "SHA256SUMS").read_text() == sample_maker.checksums(fashion_mnist.SAMPLE)
 
 
@@ -40,7 +40,7 @@ def test_zalandos_notice_lies_beside_the_sample():
 
 @pytest.mark.parametrize(("train", "size"), [(True, 4096), (False, 1024)])
 def test_torchvision_reads_the_sample_as_it_is(train, size):
-    """The folder is a torchvision root, and no class has more than one image more than another."""
+    """The folder is a torchvision root, and the sizes of the classes differ by at most one image."""
     data = FashionMNIST(fashion_mnist.SAMPLE, train=train, download=False)
     counts = torch.bincount(data.targets, minlength=10)
     assert len(data) == size
@@ -57,7 +57,7 @@ def test_no_image_of_the_sample_is_there_twice():
 
 
 def test_the_choice_takes_the_first_of_each_class_in_their_order():
-    """23 of 60 labels: three classes get one more; the indices ascend."""
+    """For 23 of 60 labels, three classes have one image more; the indices ascend."""
     labels = np.random.default_rng(0).permutation(np.repeat(np.arange(10), 6))
     chosen = sample_maker.choose(labels, 23)
     assert (np.diff(chosen) > 0).all()
@@ -66,7 +66,7 @@ def test_the_choice_takes_the_first_of_each_class_in_their_order():
 
 
 def test_a_batch_is_what_torchvision_and_to_tensor_make():
-    """Images (B, 1, 28, 28) float32, labels int64: bit for bit the usual loader's, and in its order."""
+    """Images (B, 1, 28, 28) float32 and labels int64: equal to the usual loader's, bit for bit, in its order."""
     _, ours = fashion_mnist.loaders(full=False, batch_size=100)
     usual = FashionMNIST(fashion_mnist.SAMPLE, train=False, transform=ToTensor())
     pairs = list(zip(ours, DataLoader(usual, batch_size=100), strict=True))
@@ -89,7 +89,7 @@ def test_the_loaders_are_torchs_own_and_know_their_sizes():
 
 
 def test_the_training_images_come_in_another_order_each_epoch():
-    """Each epoch brings every image once, with its own label; the generator's seed fixes the order."""
+    """Each epoch has every image once, with its label; the generator's seed fixes the order."""
     train, _ = fashion_mnist.loaders(full=False, generator=torch.Generator().manual_seed(3))
     again, _ = fashion_mnist.loaders(full=False, generator=torch.Generator().manual_seed(3))
     first, second = _epoch(train), _epoch(train)
@@ -107,7 +107,7 @@ def _epoch(loader: DataLoader) -> list[tuple[int, int]]:
 
 
 def test_the_data_set_serves_other_loaders_too():
-    """A learner's own DataLoader or Subset over it gets what it would from any data set."""
+    """A learner's own DataLoader or Subset works with it as with any data set."""
     _, test = fashion_mnist.loaders(full=False)
     images, labels = next(iter(DataLoader(Subset(test.dataset, [5, 3]), batch_size=2)))
     image, label = test.dataset[5]
@@ -127,14 +127,14 @@ def test_data_chooses_the_set(monkeypatch, value, full):
 
 
 def test_a_wrong_data_gets_one_sentence(monkeypatch):
-    """It names what was asked for and what there is."""
+    """The message names the wrong value and the right ones."""
     monkeypatch.setenv("DATA", "all")
     with pytest.raises(ValueError, match=r"^DATA=all .*sample.*full.*\.$"):
         fashion_mnist.loaders()
 
 
 def test_importing_the_lab_imports_neither_torchvision_nor_matplotlib():
-    """Five katas do without them, and both are slow."""
+    """The five katas do not need them, and both are slow."""
     code = "import sys, lab.fashion_mnist, lab.sample_maker, lab.pictures.hero, lab.pictures.ellipses; "
     code += "sys.exit(any(name.split('.')[0] in ('torchvision', 'matplotlib') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
@@ -161,7 +161,7 @@ def _flip_a_bit(file: Path) -> None:
 @pytest.mark.parametrize("damage", [_truncate, _wrong_header, _label_of_255, _flip_a_bit, Path.unlink])
 @pytest.mark.parametrize("name", ["train-labels-idx1-ubyte", "SHA256SUMS"])
 def test_a_damaged_sample_is_told_with_the_way_to_restore_it(monkeypatch, tmp_path, damage, name):
-    """Nothing is trained on it: one sentence names a file and the command."""
+    """No training uses it: one sentence names a file and the command."""
     monkeypatch.setattr(fashion_mnist, "SAMPLE", shutil.copytree(fashion_mnist.SAMPLE, tmp_path / "sample"))
     damage(next(fashion_mnist.SAMPLE.rglob(name)))
     with pytest.raises(full_set.Unavailable, match=r"(damaged|missing): `git checkout -- lab/sample` .*\.$"):
@@ -169,6 +169,6 @@ def test_a_damaged_sample_is_told_with_the_way_to_restore_it(monkeypatch, tmp_pa
 
 
 def test_a_step_that_meets_a_damaged_sample_is_our_fault():
-    """It is not the learner's, and the message is that sentence."""
+    """It is not the learner's fault, and the message is that sentence."""
     failure = blame(full_set.Unavailable("It is damaged."), Step("test_x", "X.", 6), Files(Answers.reference()))
     assert (failure.outcome, failure.message) == ("our_fault", "It is damaged.")

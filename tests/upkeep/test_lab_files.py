@@ -1,4 +1,4 @@
-"""A file is whole or not there, also when two processes write it at the same time."""
+"""Atomic writes: a file is complete or missing, also if two processes write it at the same time."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ from lab import files
 
 
 def test_two_writers_of_one_file_do_not_share_a_temporary_file(tmp_path):
-    """Both are in the middle of writing: each has a path of its own, and the last to end decides."""
+    """Both write at the same time: each has its own path, and the last one to end wins."""
     target = tmp_path / "model.pt"
     with files.replacing(target) as first:
         with files.replacing(target) as second:
@@ -49,7 +49,7 @@ def test_a_failure_keeps_what_was_there(tmp_path):
 
 @pytest.mark.parametrize("age", [0, 2 * files.ABANDONED])
 def test_what_a_killed_process_has_left_is_removed(tmp_path, age):
-    """A file of a process that is gone; of one that runs (this one), if nothing has been written for an hour."""
+    """A file of an ended process; or of a running one (this process), if it was not written for an hour."""
     gone = subprocess.Popen(["true"])
     gone.wait()
     for pid, old in ((gone.pid, 0), (os.getpid(), age)):

@@ -1,4 +1,4 @@
-"""The full set comes from wherever it is to be had, whole or not at all; the sample is made from it."""
+"""The full set is fetched from several sources, and only complete files are kept. The sample is made from it."""
 
 import gzip
 import hashlib
@@ -24,7 +24,7 @@ NAMES = tuple(full_set.EXTRACTED)
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch):
-    """Let no test see what the person at the keyboard has set."""
+    """Hide the user's environment variables from the tests."""
     monkeypatch.delenv(fashion_mnist.VARIABLE, raising=False)
     monkeypatch.delenv(full_set.VARIABLE, raising=False)
 
@@ -45,7 +45,7 @@ def _no_network(url, root, filename, md5):
 
 @pytest.fixture
 def tiny(monkeypatch):
-    """Let the full set be four files of a few bytes; return their contents by name."""
+    """Replace the full set by four files of a few bytes; return their contents by name."""
     contents = {name: name.encode() * 50 for name in NAMES}
     monkeypatch.setattr(
         full_set, "EXTRACTED", {name: hashlib.sha256(text).hexdigest() for name, text in contents.items()}
@@ -61,14 +61,14 @@ def _put(folder: Path, contents: dict[str, bytes], packed: bool = True) -> Path:
 
 
 def _held(folder: Path) -> dict[str, bytes]:
-    """Return what data/ holds, whatever its name."""
+    """Return the files in data/ by name."""
     return {file.name: file.read_bytes() for file in (folder / full_set.RAW).iterdir()}
 
 
 @pytest.mark.parametrize("packed", [True, False])
 @pytest.mark.parametrize("below", [".", "FashionMNIST/raw"])
 def test_fetch_takes_the_folder_that_katas_data_names(data, tiny, tmp_path, monkeypatch, below, packed):
-    """Compressed or not, on its top or as a torchvision root; the package and the network are not asked."""
+    """Files may be compressed or not, directly in it or as in a torchvision root. No other source is used."""
     _put(tmp_path / "mine" / below, tiny, packed)
     monkeypatch.setenv("KATAS_DATA", str(tmp_path / "mine"))
     assert full_set.fetch(report=lambda said: None) == data
@@ -77,7 +77,7 @@ def test_fetch_takes_the_folder_that_katas_data_names(data, tiny, tmp_path, monk
 
 
 def test_fetch_takes_debians_package(data, tiny, tmp_path, monkeypatch):
-    """Without KATAS_DATA the package's folder serves, if it is there."""
+    """Without KATAS_DATA, the package's folder is used if it exists."""
     monkeypatch.setattr(full_set, "DEBIAN", _put(tmp_path / "package", tiny))
     said = []
     full_set.fetch(said.append)
@@ -100,7 +100,7 @@ def test_fetch_downloads_otherwise(data, tiny, monkeypatch):
 
 
 def test_fetch_has_nothing_to_do_twice(data, tiny, tmp_path, monkeypatch):
-    """What is there and whole stays; what was damaged since is fetched again."""
+    """Complete files are kept; damaged files are fetched again."""
     monkeypatch.setenv("KATAS_DATA", str(_put(tmp_path / "mine", tiny)))
     full_set.fetch(report=lambda said: None)
     (data / full_set.RAW / NAMES[3]).write_bytes(b"damaged")
@@ -115,7 +115,7 @@ def test_fetch_has_nothing_to_do_twice(data, tiny, tmp_path, monkeypatch):
 
 
 def test_without_a_network_one_sentence_says_what_to_do(data, tiny, capsys):
-    """Nothing is left of the half file, the exit status is 1, and the sample serves."""
+    """The incomplete file is removed, the exit status is 1, and the sample is used."""
     assert data_verb.run(None) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
@@ -128,7 +128,7 @@ def test_without_a_network_one_sentence_says_what_to_do(data, tiny, capsys):
 
 
 def test_a_download_is_taken_up_again(data, tiny, monkeypatch):
-    """Files that came before the network went are kept, and not asked for again."""
+    """Files that were fetched before the network failed are kept, and not fetched again."""
     asked = []
 
     def download(url, root, filename, md5):
@@ -167,7 +167,7 @@ full_set.fetch(report=lambda said: None)
 
 
 def test_a_killed_fetch_leaves_no_half_file_and_is_taken_up_again(data, tiny, tmp_path, monkeypatch):
-    """Killed in the middle of writing the third file: two are whole, the third has not got its name."""
+    """It is killed while it writes the third file: two are complete, and the third does not have its name yet."""
     mine = _put(tmp_path / "mine", tiny, packed=False)
     monkeypatch.setenv("KATAS_DATA", str(mine))
     killed = [sys.executable, "-c", KILLED, str(data), NAMES[2], str(mine)]
@@ -183,7 +183,7 @@ def test_a_killed_fetch_leaves_no_half_file_and_is_taken_up_again(data, tiny, tm
 
 @pytest.mark.parametrize("damage", ["other bytes", "cut short", "no gzip"])
 def test_a_damaged_file_is_named_and_not_taken(data, tiny, tmp_path, monkeypatch, damage):
-    """Wrong bytes within, half a file, no gzip at all: one sentence, and nothing under the file's name."""
+    """Wrong bytes, half a file, not gzip: one sentence, and no file of that name."""
     mine = _put(tmp_path / "mine", tiny)
     file = mine / f"{NAMES[1]}.gz"
     whole = file.read_bytes()
@@ -196,14 +196,14 @@ def test_a_damaged_file_is_named_and_not_taken(data, tiny, tmp_path, monkeypatch
 
 
 def test_a_katas_data_that_is_no_folder_is_named(data, tiny, tmp_path, monkeypatch):
-    """It is wrong usage, so nothing else is tried in its place."""
+    """It is wrong usage, so no other source is tried."""
     monkeypatch.setenv("KATAS_DATA", str(tmp_path / "nowhere"))
     with pytest.raises(full_set.Unavailable, match=r"KATAS_DATA names \S*nowhere, which is not a folder"):
         full_set.fetch(report=lambda said: None)
 
 
 def test_a_katas_data_that_lacks_files_says_which(data, tiny, tmp_path, monkeypatch):
-    """The missing ones are named, and those only."""
+    """Only the missing files are named."""
     mine = _put(tmp_path / "mine", {name: tiny[name] for name in NAMES[:2]})
     monkeypatch.setenv("KATAS_DATA", str(mine))
     with pytest.raises(full_set.Unavailable, match=rf"without {NAMES[2]}\.gz, {NAMES[3]}\.gz: "):
@@ -211,7 +211,7 @@ def test_a_katas_data_that_lacks_files_says_which(data, tiny, tmp_path, monkeypa
 
 
 def test_a_data_folder_that_cannot_be_made_gets_one_sentence(data, tiny, tmp_path, monkeypatch):
-    """A file in its place stands for a full disk or a folder without leave to write."""
+    """A file in its place has the same effect as a full disk or a read-only folder."""
     monkeypatch.setenv("KATAS_DATA", str(_put(tmp_path / "mine", tiny)))
     data.write_text("in the way")
     with pytest.raises(full_set.Unavailable, match="cannot be filled"):
@@ -251,7 +251,7 @@ def test_the_true_full_set_is_fetched_and_read(installed, monkeypatch):
 
 
 def test_the_sample_can_be_rebuilt_byte_for_byte(installed, tmp_path):
-    """Made anew from the full set, the sample is the one that ships; a changed byte is noticed."""
+    """A sample made from the full set equals lab/sample; a changed byte is detected."""
     assert sample_maker.differing(installed, fashion_mnist.SAMPLE) == []
     changed = shutil.copytree(fashion_mnist.SAMPLE, tmp_path / "changed")
     file = changed / full_set.RAW / NAMES[3]

@@ -1,4 +1,4 @@
-"""The pictures show the data they are handed: points, ranges, where the grid's tiles lie, captions."""
+"""The pictures show their data: points, ranges, the places of the grid's tiles, captions."""
 
 from types import SimpleNamespace
 
@@ -42,7 +42,7 @@ def test_cloud_shows_every_sample_and_its_contours(drawn):
 
 
 def test_cloud_shows_which_z_each_eps_becomes(drawn):
-    """The same four numbers in both planes: z = mu + sigma · eps; none in .sample()'s, whose eps nobody knows."""
+    """Both planes have the same four numbers, since z = mu + sigma · eps; .sample() has none, as its eps is unknown."""
     noise, ours, theirs = ({t.get_text(): np.array(t.xy) for t in axes.texts} for axes in _axes(drawn, "cloud")[:3])
     assert list(noise) == list(ours) == ["1", "2", "3", "4"] and not theirs
     assert all(np.allclose(ours[number], MU + SIGMA * noise[number]) for number in ours)
@@ -59,7 +59,7 @@ def _axes(drawn, name: str):
 
 
 def test_cloud_says_what_was_measured(drawn):
-    """The samples' own spread, not sigma."""
+    """The caption has the measured spread of the samples, and not sigma."""
     caption = drawn["cloud", "light"].caption
     assert (
         "deviations ({:.2f}, {:.2f}), those of .sample() ({:.2f}, {:.2f})".format(*SAMPLES.std(0), *DIRECT.std(0))
@@ -70,7 +70,7 @@ def test_cloud_says_what_was_measured(drawn):
 
 
 def test_cloud_draws_a_bar_for_each_gradient_and_a_cross_for_none(drawn, tmp_path):
-    """An error without the trick leaves no bars; numbers do, and so does zero."""
+    """An error without the trick has no bars. Numbers have bars, and so has zero."""
     failed = drawn["cloud", "light"].figure.axes[3]
     assert [bar.get_height() for bar in failed.patches] == [1.0, 1.0, 0.37, -0.21]
     assert [len(line.get_xdata()) for line in failed.lines if line.get_marker() == "X"] == [2, 2]
@@ -102,7 +102,7 @@ def test_ellipses_are_two_sigma_wide_around_each_mu(drawn):
 
 
 def test_clouds_that_overlap_are_counted():
-    """Two that meet, one far away, and a small one within a large one."""
+    """Two that overlap, one far away, and a small one inside a large one."""
     mu = np.array([[0.0, 0.0], [3.9, 0.0], [50.0, 0.0], [100.0, 0.0], [100.5, 0.0]])
     sigma = np.array([[1.0, 0.1], [1.0, 0.1], [1.0, 1.0], [5.0, 5.0], [0.1, 0.1]])
     assert ellipses.overlapping(mu, sigma) == 4
@@ -152,13 +152,13 @@ def test_the_last_epoch_is_compared_with_a_training_without_the_kl(drawn):
 
 
 def test_curves_are_read_on_honest_scales(drawn):
-    """From 0 on, and both losses on one."""
+    """Scales begin at 0, and both losses have the same scale."""
     parts, ends = _axes(drawn, "curves")
     assert parts.get_ylim()[0] == ends.get_ylim()[0] == 0
 
 
 def test_curves_say_which_way_each_went(drawn, tmp_path):
-    """Nothing is taken for granted: a KL that falls is said to fall."""
+    """The words follow the data: if the KL falls, the caption says so."""
     assert curves.draw(tmp_path / "x.png", HISTORY).caption == (
         "Over 3 epochs the total loss fell from 90.0 to 36.2: the reconstruction error fell from 88.0 to "
         "31.5, and the KL rose from 2.0 to 4.8."
@@ -171,7 +171,7 @@ def test_curves_say_which_way_each_went(drawn, tmp_path):
 
 
 def test_latents_draws_every_code_in_its_class(drawn):
-    """All points of both spaces, a colour and a marker a class, and each class's name once."""
+    """All points of both spaces, one colour and marker per class, and each class's name once."""
     for codes, axes in zip((AE_CODES, VAE_CODES), drawn["latents", "light"].figure.axes[:2], strict=True):
         for kind, points in enumerate(axes.collections):
             assert np.allclose(points.get_offsets(), codes[kind == LABELS])
@@ -183,7 +183,7 @@ def test_latents_draws_every_code_in_its_class(drawn):
 
 
 def test_latents_titles_and_caption_are_measured(drawn):
-    """Range and standard deviation of what was handed in, and how near the random z lie to the codes."""
+    """Range and standard deviation of the codes, and the distance of the random z from the codes."""
     picture = drawn["latents", "dark"]
     for name, codes, axes in zip(("Auto", "VAE"), (AE_CODES, VAE_CODES), picture.figure.axes[:2], strict=True):
         spread = "({:.2f}, {:.2f})".format(*codes.std(axis=0))  # of each axis about its own mean
@@ -213,7 +213,7 @@ def test_latents_shows_the_same_z_in_both_and_what_they_decode_to(drawn):
 
 
 def test_latents_numbers_the_random_z_where_they_are(drawn):
-    """In the VAE's space, where there is room for it."""
+    """They are in the VAE's space, which has enough room."""
     space = drawn["latents", "dark"].figure.axes[1]
     numbers = {text.get_text(): text.xy for text in space.texts}
     assert all(tuple(numbers[str(i + 1)]) == tuple(Z[i]) for i in range(8))
@@ -223,7 +223,7 @@ def test_latents_numbers_the_random_z_where_they_are(drawn):
 
 
 def test_grid_has_each_tile_at_its_z(drawn):
-    """The first tile lies at z = (-3, 3), the last at (3, -3): all 225, asked as a mouse would ask."""
+    """The first tile is at z = (-3, 3), the last at (3, -3): all 225 are checked by their coordinates."""
     axes = drawn["grid", "light"].figure.axes[1]
     ticks = np.linspace(-3, 3, SIDE)
     for row, z1 in enumerate(ticks[::-1]):
@@ -251,7 +251,7 @@ def test_grid_takes_any_n_and_limit(tmp_path, n):
 
 
 def test_grid_measures_how_alike_neighbours_are(drawn):
-    """By the pixels: tiles of constant grey i / 225 differ by 28 times that."""
+    """The distance is between pixels: tiles of constant grey i / 225 differ by 28 times that."""
     tiles = np.arange(225) / 225 * 28
     near = (14 * 15 * 1 + 14 * 15 * 15) / (2 * 14 * 15) * 28 / 225
     far = np.abs(tiles[:, None] - tiles).sum() / (225 * 224)

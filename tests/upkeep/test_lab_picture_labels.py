@@ -1,4 +1,4 @@
-"""Names and numbers in the pictures: told apart by any eyes, and in nobody's way."""
+"""Names and numbers in the pictures: colour-blind readers can distinguish them, and they cover nothing."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ ROOM = np.array([0, 0, 400, 300])
 @pytest.mark.parametrize("theme", page.THEMES)
 @pytest.mark.parametrize("eyes", ["normal", "deuteranopia", "protanopia"])
 def test_no_two_classes_look_alike(theme, eyes):
-    """Ten colours that differ for colour-blind eyes too, and ten markers: colour does not speak alone."""
+    """The ten colours differ for colour-blind readers too, and there are ten markers: colour is not the only sign."""
     seen = [lab_of(simulate(classes.colour(kind, page.THEMES[theme]), eyes)) for kind in range(10)]
     gaps = [np.linalg.norm(seen[i] - seen[j]) for i in range(10) for j in range(i)]
     assert min(gaps) > 10  # 2.3 is the least difference that is noticed
@@ -33,19 +33,19 @@ def simulate(colour, eyes: str) -> np.ndarray:
 
 
 def lab_of(light: np.ndarray) -> np.ndarray:
-    """Return linear light as CIELAB (D65), where distances are differences seen."""
+    """Return linear light as CIELAB (D65), in which distances are visible differences."""
     to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
     x, y, z = np.cbrt(np.array(to_xyz) @ light / (0.9505, 1, 1.089))
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 def test_a_label_with_room_stays():
-    """Boxes beside it do not push it."""
+    """Boxes beside it do not move it."""
     assert (best_step(np.array([100, 100, 160, 120]), np.array([[161, 100, 200, 120]]), ROOM) == 0).all()
 
 
 def test_a_label_that_would_cover_something_moves_no_farther_than_it_must():
-    """Over marks 10 points wide it comes to lie beside them."""
+    """A label over marks that are 10 points wide moves beside them."""
     box, mark = np.array([100, 100, 160, 120]), np.array([125, 105, 135, 115])
     step = best_step(box, mark[None], ROOM)
     moved = box + np.tile(step, 2)
@@ -54,7 +54,7 @@ def test_a_label_that_would_cover_something_moves_no_farther_than_it_must():
 
 
 def test_a_label_stays_on_its_axes():
-    """One that hangs over the edge is moved in."""
+    """A label that crosses the edge is moved inside."""
     moved = np.array([380, 290, 440, 310]) + np.tile(
         best_step(np.array([380, 290, 440, 310]), np.empty((0, 4)), ROOM), 2
     )
@@ -62,7 +62,7 @@ def test_a_label_stays_on_its_axes():
 
 
 def test_no_label_covers_another(picture):
-    """In none of the pictures, though the numbers and the names of ten classes lie in one heap."""
+    """This is true for all pictures, although the numbers and names of ten classes are close together."""
     for axes in picture.figure.axes:
         labels = [text for text in axes.texts if isinstance(text, Annotation) and text.get_bbox_patch()]
         boxes = [label.get_bbox_patch().get_window_extent() for label in labels]
@@ -71,7 +71,7 @@ def test_no_label_covers_another(picture):
 
 
 def test_a_line_leads_from_each_name_that_lies_apart(drawn):
-    """To the middle of its class."""
+    """The line ends at the middle of its class."""
     for axes in drawn["latents", "light"].figure.axes[:2]:
         for name in (text for text in axes.texts if text.get_text() in CLASS_NAMES):
             middle = axes.transData.transform(name.xy)

@@ -1,4 +1,4 @@
-"""Every picture: a title, a caption, legible text in both themes, and a whole file or none."""
+"""Every picture has a title, a caption and legible text in both themes, and is written atomically."""
 
 import re
 import subprocess
@@ -15,7 +15,7 @@ from tests.upkeep.drawn import HISTORY, linear
 
 
 def test_it_is_a_png_with_title_and_caption(picture):
-    """The caption under the figure is the sentence that is handed back, and it is one sentence."""
+    """The caption under the figure is the returned sentence, and it is one sentence."""
     assert picture.path.read_bytes().startswith(b"\x89PNG")
     assert not list(picture.path.parent.glob("*.part"))
     assert picture.figure.get_suptitle()
@@ -32,14 +32,14 @@ def test_nothing_is_cut_off(picture):
 
 
 def test_it_is_read_from_the_last_row(picture):
-    """It fills a projector without being made smaller, and no letter is a small one."""
+    """It fits on a projector without scaling, and no letter is too small."""
     width, height = picture.figure.get_size_inches()
     assert width <= page.WIDE and height <= page.HIGH
     assert min(text.get_size() for text in picture.figure.findobj(Text) if text.get_text()) >= page.SMALL
 
 
 def test_no_line_of_a_caption_ends_within_a_pair_of_numbers(picture):
-    """(-3, 3) stays together."""
+    """(-3, 3) is not split."""
     assert not re.search(r"\d,\n-?\d", picture.figure.get_supxlabel())
 
 
@@ -58,20 +58,20 @@ def contrast(one, other) -> float:
 
 
 def test_the_themes_draw_on_white_and_on_nearly_black(drawn):
-    """Light is light and dark is dark."""
+    """The light theme is light and the dark theme is dark."""
     assert to_rgba("white") == drawn["grid", "light"].figure.get_facecolor()
     assert max(drawn["grid", "dark"].figure.get_facecolor()[:3]) < 0.15
 
 
 def test_an_unknown_theme_gets_one_sentence(tmp_path):
-    """It names both themes, and nothing is written."""
+    """The message names both themes, and no file is written."""
     with pytest.raises(ValueError, match=r"^theme=neon .*light or dark\.$"):
         curves.draw(tmp_path / "x.png", HISTORY, theme="neon")
     assert not list(tmp_path.iterdir())
 
 
 def test_a_picture_that_cannot_be_written_leaves_no_half_file(tmp_path, monkeypatch):
-    """What stood there before stays, and there is nothing beside it."""
+    """The old file is kept, and there is no other file beside it."""
 
     def fail(self, path, **options):
         Path(path).write_bytes(b"half of i")
@@ -86,7 +86,7 @@ def test_a_picture_that_cannot_be_written_leaves_no_half_file(tmp_path, monkeypa
 
 
 def test_drawing_leaves_matplotlib_as_it_was(tmp_path):
-    """The theme's settings end with the picture, whatever the user's own are."""
+    """The theme's settings end with the picture, and the user's own settings are restored."""
     with matplotlib.rc_context({"font.size": 31, "axes.facecolor": "red"}):
         before = dict(matplotlib.rcParams)
         figure = curves.draw(tmp_path / "x.png", HISTORY, theme="dark").figure
@@ -95,7 +95,7 @@ def test_drawing_leaves_matplotlib_as_it_was(tmp_path):
 
 
 def test_no_window_is_asked_for(tmp_path):
-    """Without a screen, and without pyplot, which would look for one."""
+    """It works without a screen, and without pyplot, which would need one."""
     code = "import sys; from lab.pictures import curves; losses = dict.fromkeys(curves.NAMES, [1.0]); "
     code += "curves.draw(sys.argv[1], losses); sys.exit('matplotlib.pyplot' in sys.modules)"
     ran = subprocess.run(

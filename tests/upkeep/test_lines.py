@@ -1,4 +1,4 @@
-"""How lines read and where they are broken: on a console that has only ASCII, at the end of a line, in code."""
+"""The text and the wrapping of lines: on an ASCII console, at the end of a line, in code."""
 
 import ast
 import io
@@ -20,7 +20,7 @@ LONG = "tuple[Tensor, Tensor, Tensor]"
 
 
 class Console(io.TextIOWrapper):
-    """A stream with an encoding, which may say that it is a terminal."""
+    """A stream with an encoding, which may be a terminal."""
 
     def __init__(self, encoding: str, *, is_terminal: bool = False) -> None:
         super().__init__(io.BytesIO(), encoding, write_through=True)
@@ -63,7 +63,7 @@ def test_a_dot_in_a_formula_stays_a_product(text, reads):
 
 @pytest.mark.parametrize(("encoding", "sign"), [("ascii", "-"), ("latin-1", "-"), ("utf-8", "·")])
 def test_what_stands_apart_has_no_product_between(encoding, sign):
-    """Titles, and the keys below a kata."""
+    """This is about titles, and the keys below a kata."""
     console = Console(encoding)
     Screen(console).apart("kata 1", "Sampling")
     Screen(console).apart("r run", "q quit")
@@ -78,7 +78,7 @@ def test_a_verdict_tells_both_dots_apart(dojo):
 
 @pytest.mark.parametrize("pattern", DISPLAYED)
 def test_every_sign_has_a_stand_in(pattern):
-    """No formula turns into question marks. What is piped to us, or typed, may hold anything."""
+    """No formula becomes question marks. Texts that are piped or typed may contain any character."""
     paths = list(ROOT.glob(pattern))
     assert paths
     for path in paths:
@@ -93,7 +93,7 @@ def strings(text: str) -> list[str]:
 
 
 def test_a_bar_in_ascii_needs_no_colour(monkeypatch):
-    """What is done and what is not differ by their signs."""
+    """The two parts of a bar have different characters."""
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(sys, "stderr", console := Console("ascii"))
@@ -108,7 +108,7 @@ def test_a_bar_in_ascii_needs_no_colour(monkeypatch):
 
 @pytest.mark.parametrize("is_terminal", [True, False])
 def test_a_complaint_is_wrapped_at_a_terminal_alone(monkeypatch, is_terminal):
-    """Whatever else reads it gets one line."""
+    """Any other reader gets one line."""
     monkeypatch.setenv("COLUMNS", "40")
     monkeypatch.setattr(sys, "stderr", console := Console("utf-8", is_terminal=is_terminal))
     said = "dojo: somewhere/kata_1_reparameterize.py is not there. `make reset-1` brings the stub back."

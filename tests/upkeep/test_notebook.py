@@ -33,7 +33,7 @@ def house(tmp_path):
 
 
 def test_the_starter_notebook_runs_from_end_to_end(house):
-    """With every kata solved. A cell that raises, or waits for input, would fail the run."""
+    """Every kata is solved. A cell that raises or waits for input would fail the run."""
     for kata in katas():
         shutil.copy(REFERENCE / kata.file, house.file(kata))
     shown = executed(nbformat.read(ROOT / "notebook.ipynb", as_version=4), house.root)

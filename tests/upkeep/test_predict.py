@@ -1,4 +1,4 @@
-"""`dojo predict`: asks before a kata is written, and keeps what was said."""
+"""`dojo predict` asks before a kata is written, and stores the answers."""
 
 import json
 import sys
@@ -108,7 +108,7 @@ def test_without_a_terminal_lines_are_answers_and_no_lines_show_the_questions(ho
 
 
 def test_an_answer_is_kept_whatever_comes_after_it(house, monkeypatch):
-    """Nobody reads what is said, or the terminal is closed, or Ctrl-C is pressed, at the second question."""
+    """At the second question the output is closed, or the terminal is closed, or Ctrl-C is pressed."""
     house.run(["sh", "-c", f"{sys.executable} -m dojo predict 1 --answer c | true"])
     assert tuple(answers_kept(house).values()) == ANSWERS[:1]
 

@@ -1,4 +1,4 @@
-"""`dojo predictions`: what was predicted beside what is measured, never scored."""
+"""`dojo predictions` shows predictions beside measurements, without a score."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def house(tmp_path):
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
-    """A house with all katas solved and known to pass, the data, and a prediction for every question."""
+    """A copy with all katas solved and known to pass, the data, and a prediction for every question."""
     house = copied_to(tmp_path_factory.mktemp("finished"))
     (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():
@@ -32,7 +32,7 @@ def finished(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def tallied(finished):
-    """What the house's first tally says. It leaves the trained models to the others."""
+    """The output of the first `dojo predictions`. The other tests use its trained models."""
     done = finished.dojo("predictions", *SHORT)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -49,7 +49,7 @@ def test_predictions_wait_until_the_kata_passes(house):
 
 
 def test_whether_a_kata_passes_is_found_out(house):
-    """Nobody has run it, so the journal does not know."""
+    """It was never run, so the journal does not know."""
     kata = stage("1")
     house.dojo("predict", "1", "--answer", "-", "--answer", "a")
     house.file(kata).write_text("def reparameterize(mu, logvar):\n    return mu\n", encoding="utf-8")
@@ -91,7 +91,7 @@ def test_the_first_guess_stays_when_the_truth_has_been_shown_and_one_kata_is_tol
 
 
 def test_code_of_the_reference_is_marked(finished, tallied):
-    """Kata 3 unwritten: kata 2's question about a trained VAE is measured with the reference's."""
+    """If kata 3 is not written, kata 2's question about a trained VAE is measured with the reference's code."""
     kata = stage("3")
     solved = finished.file(kata).read_bytes()
     finished.file(kata).write_bytes((ROOT / "dojo" / "stubs" / kata.file).read_bytes())
@@ -107,7 +107,7 @@ def test_code_of_the_reference_is_marked(finished, tallied):
 
 
 def test_the_truth_follows_the_code(house):
-    """Another function, another truth: nothing about it is written down."""
+    """Another function gives another measurement: no result is stored in the project."""
     import torch
 
     from dojo.predictions.experiments.kata_1_reparameterize import gradient_of_the_trick, spread_for_logvar_two
@@ -124,7 +124,7 @@ def test_the_truth_follows_the_code(house):
 
 
 def test_a_mistake_is_compared_with_as_many_epochs():
-    """The KL of three epochs is not held against that of ten."""
+    """The KL of three epochs is not compared with that of ten."""
     from dojo.predictions.experiments.kata_3_kl_loss import recon_averaged_over_pixels
 
     class Trained:

@@ -1,4 +1,4 @@
-"""README's commands exist and run; its picture and its links are there."""
+"""README's commands exist and run, and its picture and links exist."""
 
 import re
 import shutil
@@ -27,7 +27,7 @@ def make(command: str, folder: Path) -> subprocess.CompletedProcess:
 
 @pytest.fixture
 def clone(tmp_path):
-    """The repository as a clone has it: what git knows, without anyone's katas."""
+    """The repository as in a new clone: the files tracked by git, with unsolved katas."""
     files = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.splitlines()

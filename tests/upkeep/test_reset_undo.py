@@ -1,4 +1,4 @@
-"""`dojo reset` puts the stub back, `dojo undo` whatever was there before, and nothing is ever lost."""
+"""`dojo reset` puts the stub back, `dojo undo` puts the earlier text back, and no text is lost."""
 
 import os
 import shutil
@@ -37,7 +37,7 @@ def write(house: House, text: bytes, outcome: str = "") -> None:
 
 
 def undo(house: House, to: str = "") -> bytes:
-    """Undo, successfully, and return what is in the file then."""
+    """Undo, check that it succeeds, and return the text of the file."""
     done = house.dojo("undo", "1", *(["--to", to] if to else []))
     assert (done.returncode, done.stderr) == (0, "")
     return house.file(ONE).read_bytes()
@@ -45,7 +45,7 @@ def undo(house: House, to: str = "") -> bytes:
 
 @pytest.mark.parametrize("text", [b"# mine\n", b"", b"\xff\xfe not UTF-8 \x00", b"a\r\nb\rc"])
 def test_a_reset_is_taken_back_byte_for_byte(house, text):
-    """Also where the text is empty, or no text at all."""
+    """The text may be empty, or not text at all."""
     write(house, text)
     done = house.dojo("reset", "1")
     assert (done.returncode, done.stderr) == (0, "")
@@ -56,7 +56,7 @@ def test_a_reset_is_taken_back_byte_for_byte(house, text):
 
 
 def test_undo_steps_further_back_each_time(house):
-    """Through every text that was run, to the first; then it says so and changes nothing."""
+    """It goes through every text that was run, to the first. Then it says so and changes nothing."""
     for text in (b"a", b"b", b"c"):
         write(house, text, "wrong")
     assert [undo(house), undo(house)] == [b"b", b"a"]
@@ -67,7 +67,7 @@ def test_undo_steps_further_back_each_time(house):
 
 
 def test_running_what_an_undo_brought_back_does_not_lose_the_place(house):
-    """As `make watch` does at once: the next undo still goes further back."""
+    """`make watch` runs it immediately. The next undo still goes further back."""
     for text in (b"a", b"b", b"c"):
         write(house, text, "wrong")
     undo(house)
@@ -76,7 +76,7 @@ def test_running_what_an_undo_brought_back_does_not_lose_the_place(house):
 
 
 def test_an_undo_is_undone_by_number(house):
-    """It says under which number it kept what was there; a text that was never run has one too."""
+    """It prints the number of the replaced text. A text that was never run also has a number."""
     write(house, b"a", "wrong")
     write(house, b"never run")
     done = house.dojo("undo", "1")
@@ -86,7 +86,7 @@ def test_an_undo_is_undone_by_number(house):
 
 
 def test_a_branch_that_was_left_can_be_reached(house):
-    """After an undo and another text, the text that was undone is still there by its number."""
+    """After an undo and a new text, the undone text can still be reached by its number."""
     for text in (b"a", b"b"):
         write(house, text, "wrong")
     undo(house)
@@ -97,7 +97,7 @@ def test_a_branch_that_was_left_can_be_reached(house):
 
 
 def test_undo_to_the_last_that_passed(house):
-    """However many texts have been tried since; and again, it has nothing to change."""
+    """Any number of texts may follow it. A second undo has nothing to change."""
     for text, outcome in ((b"a", "passed"), (b"b", "passed"), (b"c", "wrong"), (b"d", "did_not_run")):
         write(house, text, outcome)
     assert undo(house, "passed") == b"b"
@@ -105,7 +105,7 @@ def test_undo_to_the_last_that_passed(house):
 
 
 def test_a_pass_of_a_later_kata_is_a_pass_of_this_text_too(house):
-    """Kata 1 passed on the way to kata 2."""
+    """Kata 1 passed in a run of kata 2."""
     write(house, b"a")
     house.judged("2", "wrong")
     write(house, b"b", "wrong")
@@ -121,7 +121,7 @@ def test_nothing_has_passed_yet(house):
 
 
 def test_a_file_that_is_gone_comes_back(house):
-    """undo brings back what was last in it, reset the stub."""
+    """undo brings back its last text, and reset brings back the stub."""
     write(house, b"a", "wrong")
     house.file(ONE).unlink()
     assert undo(house) == b"a"
@@ -131,7 +131,7 @@ def test_a_file_that_is_gone_comes_back(house):
 
 
 def test_a_stub_is_left_alone(house):
-    """There is nothing to put back, and nothing to keep."""
+    """There is nothing to replace and nothing to store."""
     done = house.dojo("reset", "1")
     assert done.returncode == 0
     assert "is the stub already" in done.stdout
@@ -139,7 +139,7 @@ def test_a_stub_is_left_alone(house):
 
 
 def test_undo_without_a_past(house):
-    """On a fresh clone there is nothing further back, and with the file gone nothing at all."""
+    """A fresh clone has no earlier text. If the file is missing, it has no text at all."""
     assert "Nothing was changed" in house.dojo("undo", "1").stdout
     fresh = house.file(THREE)
     fresh.unlink()
@@ -155,7 +155,7 @@ def test_undo_without_a_past(house):
      ("solution", "final")],
 )  # fmt: skip
 def test_wrong_usage(house, words):
-    """Exit status 2, the sentence on standard error, and nothing else happens."""
+    """The exit status is 2, the sentence is on standard error, and nothing else happens."""
     house.judged("1", "wrong")
     done = house.dojo(*words)
     assert (done.returncode, done.stdout) == (2, "")
@@ -164,7 +164,7 @@ def test_wrong_usage(house, words):
 
 
 def test_permissions_and_links_stay(house):
-    """The file keeps its mode; where it is a link, the file that it stands for is the one that changes."""
+    """The file keeps its mode. If it is a link, the linked file changes."""
     elsewhere = house.root / "elsewhere.py"
     elsewhere.write_bytes(b"a")
     elsewhere.chmod(0o640)
@@ -177,7 +177,7 @@ def test_permissions_and_links_stay(house):
 
 
 def test_where_files_have_no_modes(tmp_path, monkeypatch):
-    """As on a memory stick: the text is what counts."""
+    """A memory stick has no modes: the text must still be replaced."""
     monkeypatch.setattr(Path, "chmod", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
     (tmp_path / ONE.file).write_bytes(b"a")
     replace_text.replace(Journal(tmp_path / "journal.sqlite"), ONE, tmp_path / ONE.file, STUB)
@@ -185,7 +185,7 @@ def test_where_files_have_no_modes(tmp_path, monkeypatch):
 
 
 def test_while_the_journal_is_locked_nothing_is_replaced(house, monkeypatch, capsys):
-    """By another program, or for ever where a file system knows no locks: after a while a line says so."""
+    """Another program has locked it, or the file system has no locks: after a while a line says so."""
     monkeypatch.setattr(database, "PATIENCE", 0.05)
     monkeypatch.setattr(learners_text, "KATAS", house.root / "katas")
     monkeypatch.setattr("dojo.storage.journal.Journal", lambda: Journal(house.journal))
@@ -199,7 +199,7 @@ def test_while_the_journal_is_locked_nothing_is_replaced(house, monkeypatch, cap
 
 
 def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
-    """A text that is saved after the first one was kept, and before the file is replaced, is kept as well."""
+    """A text that is saved after the first one was stored and before the file is replaced is stored, too."""
     file, saved = tmp_path / ONE.file, iter([b"saved meanwhile"])
     file.write_bytes(b"first")
     journal = Journal(tmp_path / ".dojo" / "journal.sqlite")
@@ -217,7 +217,7 @@ def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
 
 
 def test_a_journal_that_goes_away_meanwhile_costs_no_text(tmp_path, monkeypatch):
-    """Deleted, or set aside by another run, after it kept the text: the text is kept in the one that is there now."""
+    """It is deleted or renamed by another run after it stored the text: the text is stored in the new journal."""
     file = tmp_path / ONE.file
     file.write_bytes(b"mine")
     journal, times = Journal(tmp_path / ".dojo" / "journal.sqlite"), iter([1])
@@ -237,7 +237,7 @@ def test_a_journal_that_goes_away_meanwhile_costs_no_text(tmp_path, monkeypatch)
 
 
 def test_what_is_no_file_is_left_alone(house):
-    """A pipe would never be read to its end; a folder is not replaced."""
+    """A pipe is not read, because it has no end. A folder is not replaced."""
     house.file(ONE).unlink()
     os.mkfifo(house.file(ONE))
     house.file(THREE).unlink()
@@ -249,7 +249,7 @@ def test_what_is_no_file_is_left_alone(house):
 
 
 def test_a_folder_that_is_gone_comes_back(house):
-    """As the commands say that miss a file in it."""
+    """The commands that need a file in it say so."""
     shutil.rmtree(house.root / "katas")
     assert house.dojo("reset", "1").returncode == 0
     assert house.file(ONE).read_bytes() == STUB
@@ -268,7 +268,7 @@ def test_two_resets_at_once(house):
 @needs_mount
 @pytest.mark.parametrize("folder", ["", ".dojo", "katas"])
 def test_what_cannot_be_kept_or_replaced_is_left_as_it_is(house, folder):
-    """Read-only: the whole repository, the journal's folder, the katas'. Status 1, one sentence."""
+    """The whole repository, the journal's folder or the katas' folder is read-only: status 1, one sentence."""
     write(house, b"a", "wrong")
     write(house, b"b")
     for verb in ("reset", "undo"):
@@ -291,7 +291,7 @@ def test_a_full_disk_loses_nothing(house):
 
 
 def test_a_damaged_journal_does_not_stop_a_reset(house):
-    """It is set aside, and the text is kept in the new one."""
+    """It is renamed, and the text is stored in a new one."""
     house.journal.parent.mkdir()
     house.journal.write_bytes(b"rubbish" * 1000)
     write(house, b"mine")
@@ -303,14 +303,14 @@ def test_a_damaged_journal_does_not_stop_a_reset(house):
 
 @pytest.mark.parametrize("verb", ["reset", "undo"])
 def test_killed_at_a_hundred_lines_nothing_is_lost(house, verb):
-    """The file holds one of the two texts whole, and the journal what was in it; the next run of the verb works."""
+    """The file has one of the two complete texts, and the journal has the old one. The next run of the verb works."""
     done = house.run([sys.executable, str(KILLED), verb], PYTHONPATH=str(house.root))
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= 100
 
 
 def test_on_a_terminal_and_without_colour(house):
-    """The same words either way; NO_COLOR leaves no escape sequence, and an ASCII console no other sign."""
+    """The words are the same. With NO_COLOR there is no escape sequence, and an ASCII console gets only ASCII."""
     write(house, b"a")
     assert "kata 1: the stub is back" in house.on_a_terminal("reset", "1")
     shown = house.on_a_terminal("undo", "1", NO_COLOR="1")

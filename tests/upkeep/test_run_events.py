@@ -1,4 +1,4 @@
-"""What comes out of a run's process: only events of this run, in their order; anything else ends the run."""
+"""The judge accepts only events of this run, in the right order; anything else ends the run."""
 
 import json
 import random
@@ -31,7 +31,7 @@ EVENTS = (
 
 
 class OfOneRun:
-    """Stands in for a worker: its one run has sent these bytes, and then ended."""
+    """Replaces a worker: its one run has sent these bytes and then ended."""
 
     def __init__(self, data: bytes, tmp_path):
         self.data, self.output = data, tmp_path / "output.txt"
@@ -77,7 +77,7 @@ def test_the_honest_run_passes(tmp_path):
 
 
 def test_what_the_steps_have_measured_is_a_table_in_the_message(tmp_path):
-    """The rows are in the order of the steps, their values below each other."""
+    """The rows are in the order of the steps, and their values are in one column."""
     loss, kl = Measured("total loss", "34.3 (first epoch: 91.7)"), Measured("KL", "4.4 nats")
     ended = Ended(ONE, Status.PASSED, measured=(loss,)), Ended(TWO, Status.PASSED, measured=(kl,))
     sent = lines(*BEGINNING, ended[0], Began(TWO, 0), ended[1], Finished())
@@ -86,7 +86,7 @@ def test_what_the_steps_have_measured_is_a_table_in_the_message(tmp_path):
 
 
 def test_what_a_step_notes_is_what_it_has_measured():
-    """Of a step that passes: a failure message has its own numbers."""
+    """This is for steps that pass: a failure message has its own numbers."""
     recorder = Recorder(lambda event: None, SimpleNamespace(answers=Answers.reference()))
     report = SimpleNamespace(failed=False, skipped=False, user_properties=[("KL", "4.4 nats")])
     assert recorder._ended(ONE, [report]).measured == (Measured("KL", "4.4 nats"),)
@@ -205,7 +205,7 @@ def test_a_result_of_another_shape_is_no_result(tmp_path, value):
 
 @pytest.mark.parametrize(("sound", "outcome"), [((), "our_fault"), ((ONE,), "wrong")])
 def test_a_step_that_the_reference_fails_too_is_our_fault(tmp_path, sound, outcome):
-    """Every run fails here, that of the reference too; it is run unless the server says that it has passed."""
+    """Every run fails here, also the reference's. The reference is run unless the server says that it passed."""
     data = lines(Collected((ONE, TWO), sound), Began(ONE, 0), Ended(ONE, Status.FAILED, Failure(Outcome.WRONG, "No.")))
     worker = OfOneRun(data + lines(Began(TWO, 0), Ended(TWO, Status.LOCKED), Finished()), tmp_path)
     verdict = Judge(worker).judge(katas()[0], Answers.reference())

@@ -1,4 +1,4 @@
-"""What a learner is told of an exception: the call, the input, their line and what to do; never a name of ours."""
+"""The message for an exception has the call, the input, the learner's line and advice; never our own names."""
 
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +22,7 @@ NEGATIVE = torch.tensor([1.0, -2.5], requires_grad=True)
 
 
 def told(text: str, *arguments, name: str = "f", number: int = 1):
-    """Run a text and call a function of it in this process; return what a learner is told of the exception."""
+    """Run a text and call one of its functions in this process; return the failure for the exception."""
     file = katas()[number - 1].file
     source = Source(Path("katas") / file, Path("/a/learner's") / file, text.encode())
     answers = Answers.reference().with_source(katas()[number - 1], source)

@@ -1,4 +1,4 @@
-"""Every outcome, provoked through the real command: its words, its exit status, its JSON."""
+"""Every outcome, produced with the real command: its words, its exit status, its JSON."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Plain pytest and `dojo run` say the same of every step, and both keep the lock."""
+"""Plain pytest and `dojo run` give every step the same status, and both lock later steps."""
 
 import json
 import os
@@ -85,7 +85,7 @@ def collected(*arguments: str) -> list[str]:
 
 @pytest.mark.parametrize("asked", [[], ["tests"], ["."]], ids=["nothing", "tests", "the root"])
 def test_a_test_explorer_sees_the_steps_and_nothing_else(asked):
-    """As .vscode/settings.json asks for them, and whatever other folder is asked for."""
+    """With the options of .vscode/settings.json, and for any other folder."""
     files = {line.split("::")[0] for line in collected(*asked)}
     assert files == {f"tests/{stage.tests.name}" for stage in stages()}
 
@@ -126,7 +126,7 @@ def test_a_kata_run_as_a_script_says_what_to_type(kata, tmp_path):
 
 
 def test_the_editors_problem_matcher_finds_the_line_that_raised(tmp_path):
-    """The pattern in .vscode/tasks.json, on what the screen shows."""
+    """The pattern in .vscode/tasks.json is applied to the screen's text."""
     house = copied_to(tmp_path)
     text = "def reparameterize(mu, logvar):\n    return mu + sigma\n"
     tasks = json.loads((ROOT / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"]

@@ -1,4 +1,4 @@
-"""`dojo show`: pictures of the learner's own code, held against the data that they are drawn from."""
+"""`dojo show`: pictures from the learner's own code, compared with their data."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ STAGES = [pytest.param(kata, id=kata.id) for kata in stages()]
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    """A house with all katas solved and the data. What is trained in it stays for the next test."""
+    """A copy with all katas solved and the data. Its trained models stay for the next test."""
     house = copied_to(tmp_path_factory.mktemp("house"))
     (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():
@@ -40,7 +40,7 @@ def with_text(house):
 
 @pytest.fixture(scope="module")
 def models(house):
-    """The reference's functions and models, in this process. What the house has trained from the same texts serves."""
+    """The reference's functions and models, in this process, with the models that the copy has trained."""
     from dojo.models import checkpoints
     from dojo.models.trained_models import TrainedModels
 
@@ -79,7 +79,7 @@ def test_dark_is_dark(house):
 
 
 def test_a_kept_training_is_not_done_again(house):
-    """The two models and what was trained with them are files; drawing again changes none of them."""
+    """The two models and their histories are files; another drawing changes none of them."""
     house.dojo("show", "4", *SHORT)
     files = {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
     assert {name.split("-")[0] for name in files} >= {"vae", "autoencoder"}
@@ -88,7 +88,7 @@ def test_a_kept_training_is_not_done_again(house):
 
 
 def test_a_kept_training_draws_the_same_picture(house):
-    """What a training has drawn at random must not show in the samples that are drawn after it."""
+    """The random numbers of a training must not change the samples that are drawn after it."""
     for kept in (house.root / ".dojo" / "models").glob("vae-*.pt"):
         kept.unlink()
     first, second = (house.dojo("show", "2", *SHORT) for _ in range(2))
@@ -148,7 +148,7 @@ def test_another_folder_has_pictures_of_its_own(house):
 
 
 def test_code_that_raises_on_real_images_is_named_by_its_line(house, with_text):
-    """The steps hand over small loaders; a mistake may wait for the 1,024 images of the test set."""
+    """The steps use small loaders; a mistake may appear only with the 1,024 images of the test set."""
     text = (REFERENCE / katas()[3].file).read_text(encoding="utf-8")
     mark = "    device = next(model.parameters()).device"
     trap = '    if len(loader.dataset) > 1_010:\n        raise ValueError("too many")\n'

@@ -1,4 +1,4 @@
-"""`dojo solution` shows the reference beside one's own, after a pass, or after giving up."""
+"""`dojo solution` shows the reference beside the learner's text, after a pass or with --give-up."""
 
 from argparse import Namespace
 
@@ -45,7 +45,7 @@ def solve(house: House, text: bytes = MINE) -> None:
 
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.id)
 def test_every_remark_is_about_a_line_of_the_reference(kata):
-    """Of each function at least one line has a remark, and none is about a line that is gone."""
+    """Each function has a remark about at least one line, and every remark's line exists."""
     parts = comparison.parts((REFERENCE / kata.file).read_bytes(), kata.functions)
     code = {name: [line.strip() for line in lines] for name, lines in parts.items()}
     lines = [remark.code for remark in remarks(kata)]
@@ -55,12 +55,12 @@ def test_every_remark_is_about_a_line_of_the_reference(kata):
 
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.id)
 def test_nothing_of_the_reference_is_left_out(kata):
-    """All that it defines is one of the functions that are shown."""
+    """It defines nothing except the functions that are shown."""
     assert comparison.parts((REFERENCE / kata.file).read_bytes(), kata.functions)[comparison.REST] == []
 
 
 def test_before_a_pass_it_stays_closed(house):
-    """One sentence on what to do instead, status 1, and no line of the reference; a stub is not even run."""
+    """One sentence says what to do, the status is 1, and no line of the reference is shown. A stub is not run."""
     done = house.dojo_without_judge("solution", "2")
     assert (done.returncode, done.stderr) == (1, "")
     assert "kata 2 does not pass yet" in done.stdout
@@ -69,14 +69,14 @@ def test_before_a_pass_it_stays_closed(house):
 
 
 def test_a_text_that_was_never_run_is_judged_first(house):
-    """On the reference's earlier katas: it need not be unlocked. The next time the journal knows."""
+    """It runs on the reference's earlier katas, so it need not be unlocked. The next time the journal knows it."""
     house.file(TWO).write_bytes((REFERENCE / TWO.file).read_bytes() + b"# mine\n")
     assert "the same, line for line" in house.dojo("solution", "2").stdout
     assert house.dojo_without_judge("solution", "2").returncode == 0
 
 
 def test_a_text_that_does_not_pass_stays_closed(house):
-    """It is judged now, and the reference stays where it is."""
+    """It is judged now, and the reference is not shown."""
     house.file(ONE).write_bytes(b"def reparameterize(mu, logvar):\n    return mu\n")
     done = house.dojo("solution", "1")
     assert done.returncode == 1
@@ -84,14 +84,14 @@ def test_a_text_that_does_not_pass_stays_closed(house):
 
 
 def test_another_text_needs_a_pass_of_its_own(house):
-    """What the journal knows of one text says nothing of the next."""
+    """A pass of one text is no pass of the next text."""
     solve(house)
     house.file(ONE).write_bytes(MINE + b"\nHALF = 1\n")
     assert "dojo.judging.judge" in house.dojo_without_judge("solution", "1").stderr
 
 
 def test_through_a_pipe_it_is_one_mixed_into_the_other(house):
-    """Code alone: docstrings, comments and spacing are no difference. Remarks follow, then one's own helpers."""
+    """Docstrings, comments and spaces are not compared. Remarks follow, then the learner's own helpers."""
     solve(house)
     shown = house.dojo("solution", "1").stdout
     assert "\x1b" not in shown
@@ -114,7 +114,7 @@ def test_through_a_pipe_it_is_one_mixed_into_the_other(house):
 
 
 def test_on_a_wide_terminal_it_is_side_by_side(house):
-    """A sign stands where they differ, in NO_COLOR too; a narrow terminal shows one mixed into the other."""
+    """A sign marks the differences, also with NO_COLOR. A narrow terminal shows mixed lines."""
     solve(house)
     shown = house.on_a_terminal("solution", "1", columns=130, NO_COLOR="1")
     (row,) = [line for line in shown.splitlines() if "sigma = spread(logvar)" in line]
@@ -127,7 +127,7 @@ def test_on_a_wide_terminal_it_is_side_by_side(house):
 
 
 def test_on_a_narrow_terminal_code_is_folded_between_words(house):
-    """No line is cut by the terminal, and no name by us; through a pipe each line is as it was written."""
+    """The terminal cuts no line, and we cut no name. Through a pipe the lines are unchanged."""
     long = "def vae_loss(recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor) -> tuple[Tensor, Tensor, Tensor]:"
     shown = house.on_a_terminal("solution", "3", "--give-up", NO_COLOR="1").splitlines()
     assert max(map(len, shown)) <= 80
@@ -142,7 +142,7 @@ def test_on_a_narrow_terminal_code_is_folded_between_words(house):
     "text", [b"def (", b"\xff\x00", b"x = '\n", b"", b"\tif 1:\n  pass", b"x = " + b"-" * 20_000 + b"1"]
 )
 def test_giving_up_with_any_text(house, text):
-    """The reference is shown even where there is nothing to compare it with."""
+    """The reference is shown even if there is nothing to compare it with."""
     house.file(THREE).write_bytes(text)
     done = house.dojo_without_judge("solution", "3", "--give-up")
     assert done.returncode == 0
@@ -151,7 +151,7 @@ def test_giving_up_with_any_text(house, text):
 
 
 def test_our_own_fault_is_not_blamed_on_the_text(monkeypatch, capsys):
-    """Where it could not be judged, that is said, and not that it does not pass."""
+    """If it could not be judged, the message says that, and not that it fails."""
     answers = Answers.in_folder(STUBS)
     monkeypatch.setattr(learners_text, "KATAS", STUBS)
     monkeypatch.setattr(solution, "is_known_to_pass", lambda kata, source, notes: False)
@@ -165,7 +165,7 @@ def test_our_own_fault_is_not_blamed_on_the_text(monkeypatch, capsys):
 
 
 def test_without_a_file(house):
-    """It is wrong usage to compare nothing, unless one has given up."""
+    """Without a text it is wrong usage, except with --give-up."""
     house.file(ONE).unlink()
     done = house.dojo("solution", "1")
     assert (done.returncode, done.stdout) == (2, "")
@@ -174,14 +174,14 @@ def test_without_a_file(house):
 
 
 def test_the_stub_beside_the_reference(house):
-    """Given up before the first line: what the stub gives is the same in both."""
+    """With --give-up and no written line: the code that the stub gives is equal in both."""
     shown = house.dojo("solution", "2", "--give-up").stdout
     assert '-         raise NotImplementedError("kata 2: VAE.__init__ has no heads yet")' in shown
     assert "          self.encoder_conv = encoder_conv()" in shown
 
 
 def test_each_stub_differs_only_where_something_is_to_be_written():
-    """Stub and reference share all the code that is given."""
+    """Stub and reference share all given code."""
     for kata in katas():
         yours, theirs = (
             comparison.parts((folder / kata.file).read_bytes(), kata.functions) for folder in (STUBS, REFERENCE)

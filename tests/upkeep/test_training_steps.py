@@ -1,4 +1,4 @@
-"""Training loops that differ in what only a long run, a far gradient or an optimizer's settings show."""
+"""Training loops with differences that only a long run, a large gradient or the optimizer's settings show."""
 
 import runpy
 
@@ -78,7 +78,7 @@ def training(folder, changes: dict[str, str]):
 
 
 class Answer:
-    """What a step asks for, as a kata's module has it."""
+    """An object with train_vae, in place of a kata's module."""
 
     def __init__(self, train_vae) -> None:
         self.train_vae = train_vae

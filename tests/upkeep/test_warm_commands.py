@@ -1,4 +1,4 @@
-"""A command that a warm fork runs does what a process of its own does."""
+"""A command in a warm fork does the same as in a new process."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What `dojo watch` is built of: how saves are seen, what is remembered, a task cancelled, a warm server."""
+"""The parts of `dojo watch`: the file watcher, known passes, cancelled tasks, the warm server."""
 
 import os
 import queue
@@ -25,7 +25,7 @@ PATIENCE = 240  # s
 
 @pytest.fixture
 def saved(tmp_path):
-    """A folder with one file in it, and the queue of what is seen there."""
+    """A folder with one file, and the queue of the reported saves."""
     (tmp_path / "kata.py").write_text("1")
     seen = queue.SimpleQueue()
     with file_watcher.watching(tmp_path, seen.put):
@@ -166,7 +166,7 @@ def test_a_server_that_is_not_whole_is_our_fault(judge):
 
 
 def told(worker: Worker, *, standing_by: bool = False) -> list[tuple]:
-    """Return all that is told of a wrong answer to each kata."""
+    """Return the verdicts on a wrong answer to each kata, as tuples."""
     found = []
     for kata in katas():
         misconception = min((REFERENCE.parent / "dojo" / "misconceptions" / kata.name).glob("[!_]*.py"))

@@ -1,4 +1,4 @@
-"""A session of `dojo watch`, as a learner has it: every save is judged, whatever it is and however it comes about."""
+"""A learner's session of `dojo watch`: every save is judged, for every text and every way of saving."""
 
 import os
 import signal
@@ -30,7 +30,7 @@ def session(tmp_path_factory):
 
 @pytest.fixture
 def learner(session):
-    """A session that is at kata 1, which passes; the others are stubs again."""
+    """A session at kata 1, which passes; the other katas are stubs."""
     session.file(2).write_bytes(session.stub(2))
     session.save(1, "")  # from wherever it was, back to kata 1
     session.sees("kata_1_reparameterize.py is empty", "q quit")

@@ -1,4 +1,4 @@
-"""The ways into `dojo watch`, through it and out of it: options, the last kata, Ctrl-C, and no keyboard at all."""
+"""Starting, using and leaving `dojo watch`: options, the last kata, Ctrl-C, and no keyboard."""
 
 import subprocess
 import sys

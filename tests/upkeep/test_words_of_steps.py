@@ -1,4 +1,4 @@
-"""What steps stand on: noise that is almost normal is told from normal noise, and numbers that differ print apart."""
+"""The steps distinguish nearly normal noise from normal noise, and print different numbers differently."""
 
 import pytest
 import torch

@@ -1,6 +1,6 @@
-"""Commands in Python, run by a fork of an interpreter that has imported torch and pytest already.
+"""Runs Python commands in a fork of an interpreter that has already imported torch and pytest.
 
-A test that runs `python -m dojo …` waits for the command, not for the imports of other people's packages, which take
+A test that runs `python -m dojo …` waits for the command and not for the imports of third-party packages, which take
 longer than the command. The fork gets the arguments, folder, environment and streams that a process of its own would
 get, and imports the project anew from that folder. One server serves all processes of a test run.
 
@@ -52,7 +52,7 @@ LIMIT = 300.0  # seconds, for a command or for the start of the server: none tak
 
 @dataclass
 class _Run:
-    """What the tests of this process know of the test run."""
+    """The state of the test run in this process."""
 
     folder: Path | None = None
     server: "Server | None" = None
@@ -62,12 +62,12 @@ _THIS_RUN = _Run()
 
 
 def begin(shared: Path) -> None:
-    """Let the commands of this test process share a server with those that name the same folder."""
+    """Let the commands of this test process use the server of this folder."""
     _THIS_RUN.folder = shared
 
 
 def end() -> None:
-    """Let the server go. It ends when every test process has done so."""
+    """Release the server. It ends when every test process has released it."""
     if _THIS_RUN.server:
         _THIS_RUN.server.close()
         _THIS_RUN.server = None
@@ -136,7 +136,7 @@ class Server:
             time.sleep(0.02)
 
     def close(self) -> None:
-        """Let the server go."""
+        """Release the server."""
         self._lifeline.close()
 
     def start(
@@ -158,7 +158,7 @@ class Server:
     def run(
         self, command: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float
     ) -> subprocess.CompletedProcess:
-        """Do what `subprocess.run([sys.executable, *command], capture_output=True, encoding="utf-8", …)` does."""
+        """Do the same as `subprocess.run([sys.executable, *command], capture_output=True, encoding="utf-8", …)`."""
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, open(os.devnull) as nothing:
             done = self.start(command, cwd, env, (nothing.fileno(), out.fileno(), err.fileno())).wait(timeout)
             texts = []
@@ -251,7 +251,7 @@ def _keep(line: socket.socket) -> None:
 
 
 def _reuse_code(root: Path) -> None:
-    """Compile the project once, also for its copies: they are imported often, and their texts are mostly the same."""
+    """Compile the project once, also for its copies, whose texts are mostly the same."""
     texts = {path.read_bytes() for name in OURS for path in (root / name).rglob("*.py")}
     compiled = {text: marshal.dumps(compile(text, "", "exec", dont_inherit=True)) for text in texts}
     usual = SourceFileLoader.source_to_code
@@ -271,7 +271,7 @@ def _reuse_code(root: Path) -> None:
 
 
 def _become(request: dict, streams: Sequence[int]) -> None:
-    """Run the request as a process of its own would, and exit as it would."""
+    """Run the request and exit as a separate process would."""
     if request["terminal"]:
         import fcntl
         import termios
@@ -311,7 +311,7 @@ def _opened(number: int) -> io.TextIOWrapper:
 
 
 def _run_and_exit(command: Sequence[str]) -> None:
-    """Run `-m module …`, `-c text …` or `script …`, and do what Python does at its end."""
+    """Run `-m module …`, `-c text …` or `script …`, and end as Python ends."""
     status = 1
     try:
         _run(command)
@@ -335,7 +335,7 @@ def _run_and_exit(command: Sequence[str]) -> None:
 
 
 def _tell(error: BaseException) -> None:
-    """Print what Python prints of an exception that nobody caught: none of the lines that brought us there."""
+    """Print an uncaught exception as Python does, without the frames of this module."""
     place = error.__traceback__
     while place and place.tb_frame.f_code.co_filename == __file__:
         place = place.tb_next
@@ -359,7 +359,7 @@ def _run(command: Sequence[str]) -> None:
 
 
 def _forked(path: str, args: Sequence[str], passed: Sequence[int]) -> int:
-    """Fork where multiprocessing would start another Python, which would have to import torch first."""
+    """Fork instead of starting another Python, which would have to import torch."""
     pid = os.fork()
     if pid:
         return pid

@@ -1,4 +1,4 @@
-"""A package index on localhost with tiny made-up wheels, and a build backend to install the project with."""
+"""A package index on localhost with tiny fake wheels, and a build backend for installing the project."""
 
 import tomllib
 import zipfile
@@ -37,7 +37,7 @@ def build_editable(folder, settings=None, metadata=None):
 
 
 def write_wheel(folder: Path, name: str, version: str, files: dict[str, str] | None = None) -> None:
-    """Write a wheel that any Python takes."""
+    """Write a wheel for every Python."""
     stem = name.replace("-", "_")
     info = f"{stem}-{version}.dist-info"
     everything = {
@@ -55,7 +55,7 @@ def write_wheel(folder: Path, name: str, version: str, files: dict[str, str] | N
 
 
 def write_indexes(folder: Path) -> None:
-    """Write `pypi`, with all that the project depends on, and `cpu`, with the CPU builds of torch and torchvision."""
+    """Write `pypi`, with the project's dependencies, and `cpu`, with the CPU builds of torch and torchvision."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for wanted in project["dependencies"]:
         write_wheel(folder / "pypi", wanted.split(">")[0], "99.0")

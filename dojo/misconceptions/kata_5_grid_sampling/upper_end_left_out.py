@@ -1,5 +1,5 @@
-"""The grid begins at -limit but does not reach +limit, as with arange or a range of steps. How many gaps are
-between n points that include both ends?"""
+"""The grid begins at -limit but does not reach +limit, as with arange or a range of steps. How many gaps lie
+between n points if the first and the last are at the limits?"""
 
 HINT = "the ticks"
 
