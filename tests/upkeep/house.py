@@ -94,13 +94,13 @@ class House:
         return warm_commands.run(command, self.root, env)
 
     def on_a_terminal(self, *words: str, columns: int = 80, **environment: str) -> str:
-        """Run `python -m dojo WORDS` at a terminal and return its output, with colours."""
-        from tests.upkeep.terminal import Terminal  # only here: Windows has no pseudo-terminals
+        """Run `python -m dojo WORDS` at a terminal and return its output, with colours and without links."""
+        from tests.upkeep.terminal import LINK, Terminal  # only here: Windows has no pseudo-terminals
 
         command = (sys.executable, "-m", "dojo", *words)
         with Terminal(*command, root=self.root, columns=columns, **environment) as terminal:
             assert terminal.ended() in (0, 1), terminal.raw
-        return terminal.raw.replace("\r\n", "\n")
+        return LINK.sub("", terminal.raw).replace("\r\n", "\n")
 
 
 def copied_to(root: Path) -> House:

@@ -1,11 +1,13 @@
 """A learner at a terminal: it runs a command in a pseudo-terminal, saves files, presses keys and reads the screen.
 
-pexpect runs the command, and pyte keeps the screen that a person would see.
+pexpect reads what the command writes, and pyte keeps the screen that a person would see.
 """
 
+import fcntl
 import os
 import re
 import signal
+import struct
 import sys
 import termios
 import time
@@ -13,30 +15,37 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import pexpect
+import pexpect.fdpexpect
 import pyte
 
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
+from tests.upkeep import warm_commands
 
 PATIENCE = 240.0  # s; a machine may be busy
 LINES = 100  # higher than a real terminal, so that no line of a test scrolls away
-SEQUENCE = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|\]8;.*?\x1b\\)")
+LINK = re.compile(r"\x1b\]8;.*?\x1b\\")
+SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|" + LINK.pattern)
 
 
 class Terminal:
     """A command in a pseudo-terminal, which ends with the `with` block. `raw` is its whole output."""
 
-    def __init__(self, *command: str, root: Path = ROOT, columns: int = 80, **environment: str) -> None:
-        """Start the command in `root`, with colours unless NO_COLOR is in `environment`."""
+    def __init__(
+        self, *command: str, root: Path = ROOT, columns: int = 80, cold: bool = False, **environment: str
+    ) -> None:
+        """Start the command in `root`, with colours unless NO_COLOR is in `environment`.
+
+        A fork of a warm interpreter runs it, unless it is `cold`.
+        """
         env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
-        env |= {"TERM": "xterm-256color", "PYTHONUTF8": "1", **environment}
-        self.process = pexpect.spawn(
-            command[0], [*command[1:]], cwd=str(root), env=env, dimensions=(LINES, columns),
-            encoding="utf-8", codec_errors="replace",
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # which a shell's background jobs ignore
-        )  # fmt: skip
-        self.process.delaybeforesend = None
+        env |= {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **environment}
+        ours, its = os.openpty()
+        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("4H", LINES, columns, 0, 0))
+        self._pty = pexpect.fdpexpect.fdspawn(ours, encoding="utf-8", codec_errors="replace")
+        self._pty.delaybeforesend = None
         self.modes = self.modes_now()
+        self.process = warm_commands.start_on_terminal(command, root, env, its, cold=cold)
+        os.close(its)
         self.raw = ""
         self._drawn = 0  # how much of it is on the screen, or forgotten
         self._screen = pyte.Screen(columns, LINES)
@@ -48,22 +57,21 @@ class Terminal:
 
     def __exit__(self, *exception) -> None:
         """End the command at any time."""
-        if self.process.isalive():
-            self.process.kill(signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.kill(self.process.pid, signal.SIGTERM)
         self.ended()
-        self.process.close()
+        self._pty.close()
 
     def ended(self) -> int:
         """Wait for the end of the command and return its exit status."""
         while self._read(PATIENCE):
             pass
-        self.process.wait()
-        return self.process.exitstatus
+        return self.process.wait(PATIENCE)
 
     def press(self, keys: str) -> None:
         """Press keys."""
         self.look_from_here()
-        self.process.send(keys)
+        self._pty.send(keys)
 
     def sees(self, *texts: str) -> str:
         """Wait until these texts have appeared since the last save or key, wrapped or not; return the screen."""
@@ -82,7 +90,7 @@ class Terminal:
 
     def modes_now(self) -> list:
         """Return the terminal's modes."""
-        return termios.tcgetattr(self.process.child_fd)
+        return termios.tcgetattr(self._pty.child_fd)
 
     def look_from_here(self) -> None:
         """Ignore the present output from now on."""
@@ -100,7 +108,7 @@ class Terminal:
     def _read(self, patience: float) -> bool:
         """Read the command's output. Return whether there was any in time."""
         try:
-            self.raw += self.process.read_nonblocking(65536, patience)
+            self.raw += self._pty.read_nonblocking(65536, patience)
         except (pexpect.EOF, pexpect.TIMEOUT):
             return False
         return True
@@ -109,14 +117,14 @@ class Terminal:
 class Learner(Terminal):
     """A learner who watches a folder of stubs; the first ones may be solved."""
 
-    def __init__(self, folder: Path, *options: str, solved: int = 0, root: Path = ROOT, **environment: str) -> None:
+    def __init__(self, folder: Path, *options: str, solved: int = 0, root: Path = ROOT, cold: bool = False) -> None:
         """Write the files and start. If the folder is katas/ in `root`, it is the learner's own."""
         self.folder = folder
         for kata in katas():
             source = REFERENCE if kata.number <= solved else STUBS
             (folder / kata.file).write_bytes((source / kata.file).read_bytes())
         answers = () if folder == root / "katas" else ("--answers", str(folder))
-        super().__init__(sys.executable, "-m", "dojo", "watch", *answers, *options, root=root, **environment)
+        super().__init__(sys.executable, "-m", "dojo", "watch", *answers, *options, root=root, cold=cold)
 
     def save(self, number: int, text: str | bytes) -> None:
         """Write a kata's file as most editors do."""
@@ -148,6 +156,7 @@ def server_of(process: int) -> int | None:
     children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     for child in children:
         with suppress(OSError):  # it may have ended
-            if b"dojo.judging.trial_run" in Path(f"/proc/{child}/cmdline").read_bytes():
+            words = Path(f"/proc/{child}/cmdline").read_bytes()
+            if b"dojo.judging.trial_run" in words or Path(f"/proc/{child}/comm").read_text() == "forkserver\n":
                 return int(child)
     return None

@@ -78,7 +78,7 @@ def test_jump_starts_anywhere(tmp_path):
 
 
 def test_ctrl_c_leaves_the_terminal_as_it_was_even_while_torch_is_being_imported(tmp_path):
-    with Learner(tmp_path) as learner:
+    with Learner(tmp_path, cold=True) as learner:
         learner.sees("▸ open", "q quit")
         assert learner.modes_now() != learner.modes
 

@@ -30,6 +30,7 @@ import tempfile
 import threading
 import time
 import traceback
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
@@ -86,6 +87,28 @@ def run(
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=LIMIT, check=False
     )
+
+
+def start_on_terminal(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], terminal: int, *, cold: bool = False
+) -> "Command | subprocess.Popen":
+    """Start a command that leads a session, whose controlling terminal is this file descriptor."""
+    server = None if cold else _server_for(command, environment)
+    if server:
+        return server.start(command[1:], folder, environment, (terminal,) * 3, terminal=True)
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdin=terminal, stdout=terminal, stderr=terminal,
+        start_new_session=True, preexec_fn=_take_terminal,
+    )  # fmt: skip
+
+
+def _take_terminal() -> None:
+    """Make the standard input the controlling terminal, and hear Ctrl-C: a shell's background jobs ignore it."""
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _server_for(command: Sequence[str], environment: Mapping[str, str]) -> "Server | None":
@@ -199,7 +222,6 @@ def serve(place: str) -> None:
     _reuse_code(ROOT)
     gc.collect()
     gc.freeze()  # the forks share these pages until someone writes to them
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the keepers
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lifelines: list[socket.socket] = []
     with socket.socket(socket.AF_UNIX) as listener:
@@ -207,6 +229,7 @@ def serve(place: str) -> None:
         listener.listen(64)
         while True:
             ready, _, _ = select.select([listener, *lifelines], [], [])
+            _collect_keepers()
             for line in ready:
                 if line is listener:
                     _accept(listener, lifelines)
@@ -215,6 +238,13 @@ def serve(place: str) -> None:
                     line.close()
             if not lifelines and ready != [listener]:
                 return
+
+
+def _collect_keepers() -> None:
+    """Wait for the keepers that have ended, so that the time which they took is counted as the server's."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _accept(listener: socket.socket, lifelines: list[socket.socket]) -> None:
@@ -232,7 +262,6 @@ def _accept(listener: socket.socket, lifelines: list[socket.socket]) -> None:
 
 def _keep(line: socket.socket) -> None:
     """Start a command, and report on it."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     size, streams, _, _ = socket.recv_fds(line, 8, 3)
     text = b""
     while len(text) < int.from_bytes(size, "big"):
@@ -272,14 +301,11 @@ def _reuse_code(root: Path) -> None:
 
 def _become(request: dict, streams: Sequence[int]) -> None:
     """Run the request and exit as a separate process would."""
-    if request["terminal"]:
-        import fcntl
-        import termios
-
-        os.setsid()
-        fcntl.ioctl(streams[0], termios.TIOCSCTTY, 0)
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
+    if request["terminal"]:
+        os.setsid()
+        _take_terminal()
     os.closerange(3, 256)
     os.chdir(request["cwd"])
     os.environ.clear()
@@ -359,10 +385,18 @@ def _run(command: Sequence[str]) -> None:
 
 
 def _forked(path: str, args: Sequence[str], passed: Sequence[int]) -> int:
-    """Fork instead of starting another Python, which would have to import torch."""
-    pid = os.fork()
+    """Fork instead of starting another Python, which would have to import torch.
+
+    On Linux the name of the fork, in /proc/ID/comm, is the name of the module that it runs.
+    """
+    code = args[list(args).index("-c") + 1]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # `dojo watch` has threads, and the fork needs none of them
+        pid = os.fork()
     if pid:
         return pid
+    with contextlib.suppress(OSError):
+        Path("/proc/self/comm").write_text(code.split()[1].rpartition(".")[2])
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         del sys.modules[name]
     kept = {0, 1, 2, *map(int, passed)}
@@ -371,7 +405,7 @@ def _forked(path: str, args: Sequence[str], passed: Sequence[int]) -> int:
             with contextlib.suppress(OSError):
                 os.close(number)
     atexit._clear()
-    _run_and_exit(["-c", args[list(args).index("-c") + 1]])
+    _run_and_exit(["-c", code])
     raise AssertionError("not reached")
 
 
