@@ -19,6 +19,7 @@ VERBS := \
 	reset \
 	undo \
 	explore \
+	what-if \
 	portfolio \
 	room \
 	join \

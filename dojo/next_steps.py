@@ -24,9 +24,9 @@ NOTEBOOK = "%"  # the magics of an IPython notebook
 FLAGS = (
     "auto-next", "cuda", "give-up", "jump", "json", "lan", "new-secret", "no-open", "open", "trust", "watch",
 )  # fmt: skip
-TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show", "explore", "portfolio")
+TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show", "explore", "portfolio", "what-if")
 VALUE = r'(?:"[^"]*"|[^\s"`]+)'
-NAMED = re.compile(rf"`((?:[A-Z_]+={VALUE} )*)make(?: ([a-z]+)(?:-(\w+))?)?((?: [A-Z_]+={VALUE})*)`")
+NAMED = re.compile(rf"`((?:[A-Z_]+={VALUE} )*)make(?: (what-if|[a-z]+)(?:-(\w+))?)?((?: [A-Z_]+={VALUE})*)`")
 
 _answers: str | None = None
 

@@ -31,7 +31,7 @@ class Tracked(DataLoader):
             self.report(self.what, min(self.done, self.total), self.total)
 
 
-def track(loader: DataLoader, what: str, epochs: int, report: Report) -> DataLoader:
+def track(loader: DataLoader, what: str, epochs: int, report: Report) -> Tracked:
     """Return a loader like this one that reports each batch, as report(what, batches done, batches in all).
 
     Draws    exactly the random numbers that the loader would draw, so the training is the same

@@ -1,6 +1,6 @@
 """One module for each verb: its options, what it does, what it prints.
 
-The usage, `make help` and a test of the Makefile follow from `VERBS`.
+A verb is named as its module is, with - for _. The usage, `make help` and a test of the Makefile follow from `VERBS`.
 """
 
 from importlib import import_module
@@ -9,12 +9,12 @@ from typing import Protocol
 
 from dojo.commands.arguments import Option
 
-HELPERS = {"arguments", "drawing", "learners_text"}  # modules that are no verbs
+HELPERS = {"arguments", "drawing", "learners-text"}  # modules that are no verbs
 FIRST = (  # the order in which they are shown; other verbs follow
     "map", "run", "watch", "predict", "predictions", "hint", "show", "solution", "history", "reset", "undo",
-    "explore", "portfolio", "room", "join", "setup", "bundle", "grade", "data", "prompt", "help",
+    "explore", "what-if", "portfolio", "room", "join", "setup", "bundle", "grade", "data", "prompt", "help",
 )  # fmt: skip
-_MODULES = {path.stem for path in Path(__file__).parent.glob("[!_]*.py")}
+_MODULES = {path.stem.replace("_", "-") for path in Path(__file__).parent.glob("[!_]*.py")}
 VERBS = (*FIRST, *sorted(_MODULES - {*FIRST} - HELPERS))
 
 
@@ -34,4 +34,4 @@ class Verb(Protocol):
 
 def verb(name: str) -> Verb:
     """Return the module of a verb."""
-    return import_module(f"dojo.commands.{name}")
+    return import_module(f"dojo.commands.{name.replace('-', '_')}")

@@ -65,13 +65,20 @@ class Drawing:
         self.answers = self.answers.with_reference_for(self.from_reference)
         return True
 
-    def result(self, job: str, *args) -> str | None:
-        """Run a job that sends (done or not, a sentence). Return the sentence, or None and set `problem`."""
+    def result(self, job: str, *args, kind: type = str):
+        """Run a job with bars. It sends (True, what it made) or (False, a sentence that says why not).
+
+        Takes    kind: of what it makes
+        Returns  what it made; or None, and `problem` says why
+        """
         from dojo.models.run_job import result_of
+
+        def is_valid(sent: object) -> bool:
+            return isinstance(sent, list) and list(map(type, sent)) == [bool, kind if sent[0] else str]
 
         try:
             with closing(self._bars):
-                done, says = result_of(self.worker, job, *args, on_progress=self.advance, is_valid=_is_valid)
+                done, says = result_of(self.worker, job, *args, on_progress=self.advance, is_valid=is_valid)
         except NoResult as error:
             done, says = False, str(error)
         if done:
@@ -99,11 +106,6 @@ class Drawing:
                 f"or `JUMP=1 {self._command}`, which takes what is missing from reference/."
             )
         return None
-
-
-def _is_valid(result: object) -> bool:
-    """Return whether a result is a pair: done or not, and a sentence."""
-    return isinstance(result, list) and list(map(type, result)) == [bool, str]
 
 
 def short(path: Path) -> str:

@@ -32,7 +32,7 @@ def run(options) -> int:
     words = options.answer
     if not questions.of(kata):
         raise Usage(f"There is nothing to predict about {kata.label}.")
-    asked, ask = questions.of(kata), words is None and _is_at_terminal()
+    asked, ask = questions.of(kata), words is None and is_at_terminal()
     answers = {} if ask else _parsed(asked, _lines() if words is None else words)
     show_notes(store.recover())
     is_kept = store.save(answers)  # before anything is shown: the user may quit while reading
@@ -88,8 +88,8 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
     before = store.load()
     screen.line("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim", indent=0)
     for question in asked:
-        _put(screen, question, before.get(question.id))
-        for text in _typed(f"  {question.takes}: "):
+        put(screen, question, before.get(question.id))
+        for text in typed(f"  {question.takes}: "):
             if text.lower() in ENDS:
                 return answers
             if not text or text == LEFT_OUT:
@@ -105,7 +105,7 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
     return answers
 
 
-def _typed(prompt: str) -> Iterator[str]:
+def typed(prompt: str) -> Iterator[str]:
     """Yield the typed lines until the input ends."""
     while True:
         try:
@@ -120,7 +120,8 @@ def _lines() -> list[str]:
     return [line.strip() or LEFT_OUT for line in sys.stdin.read().splitlines()] if sys.stdin else []
 
 
-def _is_at_terminal() -> bool:
+def is_at_terminal() -> bool:
+    """Return whether a user can be asked."""
     if not isinstance(sys.stdin, TextIOWrapper):  # closed from the start
         return False
     sys.stdin.reconfigure(errors="replace")  # bytes that are not text are rejected as an answer
@@ -133,7 +134,7 @@ def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> N
     for question in asked:
         prediction = said.get(question.id)
         if question.id not in answers:
-            _put(screen, question, prediction)
+            put(screen, question, prediction)
             continue
         _head(screen, question)
         told = prediction or Prediction(answers[question.id])  # there is none if nothing can be kept
@@ -141,7 +142,7 @@ def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> N
             screen.line(line)
 
 
-def _put(screen, question: Question, so_far: Prediction | None) -> None:
+def put(screen, question: Question, so_far: Prediction | None) -> None:
     """Show a question with its options and its earlier answer."""
     _head(screen, question)
     for letter, option in question.lettered():

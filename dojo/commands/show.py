@@ -18,13 +18,15 @@ from dojo.errors import Usage
 
 EXAMPLE = "make show-3"
 HELP = "draw a picture from your own code"
+THEME = Option("--theme", "default: light", choices=("light", "dark"), default="light")
+OPEN = Option("--open", "open the picture", action="store_true")
 OPTIONS = (
     kata_option(final=True),
     ANSWERS,
     EPOCHS,
     JUMP,
-    Option("--theme", "default: light", choices=("light", "dark"), default="light"),
-    Option("--open", "open the picture", action="store_true"),
+    THEME,
+    OPEN,
 )
 PICTURES = ROOT / "pictures"
 JOB = "dojo.models.jobs:draw"

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,18 +18,22 @@ from lab.files import replacing
 
 CHECKPOINTS = PLACE / "models"
 KEPT_AT_MOST = 30  # files of about 200 KB
-OURS = ("lab/autoencoder.py", "lab/fashion_mnist.py", "dojo/models/settings.py", "dojo/models/trained_models.py")
+OURS = (
+    *("lab/autoencoder.py", "lab/fashion_mnist.py"),
+    *("dojo/models/settings.py", "dojo/models/trained_models.py", "dojo/models/other_training.py"),
+)
 
-History = dict[str, list[float]]
+History = dict[str, list]
 
 
-def path_of(what: str, settings: Settings, answers: Answers | None = None) -> Path:
+def path_of(what: str, settings: Settings, answers: Answers | None = None, more: Iterable[Path] = ()) -> Path:
     """Return where a trained model is kept.
 
-    Takes    answers: the code that it is trained with; None if it is trained with the lab's alone
+    Takes    answers: the code that it is trained with; None if it is trained with the lab's alone;
+             more: other files whose code takes part
     """
     parts = [what, repr(settings), str(settings.rounds), *cache_key.versions()]
-    texts = [(ROOT / name).read_bytes() for name in OURS]
+    texts = [path.read_bytes() for path in (*(ROOT / name for name in OURS), *more)]
     if answers:
         texts += [layer.text or b"" for source in answers.sources[:TRAINED_WITH] for layer in source.layers]
         parts.append(cache_key.beside(answers.folder))

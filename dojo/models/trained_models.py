@@ -4,8 +4,10 @@ It runs in a separate process, together with the answer.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import torch
@@ -20,10 +22,20 @@ from dojo.judging.handle import Handle
 from dojo.judging.isolation import put_back, seed_everything
 from dojo.models import checkpoints
 from dojo.models.checkpoints import History
-from dojo.models.settings import Settings
+from dojo.models.other_training import (
+    Condition,
+    OtherModel,
+    after_batch,
+    in_place_of,
+    look_at,
+    reference,
+    samples_by_name,
+    steps_on_total,
+)
+from dojo.models.settings import TRAINED_WITH, Settings
 from lab.autoencoder import Autoencoder, train_autoencoder
 from lab.fashion_mnist import loaders
-from lab.progress import track
+from lab.progress import Tracked, track
 
 PACKAGE = "answers"
 LOSSES = ("total", "recon", "kl")
@@ -113,10 +125,10 @@ class TrainedModels:
 
         return model, _trained(checkpoints.path_of("vae", settings, self.answers), model, train)
 
-    def new_vae(self) -> nn.Module:
+    def new_vae(self, latent_dim: int | None = None) -> nn.Module:
         """Return the answer's VAE, in train mode and not trained."""
         with put_back():
-            return self.kata(2).VAE(self.settings.latent_dim)
+            return self.kata(2).VAE(latent_dim or self.settings.latent_dim)
 
     def history_of_another_loss(
         self, name: str, loss: Callable[[Tensor, Tensor], Tensor], epochs: int | None = None
@@ -126,37 +138,61 @@ class TrainedModels:
         Takes    name: its name in the cache; loss: a function of recon_loss and kl, each per image, to minimise
         Returns  "total", "recon" and "kl" as train_vae does; the total is the mean of the other loss
         """
+        return self.trained_otherwise(Condition(name, loss, epochs=epochs)).history
+
+    def trained_otherwise(self, condition: Condition) -> OtherModel:
+        """Train another VAE under a condition, with the answer's own code as far as it follows the condition."""
+        settings = replace(
+            self.settings,
+            epochs=condition.epochs or self.settings.rounds,
+            lr=condition.lr or self.settings.lr,
+            latent_dim=condition.latent_dim or self.settings.latent_dim,
+        )
+        model, replaced = self._model_for(condition, settings.latent_dim)
+        path = checkpoints.path_of(condition.name, settings, self.answers, condition.files)
+        history = _trained(path, model, lambda: self._train_otherwise(condition, model, settings))
+        losses = {name: history[name] for name in LOSSES}
+        return OtherModel(model, losses, history["seen"], [*replaced, *history["from_reference"]])
+
+    def _model_for(self, condition: Condition, latent_dim: int) -> tuple[nn.Module, list[str]]:
+        """Return a new VAE, and what of it is the reference's: the class, if the answer's samples in its own way."""
+        replaced: list[str] = []
+        if condition.sample:
+            self._seed()
+            with in_place_of("reparameterize", condition.sample, self._modules):
+                replaced = [] if samples_by_name(self.new_vae(latent_dim), self.images(2)[0]) else ["VAE"]
         self._seed()
-        model, epochs = self.new_vae(), epochs or self.settings.rounds
-        path = checkpoints.path_of(f"{name}_{epochs}", self.settings, self.answers)
-        loader = self._tracked(name.replace("_", " "), epochs)
-        return _trained(path, model, lambda: self._train_on(loss, model, loader, epochs))
+        return (reference(2).VAE(latent_dim) if replaced else self.new_vae(latent_dim)), replaced
 
-    def _train_on(self, loss: Callable, model: nn.Module, loader: DataLoader, epochs: int) -> History:
-        optimizer = torch.optim.Adam(model.parameters(), lr=self.settings.lr)
-        history: History = {losses: [] for losses in LOSSES}
-        model.train()
-        for _epoch in range(epochs):
-            sums, seen = torch.zeros(len(LOSSES)), 0
-            for images, _ in loader:
-                _, recon_loss, kl = self.kata(3).vae_loss(*self._with_images(model, images))
-                total = loss(recon_loss, kl)
-                optimizer.zero_grad()
-                total.backward()
-                optimizer.step()
-                sums += torch.stack([total, recon_loss, kl]).detach() * len(images)
-                seen += len(images)
-            for losses, value in zip(LOSSES, (sums / seen).tolist(), strict=True):
-                history[losses].append(value)
-        return history
+    def _train_otherwise(self, condition: Condition, model: nn.Module, settings: Settings) -> History:
+        loop, replaced, seen = self.kata(3).train_vae, [], []
+        if (condition.loss or condition.error) and not self._steps_on_total():
+            loop, replaced = reference(3).train_vae, ["train_vae"]
+        loader = self._tracked(condition.name.replace("_", " "), settings.rounds)
+        if condition.factor != 1:
+            loader.collate_fn = lambda batch: (batch.images * condition.factor, batch.labels)
+        if look := condition.look:
+            every = condition.look_every or len(loader)
+            seen.append(look_at(model, look))
+            after_batch(loader, lambda done: seen.append(look_at(model, look)) if done % every == 0 else None)
+        modules = [*self._modules, reference(2), reference(3)]
+        changed = condition.changed(self.kata(3).vae_loss)
+        sampled = condition.sample or self.kata(1).reparameterize
+        with in_place_of("vae_loss", changed, modules), in_place_of("reparameterize", sampled, modules):
+            history = loop(model, loader, settings.rounds, settings.lr)
+        losses = {name: [float(value) for value in history[name]] for name in LOSSES}
+        return {**losses, "seen": seen, "from_reference": replaced}
 
-    @staticmethod
-    def _with_images(model: nn.Module, images: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return the arguments of vae_loss."""
-        recon, mu, logvar = model(images)
-        return recon, images, mu, logvar
+    def _steps_on_total(self) -> bool:
+        with torch.random.fork_rng(devices=()):
+            return steps_on_total(self.kata(3).train_vae, self._modules[-1], self.new_vae(), self.images(2))
 
-    def _tracked(self, what: str, epochs: int | None = None) -> DataLoader:
+    @property
+    def _modules(self) -> list[ModuleType]:
+        """The answer's modules that take part in a training."""
+        return [loading.module_of(PACKAGE, kata) for kata in katas()[:TRAINED_WITH]]
+
+    def _tracked(self, what: str, epochs: int | None = None) -> Tracked:
         """Return the training loader, reporting its batches as they are used."""
         return track(
             self.loaders[0],

@@ -24,10 +24,11 @@ class Prediction:
     was_shown: bool = False
 
 
-def load() -> dict[str, Prediction]:
-    """Return the predictions by question. What cannot be read is left out."""
+def load(asked: Iterable[Question] | None = None) -> dict[str, Prediction]:
+    """Return the predictions by question, for the katas' questions or others. What cannot be read is left out."""
     entries = _entries() if small_files.recall(NAME).get("version") == VERSION else {}
-    read = {question.id: _read(question, entries.get(question.id)) for question in all_questions()}
+    asked = all_questions() if asked is None else asked
+    read = {question.id: _read(question, entries.get(question.id)) for question in asked}
     return {name: prediction for name, prediction in read.items() if prediction}
 
 
@@ -39,14 +40,15 @@ def recover() -> list[str]:
     return [f"The predictions could not be read. The old file is now .dojo/{aside.name}, and a new one is started."]
 
 
-def save(answers: Mapping[str, Answer]) -> bool:
+def save(answers: Mapping[str, Answer], asked: Iterable[Question] | None = None) -> bool:
     """Add to the predictions, and return whether they were written to the disk.
 
+    Takes    asked: the questions, if they are not those of the katas
     A new answer replaces the old one. Once the result has been shown, it is kept beside the old one.
     """
     if not answers:
         return True
-    before, now = load(), round(time.time())
+    before, now = load(asked), round(time.time())
     return _remember({name: _entry(before.get(name), answer, now) for name, answer in answers.items()})
 
 

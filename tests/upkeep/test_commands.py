@@ -41,8 +41,8 @@ def make(*words: str) -> subprocess.CompletedProcess:
 
 
 def test_each_module_of_a_verb_is_in_the_list():
-    modules = {path.stem for path in (ROOT / "dojo" / "commands").glob("[!_]*.py")}
-    assert set(VERBS) == modules - {"arguments", "drawing", "learners_text"}
+    modules = {path.stem.replace("_", "-") for path in (ROOT / "dojo" / "commands").glob("[!_]*.py")}
+    assert set(VERBS) == modules - {"arguments", "drawing", "learners-text"}
     assert len(set(VERBS)) == len(VERBS)
 
 

@@ -1,0 +1,124 @@
+"""`dojo what-if`: the same training under another condition, beside the plain one. It asks what you expect first."""
+
+from dojo.commands.arguments import ANSWERS, EPOCHS, JUMP, Option, folder_of, settings_of
+from dojo.commands.drawing import Drawing, opened, short
+from dojo.commands.predict import ENDS, is_at_terminal, put, typed
+from dojo.commands.show import OPEN, PICTURES, THEME
+from dojo.curriculum.katas import KATAS, katas
+from dojo.errors import InvalidAnswer, Usage
+from dojo.predictions import parsing, store
+from dojo.predictions.questions import Answer, Question
+from dojo.what_if.conditions import WhatIf, what_if, what_ifs
+
+EXAMPLE = "make what-if-3"
+HELP = "train under another condition, and see what changes"
+OPTIONS = (
+    Option("which", "a number or a name; without it, the list", nargs="?", metavar="N"),
+    Option("--answer", "what you predict: a letter", metavar="A"),
+    ANSWERS,
+    EPOCHS,
+    JUMP,
+    THEME,
+    OPEN,
+)
+JOB = "dojo.what_if.jobs:run"
+
+
+def run(options) -> int:
+    """List the experiments, or ask, run one, and show what came out. Return the exit status."""
+    if options.which is None:
+        return _listed()
+    chosen, folder, settings = what_if(options.which), folder_of(options), settings_of(options)
+    answer = None if options.answer is None else _parsed(chosen.question, options.answer)
+    needed = katas()[chosen.needs - 1]
+    place = PICTURES if folder.resolve() == KATAS else PICTURES / folder.resolve().name
+    path = place / f"what-if-{chosen.name}{'-dark' if options.theme == 'dark' else ''}.png"
+    with Drawing(folder, needed, needed, jump=options.jump, command=chosen.command) as drawing:
+        if not drawing.may_begin():
+            return drawing.status
+        drawing.screen.line()
+        drawing.screen.apart(f"what if {chosen.number}", chosen.title)
+        if not _predicted(drawing.screen, chosen, answer):
+            return 0
+        found = drawing.result(JOB, chosen.name, drawing.answers, settings, path, options.theme, kind=dict)
+        if found is None:
+            drawing.screen.line(f"This could not be run: {drawing.problem}", indent=0)
+            return 1
+    store.mark_shown([chosen.question.id])  # before it is shown: the reader may stop reading
+    _tell(drawing, chosen, found)
+    drawing.screen.line(f"The picture: {short(path)}", "bold", indent=0)
+    if options.open and not opened(path):
+        drawing.screen.line("No program that opens pictures was found.", indent=0)
+    drawing.screen.line()
+    return 0
+
+
+def _listed() -> int:
+    from dojo.screen.console import Screen
+
+    screen = Screen()
+    screen.line()
+    screen.line("The same training, with your own code, under another condition:", indent=0)
+    screen.line()
+    screen.table([(f"{each.number}  {each.name}", each.title) for each in what_ifs()])
+    screen.line()
+    screen.line("`make what-if-1` runs the first. docs/faq.md says which question each of them answers.", indent=0)
+    screen.line()
+    return 0
+
+
+def _parsed(question: Question, text: str) -> Answer:
+    try:
+        return parsing.answer(question, text)
+    except InvalidAnswer as error:
+        raise Usage(str(error)) from None
+
+
+def _predicted(screen, chosen: WhatIf, answer: Answer | None) -> bool:
+    """Ask for a prediction, or take the one that was given, and keep it. Return whether the reader wants to go on."""
+    question = chosen.question
+    before = store.load([question]).get(question.id)
+    put(screen, question, None if answer else before)
+    if answer is None and not before and is_at_terminal():
+        screen.line("A wrong prediction teaches most. Enter leaves it out, q ends.", "dim")
+        answer, goes_on = _asked(screen, question)
+        if not goes_on:
+            return False
+    elif answer is None and not before:
+        screen.line(f"No prediction was made. `{chosen.command} ANSWER=b` makes one.", "dim")
+    if answer and not store.save({question.id: answer}, [question]):
+        screen.line("The prediction cannot be kept: .dojo/ cannot be written.", "yellow")
+    screen.line()
+    return True
+
+
+def _asked(screen, question: Question) -> tuple[Answer | None, bool]:
+    """Return what is typed as an answer, and whether the reader wants to go on."""
+    for text in typed(f"  {question.takes}: "):
+        if text.lower() in ENDS:
+            break
+        if not text:
+            return None, True
+        try:
+            return parsing.answer(question, text), True
+        except InvalidAnswer as error:
+            screen.line(str(error), "yellow")
+    return None, False
+
+
+def _tell(drawing: Drawing, chosen: WhatIf, found: dict) -> None:
+    """Show what was predicted and measured, what it means, and what to do."""
+    screen, question = drawing.screen, chosen.question
+    drawing.say_what_is_from_reference("training")
+    for name in found["from_reference"]:
+        screen.line(
+            f"Your {name} does not follow this change, so the reference's {name} was used.", "magenta", indent=0
+        )
+    said = store.load([question]).get(question.id)
+    for line in store.lines(question, said) if said else []:
+        screen.line(line)
+    screen.line(f"measured    {question.told(found['answer'])}", "bold")
+    screen.line(f"seen        {found['says']}")
+    screen.line(f"means       {question.because(found['answer'])}")
+    screen.line(f"so          {chosen.do}")
+    screen.line()

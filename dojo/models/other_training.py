@@ -1,0 +1,133 @@
+"""A training under another condition: what is different, and how the answer's own code is made to take part.
+
+A name in the answer's modules, such as vae_loss, means something else while that training runs. Whether the answer's
+loop follows that name is tried out first, on one batch. If it does not, the reference's function takes its place.
+"""
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import torch
+from torch import Tensor, nn
+from torch.utils.data import DataLoader
+
+from dojo.curriculum.katas import REFERENCE, katas
+from lab.progress import Tracked
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What is different from the plain training. What is left out stays as it is."""
+
+    name: str  # the file that keeps the result is named after it
+    loss: Callable[[Tensor, Tensor], Tensor] | None = None  # from error and KL, each per image, to what a step lowers
+    error: Callable[[Tensor, Tensor], Tensor] | None = None  # from recon and images, in the place of the squared error
+    sample: Callable[[Tensor, Tensor], Tensor] | None = None  # from mu and logvar, in the place of reparameterize
+    factor: float = 1.0  # each pixel is multiplied by it
+    lr: float | None = None
+    latent_dim: int | None = None
+    epochs: int | None = None
+    look: Callable[[nn.Module], Tensor] | None = None  # called before the first step, and from then on:
+    look_every: int | None = None  # after so many batches; without it after each epoch
+
+    @property
+    def files(self) -> list[Path]:
+        """The files whose code takes part, besides the answer's."""
+        functions = (self.loss, self.error, self.sample, self.look)
+        ours = {Path(inspect.getsourcefile(function) or "") for function in functions if function}
+        return [*sorted(ours), *(REFERENCE / kata.file for kata in katas()[1:3])]
+
+    def changed(self, vae_loss: Callable) -> Callable:
+        """Return a vae_loss whose total is this condition's; the other two losses stay what they are."""
+
+        def changed_loss(recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+            total, recon_loss, kl = vae_loss(recon, images, mu, logvar)
+            error = self.error(recon, images) if self.error else recon_loss
+            if self.error or self.loss:
+                total = self.loss(error, kl) if self.loss else error + kl
+            return total, recon_loss, kl
+
+        return changed_loss
+
+
+@dataclass(frozen=True)
+class OtherModel:
+    """A model that was trained under another condition."""
+
+    model: nn.Module
+    history: dict  # "total", "recon" and "kl", as train_vae returns them; total is what was lowered
+    seen: list[Tensor]  # what `look` returned, in order
+    from_reference: list[str]  # the functions that were the reference's
+
+
+@contextmanager
+def in_place_of(name: str, value: object, modules: Iterable[ModuleType]) -> Iterator[None]:
+    """Let a name mean something else in each of the modules that has it."""
+    before = [(module, getattr(module, name)) for module in modules if hasattr(module, name)]
+    try:
+        for module, _ in before:
+            setattr(module, name, value)
+        yield
+    finally:
+        for module, old in before:
+            setattr(module, name, old)
+
+
+def steps_on_total(train_vae: Callable, module: ModuleType, model: nn.Module, batch: tuple[Tensor, Tensor]) -> bool:
+    """Tell whether a loop steps on the total of its module's vae_loss: on 0 times that total, Adam changes nothing."""
+    if not hasattr(module, "vae_loss"):
+        return False
+    vae_loss = module.vae_loss
+
+    def without_gradient(*args):
+        total, recon_loss, kl = vae_loss(*args)
+        return 0.0 * total, recon_loss, kl
+
+    before = [parameter.detach().clone() for parameter in model.parameters()]
+    with in_place_of("vae_loss", without_gradient, [module]), torch.enable_grad():
+        train_vae(model, one_batch(batch), 1, 1e-3)
+    return all(map(torch.equal, before, model.parameters()))
+
+
+def samples_by_name(model: nn.Module, images: Tensor) -> bool:
+    """Tell whether no gradient of recon reaches the encoder, while reparameterize returns samples without a graph."""
+    with torch.enable_grad():
+        model.train()(images)[0].sum().backward()
+    ways = [parameter.grad for name, parameter in model.named_parameters() if not name.startswith("decoder")]
+    return all(grad is None or not grad.any() for grad in ways)
+
+
+def look_at(model: nn.Module, look: Callable[[nn.Module], Tensor]) -> Tensor:
+    """Return what is seen of a model in eval mode. The training goes on as if nobody had looked."""
+    was_training = model.training
+    with torch.random.fork_rng(devices=()), torch.no_grad():
+        seen = look(model.eval())
+    model.train(was_training)
+    return seen
+
+
+def after_batch(loader: Tracked, call: Callable[[int], object]) -> None:
+    """Let a loader make this call too after each batch that was used, with how many there were."""
+    report = loader.report
+
+    def report_and_call(what: str, done: int, total: int) -> None:
+        report(what, done, total)
+        call(done)
+
+    loader.report = report_and_call
+
+
+def one_batch(batch: tuple[Tensor, Tensor]) -> DataLoader:
+    """Return a loader of one batch of images and labels."""
+    images, labels = batch
+    return DataLoader(torch.utils.data.TensorDataset(images, labels), len(images))
+
+
+def reference(number: int) -> ModuleType:
+    """Return the reference's module of a kata."""
+    return importlib.import_module(f"reference.{katas()[number - 1].name}")

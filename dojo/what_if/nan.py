@@ -1,0 +1,56 @@
+"""Raw pixels, 0 to 255, and too large a learning rate: logvar explodes, and NaN follows."""
+
+import math
+from functools import partial
+
+import torch
+from torch import Tensor, nn
+
+from dojo.models.other_training import Condition
+from dojo.models.trained_models import TrainedModels
+from dojo.what_if.outcome import Outcome, reconstructed, some_images
+from lab.pictures.what_if import nan as picture
+
+RAW, LR = 255.0, 0.1
+AMONG = 64  # test images whose logvar is looked at
+
+
+def run(models: TrainedModels) -> Outcome:
+    """Train for one epoch in both ways, and look after each step at the largest logvar and at the loss."""
+    plain = models.trained_otherwise(Condition("VAE_watched", epochs=1, look=looking(models, 1.0), look_every=1))
+    untrained, images = models.new_vae(), some_images(models)
+    steps: list[Tensor] = []
+    watched = looking(models, RAW, steps)
+    condition = Condition("VAE_of_raw_pixels", factor=RAW, lr=LR, epochs=1, look=watched, look_every=1)
+    try:
+        other = models.trained_otherwise(condition)
+        steps, key, tiles = other.seen, answer(other.history["total"][-1]), reconstructed(other.model, RAW * images)
+    except (ValueError, ArithmeticError, AssertionError, RuntimeError):  # Normal(mu, sigma) refuses NaN, for one
+        key, tiles = "error", None
+    draw = partial(
+        picture.draw,
+        plain=torch.stack(plain.seen).numpy(),
+        other=torch.stack(steps).numpy(),
+        images=images[:, 0].numpy(),
+        untrained=reconstructed(untrained, images),
+        tiles=tiles,
+    )
+    return Outcome(key, draw)
+
+
+def looking(models: TrainedModels, factor: float, kept: list[Tensor] | None = None):
+    """Return a function that sees a model's largest logvar and its KL per image (2,), and adds them to a list."""
+
+    def look(model: nn.Module) -> Tensor:
+        mu, logvar = model.encode(factor * models.images(AMONG)[0])
+        seen = torch.stack([logvar.max(), models.kata(3).kl_loss(mu, logvar) / len(mu)])
+        if kept is not None:
+            kept.append(seen)
+        return seen
+
+    return look
+
+
+def answer(total: float) -> str:
+    """Return the option that fits the mean total of the epoch, in which one NaN makes all of it NaN."""
+    return "recovers" if math.isfinite(total) else "goes_on"

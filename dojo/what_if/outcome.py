@@ -1,0 +1,40 @@
+"""What an experiment hands back, and what several of them look at."""
+
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from dojo.models.trained_models import TrainedModels
+from lab.pictures.page import Picture
+
+KINDS = (1, 8, 7, 0)  # the classes of the test images that are reconstructed: trouser, bag, sneaker, T-shirt
+AMONG = 512
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came out: the key of an option of the question, and how the picture is drawn."""
+
+    answer: str
+    draw: partial[Picture]  # draw(path, theme=…)
+    from_reference: list[str] = field(default_factory=list)  # functions that were the reference's
+
+
+def some_images(models: TrainedModels, count: int = len(KINDS)) -> Tensor:
+    """Return the first test image of each of so many classes (count, 1, 28, 28)."""
+    images, labels = models.images(AMONG)
+    return torch.stack([images[labels == kind][0] for kind in KINDS[:count]])
+
+
+def decoded(model: nn.Module, images: Tensor) -> Tensor:
+    """Return what mu of images (S, 1, 28, 28) is decoded to, (S, 28, 28)."""
+    return model.decode(model.encode(images)[0])[:, 0]
+
+
+def reconstructed(model: nn.Module, images: Tensor) -> np.ndarray:
+    """Return the same without a graph, as an array."""
+    with torch.no_grad():
+        return decoded(model.eval(), images).numpy()

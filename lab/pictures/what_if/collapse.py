@@ -1,0 +1,50 @@
+"""Posterior collapse, epoch by epoch: the KL, the error, and what some images are reconstructed to."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from lab.pictures.page import HIGH, WIDE, Picture, page
+from lab.pictures.what_if.pieces import ERROR, KL, draw_losses, draw_rows, told
+
+History = Mapping[str, Sequence[float]]
+NAME = "averaged over pixels"
+ROWS = 4  # moments of the training that are shown
+
+
+def draw(
+    path: Path | str,
+    plain: History,
+    other: History,
+    images: np.ndarray,
+    seen: Sequence[np.ndarray],
+    usual: np.ndarray,
+    theme: str = "light",
+) -> Picture:
+    """Draw both losses of the plain training and of the other, and the same images after more and more epochs.
+
+    Shapes   images (S, 28, 28); seen: their reconstructions (S, 28, 28), before training and after each epoch;
+             usual (S, 28, 28): those of the plain training
+    """
+    with page(theme, WIDE, HIGH) as sheet:
+        left, right = sheet.figure.add_gridspec(1, 2, width_ratios=(1, 1.1))
+        above, below = left.subgridspec(2, 1).subplots()
+        draw_losses(above, sheet, plain["kl"], other["kl"], NAME, KL)
+        draw_losses(below, sheet, plain["recon"], other["recon"], NAME, ERROR)
+        moments = sorted({round(place) for place in np.geomspace(1, len(seen), ROWS) - 1})
+        rows = {"untrained" if moment == 0 else f"epoch {moment}": seen[moment] for moment in moments}
+        draw_rows(right, sheet, {"image": images, **rows, "plain": usual})
+        caption = (
+            f"With the error averaged over the pixels the KL is {told(other['kl'][0])} nats in epoch 1 and "
+            f"{told(other['kl'][-1])} in epoch {len(other['kl'])}, with the sum it is {plain['kl'][-1]:.2f}; the "
+            f"squared error ends at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}, and "
+            f"reconstructions of different images differ by {told(apart(seen[-1]))} per pixel instead of "
+            f"{told(apart(usual))}."
+        )
+        return sheet.finish(path, "What if the error is averaged over the pixels, and the KL is not?", caption)
+
+
+def apart(tiles: np.ndarray) -> float:
+    """Return how far tiles (S, 28, 28) are from each other: the standard deviation over them, averaged over pixels."""
+    return float(tiles.std(axis=0).mean())

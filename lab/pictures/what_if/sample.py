@@ -1,0 +1,39 @@
+""".sample() beside the trick: both losses epoch by epoch, and reconstructions."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from lab.pictures.page import HIGH, WIDE, Picture, page
+from lab.pictures.what_if.collapse import apart
+from lab.pictures.what_if.pieces import ERROR, KL, draw_losses, draw_rows, told
+
+History = Mapping[str, Sequence[float]]
+
+
+def draw(
+    path: Path | str,
+    plain: History,
+    other: History,
+    images: np.ndarray,
+    usual: np.ndarray,
+    tiles: np.ndarray,
+    theme: str = "light",
+) -> Picture:
+    """Draw both losses of the plain training and of the other, and reconstructions by both.
+
+    Shapes   images, usual, tiles (S, 28, 28): as they are, after the plain training, after the other
+    """
+    with page(theme, WIDE, HIGH) as sheet:
+        left, right = sheet.figure.add_gridspec(1, 2, width_ratios=(1, 1.1))
+        above, below = left.subgridspec(2, 1).subplots()
+        draw_losses(above, sheet, plain["kl"], other["kl"], "with .sample()", KL)
+        draw_losses(below, sheet, plain["recon"], other["recon"], "with .sample()", ERROR)
+        draw_rows(right, sheet, {"image": images, "plain": usual, ".sample()": tiles})
+        caption = (
+            f"With .sample() the KL ends at {told(other['kl'][-1])} nats instead of {plain['kl'][-1]:.2f}, and the "
+            f"squared error at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}; reconstructions of "
+            f"different images differ by {told(apart(tiles))} per pixel instead of {told(apart(usual))}."
+        )
+        return sheet.finish(path, "What if z is drawn with .sample()?", caption)

@@ -1,0 +1,266 @@
+"""`dojo what-if`: each experiment in small, its direction, its picture, the verb, and whose code took part."""
+
+import importlib
+import os
+import re
+import sys
+
+import matplotlib.image
+import numpy as np
+import pytest
+import torch
+from matplotlib.text import Annotation
+
+from dojo.answers import Answers
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
+from dojo.models.checkpoints import path_of
+from dojo.models.other_training import Condition
+from dojo.models.settings import Settings
+from dojo.what_if import bce, collapse, dims, nan, sample, weight
+from dojo.what_if.conditions import what_if, what_ifs
+from lab.pictures import page
+from tests.upkeep import warm_commands
+from tests.upkeep.house import copied_to, joined
+from tests.upkeep.test_lab_pictures import test_it_is_a_png_with_title_and_caption as check_caption
+from tests.upkeep.test_lab_pictures import test_it_is_read_from_the_last_row as check_sizes
+from tests.upkeep.test_lab_pictures import test_nothing_is_cut_off as check_edges
+from tests.upkeep.test_lab_pictures import test_text_stands_out_from_the_paper as check_contrast
+
+IMAGES, SMALL = 384, Settings(epochs=3, batch_size=16)
+NAMES = [each.name for each in what_ifs()]
+OWN = katas()[2].file
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """A function from an answer to its TrainedModels: few images, small batches, kept for this module."""
+    from dojo.models import checkpoints
+    from dojo.models.trained_models import TrainedModels
+    from lab import fashion_mnist
+
+    read, threads = fashion_mnist.read, torch.get_num_threads()
+
+    def few(train: bool, full: bool) -> fashion_mnist.Images:
+        data = read(train, full)
+        return fashion_mnist.Images(data.pixels[:IMAGES], data.labels[:IMAGES])
+
+    torch.set_num_threads(1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checkpoints, "CHECKPOINTS", tmp_path_factory.mktemp("models"))
+        patch.setattr(fashion_mnist, "read", few)
+        yield lambda answers=None: TrainedModels(answers or Answers.reference(), SMALL, lambda event: None)
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture(scope="module")
+def outcomes(trained):
+    """The outcome of each experiment with the reference, each run once."""
+    models = trained()
+    return {name: importlib.import_module(f"dojo.what_if.{name}").run(models) for name in NAMES}
+
+
+@pytest.fixture(scope="module")
+def drawn(outcomes, tmp_path_factory):
+    """The picture of each experiment in each theme, by (name, theme), in few pixels."""
+    folder = tmp_path_factory.mktemp("pictures")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "DPI", 50)
+        return {
+            (name, theme): outcomes[name].draw(folder / f"{name}-{theme}.png", theme=theme)
+            for name in NAMES
+            for theme in page.THEMES
+        }
+
+
+# What comes out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_comes_out_as_its_text_says(outcomes, name):
+    """So few steps do not show yet that more than 8 dimensions gain little."""
+    assert outcomes[name].answer in {what_if(name).usual, *(["falls"] if name == "dims" else [])}
+    assert outcomes[name].from_reference == []
+
+
+def test_an_answer_follows_from_the_figures():
+    """Also where the result is not the usual one."""
+    assert [weight.answer(*pair) for pair in (([1, 2], [2, 1]), ([2, 1], [2, 1]), ([1, 2], [1, 2]))] == [
+        "trade", "both", "larger"
+    ]  # fmt: skip
+    assert [collapse.answer(kl) for kl in ([0.01, 0.0], [2.0, 0.01], [2.0, 3.0])] == ["first", "later", "never"]
+    assert [bce.answer(4.0, other) for other in (4.1, 6.3, 2.0)] == ["same", "larger", "smaller"]
+    assert [sample.answer(*one) for one in ((0, 4, 0), (1, 4, 0.1), (1, 4, 3))] == ["nothing", "prior", "slower"]
+    assert [dims.answer(errors) for errors in ([30, 21, 22], [30, 21, 12], [30, 31, 20])] == [
+        "levels",
+        "falls",
+        "rises",
+    ]
+    assert [nan.answer(total) for total in (float("nan"), float("inf"), 3.0)] == ["goes_on", "goes_on", "recovers"]
+
+
+# The pictures
+
+
+def test_a_picture_is_whole_and_legible_in_both_themes(drawn):
+    for picture in drawn.values():
+        for check in (check_caption, check_edges, check_sizes, check_contrast):
+            check(picture)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_label_covers_another_or_a_dot_of_a_curve(drawn, name):
+    for axes in drawn[name, "light"].figure.axes:
+        labels = [text.get_bbox_patch() for text in axes.texts if isinstance(text, Annotation)]
+        boxes = [label.get_window_extent() for label in labels if label]
+        dots = [place for line in axes.lines if line.get_marker() == "o" for place in line.get_xydata()]
+        for place, box in enumerate(boxes):
+            assert not any(box.overlaps(other) for other in boxes[:place])
+            assert not any(box.contains(*dot) for dot in axes.transData.transform(dots or [(1e9, 1e9)]))
+
+
+@pytest.mark.parametrize("name", ["collapse", "bce", "sample"])
+def test_curves_are_the_histories(outcomes, drawn, name):
+    given = outcomes[name].draw.keywords
+    figure = drawn[name, "light"].figure
+    for axes, loss in zip(figure.axes, ("kl", "recon"), strict=False):
+        assert [list(line.get_ydata()) for line in axes.lines] == [given["plain"][loss], given["other"][loss]]
+
+
+def test_the_curve_of_weights_has_a_point_for_each(outcomes, drawn):
+    given = outcomes["weight"].draw.keywords
+    curve, *columns = drawn["weight", "light"].figure.axes
+    assert curve.lines[0].get_xydata().tolist() == list(map(list, zip(given["kls"], given["errors"], strict=True)))
+    planes = [axes for axes in columns if axes.collections]
+    assert [sum(len(dots.get_offsets()) for dots in axes.collections) for axes in planes] == [IMAGES] * 5
+    tiles = [image.get_array() for axes in columns for image in axes.images]
+    assert sorted(float(tile.sum()) for tile in tiles) == pytest.approx(
+        sorted(float(tile.sum()) for own in given["tiles"] for tile in own)
+    )
+
+
+def test_nan_is_a_word_on_each_tile(outcomes, drawn):
+    figure = drawn["nan", "light"].figure
+    assert sum(text.get_text() == "NaN" for axes in figure.axes if axes.images for text in axes.texts) == 4
+    assert np.isnan(outcomes["nan"].draw.keywords["tiles"]).all()
+
+
+# Whose code takes part
+
+
+def test_the_plain_loss_as_a_condition_is_the_plain_training(trained):
+    models = trained()
+    again = models.trained_otherwise(Condition("plain_again", lambda recon_loss, kl: recon_loss + kl))
+    assert again.history == models.history and again.from_reference == []
+
+
+def test_a_loop_that_works_its_loss_out_itself_is_replaced_and_named(folder):
+    """Its vae_loss is still its own."""
+    done = in_a_process_of_its_own(
+        folder(replaced={3: text_of(3).replace("= vae_loss(recon, images, mu, logvar)", f"= {INLINE}")}),
+        "weight.condition(4.0)",
+    )
+    assert done == "['train_vae']"
+
+
+def test_a_model_that_samples_by_itself_is_replaced_and_named(folder):
+    own = text_of(2).replace("reparameterize(mu, logvar)", "mu + (logvar / 2).exp() * torch.randn_like(mu)")
+    done = in_a_process_of_its_own(
+        folder(replaced={2: f"import torch\n{own}"}), "Condition('x', sample=sample.sampled)"
+    )
+    assert done == "['VAE']"
+
+
+def test_what_is_kept_is_not_trained_again_and_depends_on_its_code(trained, tmp_path):
+    models = trained()
+    events = []
+    models._send = events.append
+    condition = Condition("kept", lambda recon_loss, kl: recon_loss, epochs=1)
+    first = models.trained_otherwise(condition)
+    count = len(events)
+    assert count and models.trained_otherwise(condition).history == first.history and len(events) == count
+    paths = {path_of("x", SMALL, models.answers, more) for more in ([], [REFERENCE / OWN], condition.files)}
+    assert len(paths) == 3
+
+
+def text_of(number: int) -> str:
+    return (REFERENCE / katas()[number - 1].file).read_text("utf-8")
+
+
+INLINE = "(lambda a, b: (a + b, a, b))(((recon - images) ** 2).sum() / len(images), kl_loss(mu, logvar) / len(images))"
+
+
+def in_a_process_of_its_own(answers, condition: str) -> str:
+    """Train an answer under a condition for one batch-sized epoch; return which functions were the reference's."""
+    code = f"""
+import torch; torch.set_num_threads(1)
+from pathlib import Path
+from dojo.answers import Answers
+from dojo.models import checkpoints
+from dojo.models.other_training import Condition
+from dojo.models.settings import Settings
+from dojo.models.trained_models import TrainedModels
+from dojo.what_if import sample, weight
+checkpoints.CHECKPOINTS = Path({str(answers)!r}) / "models"
+models = TrainedModels(Answers.in_folder(Path({str(answers)!r})), Settings(epochs=1, batch_size=2048), lambda e: None)
+print(models.trained_otherwise({condition}).from_reference)
+"""
+    return warm_commands.run([sys.executable, "-c", code], ROOT, dict(os.environ)).stdout.strip()
+
+
+# The verb
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A house with all katas solved and the data."""
+    house = copied_to(tmp_path_factory.mktemp("house"))
+    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    for kata in katas():
+        house.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
+    return house
+
+
+def test_without_a_number_it_lists_them(dojo):
+    done = dojo("what-if")
+    assert done.returncode == 0
+    assert [re.search(rf"{each.number}  {each.name} +{re.escape(each.title)}", done.stdout) for each in what_ifs()]
+    assert all(f"{each.number}  {each.name}" in done.stdout for each in what_ifs())
+
+
+@pytest.mark.parametrize("words", [("7",), ("folly",), ("3", "--answer", "z"), ("3", "--answer", "12")])
+def test_what_cannot_be_meant_is_wrong_usage(dojo, words):
+    done = dojo("what-if", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+
+
+def test_it_runs_without_a_terminal_and_keeps_the_prediction(house):
+    """By name or by number, in either form; the first answer stays beside what is measured."""
+    done = house.dojo("what-if", "nan", "--epochs", "1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No prediction was made." in done.stdout and "predicted" not in done.stdout
+    assert "The picture: pictures/what-if-nan.png" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80 and "reference" not in done.stdout
+    labels = [line.split()[0] for line in done.stdout.splitlines() if re.match(r"  \w+ {3,}\w", line)]
+    assert labels == ["measured", "seen", "means", "so"]
+    assert matplotlib.image.imread(house.root / "pictures" / "what-if-nan.png").shape[:2] == (1080, 1920)
+    done = house.dojo("what-if", "6", "--answer", "a", "--epochs", "1")
+    assert "predicted   a – an exception ends the training" in done.stdout
+    assert "measured    c – there is no error" in done.stdout
+    assert "later       b" in house.dojo("what-if", "6", "--answer", "b", "--epochs", "1").stdout
+
+
+def test_it_needs_the_katas_whose_code_takes_part(house):
+    kept = house.file(katas()[0]).read_bytes(), house.file(katas()[3]).read_bytes()
+    try:
+        house.file(katas()[3]).write_bytes(b"")
+        done = house.dojo("what-if", "weight")
+        assert done.returncode == 1 and "kata 4 does not pass yet" in done.stdout
+        house.file(katas()[0]).write_bytes((STUBS / katas()[0].file).read_bytes())
+        done = house.dojo("what-if", "nan")
+        assert done.returncode == 1 and "kata 1" in done.stdout and "JUMP=1 make what-if-6" in joined(done.stdout)
+        done = house.dojo("what-if", "nan", "--jump", "--epochs", "1")
+        assert done.returncode == 0 and "kata 1 is taken from reference/ for this training." in done.stdout
+    finally:
+        for number, text in zip((0, 3), kept, strict=True):
+            house.file(katas()[number]).write_bytes(text)
