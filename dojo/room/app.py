@@ -24,6 +24,7 @@ from dojo.room.store import Full, Store
 
 PAGES = Path(__file__).parent / "pages"
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+BOARDS = 100  # that are served at once
 AT_ONCE = 0.2  # s between two looks at what has changed
 STILL = 5.0  # s after which the board gets its state again, also where nothing has changed: the clock goes on
 
@@ -37,6 +38,7 @@ class Room:
         self.code = access.code_of(store)
         self._pages = {path.name: path.read_bytes() for path in PAGES.iterdir() if path.suffix in TYPES}
         self._pages["code.css"] = export.code_style().encode()
+        self._boards = 0
         self._view: tuple[int, float, str] = (-1, 0.0, "")
 
     def app(self, hosts: set[str] | None = None) -> Guard:
@@ -127,12 +129,22 @@ class Room:
         return JSONResponse({"round": at["round"]})
 
     def _stream(self, request: Request) -> Response:
+        if self._boards >= BOARDS:
+            raise HTTPException(503, "there are too many boards")
         last = request.headers.get("last-event-id", "0")
         after = int(last) if last.isdigit() and len(last) < 16 else 0
         return StreamingResponse(self._changes(request, after), media_type="text/event-stream")
 
     async def _changes(self, request: Request, after: int) -> AsyncIterator[str]:
         """Yield the state and the new runs, whenever something has changed, for as long as the board is there."""
+        self._boards += 1
+        try:
+            async for text in self._news(request, after):
+                yield text
+        finally:
+            self._boards -= 1
+
+    async def _news(self, request: Request, after: int) -> AsyncIterator[str]:
         seen, at = -1, 0.0
         while not await request.is_disconnected():
             if seen != self.store.version or time.monotonic() - at > STILL:

@@ -30,6 +30,35 @@ def groups(store: Store, kata: str) -> list[list[Solution]]:
     return sorted(found.values(), key=len, reverse=True)
 
 
+def written_code(text: str) -> str:
+    """Return the functions and classes of a text without their docstrings: what is compared on a projector.
+
+    A text that is no Python, or has none, stays as it is.
+    """
+    try:
+        body = ast.parse(text).body
+    except NOT_PYTHON:
+        return text
+    lines, parts = text.split("\n"), []
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+            left_out = {number for inner in ast.walk(node) for number in _docstring_lines(inner)}
+            kept = [lines[number - 1] for number in range(first, (node.end_lineno or 0) + 1) if number not in left_out]
+            parts.append("\n".join(kept))
+    return "\n\n".join(parts) or text
+
+
+def _docstring_lines(node: ast.AST) -> range:
+    match node:
+        case (
+            ast.FunctionDef(body=[ast.Expr(ast.Constant(str())) as says, _, *_])
+            | ast.ClassDef(body=[ast.Expr(ast.Constant(str())) as says, _, *_])
+        ):
+            return range(says.lineno, (says.end_lineno or 0) + 1)
+    return range(0)
+
+
 def normalised(text: str) -> str:
     """Return the text's syntax tree as text: without docstrings and types, and with its own names numbered.
 

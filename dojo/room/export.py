@@ -12,7 +12,7 @@ from pygments.lexers import PythonLexer
 
 from dojo.curriculum.katas import Kata, katas, remarks
 from dojo.room import statistics
-from dojo.room.compare import groups
+from dojo.room.compare import groups, written_code
 from dojo.room.store import Store
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would work out
@@ -78,9 +78,9 @@ def _shared(store: Store, kata: Kata, tag: str) -> str:
     solutions = []
     for number, group in enumerate(found, start=1):
         names = ", ".join(solution.name for solution in group if solution.name)
-        count = f"{len(group)} pairs do alike" if len(group) > 1 else "one pair"
+        count = f"{len(group)} pairs wrote the same" if len(group) > 1 else "one pair"
         head = f"{number}. {count}{f': {names}' if names else ''}"
-        code = highlight(group[0].text, PythonLexer(), HtmlFormatter())
+        code = highlight(written_code(group[0].text), PythonLexer(), HtmlFormatter())
         solutions.append(f"<article><h3>{escape(head)}</h3>{code}</article>")
     title = escape(f"kata {kata.number}: {kata.title}")
     return f'<{tag}>{title}</{tag}><div class="solutions">{"".join(solutions)}</div>'

@@ -22,11 +22,12 @@ import pytest
 import uvicorn
 
 from dojo.answers import Answers
+from dojo.commands import VERBS
 from dojo.curriculum.katas import REFERENCE, ROOT, katas
 from dojo.errors import Usage
 from dojo.room import access, board, clock, export, limits, statistics, vote
 from dojo.room.app import Room
-from dojo.room.compare import normalised
+from dojo.room.compare import normalised, written_code
 from dojo.room.guard import Allowance
 from dojo.room.plan import PLANS
 from dojo.room.store import Store, forget
@@ -286,6 +287,16 @@ def test_the_allowance_of_bad_requests_fills_again_and_remembers_few_senders():
     assert len(allowance._left) == 10_000
 
 
+def test_boards_are_limited_and_one_that_is_closed_makes_room(visitor, monkeypatch):
+    monkeypatch.setattr("dojo.room.app.BOARDS", 1)
+    with served(visitor) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}/{visitor.code}") as web:
+        with web.stream("GET", "/stream") as first:
+            told = first.iter_text()
+            assert first.status_code == 200 and "event: room" in next(told)
+            assert web.get("/stream").status_code == 503
+        wait_until(lambda: visitor.room._boards == 0)
+
+
 def test_a_pair_is_taken_off_the_board_for_good(visitor):
     rude = client_word()
     visitor.events(rude, RUN, name="rude")
@@ -366,6 +377,13 @@ def test_the_board_says_who_types_next(visitor):
     assert pair["next"] == "Ada" and pair["done"] == 1
 
 
+def test_every_command_of_the_plan_and_of_the_sheet_is_there():
+    sheet = ROOT / "dojo" / "room" / "pages" / "sheet.html"
+    texts = [(ROOT / "docs" / "dojo.md").read_text(encoding="utf-8"), sheet.read_text(encoding="utf-8")]
+    named = {word for text in texts for word in re.findall(r"\bmake ([a-z]+)(?=[-`\s<])(?! in\b)", text)}
+    assert {"room", "join", "watch", "predict"} <= named <= {*VERBS, "kata", "final"}, named
+
+
 def test_the_plans_in_the_document_are_the_room_s_own():
     text = (ROOT / "docs" / "dojo.md").read_text(encoding="utf-8")
     for name, steps in PLANS.items():
@@ -440,6 +458,10 @@ def test_solutions_that_do_alike_are_one_group(visitor):
     assert normalised(mine) == normalised(renamed) != normalised(other)
     assert normalised(mine) != normalised(mine.replace("exp", "exp2"))
     assert normalised(mine) != normalised(mine.replace("mu + sigma", "sigma + mu"))
+    assert written_code(f'"""Kata 1"""\nimport torch\n\n{renamed}') == renamed.replace(
+        '    """What I do."""\n', ""
+    ).rstrip("\n")
+    assert written_code("def f(:") == "def f(:" and written_code("x = 1") == "x = 1"
     for text in ("def f(:", "(" * 5000, "-" * 19_000 + "1", "\0"):
         assert normalised(text)
 
@@ -448,7 +470,7 @@ def test_solutions_that_do_alike_are_one_group(visitor):
     visitor.events(client_word(), {**SHARE, "text": "not = done", "outcome": "wrong", "with_name": True}, name="Dee")
     page = visitor.web.get(f"/{visitor.code}/compare/1").text
 
-    assert page.index("2 pairs do alike: Ada<") < page.index("one pair: Cy")
+    assert page.index("2 pairs wrote the same: Ada<") < page.index("one pair: Cy")
     assert "Ben" not in page and "Dee" not in page and "A reviewer would say" in page
     assert visitor.web.get(f"/{visitor.code}/compare/9").status_code == 404
 
@@ -693,11 +715,18 @@ def test_pairs_watch_while_the_server_and_one_of_them_are_killed_and_nothing_is_
                     os.kill(process, signal.SIGKILL)
             ada.solve(1)
             ada.sees("✓ passed", "q quit")
+            ada.look_from_here()
+            with closing(Store(laptop.root / ".dojo" / "room.sqlite")) as store:
+                clock.start(store, "90 minutes", 2, time.time() - 6 * 60)  # a swap is due
             server, shown = opened(laptop, port)
             assert code in shown and "/facilitator#" not in shown
+            ada.sees("Swap the keyboard", "d says done.")
+            ada.press("d")
+            ada.sees("The room knows that you have swapped.")
             with watching(houses[1]) as cy:  # it is still in the room
                 cy.sees("▸ open", "s share", "q quit")
                 wait_until(lambda: len(rows_of(laptop, RUNS)) >= 4)
+                wait_until(lambda: rows_of(laptop, "SELECT swaps FROM pairs ORDER BY id") == [(1,), (0,)])
                 runs = rows_of(laptop, RUNS)
     finally:
         server.send_signal(signal.SIGINT)
@@ -762,7 +791,7 @@ def test_whatever_a_stranger_sends_is_shown_as_text(visitor, browser):
 
 LOOK = """() => {
     const box = it => it.getBoundingClientRect(), canvas = document.querySelector("canvas");
-    const boxes = [...document.querySelectorAll(".pair, #mistakes li, #phase, #left, #qr")].map(it =>
+    const boxes = [...document.querySelectorAll(".pair, #mistakes li, #phase, #left, #frozen, #qr")].map(it =>
         [box(it).top, box(it).bottom, box(it).right, parseFloat(getComputedStyle(it).fontSize)]);
     const overlap = box(document.querySelector(".pair:last-child")).bottom - box(document.querySelector("footer")).top;
     const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
@@ -784,6 +813,9 @@ def test_the_board_holds_24_pairs_and_90_minutes_and_can_be_read(visitor, browse
         page.locator(".pair").nth(23).wait_for()
         page.locator("#phase", has_text="WRITE · kata 1").wait_for()
         boxes, overlap, green = page.evaluate(LOOK)
+        board.freeze(visitor.store, hold=True)
+        page.locator("#frozen").wait_for()
+        boxes += page.evaluate(LOOK)[0]
         page.close()
 
     assert all(top >= 0 and bottom <= height and right <= width for top, bottom, right, _ in boxes)

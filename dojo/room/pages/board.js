@@ -43,6 +43,7 @@ function show() {
   $("address").textContent = room.address.replace("http://", "");
   if (!$("qr").src) $("qr").src = `/${code}/qr.svg`;
   $("frozen").hidden = !room.frozen;
+  $("swap").hidden = Boolean(room.frozen);
   const shown = room.mistakes.slice(0, MISTAKES);
   $("mistakes").replaceChildren(...shown.map(mistake => {
     const line = document.createElement("li");

@@ -71,9 +71,12 @@ async function look() {
 function fill() {
   if (filled) return;
   filled = true;
+  const kata = room.at ? room.plans[room.at.plan][room.at.number][1] : "";
   $("plan").append(...Object.keys(room.plans).map(name => new Option(name, name)));
   if (room.at) $("plan").value = room.at.plan;
   $("question").append(...room.questions.map(it => new Option(`kata ${it.kata}: ${it.asks}`, it.id)));
+  const first = room.questions.find(it => String(it.kata) === kata);
+  if (first) $("question").value = first.id;
   $("every").value = room.every;
   $("board").href = `/${room.code}/board`;
 }
