@@ -114,6 +114,7 @@ def curves(history: dict[str, list[float]]) -> figure:
         toolbar_location=None, x_axis_label="epoch", y_axis_label="loss per image", output_backend="canvas",
     )  # fmt: skip
     plot.y_range.start = 0
+    plot.axis.axis_label_text_font_size = plot.axis.major_label_text_font_size = "14px"
     items = []
     for name, colour, dash in LINES:
         epochs = list(range(1, len(history[name]) + 1))

@@ -35,6 +35,12 @@ PLACE = """([name, z]) => {
   return [box.left + view.frame.x_scale.compute(z[0]), box.top + view.frame.y_scale.compute(z[1])];
 }"""
 DECODED = "([name, codes]) => codes.map((z) => Array.from(explore.planes[name].decode(z)))"
+LEGEND_EDGES = """(name) => {
+  const legend = explore.model(`${name}-figure`).below.find((part) => "click_policy" in part);
+  const boxes = [...Bokeh.index.find_one(legend).shadow_el.querySelectorAll(".bk-item")].map(
+    (item) => item.getBoundingClientRect());
+  return [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+}"""
 LEGEND_ITEM = """([name, label]) => {
   const legend = explore.model(`${name}-figure`).below.find((part) => "click_policy" in part);
   const box = Bokeh.index.find_one(legend).shadow_el.querySelectorAll(".bk-item")[label].getBoundingClientRect();
@@ -501,7 +507,8 @@ def whole(models, tmp_path_factory) -> str:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_portfolio_shows_the_rest_of_the_way_in_both_themes(whole, opened, theme):
-    tab = opened(whole, color_scheme=theme)
+    width = {"light": 1280, "dark": 390}[theme]
+    tab = opened(whole, color_scheme=theme, viewport={"width": width, "height": 844})
     text = tab.inner_text("body")
     for said in ("4.41 nats (total loss: 34.3)", "How wide?", "2.7", "HALF = 0.5", "def vae_loss", "def decode_grid"):
         assert said in text
@@ -518,8 +525,12 @@ def test_the_portfolio_shows_the_rest_of_the_way_in_both_themes(whole, opened, t
         """[...document.querySelectorAll(".code")].map((it) => getComputedStyle(it).backgroundColor)"""
     )
     assert {sum(map(int, re.findall(r"\d+", colour)[:3])) > 382 for colour in colours} == {theme == "light"}
+    tab.locator("#vae-plane").scroll_into_view_if_needed()
     tab.mouse.move(*place(tab, "vae", (0.5, 0.5)))
     assert tab.evaluate("explore.planes.vae.z") == pytest.approx([0.5, 0.5], abs=0.1)
+    for name in ("curves", "vae"):
+        left, right = tab.evaluate(LEGEND_EDGES, name)
+        assert 0 < left < right < width
     assert tab.wrong == []
 
 

@@ -2,7 +2,7 @@
 /* What the page does: two planes of codes, the image under the pointer, the chosen dot, a path, random draws, a map. */
 
 const STRIP = 9, DRAWS = 8, STEP = 0.1, LEAP = 0.5;
-const LEGEND_COLUMN = 108, LEGEND_MARGIN = 20;  // px, for the longest name of a class
+const LETTER = 8, SIGN = 28;  // px in a legend, at most
 const COLOURS = { light: { ink: "#1d1f24", faint: "#c9ccd3", paper: "#ffffff" },
                   dark: { ink: "#eceef2", faint: "#4a4f59", paper: "#17191d" } };
 
@@ -190,8 +190,9 @@ const explore = {
     for (const figure of Bokeh.documents[0].roots())
       for (const part of figure.below)
         if ("click_policy" in part) {
-          const room = document.querySelector(".drawn").clientWidth - LEGEND_MARGIN;
-          part.ncols = Math.max(2, Math.floor(room / LEGEND_COLUMN));
+          const longest = Math.max(...part.items.map((item) => item.label.value.length));
+          const room = Bokeh.index.find_one(figure).el.clientWidth;
+          part.ncols = Math.max(1, Math.floor(room / (LETTER * longest + SIGN)));
         }
   },
 
