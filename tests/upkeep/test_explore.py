@@ -382,7 +382,8 @@ def test_the_planes_fit_a_projector_and_nothing_is_wider_than_a_telephone(tab, s
     tab.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
     try:
         tab.wait_for_function(f"document.documentElement.scrollWidth <= {size[0]}")  # Bokeh lays out a little later
-        boxes = [tab.locator(f"#{name}-{part}").bounding_box() for name in ("ae", "vae") for part in ("under-pointer",)]
+        images = [f"#{name}-{part}" for name in ("ae", "vae") for part in ("under-pointer", "image", "reconstruction")]
+        boxes = [tab.locator(image).bounding_box() for image in images]
         if size[0] == 1280:
             assert all(box["y"] + box["height"] < 720 for box in boxes)
             assert all(place(tab, name, (0, 0))[1] < 720 for name in ("ae", "vae"))
