@@ -20,7 +20,7 @@ from dojo.verdict import Verdict
 def judged(judge: Judge, kata: Kata, path: Path) -> Verdict:
     """Judge one file as the kata's answer, on top of the reference's earlier ones."""
     reference = Answers.reference()
-    return judge.judge(kata, reference.laid_over(kata, path), jump=True)
+    return judge.judge(kata, reference.with_overlay(kata, path), jump=True)
 
 
 def line(path: Path, verdict: Verdict, seconds: float) -> str:

@@ -82,7 +82,7 @@ class Answers:
             answers = answers.with_source(kata, reference.source(kata))
         return answers
 
-    def laid_over(self, kata: Kata, path: Path) -> "Answers":
+    def with_overlay(self, kata: Kata, path: Path) -> "Answers":
         """Return these answers with the names that the file at `path` defines in the place of their own."""
         overlay = Source.read(path, ours=True)
         return self.with_source(kata, replace(self.source(kata), overlay=overlay))

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb, or the map. Return the exit status: 0 passed, 1 not yet, 2 wrong usage, 3 our fault."""
     words = list(sys.argv[1:] if arguments is None else arguments) or ["map"]
     try:
-        options = _parsed(words)
+        options = _parsed_options(words)
         status = options.run(options)
         if sys.stdout:  # None if it was closed from the start
             sys.stdout.flush()
@@ -37,11 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()
     except Exception as error:
         _discard_output()
-        complain(f"dojo: {_in_one_line(error)}. This is not your fault. The traceback is in {_kept_traceback()}.")
+        complain(f"dojo: {_one_line(error)}. This is not your fault. The traceback is in {_saved_traceback()}.")
     return OUR_FAULT
 
 
-def _parsed(words: list[str]):
+def _parsed_options(words: list[str]):
     """Return the options. Only the named verb is imported; if none is named, the usage needs all verbs."""
     parser = Parser(prog="dojo", description="Learn the variational autoencoder, kata by kata.")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
@@ -62,11 +62,11 @@ def _discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _in_one_line(error: Exception) -> str:
+def _one_line(error: Exception) -> str:
     return " ".join(traceback.format_exception_only(error)[-1].split()).rstrip(".")
 
 
-def _kept_traceback() -> str:
+def _saved_traceback() -> str:
     """Write the traceback of the exception that is being handled into a file, and return its path."""
     name = f"traceback-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
     for folder in (ROOT / ".dojo", Path(tempfile.gettempdir())):

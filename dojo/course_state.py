@@ -43,7 +43,7 @@ def _passes(judge: Judge, kata: Kata, answers: Answers, failed: tuple[Kata, ...]
     return verdict.passed
 
 
-def place(folder: Path, notes: list[str]) -> Kata | None:
+def current_kata(folder: Path, notes: list[str]) -> Kata | None:
     """Return the kata that the learner is at, or None if all katas pass."""
     answers = Answers.in_folder(folder)
     return first_not_passed(answers, known(answers, notes), notes)

@@ -91,7 +91,7 @@ class Course(Magics):
             self._worker = Worker(trial=True)
         judge, answers = Judge(self._worker, diagnose=diagnose), Answers.in_folder(FOLDER)
         verdict = judge.judge(kata, answers, jump=jump) if kata else judge.current(answers)
-        screen = Screen(_nowhere(), **RECORDED)
+        screen = Screen(_null_file(), **RECORDED)
         screen.verdict(verdict)
         _show_recorded(screen.console)
         for note in record(verdict):
@@ -142,13 +142,13 @@ def _run(*words: str) -> subprocess.CompletedProcess:
     return subprocess.run([sys.executable, "-m", "dojo", *words], capture_output=True, check=False, **settings)
 
 
-def _nowhere() -> TextIOWrapper:
+def _null_file() -> TextIOWrapper:
     """Return a file that accepts every character; the output is read from the console's record."""
     return TextIOWrapper(BytesIO(), encoding="utf-8")
 
 
 def _show_ansi(output: str) -> None:
-    recorded = Console(file=_nowhere(), **RECORDED)
+    recorded = Console(file=_null_file(), **RECORDED)
     recorded.print(Text.from_ansi(output.strip("\n")))
     _show_recorded(recorded)
 

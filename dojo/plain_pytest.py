@@ -64,12 +64,12 @@ class Run:
                 self.config.pluginmanager.getplugin("terminalreporter").write_line(note)
 
     def _fail(self, step: Step, error: BaseException, report) -> None:
-        from dojo.judging.failures import Files, blame
+        from dojo.judging.failures import Files, failure_of
 
         self.statuses[step] = Status.FAILED
         if self.verdict is not None:
             return
-        kata, failure = stages()[step.stage - 1], blame(error, step, Files(self.answers))
+        kata, failure = stages()[step.stage - 1], failure_of(error, step, Files(self.answers))
         is_recognisable = failure.outcome == Outcome.WRONG and not kata.is_final
         diagnosis = _diagnosis(self, kata) if is_recognisable else None
         self.verdict = self._verdict(kata, failure.outcome, failure.message, diagnosis)

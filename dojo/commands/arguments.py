@@ -136,10 +136,10 @@ def kata_named_or_current(wanted: str | None, folder: Path, otherwise: str) -> K
     """
     if wanted is not None:
         return kata_named(wanted, otherwise)
-    from dojo.course_state import place
+    from dojo.course_state import current_kata
 
     notes: list[str] = []
-    kata = place(folder, notes)
+    kata = current_kata(folder, notes)
     show_notes(notes)
     if kata is None:
         raise Usage(f"All katas pass: name one, 1 to {len(katas())}.")

@@ -22,7 +22,7 @@ def _reset(journal, kata: Kata) -> tuple[bool, str]:
     if read(file) == stub:
         return True, f"{shown(kata)} is the stub already. Nothing was changed."
     replaced, kept = replace(journal, kata, file, stub)
-    keep_line(journal, lambda: journal.was_reset(kata, stub, replaced))
+    keep_line(journal, lambda: journal.record_reset(kata, stub, replaced))
     says = f"{kata.label}: the stub is back in {shown(kata)}."
     if kept:
         says += f"\nWhat was there is kept as number {kept.place}: `make undo-{kata.number}` brings it back."

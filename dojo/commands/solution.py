@@ -40,10 +40,10 @@ def run(options) -> int:
         return verdict.exit_status
     if passes or (verdict and verdict.passed):
         return _show(kata, source.text)
-    return _stay_closed(kata)
+    return _refuse(kata)
 
 
-def _stay_closed(kata: Kata) -> int:
+def _refuse(kata: Kata) -> int:
     from dojo.screen.pages import Pages
 
     Pages().paragraph(

@@ -31,14 +31,14 @@ def _undo(journal, kata: Kata, to: str) -> tuple[bool, str]:
 
     file = file_of(kata)
     present = read(file)
-    here = None if present is None else journal.found(kata, present)
+    here = None if present is None else journal.keep_text(kata, present)
     back_to = _wanted(kata, journal.lines(kata), journal.passed(kata), here, to)
     if back_to is None:
         return False, _nothing(kata, to, here)
     if here and back_to.sha256 == here.sha256:
         return True, f"{shown(kata)} has that text already. Nothing was changed."
     replaced, kept = replace(journal, kata, file, journal.text(back_to))
-    keep_line(journal, lambda: journal.was_undone(kata, back_to, replaced))
+    keep_line(journal, lambda: journal.record_undo(kata, back_to, replaced))
     when = time.strftime("%d %B %H:%M", time.localtime(back_to.at))
     says = f"{kata.label}: number {back_to.id}, of {when}, is back in {shown(kata)}."
     if kept:

@@ -32,9 +32,9 @@ def pairs(kata: Kata) -> dict[str, Answers]:
     for one, other in itertools.combinations(changes, 2):
         for function in changes[one].keys() & changes[other].keys():
             mine, others = changes[one][function], changes[other][function]
-            if _apart(kata, function, mine, others):
+            if _in_different_places(kata, function, mine, others):
                 text = TEXT.format(name=function, changes=mine | others)
-                found[one + AND + other] = _laid_over(kata, one + AND + other, text)
+                found[one + AND + other] = _with_text(kata, one + AND + other, text)
     return found
 
 
@@ -50,14 +50,14 @@ def changes_of(path: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def _apart(kata: Kata, function: str, one: dict[str, str], other: dict[str, str]) -> bool:
+def _in_different_places(kata: Kata, function: str, one: dict[str, str], other: dict[str, str]) -> bool:
     """Return whether two changes are at different places of the function."""
     source = inspect.getsource(getattr(import_module(f"reference.{kata.name}"), function))
     spans = [sorted((source.index(old), source.index(old) + len(old)) for old in changes) for changes in (one, other)]
     return all(end <= start or stop <= begin for begin, end in spans[0] for start, stop in spans[1])
 
 
-def _laid_over(kata: Kata, name: str, text: str) -> Answers:
+def _with_text(kata: Kata, name: str, text: str) -> Answers:
     path = BANK / kata.name / f"{name}.py"
     reference = Answers.reference()
     overlay = Source(path, path.resolve(), text.encode(), ours=True)

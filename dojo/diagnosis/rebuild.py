@@ -17,7 +17,7 @@ LIMIT = 600.0  # seconds a kata
 def measured_bank(worker: Worker, kata: Kata) -> dict[str, Measured]:
     """Measure the reference and every misconception of a kata."""
     reference = Answers.reference()
-    overlays = [(path.stem, reference.laid_over(kata, path)) for path in misconceptions(kata)]
+    overlays = [(path.stem, reference.with_overlay(kata, path)) for path in misconceptions(kata)]
     return _measured(worker, kata, [("reference", reference), *overlays])
 
 
@@ -56,7 +56,7 @@ def distinguishable_pairs(table: dict[str, dict], measured_pairs: dict[str, Meas
     return {name: row for name, row in found.items() if matches(table | found, row["function"], row["facts"]) == [name]}
 
 
-def hides(table: dict[str, dict], pair: str, measured: Measured) -> bool:
+def is_hidden(table: dict[str, dict], pair: str, measured: Measured) -> bool:
     """Return whether a pair behaves like one of its two alone, or like the reference."""
     difference = first_difference(table["reference"], measured)
     return difference is None or any(name in pair.split(AND) for name in matches(table, *difference))
@@ -77,9 +77,9 @@ def main(numbers: list[str]) -> None:
         both = measured_pairs(worker, kata)
         table = rows(measured_bank(worker, kata), both)
         Path(FACTS / f"{kata.name}.json").write_text(as_text(table), encoding="utf-8")
-        kept, hidden = sum(AND in name for name in table), sum(hides(table, *each) for each in both.items())
+        kept, hidden = sum(AND in name for name in table), sum(is_hidden(table, *each) for each in both.items())
         print(f"{kata.label}: {len(table) - kept - 1} misconceptions, {len(both)} pairs of common ones")
-        print(f"  in {hidden} pairs one hides the other; of the others {kept} are recognised as both")
+        print(f"  in {hidden} pairs one is_hidden the other; of the others {kept} are recognised as both")
 
 
 if __name__ == "__main__":

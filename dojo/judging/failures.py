@@ -68,7 +68,7 @@ class Files:
                     return f"\n{self.place(filename, number)}"
         return ""
 
-    def is_written_beside(self, filename: str, line: int) -> bool:
+    def has_code_besides(self, filename: str, line: int) -> bool:
         """Return whether the function with this `raise` has code that its stub does not have."""
         layer = self._layers[filename]
         around = [node for node in _functions(layer.text) if node.lineno <= line <= (node.end_lineno or line)]
@@ -95,7 +95,7 @@ def _code_of(function: ast.FunctionDef) -> list[str]:
     return ["raise" if isinstance(node, ast.Raise) else ast.dump(node) for node in lines]
 
 
-def blame(error: BaseException, step: Step, files: Files) -> Failure:
+def failure_of(error: BaseException, step: Step, files: Files) -> Failure:
     """Return the failure for an exception in a step: the outcome, which says whose fault it is, and the message."""
     while isinstance(error, Flaky) and isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]  # the answer behaves differently on a second run: show its first failure
@@ -106,7 +106,7 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
         case AssertionError() if Path(inner).is_relative_to(TESTS):
             return Failure(Outcome.WRONG, str(error))
         case NotImplementedError() if inner in files and _is_raise(frames[-1][2]):
-            if files.is_written_beside(inner, frames[-1][1]):
+            if files.has_code_besides(inner, frames[-1][1]):
                 what = f"line {frames[-1][1]} still raises NotImplementedError: delete it"
                 return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
             return Failure(Outcome.NOT_STARTED, _without_kata(str(error)).rstrip(".") or "This is not written yet")
@@ -126,19 +126,19 @@ def blame(error: BaseException, step: Step, files: Files) -> Failure:
         case MissingName() | FileNotFoundError() if not theirs:
             return Failure(Outcome.DID_NOT_RUN, laid_out({"asked": step.says, "got": str(error)}))
         case Cheat():
-            return Failure(Outcome.DID_NOT_RUN, cheated(step, str(error)))
+            return Failure(Outcome.DID_NOT_RUN, cheat_failure(step, str(error)))
         case SystemExit() | KeyboardInterrupt() | GeneratorExit():
             what = f"{type(error).__name__}: it tries to end the process"
             return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
         case _ if isinstance(error, ENDS_TESTS):
-            return Failure(Outcome.DID_NOT_RUN, cheated(step, f"it calls pytest.{type(error).__name__.lower()}"))
+            return Failure(Outcome.DID_NOT_RUN, cheat_failure(step, f"it calls pytest.{type(error).__name__.lower()}"))
         case TypeError() if not theirs:
             what = f"it cannot be called as the contract says: {error}{files.definition(str(error))}"
             return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, (), files))
     return Failure(Outcome.DID_NOT_RUN, _raised(step, error, _first_lines(error), theirs, files))
 
 
-def cheated(step: Step, what: str) -> str:
+def cheat_failure(step: Step, what: str) -> str:
     """Return the message for a cheat."""
     return laid_out(
         {"asked": step.says, "got": what, "expected": "an answer that uses neither the tests nor the reference"}
@@ -173,12 +173,12 @@ def _similar(error: BaseException) -> str:
     """Return a suggestion for a misspelt name, as in Python's own traceback, which is not shown here."""
     if not isinstance(error, (NameError, AttributeError)) or not error.name or "Did you mean" in str(error):
         return ""
-    names = _visible(error.__traceback__) if isinstance(error, NameError) else dir(error.obj)
+    names = _names_at(error.__traceback__) if isinstance(error, NameError) else dir(error.obj)
     close = get_close_matches(error.name, [name for name in names if not name.startswith("_")], n=1, cutoff=0.7)
     return f". Did you mean {close[0]}?" if close else ""
 
 
-def _visible(trace: TracebackType | None) -> set[str]:
+def _names_at(trace: TracebackType | None) -> set[str]:
     """Return the names that existed at the line that raised."""
     *_, (_, _, last) = _walk(trace)
     return {*last.tb_frame.f_locals, *last.tb_frame.f_globals, *vars(builtins)}

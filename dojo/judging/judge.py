@@ -133,13 +133,13 @@ class Judge:
         report = SessionReport()
         try:
             with self.worker.run(SESSION, request) as run:
-                _Watch(run, report, request.answers, self.on_progress).to_the_end()
+                _EventReader(run, report, request.answers, self.on_progress).read_all()
         except Died as death:
             report.failure = Failure(Outcome.OUR_FAULT, str(death))
         return report
 
 
-class _Watch:
+class _EventReader:
     """Reads a run's events with a time limit: 10 s for each kata from its first step on, 120 s for the final."""
 
     def __init__(self, run: Run, report: SessionReport, answers: Answers, on_progress) -> None:
@@ -150,7 +150,7 @@ class _Watch:
         self.stage_began: Began | None = None  # the first step of the kata that is running
         self.started: float | None = None
 
-    def to_the_end(self) -> None:
+    def read_all(self) -> None:
         try:
             while self._take(self.run.receive(self.deadline - time.monotonic())):
                 pass
@@ -168,7 +168,7 @@ class _Watch:
 
         Raises   Garbled if our session would not send this event now
         """
-        if not self._is_due(event):
+        if not self._may_follow(event):
             raise Garbled
         match event:
             case Broken(reason):
@@ -195,7 +195,7 @@ class _Watch:
                 return False
         return True
 
-    def _is_due(self, event) -> bool:
+    def _may_follow(self, event) -> bool:
         """Return whether an event may follow the earlier ones: each step begins in order and ends once."""
         report, running = self.report, self.began is not None and self.began.step not in self.report.statuses
         match event:

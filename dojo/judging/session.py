@@ -13,7 +13,7 @@ from dojo.curriculum.katas import ROOT, Kata, stage_of_test_file, stages
 from dojo.judging import loading, pytest_plugin
 from dojo.judging.cheating import Guard
 from dojo.judging.events import Began, Collected, Ended, Failure, Measured, Progress
-from dojo.judging.failures import Files, blame, cheated
+from dojo.judging.failures import Files, cheat_failure, failure_of
 from dojo.judging.pytest_plugin import step_of
 from dojo.judging.request import Request
 from dojo.verdict import Outcome, Status, Step
@@ -108,9 +108,9 @@ class Recorder:
         cheat = self.guard.check() if call.when == "call" else self.guard.found
         if cheat:
             report.outcome = "failed"
-            self.failures.setdefault(step.name, Failure(Outcome.DID_NOT_RUN, cheated(step, cheat)))
+            self.failures.setdefault(step.name, Failure(Outcome.DID_NOT_RUN, cheat_failure(step, cheat)))
         elif call.excinfo and not item.config.stash.get(pytest_plugin.BROKEN, None):
-            self.failures[step.name] = blame(call.excinfo.value, step, self.files)
+            self.failures[step.name] = failure_of(call.excinfo.value, step, self.files)
         item.stash[REPORTS].append(report)
         return report
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 
-def whole(kata: str, name: str) -> str:
+def source_of(kata: str, name: str) -> str:
     """Return the docstring and the functions of a misconception, with the lines that `changed` replaced in place.
 
     Raises   FileNotFoundError, naming what is there, if no kata's bank has such a file
@@ -29,6 +29,6 @@ def _source(value) -> str:
 
 if __name__ == "__main__":
     try:
-        sys.stdout.write(whole(*sys.argv[1:3]))
+        sys.stdout.write(source_of(*sys.argv[1:3]))
     except (FileNotFoundError, TypeError) as error:
         sys.exit(str(error))

@@ -31,12 +31,12 @@ class Screen:
 
     def line(self, text: str = "", style: str = "", indent: int = 2, sign: str = "") -> int:
         """Print one paragraph, wrapped to the console, further lines under the first. Return how many there are."""
-        text = self._legible(in_readers_form(text))
-        margin = " " * indent + (self._legible(sign) + " " if sign else "")
+        text = self._encodable(in_readers_form(text))
+        margin = " " * indent + (self._encodable(sign) + " " if sign else "")
         pieces = wrapped(text, max(self.console.width - len(margin), 30))
         for number, piece in enumerate(pieces):
             before = " " * len(margin) if number else margin
-            self._put(self._with_links(Text((before + piece).rstrip(), style=style)))
+            self._print_wrapped(self._with_links(Text((before + piece).rstrip(), style=style)))
         return len(pieces)
 
     def _with_links(self, text: Text) -> Text:
@@ -52,19 +52,19 @@ class Screen:
 
     def table(self, rows: Iterable[tuple[str, str]]) -> None:
         """Print a term and what it means in each row, wrapped beside the term."""
-        rows = [(self._legible(term), self._legible(says)) for term, says in rows]
+        rows = [(self._encodable(term), self._encodable(says)) for term, says in rows]
         column = max(len(term) for term, _ in rows) + 4
         for term, says in rows:
             first, *further = textwrap.wrap(says, max(self.console.width - column, 30))
-            self._put(Text(f"  {term:<{column - 2}}", "cyan") + Text(first))
+            self._print_wrapped(Text(f"  {term:<{column - 2}}", "cyan") + Text(first))
             for piece in further:
-                self._put(Text(" " * column + piece))
+                self._print_wrapped(Text(" " * column + piece))
 
-    def _put(self, text: Text) -> None:
+    def _print_wrapped(self, text: Text) -> None:
         """Print text that is wrapped already."""
         self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
-    def _legible(self, text: str) -> str:
+    def _encodable(self, text: str) -> str:
         return in_ascii(text) if self._ascii else text
 
     def apart(self, *parts: str, style: str = "bold") -> int:

@@ -33,11 +33,11 @@ class Pages(Screen):
 
     def as_it_is(self, text: str, style: str = "") -> None:
         """Print one line unwrapped."""
-        self.console.print(self._legible(text), style=style, soft_wrap=True)
+        self.console.print(self._encodable(text), style=style, soft_wrap=True)
 
     def code(self, line: str, before: str, style: str = "") -> None:
         """Print one line of code: at a terminal in pieces that fit, otherwise unchanged."""
-        line = self._legible(line)
+        line = self._encodable(line)
         for piece in folded(line, self.console.width - len(before)) if self.console.is_terminal else [line]:
             self.as_it_is(before + piece, style)
 

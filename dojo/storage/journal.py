@@ -51,22 +51,22 @@ class Journal:
 
     def keep(self, verdict: Verdict, by: str | None) -> None:
         """Store a run, the texts that it judged and the facts from its verdict, in one transaction."""
-        known = proofs.following_from(verdict, cache_key.judging()) if _is_alone(verdict.answers) else []
+        known = proofs.following_from(verdict, cache_key.judging()) if _has_no_other_files(verdict.answers) else []
         self._store.write(lambda connection: Log(connection).run(verdict, by, known))
 
-    def found(self, kata: Kata, text: bytes) -> Line:
+    def keep_text(self, kata: Kata, text: bytes) -> Line:
         """Store a kata's text, unless it is the kata's last stored one, and return its line."""
         return self._store.write(lambda connection: Log(connection).text(kata, text, SetBy.KEPT))
 
-    def was_reset(self, kata: Kata, stub: bytes, replaced: bytes | None) -> None:
+    def record_reset(self, kata: Kata, stub: bytes, replaced: bytes | None) -> None:
         """Record a reset. Store the replaced text again, in case the journal was renamed meanwhile."""
         self._store.write(lambda connection: Log(connection).after(kata, replaced).text(kata, stub, SetBy.RESET))
 
-    def was_undone(self, kata: Kata, back_to: Line, replaced: bytes | None) -> None:
+    def record_undo(self, kata: Kata, back_to: Line, replaced: bytes | None) -> None:
         """Record an undo to the text of a line, and store the replaced text."""
         self._store.write(lambda connection: Log(connection).after(kata, replaced).undo(kata, back_to))
 
-    def while_it_holds(self, text: bytes | None, work: Callable[[], bool]) -> bool:
+    def while_stored(self, text: bytes | None, work: Callable[[], bool]) -> bool:
         """Call `work` while this journal has a text and no other run can write. Return False if the text is missing.
 
         After a text was stored, the journal's file may have been renamed or deleted together with the text.
@@ -101,7 +101,7 @@ class Journal:
 
     def known(self, answers: Answers, stages: tuple[Kata, ...]) -> dict[Kata, bool]:
         """Return which stages are known to pass, or not to pass, with exactly these texts."""
-        if not _is_alone(answers):
+        if not _has_no_other_files(answers):
             return {}
         now = cache_key.judging()
         keys = {stage: proofs.key(stage, answers, now) for stage in stages}
@@ -110,6 +110,6 @@ class Journal:
         return {stage: bool(passed[key]) for stage, key in keys.items() if key in passed}
 
 
-def _is_alone(answers: Answers) -> bool:
+def _has_no_other_files(answers: Answers) -> bool:
     """Return whether the folder has no other Python files. Another file could change during a run, unnoticed."""
     return not cache_key.beside(answers.folder)

@@ -82,7 +82,7 @@ class Log:
 
     def text(self, kata: Kata, text: bytes, set_by: str) -> Line:
         """Add a text, unless it is the kata's last stored one. Return its line."""
-        head, placed = self._head(kata), self._placed(kata, text)
+        head, placed = self._head(kata), self._stored(kata, text)
         if head and head.sha256 == placed[0]:
             return head
         return self._add(kata, set_by, NOT_A_RUN, placed)
@@ -104,9 +104,9 @@ class Log:
         if text is None:
             self._add(kata, by, seen, (verdict.answers.sha256(kata) if kata.is_final else None, None, None))
         else:
-            self._add(kata, by, seen, self._placed(kata, text))
+            self._add(kata, by, seen, self._stored(kata, text))
 
-    def _placed(self, kata: Kata, text: bytes) -> tuple[str, int | None, int | None]:
+    def _stored(self, kata: Kata, text: bytes) -> tuple[str, int | None, int | None]:
         """Store a text. Return its hash, the place of a line with it, and the place before that."""
         sha256, head = hashlib.sha256(text).hexdigest(), self._head(kata)
         if text_of(self._connection, sha256) != text:  # compare it, because the learner's file may be replaced next

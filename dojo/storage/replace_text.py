@@ -32,7 +32,7 @@ def replace(journal: Journal, kata: Kata, file: Path, text: bytes) -> tuple[byte
     """Give the kata's file another text. Return its old text and the line that stores it, if it had a text."""
     while True:
         present = read(file)
-        kept = None if present is None else journal.found(kata, present)  # stored on the disk when this returns
+        kept = None if present is None else journal.keep_text(kata, present)  # stored on the disk when this returns
 
         def swap(present=present) -> bool:
             if read(file) != present:  # an editor has saved meanwhile: store that text first
@@ -40,7 +40,7 @@ def replace(journal: Journal, kata: Kata, file: Path, text: bytes) -> tuple[byte
             _put(file, text)
             return True
 
-        if journal.while_it_holds(present, swap):
+        if journal.while_stored(present, swap):
             return present, kept
 
 

@@ -70,7 +70,7 @@ class Controller:
             case Told(text):
                 self.view.note(text)
             case Quiet():
-                self._look_around()
+                self._check_progress()
 
     def _pressed(self, key: str, kata: Kata) -> None:
         match key:
@@ -101,14 +101,14 @@ class Controller:
         if self.kata and self.kata.is_final and self.session.is_running(self.kata):
             return  # nothing has changed in it
         self._wipe, self._verb_saved = not self._verb_saved, False  # undo's message stays on the screen
-        self.kata = self._later_one_in(names) or self.kata
+        self.kata = self._later_kata_in(names) or self.kata
         if self.kata is None or self.kata.is_final:
             self._announced = False
             self.session.find()  # the final training runs only on request
         else:
             self._judge(self.kata)
 
-    def _later_one_in(self, names: frozenset[str]) -> Kata | None:
+    def _later_kata_in(self, names: frozenset[str]) -> Kata | None:
         """Return the later kata that the learner has begun to write without pressing a key, if it is unlocked."""
         if self.kata is None or self.kata.file in names:
             return None
@@ -124,7 +124,7 @@ class Controller:
         elif verdict.outcome == Outcome.NOT_STARTED and verdict.answers.is_stub(verdict.kata):
             self._open(verdict.kata)
         else:
-            self.view.judged(verdict, self.session.taken_notes(), wipe=self._wipe)
+            self.view.judged(verdict, self.session.pop_notes(), wipe=self._wipe)
             self._keep(verdict)
         if self._has_passed() and not found and self.auto_next and self.kata.following:
             self._wipe = False  # the message about the passed kata stays on the screen
@@ -153,7 +153,7 @@ class Controller:
         self.session.cancel()
         self.kata, self.verdict = kata, None
         before = kata.is_final and self.session.final_has_passed()
-        self.view.opened(kata, self.session.folder, self.session.taken_notes(), before=before, wipe=self._wipe)
+        self.view.opened(kata, self.session.folder, self.session.pop_notes(), before=before, wipe=self._wipe)
 
     def _judge(self, kata: Kata) -> None:
         self.verdict = None
@@ -200,13 +200,13 @@ class Controller:
         listed = states(verdict.answers, at, {final: self.session.final_has_passed()})
         self.view.show_map(listed, self.kata)
 
-    def _look_around(self) -> None:
+    def _check_progress(self) -> None:
         self.session.look_after_server()
         if self.session.task and not self._announced and not (self.kata and self.kata.is_final):
             self._announced = True
             self.view.note(f"{self.kata.label if self.kata else 'Your kata'} is running …")
         if not self.session.task:
-            for note in self.session.taken_notes():
+            for note in self.session.pop_notes():
                 self.view.note(note)
 
     def _has_passed(self) -> bool:

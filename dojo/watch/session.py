@@ -107,7 +107,7 @@ class Session:
         if text not in self._notes:
             self._notes.append(text)
 
-    def taken_notes(self) -> list[str]:
+    def pop_notes(self) -> list[str]:
         """Return the sentences that were kept, and forget them."""
         notes, self._notes = self._notes, []
         return notes

@@ -27,7 +27,7 @@ def draw(path: Path | str, history: History, without_kl: History | None = None, 
         columns = sheet.figure.add_gridspec(1, 2 if without_kl else 1, width_ratios=(1.5, 1) if without_kl else None)
         epochs, *beside = columns.subplots(squeeze=False)[0]
         _draw_parts(epochs, sheet, history)
-        total, recon, kl = (f"the {NAMES[key]} {_way(history[key])}" for key in NAMES)
+        total, recon, kl = (f"the {NAMES[key]} {_change_text(history[key])}" for key in NAMES)
         caption = f"Over {counted(len(history['total']), 'epoch')} {total}: {recon}, and {kl}"
         if without_kl:
             _draw_ends(beside[0], sheet, history, without_kl)
@@ -75,7 +75,7 @@ def _draw_ends(axes: "Axes", sheet: Page, history: History, without_kl: History)
     axes.legend(loc="upper center")
 
 
-def _way(losses: Sequence[float]) -> str:
+def _change_text(losses: Sequence[float]) -> str:
     """Return how a loss changed: "fell from 97.1 to 35.9"; after only one epoch, its value."""
     if losses[-1] == losses[0]:
         return f"is {losses[0]:.1f}"

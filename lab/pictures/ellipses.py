@@ -90,7 +90,7 @@ def _draw_chosen(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray
     for number, place in enumerate(z, start=1):
         sheet.write(axes, str(number), tuple(place), edge=sheet.colours.first, shape="circle")
     axes.set(xlabel="z[0]", ylabel="z[1]", title="The outlined one, enlarged")
-    axes.update_datalim(_with_air(np.vstack([z, mean - 2 * spread, mean + 2 * spread])))
+    axes.update_datalim(_corners_around(np.vstack([z, mean - 2 * spread, mean + 2 * spread])))
     axes.set_aspect("equal", adjustable="datalim")
     axes.grid()
     shown = {
@@ -99,7 +99,7 @@ def _draw_chosen(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray
     return {"its mu": centre, **shown, "a sample": dots}
 
 
-def _with_air(places: np.ndarray) -> np.ndarray:
+def _corners_around(places: np.ndarray) -> np.ndarray:
     """Return corners (2, 2) an eighth beyond places (N, 2): axes of equal scale keep these, but not a margin."""
     low, high = places.min(axis=0), places.max(axis=0)
     return np.stack([low - (high - low) / 8, high + (high - low) / 8])

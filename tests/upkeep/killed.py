@@ -141,7 +141,7 @@ def _keep() -> str:
 
 if __name__ == "__main__":
     verb = sys.argv[1]
-    Journal().found(KATA, b"# an earlier text")
+    Journal().keep_text(KATA, b"# an earlier text")
     if verb == "reset":
         at_every_line(lambda: reset.run(Namespace(kata=KATA.id)), stride=2)
     elif verb == "undo":

@@ -37,12 +37,12 @@ def once_for_each_kata(work):
 
 
 def wrong(kata) -> dict[str, Answers]:
-    return {path.stem: Answers.reference().laid_over(kata, path) for path in misconceptions(kata)}
+    return {path.stem: Answers.reference().with_overlay(kata, path) for path in misconceptions(kata)}
 
 
 def right(kata) -> dict[str, Answers]:
     paths = sorted((RIGHT / kata.name).glob("*.py"))
-    return {f"right: {path.stem}": Answers.reference().laid_over(kata, path) for path in paths}
+    return {f"right: {path.stem}": Answers.reference().with_overlay(kata, path) for path in paths}
 
 
 @each_kata

@@ -4,7 +4,7 @@ import runpy
 
 import pytest
 
-from dojo.misconceptions.show import whole
+from dojo.misconceptions.show import source_of
 
 FILE = 'from dojo.misconceptions.changed import changed\n\nkl_loss = changed("kl_loss", {changes})\n'
 
@@ -33,11 +33,11 @@ def test_a_text_that_does_not_occur_once_is_refused_with_the_file(tmp_path, old,
 
 
 def test_the_whole_function_is_shown_with_the_new_lines_indented_in_place():
-    text = whole("kata_3", "train_mode_for_one_epoch")
+    text = source_of("kata_3", "train_mode_for_one_epoch")
     assert "The first epoch runs in train mode" in text
     assert "            seen += len(images)\n        model.eval()\n        for name, values in" in text
 
 
 def test_an_unknown_name_is_told_what_there_is():
     with pytest.raises(FileNotFoundError, match="no_zero_grad"):
-        whole("kata_3", "no_such_idea")
+        source_of("kata_3", "no_such_idea")

@@ -13,7 +13,7 @@ from torchvision.datasets import FashionMNIST
 from torchvision.transforms import ToTensor
 
 from dojo.answers import Answers
-from dojo.judging.failures import Files, blame
+from dojo.judging.failures import Files, failure_of
 from dojo.verdict import Step
 from lab import fashion_mnist, full_set, sample_maker
 
@@ -170,5 +170,5 @@ def test_a_damaged_sample_is_told_with_the_way_to_restore_it(monkeypatch, tmp_pa
 
 def test_a_step_that_meets_a_damaged_sample_is_our_fault():
     """It is not the learner's fault, and the message is that sentence."""
-    failure = blame(full_set.Unavailable("It is damaged."), Step("test_x", "X.", 6), Files(Answers.reference()))
+    failure = failure_of(full_set.Unavailable("It is damaged."), Step("test_x", "X.", 6), Files(Answers.reference()))
     assert (failure.outcome, failure.message) == ("our_fault", "It is damaged.")

@@ -204,13 +204,13 @@ def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
     file.write_bytes(b"first")
     journal = Journal(tmp_path / ".dojo" / "journal.sqlite")
 
-    def found_and_saved(*words, found=journal.found):
-        line = found(*words)
+    def stored_and_saved(*words, keep_text=journal.keep_text):
+        line = keep_text(*words)
         for text in saved:
             file.write_bytes(text)
         return line
 
-    monkeypatch.setattr(journal, "found", found_and_saved)
+    monkeypatch.setattr(journal, "keep_text", stored_and_saved)
     replace_text.replace(journal, ONE, file, b"stub")
     assert file.read_bytes() == b"stub"
     assert [journal.text(line) for line in journal.lines()] == [b"first", b"saved meanwhile"]
@@ -222,17 +222,17 @@ def test_a_journal_that_goes_away_meanwhile_costs_no_text(tmp_path, monkeypatch)
     file.write_bytes(b"mine")
     journal, times = Journal(tmp_path / ".dojo" / "journal.sqlite"), iter([1])
 
-    def found_and_deleted(*words, found=journal.found):
-        line = found(*words)
+    def stored_and_deleted(*words, keep_text=journal.keep_text):
+        line = keep_text(*words)
         for _ in times:
             (tmp_path / ".dojo" / "journal.sqlite").unlink()
         return line
 
-    monkeypatch.setattr(journal, "found", found_and_deleted)
+    monkeypatch.setattr(journal, "keep_text", stored_and_deleted)
     replaced, kept = replace_text.replace(journal, ONE, file, STUB)
     assert (replaced, journal.text(kept)) == (b"mine", b"mine")
     (tmp_path / ".dojo" / "journal.sqlite").unlink()
-    journal.was_reset(ONE, STUB, replaced)
+    journal.record_reset(ONE, STUB, replaced)
     assert [journal.text(line) for line in journal.lines()] == [b"mine", STUB]
 
 

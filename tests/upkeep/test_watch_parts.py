@@ -174,7 +174,7 @@ def told(worker: Worker, *, standing_by: bool = False) -> list[tuple]:
             worker.stand_by()
             assert len(children_of(worker)) == len(STANDING_BY)
         verdict = Judge(worker, diagnose=diagnose).judge(
-            kata, Answers.reference().laid_over(kata, misconception), jump=True
+            kata, Answers.reference().with_overlay(kata, misconception), jump=True
         )
         found.append((verdict.outcome, verdict.steps, verdict.message, verdict.diagnosis))
     return found

@@ -25,7 +25,7 @@ class Facts(dict):
         except Exception as error:  # a learner's function may raise anything
             self[name] = f"raises {type(error).__name__}"
 
-    def note_twice(self, name: str, measure: Callable[[], object]) -> None:
+    def note_stable(self, name: str, measure: Callable[[], object]) -> None:
         """Store the measurement if a second one is equal; otherwise store that it is random."""
         self.note(name, measure)
         first = self[name]

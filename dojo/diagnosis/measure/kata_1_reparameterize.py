@@ -23,12 +23,12 @@ def probe_reparameterize(fn, facts: Facts) -> None:
         facts.note(name, lambda ones=ones: returned(fn(ones.clone(), ones.clone())))
     if facts["z"] in (DICT, LIST, OBJECT):
         return
-    facts.note("left alone", lambda: _left_alone(fn))
+    facts.note("left alone", lambda: _leaves_inputs(fn))
     facts.note("on a graph", lambda: [_on_graph(fn, mu, logvar) for mu, logvar in ((0, 0), (1, 0), (0, 1), (1, 1))])
     facts.note("shared", lambda: _shared(fn))
     if facts["shared"] == ONE_NUMBER:
         return  # for one number, moments and seed are meaningless
-    facts.note("tied", lambda: _tied(fn))
+    facts.note("tied", lambda: _has_fixed_sum(fn))
     facts.note("~means", lambda: [_mean(fn, *at) / 2 for at in CLOUDS])
     facts.note("~shape of the noise", lambda: _shape_of_noise(fn))
     facts.note("fresh", lambda: _fresh(fn))
@@ -108,7 +108,7 @@ def _shared(fn) -> list:
     return ["rows" if rows else "", "columns" if columns else ""]
 
 
-def _tied(fn) -> bool:
+def _has_fixed_sum(fn) -> bool:
     """Return whether the noise of a batch has the same sum in every call: it is then centred or standardised."""
     drawn = torch.stack([_cloud(fn, 0.0, 0.0, count=32) for _ in range(8)])  # (8, 4, 8)
     return any((sums - sums[0]).abs().max() < 1e-2 for sums in (drawn.sum((1, 2)), drawn.sum(1), drawn.sum(2)))
@@ -132,16 +132,16 @@ def _fresh(fn) -> list:
 
 
 def _on_graph(fn, mu_learns: int, logvar_learns: int) -> str:
-    mu, logvar = (_leaf_and_layer(torch.ones(3, 2), bool(learns))[1] for learns in (mu_learns, logvar_learns))
+    mu, logvar = (_leaf_and_output(torch.ones(3, 2), bool(learns))[1] for learns in (mu_learns, logvar_learns))
     return str(fn(mu, logvar).requires_grad)
 
 
-def _leaf_and_layer(leaf: Tensor, learns: bool = True) -> tuple[Tensor, Tensor]:
+def _leaf_and_output(leaf: Tensor, learns: bool = True) -> tuple[Tensor, Tensor]:
     """Return a leaf and a layer's output for it: like the heads' output, torch lets it be changed in place."""
     return leaf.requires_grad_(learns), leaf * 1
 
 
-def _left_alone(fn) -> list:
+def _leaves_inputs(fn) -> list:
     mu, logvar = torch.tensor([[1.0, -2.0]]), torch.tensor([[2.0, -1.0]])
     fn(mu, logvar)
     return [torch.equal(mu, torch.tensor([[1.0, -2.0]])), torch.equal(logvar, torch.tensor([[2.0, -1.0]]))]
@@ -150,7 +150,7 @@ def _left_alone(fn) -> list:
 def _slopes(fn) -> list:
     """Return dz/dmu, and dz/dlogvar in units of (z − mean) / 2: both are 1 for mu + exp(logvar / 2) · eps."""
     size = (SAMPLES // 8, 8)
-    (mu, mu_in), (logvar, logvar_in) = _leaf_and_layer(torch.full(size, 1.5)), _leaf_and_layer(torch.full(size, 0.25))
+    (mu, mu_in), (logvar, logvar_in) = _leaf_and_output(torch.full(size, 1.5)), _leaf_and_output(torch.full(size, 0.25))
     z = fn(mu_in, logvar_in)
     to_mu, to_logvar = torch.autograd.grad(z.sum(), (mu, logvar), allow_unused=True)
     worked = (z - z.mean()).detach() / 2

@@ -27,9 +27,9 @@ def probe_VAE(cls, facts: Facts) -> None:
     facts.note("heads", lambda: [_head(model, name) for model in (cls(), cls(5)) for name in ("fc_mu", "fc_logvar")])
     if any(text in str(facts["heads"]) for text in OTHER_HEADS):
         return  # the number of features, and other layers in between, vary from answer to answer
-    facts.note("one head", lambda: _tied(cls()))
-    facts.note("encode returns", lambda: returned(_awake(cls).encode(formula_images(3))))
-    facts.note("forward returns", lambda: returned(_awake(cls)(formula_images(3))))
+    facts.note("one head", lambda: _shares_weights(cls()))
+    facts.note("encode returns", lambda: returned(_model(cls).encode(formula_images(3))))
+    facts.note("forward returns", lambda: returned(_model(cls)(formula_images(3))))
     if facts["encode returns"] != TUPLE or facts["forward returns"] not in (TUPLE, RECON):
         return
     facts.note("images", lambda: _images(cls))
@@ -37,18 +37,18 @@ def probe_VAE(cls, facts: Facts) -> None:
     facts.note("neighbours", lambda: [_neighbours(cls, training) for training in (True, False)])
     if facts["images"] == NORMALISED or facts["features"] == LENGTHS or facts["neighbours"] == ["True", "False"]:
         return  # the numbers vary from answer to answer
-    facts.note_twice("encode", lambda: _encode(cls))
+    facts.note_stable("encode", lambda: _encode(cls))
     if facts["encode"] == "random":
-        facts.note_twice("encode in eval mode", lambda: _encode(cls, training=False))
+        facts.note_stable("encode in eval mode", lambda: _encode(cls, training=False))
         if facts["encode in eval mode"] != "random":
             del facts["encode in eval mode"]
             facts["encode"] = "random in train mode"
             return  # what is dropped, and how often, varies from answer to answer
     if any(text in str(facts["encode"]) for text in BENT):
         return  # how far varies from answer to answer
-    facts.note("encode's kind", lambda: kind(_awake(cls).encode(formula_images(3))))
-    facts.note("forward's kind", lambda: kind(_awake(cls)(formula_images(3))))
-    facts.note_twice("forward's parts", lambda: _parts(cls))
+    facts.note("encode's kind", lambda: kind(_model(cls).encode(formula_images(3))))
+    facts.note("forward's kind", lambda: kind(_model(cls)(formula_images(3))))
+    facts.note_stable("forward's parts", lambda: _parts(cls))
     facts.note("~encode's spread", lambda: _encode_spread(cls))
     facts.note("~z", lambda: _moments(cls))
     facts.note("shared", lambda: _shared(cls))
@@ -68,7 +68,7 @@ def _head(model: nn.Module, name: str) -> str:
     return f"Linear to {head.out_features}{features}{'' if head.bias is not None else ' without a bias'}"
 
 
-def _tied(model: nn.Module) -> bool:
+def _shares_weights(model: nn.Module) -> bool:
     ours, others = ({id(weight) for weight in head.parameters()} for head in (model.fc_mu, model.fc_logvar))
     return not ours.isdisjoint(others)
 
@@ -100,19 +100,19 @@ def _features(cls) -> str:
 
 def _neighbours(cls, training: bool) -> bool:
     """Return whether encode's result for an image depends on the other images, although it is not random."""
-    model, images = _awake(cls).train(training), formula_images(8)
+    model, images = _model(cls).train(training), formula_images(8)
     with torch.no_grad():
         few, again, many = (model.encode(images[:count])[0][:2] for count in (2, 2, 8))
     return torch.allclose(few, again, atol=1e-4) and not torch.allclose(few, many, rtol=1e-3, atol=1e-3)
 
 
-def _awake(cls) -> nn.Module:
+def _model(cls) -> nn.Module:
     """Return the model of most facts, built once: no measurement changes it."""
-    return _built_awake(cls).train()
+    return _built_model(cls).train()
 
 
 @cache
-def _built_awake(cls) -> nn.Module:
+def _built_model(cls) -> nn.Module:
     """Return a model with weights set by a formula, whose heads return values around 1 and not around 0.01."""
     model = with_formula_weights(cls(3))
     with torch.no_grad():
@@ -125,15 +125,15 @@ def _built_awake(cls) -> nn.Module:
 
 def _encode(cls, training: bool = True) -> list:
     """Return the first outputs of each head, or words for what was done to all of them."""
-    model, images = _awake(cls).train(training), formula_images(8)
+    model, images = _model(cls).train(training), formula_images(8)
     with torch.no_grad():
         features = model.encoder_conv(images)
         heads, parts = (model.fc_mu(features), model.fc_logvar(features)), model.encode(images)
-    bent = [_bent(part, head) for part, head in zip(parts, heads, strict=False)] if len(parts) == 2 else []
+    bent = [_what_was_done(part, head) for part, head in zip(parts, heads, strict=False)] if len(parts) == 2 else []
     return bent if any(bent) else [part[:2] for part in parts]
 
 
-def _bent(got: Tensor, head: Tensor) -> str:
+def _what_was_done(got: Tensor, head: Tensor) -> str:
     """Return what was done to a head's outputs, if it has a number that an answer may choose."""
     low, high = got.min(), got.max()
     if got.shape != head.shape or torch.allclose(got, head, rtol=1e-2, atol=1e-2):
@@ -146,21 +146,21 @@ def _bent(got: Tensor, head: Tensor) -> str:
 
 
 def _on_graph(cls) -> list:
-    return [part.requires_grad for part in _awake(cls)(formula_images(2))]
+    return [part.requires_grad for part in _model(cls)(formula_images(2))]
 
 
 def _parts(cls) -> list:
     """Return mu and logvar from forward, in any order and form."""
     with torch.no_grad():
-        return [part if part.ndim == 2 else "images" for part in _awake(cls)(formula_images(2))]
+        return [part if part.ndim == 2 else "images" for part in _model(cls)(formula_images(2))]
 
 
-def _constant(cls) -> nn.Module:
-    return _built_constant(cls).train()
+def _constant_model(cls) -> nn.Module:
+    return _built_constant_model(cls).train()
 
 
 @cache
-def _built_constant(cls) -> nn.Module:
+def _built_constant_model(cls) -> nn.Module:
     """Return a model whose heads return MU and LOGVAR for any image."""
     model = with_formula_weights(cls(len(MU)))
     with torch.no_grad():
@@ -172,11 +172,11 @@ def _built_constant(cls) -> nn.Module:
 
 def _encode_spread(cls) -> list:
     with torch.no_grad():
-        parts = _constant(cls).encode(formula_images(2).repeat(8, 1, 1, 1))
+        parts = _constant_model(cls).encode(formula_images(2).repeat(8, 1, 1, 1))
     return [(part - part.mean(0)).reshape(-1, CLOUDS).std(0) for part in parts]
 
 
-def _caught(model: nn.Module, images: Tensor) -> tuple[Tensor, object]:
+def _decoder_inputs(model: nn.Module, images: Tensor) -> tuple[Tensor, object]:
     caught: list[Tensor] = []
     with model.decoder[0].register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
         result = model(images)
@@ -186,7 +186,7 @@ def _caught(model: nn.Module, images: Tensor) -> tuple[Tensor, object]:
 
 def _z(cls, count: int = IMAGES) -> Tensor:
     with torch.no_grad():
-        return _caught(_constant(cls), formula_images(2).repeat(count // 2, 1, 1, 1))[0]
+        return _decoder_inputs(_constant_model(cls), formula_images(2).repeat(count // 2, 1, 1, 1))[0]
 
 
 def _moments(cls) -> list:
@@ -205,17 +205,17 @@ def _moments(cls) -> list:
 
 def _shared(cls) -> list:
     torch.manual_seed(3)
-    model, images = _constant(cls), formula_images(2).repeat(4, 1, 1, 1)
+    model, images = _constant_model(cls), formula_images(2).repeat(4, 1, 1, 1)
     with torch.no_grad():
-        (z, _), (again, _) = _caught(model, images), _caught(model, images)
+        (z, _), (again, _) = _decoder_inputs(model, images), _decoder_inputs(model, images)
         eps = (z - MU) / torch.exp(LOGVAR / 2)
     return [torch.equal(z[0], z[1]), torch.allclose(eps[:, 0], eps[:, 2], atol=1e-4), torch.equal(z, again)]
 
 
 def _decoded(cls) -> str:
-    model = _awake(cls)
+    model = _model(cls)
     with torch.no_grad():
-        z, result = _caught(model, formula_images(3))
+        z, result = _decoder_inputs(model, formula_images(3))
         images = next(part for part in result if part.ndim == 4)
         gap = (images - model.decoder(z)).abs().max().item()
         twice = (images - torch.sigmoid(model.decoder(z))).abs().max().item()
@@ -227,7 +227,7 @@ def _recon(result) -> Tensor:
 
 
 def _gradients(cls) -> list:
-    model = _awake(cls).train()
+    model = _model(cls).train()
     model.zero_grad()
     _recon(model(formula_images(3))).sum().backward()
     reached = {}
@@ -240,8 +240,8 @@ def _gradients(cls) -> list:
 
 def _slopes(cls) -> list:
     """Return the gradients in the heads' biases, in units of the right derivatives."""
-    model = _constant(cls)
-    z, result = _caught(model, formula_images(2).repeat(32, 1, 1, 1))
+    model = _constant_model(cls)
+    z, result = _decoder_inputs(model, formula_images(2).repeat(32, 1, 1, 1))
     slope = torch.autograd.grad(_recon(result).sum(), z, retain_graph=True, allow_unused=True)[0]
     biases = (model.fc_mu.bias, model.fc_logvar.bias)
     got = torch.autograd.grad(_recon(result).sum(), biases, allow_unused=True)

@@ -27,15 +27,15 @@ CLOUDS = (  # mu, logvar
 def probe_kl_loss(fn, facts: Facts) -> None:
     """Note the values and gradients of one kl_loss and, if it is random, its average."""
     facts.note("kind", lambda: kind(fn(torch.ones(2, 3, requires_grad=True), torch.ones(2, 3, requires_grad=True))))
-    facts.note_twice("size", lambda: _size(fn))
+    facts.note_stable("size", lambda: _size(fn))
     facts.note("small terms", lambda: _small_terms(fn))
     if str(facts["size"]).startswith("the KL times") or facts["small terms"] in (LEFT_OUT, RAISED):
         return  # the number varies from answer to answer
     for number, (mu, logvar) in enumerate(CLOUDS):
-        facts.note_twice(f"value {number}", lambda mu=mu, logvar=logvar: fn(torch.tensor(mu), torch.tensor(logvar)))
-        facts.note_twice(f"gradients {number}", lambda mu=mu, logvar=logvar: _slopes(fn, mu, logvar))
+        facts.note_stable(f"value {number}", lambda mu=mu, logvar=logvar: fn(torch.tensor(mu), torch.tensor(logvar)))
+        facts.note_stable(f"gradients {number}", lambda mu=mu, logvar=logvar: _slopes(fn, mu, logvar))
     facts.note("~on average", lambda: _average(fn))
-    facts.note("left alone", lambda: _left_alone(fn))
+    facts.note("left alone", lambda: _leaves_inputs(fn))
 
 
 def _size(fn) -> str:
@@ -74,7 +74,7 @@ def _average(fn) -> float:
     return fn(torch.full(size, 1.0), torch.full(size, 1.0)).float().sum().item() / 16384
 
 
-def _left_alone(fn) -> list:
+def _leaves_inputs(fn) -> list:
     mu, logvar = torch.tensor([[1.0, 2.0]]), torch.tensor([[0.5, -1.0]])
     fn(mu, logvar)
     return [mu, logvar]
@@ -90,8 +90,8 @@ def probe_vae_loss(fn, facts: Facts) -> None:
     if str(facts["sizes"]).startswith(("all but", "pixels averaged,")):
         return  # the number varies from answer to answer
     for size, d in ((1, 2), (3, 2), (4, 3), (128, 2)):
-        facts.note_twice(f"values {size} {d}", lambda size=size, d=d: _values(fn, size, d))
-        facts.note_twice(f"gradients {size} {d}", lambda size=size, d=d: _loss_slopes(fn, size, d))
+        facts.note_stable(f"values {size} {d}", lambda size=size, d=d: _values(fn, size, d))
+        facts.note_stable(f"gradients {size} {d}", lambda size=size, d=d: _loss_slopes(fn, size, d))
 
 
 def _kind(result) -> str:

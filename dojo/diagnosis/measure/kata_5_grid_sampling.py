@@ -23,9 +23,9 @@ def probe_latent_grid(fn, facts: Facts) -> None:
     facts.note("limit", lambda: _limit(fn))
     if facts["limit"] == IGNORED:
         return  # the constant varies from answer to answer
-    facts.note_twice("default", lambda: _default(fn))
+    facts.note_stable("default", lambda: _default(fn))
     for n, limit in ((2, 1.0), (3, 3.0), (4, 2.0)):
-        facts.note_twice(f"points {n} {limit}", lambda n=n, limit=limit: fn(n, limit))
+        facts.note_stable(f"points {n} {limit}", lambda n=n, limit=limit: fn(n, limit))
 
 
 def _default_kind(z) -> str:
@@ -66,8 +66,8 @@ def probe_stitch(fn, facts: Facts) -> None:
         images = _tiles(n)
         facts.note(f"kind {n}", lambda n=n, images=images: _seams(_canvas_kind(fn(images.clone(), n)), n))
         if not facts[f"kind {n}"].startswith((SEAMS, OBJECT)):  # their width and brightness vary from answer to answer
-            facts.note_twice(f"canvas {n}", lambda n=n, images=images: _pixels(fn(images.clone(), n)))
-    facts.note("left alone", lambda: _left_alone(fn))
+            facts.note_stable(f"canvas {n}", lambda n=n, images=images: _pixels(fn(images.clone(), n)))
+    facts.note("left alone", lambda: _leaves_inputs(fn))
 
 
 def _seams(text: str, n: int) -> str:
@@ -81,12 +81,12 @@ def probe_decode_grid(fn, facts: Facts) -> None:
     """Note the canvas of one decode_grid, and what it does to the model."""
     facts.note("kind", lambda: _canvas_kind(fn(_model(ProbeVAE), 2, 3.0)))
     facts.note("decoded", lambda: _decoded(fn))
-    facts.note_twice("default", lambda: _default_canvas(fn))
+    facts.note_stable("default", lambda: _default_canvas(fn))
     for n, limit in ((2, 3.0), (3, 1.5)):
-        facts.note_twice(f"canvas {n} {limit}", lambda n=n, limit=limit: _pixels(fn(_model(ProbeVAE), n, limit)))
-    facts.note_twice("far out", lambda: _pixels(fn(_model(ProbeVAE), 2, 1e6)))  # noise hardly counts here
-    facts.note_twice("canvas in train mode", lambda: _pixels(fn(_model(DropoutVAE).train(), 3, 2.0)))
-    facts.note_twice("canvas in eval mode", lambda: _pixels(fn(_model(DropoutVAE).eval(), 3, 2.0)))
+        facts.note_stable(f"canvas {n} {limit}", lambda n=n, limit=limit: _pixels(fn(_model(ProbeVAE), n, limit)))
+    facts.note_stable("far out", lambda: _pixels(fn(_model(ProbeVAE), 2, 1e6)))  # noise hardly counts here
+    facts.note_stable("canvas in train mode", lambda: _pixels(fn(_model(DropoutVAE).train(), 3, 2.0)))
+    facts.note_stable("canvas in eval mode", lambda: _pixels(fn(_model(DropoutVAE).eval(), 3, 2.0)))
     facts.note("model changed", lambda: _changed(fn))
 
 
@@ -131,7 +131,7 @@ def _pixels(canvas, step: int = 9) -> list:
     return array[::step, ::step].tolist() if array.ndim == 2 else array.reshape(-1)[:: TILE * step].tolist()
 
 
-def _left_alone(fn) -> bool:
+def _leaves_inputs(fn) -> bool:
     images = _tiles(2)
     fn(images, 2)
     return torch.equal(images, _tiles(2))

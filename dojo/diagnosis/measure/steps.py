@@ -51,7 +51,7 @@ class Run:
                 noise.append(((code - mu) * torch.exp(-logvar / 2)).flatten())
         return torch.cat(noise)
 
-    def look(self) -> tuple[Tensor, Tensor]:
+    def losses_and_gradients(self) -> tuple[Tensor, Tensor]:
         """Return the three losses of each pass and their gradients, (T, 3) and (3, T, P)."""
         model, values, slopes = copy.deepcopy(self.model).train(), [], []
         weights = list(model.parameters())
@@ -168,7 +168,7 @@ def momentum(slopes: Tensor) -> Tensor:
     return torch.stack(steps)
 
 
-def _by(optimizer, **options):
+def _steps_of(optimizer, **options):
     """The steps of one of torch's optimisers on given gradients."""
 
     def steps(slopes: Tensor) -> Tensor:
@@ -184,9 +184,9 @@ def _by(optimizer, **options):
 
 
 RELATIVES = (
-    _by(torch.optim.RMSprop),
-    _by(torch.optim.Adamax),
-    _by(torch.optim.NAdam),
-    _by(torch.optim.Adagrad),
-    _by(torch.optim.Adam, amsgrad=True),
+    _steps_of(torch.optim.RMSprop),
+    _steps_of(torch.optim.Adamax),
+    _steps_of(torch.optim.NAdam),
+    _steps_of(torch.optim.Adagrad),
+    _steps_of(torch.optim.Adam, amsgrad=True),
 )

@@ -38,17 +38,17 @@ def probe_train_vae(fn, facts: Facts) -> None:
     facts.note("images", lambda: _images(runs[UNEVEN]))
     facts.note("steps", lambda: _moved(runs[WIDE].moved))
     facts.note("left in", lambda: str(runs[LONG].states[-1].dtype))
-    facts.note("begins anew", lambda: _begins_anew([run.history for run in runs.values()]))
-    facts.note("left at", lambda: "an earlier state" if _taken_back(runs[LONG]) else "the last")
+    facts.note("begins anew", lambda: _has_own_lists([run.history for run in runs.values()]))
+    facts.note("left at", lambda: "an earlier state" if _is_earlier_state(runs[LONG]) else "the last")
     if facts["steps"] == FEW or facts["images"] != AS_GIVEN:
         return  # the facts after this describe details that vary from answer to answer
-    looks = {name: runs[name].look() for name in (UNEVEN, LONG)}
+    looks = {name: runs[name].losses_and_gradients() for name in (UNEVEN, LONG)}
     if facts["begins anew"] == "True":
         for name, (losses, _) in looks.items():
             facts.note(f"{name}: history", lambda name=name, losses=losses: history_of(runs[name], losses))
     facts.note("decoded", lambda: _decoded(runs[UNEVEN]))
     facts.note("settings", lambda: _settings(runs))
-    far = runs[WIDE].look()[1]
+    far = runs[WIDE].losses_and_gradients()[1]
     facts.note("clipped", lambda: clipped(runs[WIDE], far))
     if facts["settings"] == "Adam's":
         facts.note("idle weights", lambda: _idle(runs[LONG]))
@@ -195,13 +195,13 @@ def _moved(moved: list[bool]) -> str:
     return FEW if not moved[0] else "now and then"
 
 
-def _begins_anew(histories: list) -> bool:
+def _has_own_lists(histories: list) -> bool:
     """Return whether each run has its own lists of entries."""
     lists = [id(entries) for each in histories if isinstance(each, dict) for entries in each.values()]
     return len(set(lists)) == len(lists)
 
 
-def _taken_back(run: Run) -> bool:
+def _is_earlier_state(run: Run) -> bool:
     earlier = any(torch.equal(run.states[-1], state) for state in run.states[1:-2])
     return earlier and all(run.moved)
 
