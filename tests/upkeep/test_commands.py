@@ -68,7 +68,7 @@ def test_help_and_usage_name_every_verb_without_torch(dojo):
 
 
 def test_only_the_module_of_the_verb_is_imported():
-    program = "import sys; from dojo import cli; cli._parsed(['map']); print(*sys.modules)"
+    program = "import sys; from dojo import cli; cli._parsed_options(['map']); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     modules = set(done.stdout.split())
     assert "dojo.commands.map" in modules

@@ -10,7 +10,7 @@ from torch import nn
 from dojo.answers import Answers, Source
 from dojo.curriculum.katas import REFERENCE, katas
 from dojo.judging import loading
-from dojo.judging.failures import Files, blame
+from dojo.judging.failures import Files, failure_of
 from dojo.judging.isolation import without_side_effects
 from dojo.verdict import Step
 from lab.probes import SmallVAE, loader
@@ -35,7 +35,7 @@ def told(text: str, *arguments, name: str = "f", number: int = 1):
 
     with pytest.raises(Exception) as caught:  # noqa: PT011  the message is what is looked at below
         run()
-    failure = blame(caught.value, STEP, Files(answers))
+    failure = failure_of(caught.value, STEP, Files(answers))
     assert len(failure.message.splitlines()) < 15, failure.message
     for ours in ("ProbeVAE", "SmallVAE", "Images", "Traceback"):
         assert ours not in failure.message
