@@ -1,4 +1,4 @@
-"""`dojo portfolio`: the page of `dojo explore` with the rest of one's way on it, to send to somebody."""
+"""`dojo portfolio`: the page of `dojo explore` with the learner's pictures, code and runs, in one file to send."""
 
 import hashlib
 import re
@@ -18,7 +18,7 @@ from dojo.verdict import Verdict
 EXAMPLE = "make portfolio"
 HELP = "put your plane, pictures, code, predictions and runs on one page to send"
 OPTIONS = explore.OPTIONS
-KEPT = "final"  # under this name the numbers of the last final training are kept
+KEPT = "final"  # the file with the numbers of the last final training
 
 
 def run(options) -> int:
@@ -31,7 +31,7 @@ def _way(drawing: Drawing, settings) -> Way:
 
 
 def lights(drawing: Drawing) -> tuple[Light, ...]:
-    """Return the runs in the journal. It is kept for the learner's own katas only, so other folders have none."""
+    """Return the runs in the journal. It is only for the learner's own katas, so other folders have none."""
     from dojo.storage.errors import Trouble, in_words
     from dojo.storage.journal import Journal, is_learners
 
@@ -48,7 +48,7 @@ def lights(drawing: Drawing) -> tuple[Light, ...]:
 
 
 def _predictions(drawing: Drawing, settings) -> tuple[Predicted, ...]:
-    """Return what was predicted of the katas that pass, and measure it. From now on these predictions are final."""
+    """Return the predictions for passing katas with their measurements. These predictions are final from now on."""
     made, failed = store.load(), drawing.from_reference
     asked = [it for it in all_questions() if it.id in made and katas()[it.kata - 1] not in failed]
     if not asked:
@@ -78,7 +78,7 @@ def _told(question: Question, answer: Answer | None) -> str:
 
 
 def _final(drawing: Drawing) -> tuple[tuple[str, str], ...]:
-    """Return what the final training measured. The same texts are trained once only."""
+    """Return the measurements of the final training. The same texts are trained only once."""
     from dojo.judging.judge import Judge
 
     answers, key, kept = drawing.answers, key_of(drawing.answers), small_files.recall(KEPT)
@@ -91,7 +91,7 @@ def _final(drawing: Drawing) -> tuple[tuple[str, str], ...]:
 
 
 def key_of(answers: Answers) -> str:
-    """Return the key of all that the numbers of a final training depend on."""
+    """Return the cache key of a final training's numbers."""
     parts = (answers.sha256(stages()[-1]), cache_key.judging(), cache_key.beside(answers.folder))
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()
 

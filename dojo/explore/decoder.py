@@ -1,4 +1,4 @@
-"""A decoder in a form that a page can run: its weights, or where its layers are unknown, tiles decoded beforehand."""
+"""A decoder in a form that a page can run: its weights or, if its layers are unknown, tiles decoded in advance."""
 
 import base64
 from collections.abc import Callable
@@ -9,17 +9,17 @@ import torch
 from torch import Tensor, nn
 
 SIDE = 28
-TILES = 33  # tiles along an axis of the plane, where a decoder cannot run in the page
-CHECKED = 256  # random codes at which tiles are compared with the decoder
-LARGEST = 100_000  # parameters: a larger decoder is too slow and too long for a page
-SAME = 1e-5  # the decoder's layers give what decode() gives, up to rounding
+TILES = 33  # tiles along an axis of the plane, if a decoder cannot run in the page
+CHECKED = 256  # number of random codes at which tiles are compared with the decoder
+LARGEST = 100_000  # parameters: a larger decoder is too slow and too large for a page
+SAME = 1e-5  # tolerance between the decoder's layers and decode()
 
 Layers = list[dict[str, object]]
 
 
 @dataclass(frozen=True)
 class PageDecoder:
-    """What the page needs to decode. `kind` is "weights" or "tiles"; `error` is the largest difference per pixel."""
+    """The page's data for decoding. `kind` is "weights" or "tiles"; `error` is the largest difference per pixel."""
 
     kind: str
     data: dict[str, object]
@@ -83,7 +83,7 @@ def _plain(layer: nn.Module) -> dict[str, object] | None:
 
 
 def blended(canvas: np.ndarray, codes: np.ndarray, limit: float) -> np.ndarray:
-    """Return what the page makes of tiles: the four around a code, weighted by nearness.
+    """Return the images that the page computes from tiles: the weighted mean of the four tiles around a code.
 
     Shapes   canvas (n·28, n·28), codes (B, 2) -> images (B, 28, 28)
     """

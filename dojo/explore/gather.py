@@ -1,4 +1,4 @@
-"""What the page is drawn from: the answer's trained models, its latents, its map, and the test images."""
+"""The data of the page: the answer's trained models, its codes, its map, and the test images."""
 
 import base64
 import io
@@ -20,7 +20,7 @@ MAP_SIDE, MAP_LIMIT = 15, 3.0
 
 
 def planes_of(models: TrainedModels) -> tuple[Plane, Plane]:
-    """Return the autoencoder's plane and the VAE's, as the answer's own functions see them."""
+    """Return the autoencoder's plane and the VAE's, computed by the answer's own functions."""
     decode_grid = models.kata(5).decode_grid
     ae_codes, codes, _ = models.codes()
     with torch.no_grad():
@@ -47,7 +47,7 @@ def shown_beside(models: TrainedModels) -> Shown:
 
 
 def from_reference(answers: Answers) -> tuple[str, ...]:
-    """Say which katas' code is not the learner's."""
+    """Return sentences about the katas whose code is not the learner's."""
     theirs = [kata for kata in katas() if answers.source(kata).ours]
     if len(theirs) == len(katas()):
         return ("Every kata is taken from reference/.",)

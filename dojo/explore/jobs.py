@@ -1,4 +1,4 @@
-"""The job behind `dojo explore`: it runs the answer, in a process of its own."""
+"""The job behind `dojo explore`: it runs the answer in a separate process."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from dojo.models.settings import Settings
 
 
 def write_page(send, answers: Answers, settings: Settings, path: Path, way: Way | None = None) -> None:
-    """Write the page, with one's way on it if it is given. Send (True, how long it is), or (False, why not)."""
+    """Write the page, with the portfolio's data if they are given. Send (True, its size) or (False, why not)."""
     torch.set_num_threads(THREADS)
     from dojo.explore.gather import planes_of, shown_beside
     from dojo.explore.page import written

@@ -1,4 +1,4 @@
-"""The page itself: Bokeh's planes in our template, with all that it needs in one file."""
+"""The page: Bokeh's planes in our template, in one file without external parts."""
 
 import json
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from dojo.explore.decoder import PageDecoder, packed
 
 ASSETS = Path(__file__).parent / "assets"
 MARKERS = ("circle", "square", "triangle", "diamond", "inverted_triangle", "hex", "star", "plus", "cross", "asterisk")
-PALETTE = (  # Okabe and Ito's, for people who do not see all colours, with two greys that differ in lightness
+PALETTE = (  # Okabe and Ito's colours for colour-blind people, with two greys that differ in lightness
     "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999", "#7a5195", "#59a14f",
 )  # fmt: skip
 
@@ -35,7 +35,7 @@ class Plane:
 
 @dataclass(frozen=True)
 class Shown:
-    """What is on the page beside the planes: the images of the codes, as one PNG with `per_row` in a row."""
+    """The other data of the page: the images of the codes, as one PNG with `per_row` in a row."""
 
     labels: np.ndarray  # (N,)
     class_names: tuple[str, ...]
@@ -46,7 +46,7 @@ class Shown:
 
 
 def written(planes: tuple[Plane, ...], shown: Shown, title: str, more: str = "", curves: figure | None = None) -> str:
-    """Return the page as HTML. `more` is HTML for the end of the page, and stands below the curves."""
+    """Return the page as HTML. `more` is HTML for the end of the page, below the curves."""
     figures = [_figure(plane, shown) for plane in planes]
     _switch_together(figures, shown)
     variables = {
@@ -70,18 +70,18 @@ def _asset(name: str) -> str:
 
 
 def _told(plane: Plane) -> str:
-    """Say how a plane's images are decoded, and how far that is from torch."""
+    """Return how a plane's images are decoded, and the difference from torch."""
     error = f"{plane.decoder.error:.1g}"
     if plane.decoder.kind == "weights":
         return f"{plane.title}: the decoder's own weights run in this page."
     return (
-        f"{plane.title}: the page blends tiles that were decoded beforehand, because it does not know the decoder's "
+        f"{plane.title}: the page blends tiles that were decoded in advance, because it does not know the decoder's "
         f"layers. A pixel differs from the decoder's by {error} on average."
     )
 
 
 def _data(planes: tuple[Plane, ...], shown: Shown) -> dict:
-    """Return what the page's script reads. Codes and sigmas are rounded to what a screen can show."""
+    """Return the data of the page's script. Codes and sigmas are rounded to the resolution of a screen."""
     return {
         "labels": shown.labels.tolist(),
         "class_names": shown.class_names,
@@ -100,7 +100,7 @@ def _data(planes: tuple[Plane, ...], shown: Shown) -> dict:
 
 
 def _figure(plane: Plane, shown: Shown) -> figure:
-    """Draw a plane: a scatter for each class, and what the script moves over it."""
+    """Draw a plane: a scatter for each class, and the marks that the script moves."""
     plot = figure(
         name=f"{plane.name}-figure", title=plane.title, match_aspect=True, sizing_mode="stretch_width", height=540,
         tools="pan,wheel_zoom,reset", active_drag=None, active_scroll=None, toolbar_location="above",
@@ -123,14 +123,14 @@ def _figure(plane: Plane, shown: Shown) -> figure:
     plot.add_layout(legend, "below")
     move = f"explore.move('{plane.name}', [cb_obj.x, cb_obj.y])"
     choose = f"explore.choose('{plane.name}', [cb_obj.x, cb_obj.y])"
-    # two quick clicks may be meant for two dots
+    # two quick clicks may select two dots
     for event, code in ((MouseMove, move), (Pan, move), (Tap, choose), (DoubleTap, choose)):
         plot.js_on_event(event, CustomJS(code=code))
     return plot
 
 
 def _overlays(plot: figure, name: str) -> None:
-    """Add, empty, what the script fills: the cloud, the path, the random draws, the chosen dot, the pointer."""
+    """Add empty marks that the script fills: the cloud, the path, the random draws, the chosen dot, the pointer."""
 
     def source(part: str, columns: str) -> ColumnDataSource:
         return ColumnDataSource({column: [] for column in columns.split()}, name=f"{name}-{part}")
@@ -147,7 +147,7 @@ def _overlays(plot: figure, name: str) -> None:
 
 
 def _switch_together(figures: list[figure], shown: Shown) -> None:
-    """Let a class that is switched off in one legend be off on the other plane too."""
+    """If a class is switched off in one legend, switch it off on the other plane too."""
     for label in range(len(shown.class_names)):
         ending = f"-class-{label}"
         dots: list[GlyphRenderer] = [

@@ -1,4 +1,4 @@
-"""The rest of one's way, for the end of the page: pictures, curves, predictions, code, runs, the final's numbers."""
+"""The second part of the page: pictures, curves, predictions, code, runs, the final training's numbers."""
 
 import base64
 import io
@@ -28,13 +28,13 @@ from dojo.models.trained_models import TrainedModels
 
 THEMES = {"light": "default", "dark": "github-dark"}  # Pygments' style for each theme
 WIDTH = 1280  # px: as wide as a projector
-COLOURS = 48  # of a picture's PNG: enough for lines, labels and greys
+COLOURS = 48  # number of colours in a PNG: enough for lines, labels and greys
 LINES = (("total", "#7a5195", "solid"), ("recon", "#0072b2", "dashed"), ("kl", "#d55e00", "dotted"))
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A kata's picture in both themes, each a PNG in base64, and what it shows."""
+    """A kata's picture in both themes, each a PNG in base64, and its caption."""
 
     kata: Kata
     caption: str
@@ -43,7 +43,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Code:
-    """A kata's code, highlighted; `ours` where it is the reference's."""
+    """A kata's code, highlighted; `ours` means that it is the reference's."""
 
     kata: Kata
     html: str
@@ -51,7 +51,7 @@ class Code:
 
 
 def sections(answers: Answers, way: Way, pictures: list[Drawn]) -> str:
-    """Return the sections of the portfolio as HTML. All that people have typed is escaped."""
+    """Return the sections of the portfolio as HTML. All typed text is escaped."""
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string((ASSETS / "portfolio.html").read_text(encoding="utf-8"))
     return template.render(
@@ -80,7 +80,7 @@ def drawn(models: TrainedModels, send: Callable[[Progress], None]) -> list[Drawn
 
 
 def small(path: Path) -> str:
-    """Return a picture as a PNG in base64: not wider than WIDTH, and in few colours."""
+    """Return a picture as a PNG in base64: at most WIDTH wide, with few colours."""
     png = io.BytesIO()
     with Image.open(path) as picture:
         rgb = picture.convert("RGB")
@@ -90,7 +90,7 @@ def small(path: Path) -> str:
 
 
 def codes(answers: Answers) -> list[Code]:
-    """Return each kata's code without docstrings, comments, and what its stub has besides the functions."""
+    """Return each kata's code without docstrings, comments and the stub's other lines."""
     found = []
     for kata in katas():
         source = answers.source(kata)

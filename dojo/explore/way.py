@@ -1,6 +1,6 @@
-"""What the portfolio shows of one's way besides the models: runs, predictions, the numbers of the final training.
+"""The data of the portfolio besides the models: runs, predictions, the numbers of the final training.
 
-No torch here: the command collects it, and the process that writes the page gets it.
+This imports no torch: the command collects the data and sends them to the process that writes the page.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Light:
-    """A run: of which kata, and how it ended, as a sign, a word and a colour."""
+    """A run: its kata and its outcome, as a sign, a word and a colour."""
 
     kata: str
     sign: str
@@ -18,7 +18,7 @@ class Light:
 
 @dataclass(frozen=True)
 class Predicted:
-    """A prediction beside what was measured."""
+    """A prediction and the measurement."""
 
     kata: str
     asks: str
@@ -29,7 +29,7 @@ class Predicted:
 
 @dataclass(frozen=True)
 class Way:
-    """One learner's way. `final` has the rows of its table, and is empty where the final training does not pass."""
+    """One learner's data. `final` has the rows of a table, and is empty if the final training does not pass."""
 
     lights: tuple[Light, ...]
     predictions: tuple[Predicted, ...]

@@ -1,6 +1,6 @@
-"""What only some systems have: fork, limits for a process, process groups, signals. It is asked for here alone.
+"""Functions that only some systems have: fork, process limits, process groups, signals. Only this module uses them.
 
-Where one of them is missing, the function does nothing, and verdicts are the same but for what it would have limited.
+If the system lacks one of them, the function does nothing. Verdicts are then the same, except for missing limits.
 """
 
 import faulthandler
@@ -19,10 +19,10 @@ try:
 except ImportError:  # Windows
     HAS_LIMITS = False
 
-# Elsewhere than on Linux a fork of a process that has loaded torch is not known to be safe.
+# On other systems than Linux, a fork after loading torch may not be safe.
 FORKS = sys.platform == "linux" and hasattr(os, "fork")
 WRITES_TO_PIPES = sys.platform != "win32"  # there, a connection of multiprocessing has no file number
-PATIENCE = 0.5  # s to wait for a process to write down its stack
+PATIENCE = 0.5  # s to wait for the stack of a process
 NO_LIMITS = (
     "This system sets no limits for a process: an answer that takes too much memory is not ended. "
     "Time is limited as everywhere."
@@ -45,7 +45,7 @@ def limit(memory: int, printed: int) -> None:
 
 
 def lead_a_group() -> None:
-    """Make this process the leader of a group that can be ended as one, and let it hear interrupts again."""
+    """Make this process the leader of a process group, which can be ended as a whole, and unblock interrupts."""
     if hasattr(os, "setsid"):
         os.setsid()
     if hasattr(signal, "pthread_sigmask"):
@@ -53,7 +53,7 @@ def lead_a_group() -> None:
 
 
 def end_group(pid: int) -> None:
-    """End a process and all that it started, without waiting for the end."""
+    """End a process and all processes that it started, without waiting."""
     with suppress(OSError):
         if hasattr(os, "killpg"):
             os.killpg(pid, signal.SIGKILL)
@@ -66,13 +66,13 @@ def write_stack_on_request(trace: Path) -> None:
 
 
 def ask_for_stack(pid: int) -> None:
-    """Let a process write its stack into its trace."""
+    """Ask a process to write its stack into its trace file."""
     with suppress(OSError):
         os.kill(pid, signal.SIGUSR1)
 
 
 def stack_of(ask: Callable[[], None], trace: Path) -> str:
-    """Ask a process, which may be stuck anywhere, for its stack. Return nothing if it does not answer."""
+    """Return the stack of a process, which may hang anywhere; "" if it does not answer."""
     if hasattr(signal, "SIGUSR1"):
         ask()
         deadline = time.monotonic() + PATIENCE
@@ -83,7 +83,7 @@ def stack_of(ask: Callable[[], None], trace: Path) -> str:
 
 @contextmanager
 def interrupts_blocked():
-    """Start a process that Ctrl-C does not reach: it is meant for us, and would end the process while it imports."""
+    """Block Ctrl-C in a process that is started here: it would end the process during its imports."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -95,7 +95,7 @@ def interrupts_blocked():
 
 
 def ended_by(code: int | None) -> str:
-    """Say how a process ended, by its exit code."""
+    """Return in words how a process ended, from its exit code."""
     if code is not None and code < 0:
         return f"the process was ended by signal {-code} ({signal.Signals(-code).name})"
     return f"the process ended by itself, with exit status {code}"
