@@ -1,4 +1,4 @@
-"""`dojo grade`: a class, judged in a sandbox."""
+"""`dojo grade`: judges the submissions of a class in a sandbox."""
 
 import time
 from contextlib import ExitStack, closing
@@ -12,22 +12,22 @@ HELP = "judge a class. SUBMISSIONS=class.zip, or a folder"
 OPTIONS = (
     Option(
         "submissions",
-        "what Moodle, Canvas, Gradescope or GitHub exports: a folder or ZIP",
+        "the export of Moodle, Canvas, Gradescope or GitHub: a folder or ZIP",
         type=Path,
         metavar="SUBMISSIONS",
     ),
     Option("--out", "the folder of the report (default: report)", type=Path, default=Path("report"), metavar="REPORT"),
     Option("--students", "a CSV: name in the export, student", type=Path, metavar="CSV"),
     Option("--points", "a rule for points, as TOML (docs/grading.md)", type=Path, metavar="TOML"),
-    Option("--workers", "how many submissions are judged at once (default: a core each)", type=int, metavar="N"),
-    Option("--watch", "go on looking for new submissions until Ctrl-C", action="store_true"),
+    Option("--workers", "how many submissions are judged at once (default: one per core)", type=int, metavar="N"),
+    Option("--watch", "keep checking for new submissions until Ctrl-C", action="store_true"),
     Option("--trust", "judge without a sandbox if there is none", action="store_true"),
 )
-EVERY = 2.0  # s between two looks at the submissions
+EVERY = 2.0  # s between two checks of the submissions
 
 
 def run(options) -> int:
-    """Judge what has no row yet, write the report, say where it is, and return the exit status."""
+    """Judge the submissions without a row, write the report, print its path, and return the exit status."""
     from dojo.grading import names
     from dojo.grading.grader import Grader
     from dojo.grading.points import Rule
@@ -59,9 +59,9 @@ def _text(path: Path) -> str:
 
 
 def _room(*, trust: bool):
-    """Return where submissions are judged, ready for use.
+    """Return the runner for submissions, ready for use.
 
-    Raises   Usage where there is no sandbox and no trust
+    Raises   Usage without a sandbox and without --trust
     """
     from dojo.grading.sandbox import NoSandbox, Sandbox
     from dojo.grading.unprotected import Unprotected
@@ -77,8 +77,8 @@ def _room(*, trust: bool):
             room.start()
             return room
         raise Usage(
-            f"There is no sandbox: {error}. `--trust` judges without one: what was handed in may then read and change "
-            "all that you can."
+            f"There is no sandbox: {error}. `--trust` judges without one: the submissions can then read and change "
+            "everything that you can."
         ) from None
 
 
@@ -109,7 +109,7 @@ def _round(options, grader, results, rule, students: dict[str, str], *, is_first
         bars.advance(Progress("submissions", done, len(keys)))
         known = [results.rows[key] for key in keys if key in results.rows]
         for row in known:
-            write_feedback(row, options.out, rule)  # a rule may have changed, or a crash come before it was written
+            write_feedback(row, options.out, rule)  # a rule may have changed, or a crash may have prevented the report
         grader.grade(submissions, results, on_row)
     rows = write_report([results.rows[key] for key in keys], options.out, rule)
     _say(rows, new, options, rule)
@@ -124,7 +124,7 @@ def _say(rows, new: int, options, rule) -> None:
     screen = Screen()
     screen.line()
     if any(row.isolation == NAME for row in rows):
-        screen.line("Judged without isolation: the submissions could change all that you can.", "yellow", indent=0)
+        screen.line("Judged without isolation: the submissions could change all your files.", "yellow", indent=0)
     complete = sum(all(cell.passed for cell in row.cells) for row in rows)
     marked = sum(bool(row.look or row.notes) for row in rows)
     screen.line(f"{counted(len(rows), 'submission')}, {new} of them new. {complete} pass all katas.", indent=0)

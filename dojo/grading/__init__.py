@@ -1,1 +1,1 @@
-"""Grading a class: what was handed in, judged in a sandbox, and what comes out of it."""
+"""Grading a class: reading the submissions, judging them in a sandbox, and writing reports."""

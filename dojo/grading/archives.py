@@ -1,4 +1,4 @@
-"""What lies in a folder or a ZIP, read into memory within limits: no path leads out, and no archive grows too large."""
+"""Reads a folder or a ZIP into memory, with limits on paths and sizes."""
 
 import io
 import os
@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 MOST_FILES = 2_000  # of one student
 MOST_BYTES = 32 * 2**20  # unpacked, of one student
-MOST_OF_A_FILE = 1 * 2**20  # a file of Python; others are not read
+MOST_OF_A_FILE = 1 * 2**20  # a Python file; others are not read
 MOST_RATIO = 200  # unpacked to packed; text rarely exceeds 20
 DEEPEST = 3  # a ZIP in a ZIP in a ZIP
 SKIPPED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", ".dojo", ".ipynb_checkpoints"}
@@ -18,22 +18,22 @@ SKIPPED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", "
 
 @dataclass
 class Contents:
-    """The Python files that were found by their paths, and sentences about what was not taken."""
+    """The Python files by their paths, and sentences about the skipped files."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    refused: bool = False  # nothing of it may be judged
+    refused: bool = False  # no file may be judged
     _seen: int = 0
     _bytes: int = 0
 
     def refuse(self, why: str) -> None:
-        """Take nothing of it, and say why."""
+        """Skip all files, and note why."""
         self.files.clear()
         self.notes.append(why)
         self.refused = True
 
     def counts(self, path: str, size: int) -> bool:
-        """Count a file in; return whether the limits still hold."""
+        """Count a file; return whether the limits are kept."""
         self._seen += 1
         self._bytes += size
         if self._seen > MOST_FILES:
@@ -44,7 +44,7 @@ class Contents:
 
 
 def read(path: Path, inside: str = "") -> Contents:
-    """Read a folder, a ZIP or a single file. Whatever is wrong with it is said in the notes."""
+    """Read a folder, a ZIP or a single file. The notes say what is wrong."""
     contents = Contents()
     try:
         if path.is_symlink():
@@ -80,7 +80,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _take(name: str, size: int, read_bytes, contents: Contents, depth: int) -> None:
-    """Keep a file of Python, open a ZIP, and pass over everything else."""
+    """Keep a Python file, open a ZIP, and ignore everything else."""
     ending = PurePosixPath(name).suffix.lower()
     if ending not in (".py", ".zip"):
         return
@@ -111,7 +111,7 @@ def _take_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, c
     if entry.is_dir() or SKIPPED & set(path.parts):
         return
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-        contents.notes.append(f"{entry.filename} leads out of the folder: not taken")
+        contents.notes.append(f"{entry.filename} is outside of the folder: skipped")
     elif stat.S_ISLNK(entry.external_attr >> 16):
         contents.notes.append(f"{entry.filename} is a link: not followed")
     elif entry.file_size > MOST_RATIO * max(entry.compress_size, 1024):
@@ -120,7 +120,7 @@ def _take_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, c
     else:
 
         def unpacked() -> bytes:
-            with archive.open(entry) as file:  # no further than the size that is promised
+            with archive.open(entry) as file:  # at most the declared size
                 return file.read(entry.file_size + 1)[: entry.file_size]
 
         _take(inside + path.as_posix(), entry.file_size, unpacked, contents, depth)

@@ -11,13 +11,13 @@ from dojo.grading.points import Rule
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row, printable
 from dojo.verdict import Outcome, Status
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would calculate
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first characters of a cell that a spreadsheet would calculate
 ERRORS = (Outcome.DID_NOT_RUN, Outcome.TOO_SLOW, Outcome.OUR_FAULT, NOT_JUDGED)
-PRINTED = 2_000  # characters of what the code printed
+PRINTED = 2_000  # characters of the code's output
 
 
 def grades(rows: list[Row], rule: Rule) -> str:
-    """Return the table of the class: a line a student, six columns a kata."""
+    """Return the table of the class: one line per student, six columns per kata."""
     parts = ("outcome", "steps passed", "of", "points", "diagnosis", "seconds")
     heading = ["student", "points", "of", "isolation", "look", "notes"]
     heading += [f"kata {kata.number} {part}" for kata in katas() for part in parts]
@@ -39,7 +39,7 @@ def told(mark: Mark) -> str:
 
 
 def canvas(rows: list[Row], rule: Rule) -> str:
-    """Return what Canvas imports under Grades. ID is the number in the name of a file that Canvas exported.
+    """Return the CSV for Canvas's Grades import. ID is the number in the name of a file that Canvas exported.
 
     Source   "How do I import grades in the Gradebook?", Canvas Instructor Guide
     """
@@ -148,7 +148,7 @@ def _csv(lines: Iterable[list[str]]) -> str:
 
 
 def _no_formula(cell: str) -> str:
-    """Return a cell that no spreadsheet calculates: what students name their files is in it."""
+    """Return a cell that no spreadsheet calculates: students choose the names in it."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 

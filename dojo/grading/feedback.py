@@ -1,4 +1,4 @@
-"""What a student reads: the very words of the screen, as text and as HTML."""
+"""The feedback for a student: the same words as on the screen, as text and as HTML."""
 
 from html import escape
 from io import BytesIO, TextIOWrapper
@@ -20,7 +20,7 @@ pre {{ font: 14px/1.4 ui-monospace, monospace; white-space: pre-wrap }}</style><
 
 
 def feedback(row: Row) -> tuple[str, str]:
-    """Return what one student reads, as text and as an HTML page."""
+    """Return one student's feedback, as text and as an HTML page."""
     nowhere = TextIOWrapper(BytesIO(), encoding="utf-8")
     screen = Screen(nowhere, record=True, width=WIDTH, force_terminal=True, force_jupyter=False)
     screen.apart(row.student)
@@ -43,7 +43,7 @@ def feedback(row: Row) -> tuple[str, str]:
 
 
 def _onward(verdict: Verdict) -> str:
-    """Return what to do next: without the predictions and the picture, which are on the student's machine."""
+    """Return what to do next, without predictions and picture, which are on the student's machine."""
     if verdict.passed:
         return verdict.kata.takeaway
     number = verdict.kata.number

@@ -1,4 +1,4 @@
-"""Judges submissions on all cores, and keeps each row as soon as it is known."""
+"""Judges submissions on all cores, and stores each row as soon as it is known."""
 
 import hashlib
 import os
@@ -19,7 +19,7 @@ from dojo.judging.judge import Judge
 from dojo.storage import cache_key
 from dojo.verdict import Outcome, Step
 
-ATTEMPTS = 2  # where something of ours has failed
+ATTEMPTS = 2  # if our own code has failed
 
 
 class Grader:
@@ -34,12 +34,12 @@ class Grader:
         self._tests = cache_key.judging()
 
     def key(self, submission: Submission) -> str:
-        """Return what a row follows from, as a hash: the texts, the tests and the isolation."""
+        """Return the cache key of a row: a hash of the texts, the tests and the isolation."""
         parts = f"{submission.sha256} {self._tests} {self.room.isolation}"
         return hashlib.sha256(parts.encode()).hexdigest()
 
     def grade(self, submissions: Iterable[Submission], results: Results, on_row: Callable[[Row], None]) -> None:
-        """Judge the submissions that have no row yet. `on_row` is told of each new row, in this thread."""
+        """Judge the submissions without a row. `on_row` gets each new row, in this thread."""
         waiting = {self.key(each): each for each in submissions}
         waiting = {key: each for key, each in waiting.items() if key not in results.rows}
         with ThreadPoolExecutor(self.workers) as pool:
@@ -54,7 +54,7 @@ class Grader:
                 raise
 
     def row(self, key: str, submission: Submission) -> Row:
-        """Judge one submission. Whatever it does, there is a row."""
+        """Judge one submission. There is a row in any case."""
         folder = self.room.lay_beside(submission.files())
         answers = submission.answers(folder)
         judge = Judge(self.room, sound=self._sound, diagnose=diagnose)
@@ -77,7 +77,7 @@ class Grader:
     def _cell(
         self, judge: Judge, kata: Kata, answers: Answers, failing: tuple[Kata, ...], submission: Submission
     ) -> Cell:
-        """Judge one kata on top of the earlier ones, the failing ones of which come from the reference."""
+        """Judge one kata with the earlier ones; failing earlier katas come from the reference."""
         problem = submission.problems.get(kata.number)
         if problem:
             return Cell(kata.number, NOT_JUDGED, problem)
@@ -96,7 +96,7 @@ class Grader:
         for _ in range(ATTEMPTS):
             try:
                 cell = cell_of(replace(judge.judge(kata, answers, checked=True), replaced=failing))
-            except Exception as error:  # one submission must not end the others
+            except Exception as error:  # an error in one submission must not stop the others
                 cell = Cell(kata.number, Outcome.OUR_FAULT.value, f"{type(error).__name__}: {error}")
             if cell.outcome != Outcome.OUR_FAULT:
                 break

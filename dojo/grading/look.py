@@ -1,6 +1,6 @@
-"""What a person should look at: names that no kata needs, and texts that are equal to another text.
+"""The marks for a person to check: names that no kata needs, and texts that are equal to another text.
 
-Reading a text can end the process that reads it, so the marks of a submission are made by a run of its own.
+Parsing a text can crash the process, so each submission's marks are made in a separate run.
 """
 
 import ast
@@ -37,7 +37,7 @@ RIGHT_ANSWERS = TESTS / "upkeep" / "right_answers"
 
 
 def read(runner: Runner, texts: dict[int, bytes]) -> dict[int, dict]:
-    """Return for each kata its marks as (line, words), the digest of what was written, and that as a snippet."""
+    """Return for each kata its marks as (line, words), and the written functions as a digest and as a snippet."""
     found = runner.call("dojo.grading.look:read_texts", texts, limit=LIMIT)
     try:
         return {int(number): _checked(each) for number, each in found.items()}
@@ -52,7 +52,7 @@ def _checked(found: dict) -> dict:
 
 
 def read_texts(send, texts: dict[int, bytes]) -> None:
-    """Send what `read` returns: the job of a process of its own."""
+    """Send the result of `read`. It runs in a separate process."""
     send(Result({str(number): _of_text(katas()[number - 1], text) for number, text in texts.items()}))
 
 
@@ -98,7 +98,7 @@ def _functions_of_stub(kata: Kata) -> dict[str, str]:
 
 
 def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
-    """Yield each function and method with its name; what lies inside of a function belongs to it."""
+    """Yield each function and method with its name. Inner functions belong to the outer one."""
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             for inner in node.body:
@@ -109,7 +109,7 @@ def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
 
 
 class _Normal(ast.NodeTransformer):
-    """Takes away docstrings and annotations, and names variables by the order in which they appear."""
+    """Removes docstrings and annotations, and renames variables in the order of their first use."""
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
@@ -141,7 +141,7 @@ def _normal(node: ast.AST) -> ast.AST:
 
 
 def _digest(written: list[ast.AST]) -> str:
-    """Hash the normal form of what was written; "" where that is too short to tell anything."""
+    """Hash the normal form of the written functions; "" if they are too short to compare."""
     normal = [_normal(node) for node in written]
     if sum(1 for node in normal for _ in ast.walk(node)) < SMALLEST:
         return ""
@@ -149,7 +149,7 @@ def _digest(written: list[ast.AST]) -> str:
 
 
 def _snippet(written: list[ast.AST]) -> str:
-    """Return what was written, without comments and docstrings, in which people sign."""
+    """Return the written functions without comments and docstrings, which may contain the author's name."""
     for node in written:
         if isinstance(node, ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
             node.body = node.body[1:] or [ast.Pass()]
@@ -180,7 +180,7 @@ def _equal(row: Row, students: dict[tuple[int, str], list[str]]) -> Iterator[Mar
 
 @cache
 def _published(kata: Kata) -> dict[str, str]:
-    """Return where the answers that anyone can read are, by the digests of what they write."""
+    """Return the paths of the public answers, by the digests of their functions."""
     paths = [*sorted((RIGHT_ANSWERS / kata.name).glob("*.py")), REFERENCE / kata.file]
     digests = ((_of_text(kata, path.read_bytes())["tree"], path) for path in paths)
     return {tree: str(path.relative_to(REFERENCE.parent)) for tree, path in digests if tree}

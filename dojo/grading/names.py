@@ -1,4 +1,4 @@
-"""How Moodle, Canvas, Gradescope and GitHub name what was handed in, and the student that a name stands for."""
+"""The names of files in exports of Moodle, Canvas, Gradescope and GitHub, and their students."""
 
 import csv
 import io
@@ -12,11 +12,11 @@ MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onli
 CANVAS = re.compile(r"(?P<student>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<rest>.+)")
 GRADESCOPE = re.compile(r"submission_(?P<id>\d+)")
 METADATA = "submission_metadata.yml"
-COPY = re.compile(r"(?: ?\(\d+\)|-\d+)(?=\.\w+$)")  # what a browser, or Canvas, adds to a name that is there already
+COPY = re.compile(r"(?: ?\(\d+\)|-\d+)(?=\.\w+$)")  # the suffix that a browser or Canvas adds to an existing name
 
 
 def parts(entry: str) -> tuple[str, str, str]:
-    """Take the name of a folder, a ZIP or a flat file apart: student, number in the system, name of the file.
+    """Split the name of a folder, a ZIP or a flat file into student, number in the system and name of the file.
 
     The last is empty for a folder or a ZIP that holds one student's files.
     """
@@ -30,7 +30,7 @@ def parts(entry: str) -> tuple[str, str, str]:
 
 
 def without_copy_number(name: str) -> str:
-    """Return a file's name without what was added to tell it from one of the same name."""
+    """Return a file's name without the number that was added to make it unique."""
     return COPY.sub("", name)
 
 
@@ -51,9 +51,9 @@ def students_of_metadata(text: str) -> dict[str, str]:
 
 
 def students_of_csv(text: str) -> dict[str, str]:
-    """Return the students by what the export calls them: the first two columns, with or without a heading.
+    """Return the students by their names in the export: the first two columns, with or without a heading.
 
-    Raises   Usage where a line has no second column
+    Raises   Usage if a line has no second column
     """
     found = {}
     for number, row in enumerate(csv.reader(io.StringIO(text.removeprefix("\ufeff"))), start=1):

@@ -1,4 +1,4 @@
-"""What separates one run from all others inside the sandbox: Linux namespaces, asked for through the C library.
+"""Separates the runs inside the sandbox from each other, with Linux namespaces through the C library.
 
 Source   man 7 user_namespaces, man 7 pid_namespaces, man 2 capset
 """
@@ -10,18 +10,18 @@ from contextlib import suppress
 NEW_MOUNTS, NEW_IPC, NEW_USER, NEW_PIDS = 0x00020000, 0x08000000, 0x10000000, 0x20000000
 NO_SUID, NO_DEV, NO_EXEC = 2, 4, 8
 CAPABILITIES_VERSION_3 = 0x20080522
-PRIVATE = ("/tmp", "/dev/shm")  # folders that each run has for itself, empty
+PRIVATE = ("/tmp", "/dev/shm")  # folders that are private and empty for each run
 PRIVATE_SIZE = "64m"
 
 _c = ctypes.CDLL(None, use_errno=True)
 
 
 def separate() -> None:
-    """Give this process, and what it forks from now on, namespaces and empty private folders of their own.
+    """Give this process and its later forks new namespaces and empty private folders.
 
     The next fork is process 1 of the new namespace: when that one ends, the kernel ends all others in it.
 
-    Raises   OSError where the kernel does not allow it
+    Raises   OSError if the kernel does not allow it
     """
     user, group = os.getuid(), os.getgid()
     _checked(_c.unshare(NEW_USER | NEW_MOUNTS | NEW_PIDS | NEW_IPC), "new namespaces")
@@ -34,15 +34,15 @@ def separate() -> None:
 
 
 def show_own_processes() -> None:
-    """Let /proc show the processes of this namespace alone, where the kernel allows that.
+    """Let /proc show only the processes of this namespace, if the kernel allows it.
 
-    Where it does not, the others can be seen. They belong to another namespace, so they can be neither read nor ended.
+    If not, other processes are visible. They belong to other namespaces, so they cannot be read or ended.
     """
     _c.mount(b"proc", b"/proc", b"proc", NO_SUID | NO_DEV | NO_EXEC, None)
 
 
 def drop_privileges() -> None:
-    """Give up what a process may do in a namespace of its own: it can mount nothing from now on.
+    """Drop the privileges of a process in its namespace: from now on it cannot mount anything.
 
     Raises   OSError
     """
@@ -50,7 +50,7 @@ def drop_privileges() -> None:
     none = (ctypes.c_uint32 * 6)()
     _checked(_c.capset(header, none), "no capabilities")
     with suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")  # where memory runs out, the kernel ends this one first
+        file.write("1000")  # if memory runs out, the kernel ends this process first
 
 
 def _checked(result: int, what: str) -> None:

@@ -1,7 +1,7 @@
-"""How many points a kata gives: a rule of two lines, as TOML.
+"""The points for a kata: a rule of two lines, as TOML.
 
 points  = [20, 20, 20, 20, 20]    # for each kata that passes
-partial = 0.5                     # of these, for the share of steps that pass where the kata does not; 0: none
+partial = 0.5                     # share of these for the passing steps of a failing kata; 0: none
 """
 
 import tomllib
@@ -15,7 +15,7 @@ from dojo.grading.rows import Cell, Row
 
 @dataclass(frozen=True)
 class Rule:
-    """What a passed kata gives, and how much of that its steps give where it does not pass."""
+    """The points for a passing kata, and the share of them for the passing steps of a failing kata."""
 
     points: tuple[float, ...]
     partial: float = 0.0
@@ -24,7 +24,7 @@ class Rule:
     def read(cls, path: Path | None) -> "Rule":
         """Return the rule in a file or, without one, a point for each kata that passes.
 
-        Raises   Usage where the file is no such rule
+        Raises   Usage if the file is not such a rule
         """
         if path is None:
             return cls((1.0,) * len(katas()))
@@ -32,7 +32,7 @@ class Rule:
             found = tomllib.loads(path.read_text(encoding="utf-8"))
             rule = cls(tuple(float(each) for each in found.pop("points")), float(found.pop("partial", 0.0)))
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise Usage(f"{path}: this is no rule for points: {type(error).__name__} {error}.") from None
+            raise Usage(f"{path}: this is not a rule for points: {type(error).__name__} {error}.") from None
         if found or len(rule.points) != len(katas()) or not 0 <= rule.partial <= 1 or min(rule.points) < 0:
             raise Usage(f"{path}: a rule has `points`, {len(katas())} numbers, and `partial`, from 0 to 1.")
         return rule

@@ -1,4 +1,4 @@
-"""What is written into the folder of a report, and the page about the class."""
+"""Writes the folder of a report, and the page about the class."""
 
 import re
 import unicodedata
@@ -17,13 +17,13 @@ from dojo.verdict import Outcome, Status
 from lab.files import write
 
 ASSETS = Path(__file__).parent / "assets"
-SNIPPETS = 2  # of each mistake
+SNIPPETS = 2  # snippets shown for each mistake
 LONGEST_NAME = 60  # characters of a file's name
 
 
 @dataclass
 class Mistake:
-    """A diagnosis of the class: what it says, how many have it, and how some of them wrote it."""
+    """A diagnosis in the class: its text, how many submissions have it, and some of their snippets."""
 
     kata: int
     id: str
@@ -43,7 +43,7 @@ class Column:
 
 
 def write_feedback(row: Row, folder: Path, rule: Rule) -> None:
-    """Write what one student reads, and Gradescope's file."""
+    """Write one student's feedback, and Gradescope's file."""
     name = file_name(row)
     text, page = feedback(row)
     for part, content in (
@@ -56,10 +56,10 @@ def write_feedback(row: Row, folder: Path, rule: Rule) -> None:
 
 
 def write_report(rows: list[Row], folder: Path, rule: Rule) -> list[Row]:
-    """Write what is about the whole class. Return the rows with the marks that only the whole class shows."""
+    """Write the files about the whole class. Return the rows, with marks for equal texts in the class."""
     rows = with_equal_texts(rows)
     files = {
-        "grades.csv": "\ufeff" + exports.grades(rows, rule),  # with a mark by which spreadsheets know UTF-8
+        "grades.csv": "\ufeff" + exports.grades(rows, rule),  # with a BOM, by which spreadsheets recognise UTF-8
         "canvas.csv": exports.canvas(rows, rule),
         "moodle.csv": exports.moodle(rows, rule),
         "junit.xml": exports.junit(rows),
@@ -71,13 +71,13 @@ def write_report(rows: list[Row], folder: Path, rule: Rule) -> list[Row]:
 
 
 def file_name(row: Row) -> str:
-    """Return a name for a student's files that every file system takes, and that no other student has."""
+    """Return a unique name for a student's files that is valid on every file system."""
     plain = unicodedata.normalize("NFKD", row.student).encode("ascii", "ignore").decode()
     return f"{re.sub(r'[^A-Za-z0-9]+', '-', plain).strip('-')[:LONGEST_NAME] or 'student'}-{row.key[:8]}"
 
 
 def page(rows: list[Row], rule: Rule) -> str:
-    """Return the report about the class, as one page that needs nothing else."""
+    """Return the report about the class, as one page without external files."""
     import jinja2
 
     loader = jinja2.FileSystemLoader(ASSETS)
@@ -95,7 +95,7 @@ def page(rows: list[Row], rule: Rule) -> str:
 
 
 def _columns(rows: list[Row]) -> list[Column]:
-    """Return the steps in order, as the rows know them."""
+    """Return the steps of the rows, in order."""
     found: dict[tuple[int, str], tuple[str, int]] = {}
     for number in (kata.number for kata in katas()):
         for row in rows:
@@ -111,7 +111,7 @@ def _statuses(row: Row, columns: list[Column]) -> list[str]:
 
 
 def _mistakes(rows: list[Row]) -> list[Mistake]:
-    """Return what was recognised, most frequent first, with snippets of different students."""
+    """Return the recognised mistakes, most frequent first, with snippets of different students."""
     found: dict[tuple[int, str], Mistake] = {}
     for row in rows:
         snippets = dict(row.snippets)

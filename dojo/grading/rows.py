@@ -1,4 +1,4 @@
-"""A row for each submission: a cell for each kata, what is to be looked at, and how it was isolated."""
+"""A row for each submission: a cell for each kata, the marks to check, and the isolation."""
 
 import json
 import os
@@ -13,13 +13,13 @@ from dojo.curriculum.katas import Kata, katas
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 
 NOT_PRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-NOT_JUDGED = "not_judged"  # the outcome of a kata that was not handed in, or not in one way
+NOT_JUDGED = "not_judged"  # the outcome of a kata that is missing or ambiguous
 FOLDER = "katas"
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Something in a text that a person should look at."""
+    """Something in a text that a person should check."""
 
     kata: int
     line: int
@@ -50,7 +50,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """All that is known of one submission. `trees` and `snippets` are by kata: a digest, and what was written."""
+    """The data of one submission. `trees` and `snippets` are by kata: a digest, and the written functions."""
 
     key: str
     student: str
@@ -80,7 +80,7 @@ class Row:
 
 
 def printable(text: str) -> str:
-    """Return a text without signs that would drive a terminal, or that XML does not allow."""
+    """Return a text without control characters of terminals and without characters that XML forbids."""
     return NOT_PRINTABLE.sub("\ufffd", text)
 
 
@@ -106,7 +106,7 @@ def cell_of(verdict: Verdict) -> Cell:
 
 
 def verdict_of(cell: Cell) -> Verdict:
-    """Return the verdict that a cell was made of, as far as it is shown. The cell must have been judged."""
+    """Return the cell's verdict, as far as it is shown. The cell must have been judged."""
     sources = tuple(Source(Path(FOLDER, kata.file), Path(FOLDER, kata.file), None) for kata in katas())
     kata = katas()[cell.kata - 1]
     return Verdict(
@@ -127,7 +127,7 @@ def _kata(number: int) -> Kata:
 
 
 class Results:
-    """The rows in results.jsonl, each written when it is known, as one line. A line cut short by a crash is ignored."""
+    """The rows in results.jsonl, one line each, written when it is known. An incomplete line is ignored."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -142,7 +142,7 @@ class Results:
                 self.rows[row.key] = row
 
     def keep(self, row: Row) -> None:
-        """Write a row down. It begins on a line of its own, whatever stands before it."""
+        """Write a row on a new line, even if the previous line is incomplete."""
         self.rows[row.key] = row
         handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
         try:

@@ -1,4 +1,4 @@
-"""The judge's side of the sandbox: bubblewrap around a warm server, and the runs that it is asked for."""
+"""The judge's side of the sandbox: bubblewrap around a warm server, and the requested runs."""
 
 import json
 import os
@@ -19,13 +19,13 @@ from dojo.judging.patience import VARIABLE, patient
 from dojo.judging.running import Died, Run, Runner
 
 NAME = "bubblewrap"
-PARTS = ("dojo", "lab", "reference", "tests", "conftest.py", "pyproject.toml")  # what judging needs of the repository
+PARTS = ("dojo", "lab", "reference", "tests", "conftest.py", "pyproject.toml")  # needed for judging
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store")
 SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime")
 PRIVATE = Path("/tmp")
-SUBMISSION = Path("/tmp/submission")  # where a run finds the files of the one submission that it judges
+SUBMISSION = Path("/tmp/submission")  # the folder with the files of the judged submission
 START_LIMIT = 120.0  # s, for the imports and the trial run
-WARDENS_LIMIT = 5.0  # s, to say how a run ended
+WARDENS_LIMIT = 5.0  # s, to report how a run ended
 ASK_FOR_STACK = b"?"
 NOBODY = "1000"
 
@@ -37,8 +37,8 @@ class NoSandbox(DojoError):
 class Sandbox(Runner):
     """Runs jobs inside bubblewrap. Several threads may ask for runs at the same time.
 
-    Inside there is no network, and everything can only be read but a private /tmp for each run. Neither the
-    submissions nor the report can be seen.
+    Inside there is no network. Everything is read-only, except a private /tmp for each run. Neither the
+    submissions nor the report are visible.
     """
 
     isolation = NAME
@@ -50,7 +50,7 @@ class Sandbox(Runner):
         self._beside = threading.local()
 
     def lay_beside(self, files: dict[str, bytes]) -> Path:
-        """Give the next runs of this thread these files. Return the folder in which they find them."""
+        """Set the files for the next runs of this thread. Return their folder."""
         self._beside.files = files
         return SUBMISSION
 
@@ -87,9 +87,9 @@ class Sandbox(Runner):
 
     @contextmanager
     def run(self, job: str, *args):
-        """Run a job inside, with the files that lie beside it.
+        """Run a job inside, with the files of this thread.
 
-        Raises   Died where no run can be started
+        Raises   Died if no run can be started
         """
         run = self._started()
         try:
@@ -118,7 +118,7 @@ class Sandbox(Runner):
 
 
 class SandboxedRun(Run):
-    """A run that is ended and asked through its warden."""
+    """A run that is controlled through its warden."""
 
     @property
     def inside(self) -> "_Process":
@@ -136,7 +136,7 @@ class SandboxedRun(Run):
 
 
 class _Process:
-    """What is known of a process inside, through its warden's socket."""
+    """A process inside, controlled through its warden's socket."""
 
     def __init__(self, warden: socket.socket) -> None:
         self.warden = warden
@@ -147,14 +147,14 @@ class _Process:
             self.warden.send(word)
 
     def kill(self) -> None:
-        """End the run: the warden does so when it cannot hear the judge any more."""
+        """End the run: the warden ends it when the judge closes the connection."""
         self.warden.close()
 
     def join(self, timeout: float) -> None:
-        """Nothing is left to wait for: whoever asks has read the warden's last word."""
+        """Do nothing: the caller has already read the warden's last message."""
 
     def reason_for_end(self) -> str:
-        """Wait for the warden's last word. Return why it ended the run, if it did."""
+        """Wait for the warden's last message. Return why it ended the run, if it did."""
         self.warden.settimeout(WARDENS_LIMIT)
         with suppress(ValueError, KeyError, TypeError):
             told = json.loads(_received(self.warden))
@@ -166,7 +166,7 @@ class _Process:
 def bubblewrap() -> list[str]:
     """Return the command that runs another one in a sandbox.
 
-    Raises   NoSandbox where it cannot be
+    Raises   NoSandbox if there is none
     """
     program = shutil.which("bwrap")
     if sys.platform != "linux" or program is None:
@@ -174,7 +174,7 @@ def bubblewrap() -> list[str]:
     folders = _folders_of_python()
     hidden = [each for each in (ROOT, *folders) if PRIVATE in (each, *each.parents)]
     if hidden:
-        raise NoSandbox(f"{hidden[0]} lies in {PRIVATE}, which the sandbox replaces by a private folder")
+        raise NoSandbox(f"{hidden[0]} is in {PRIVATE}, which the sandbox replaces by a private folder")
     words = [
         program, "--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL",
         "--die-with-parent", "--new-session", "--hostname", "sandbox", "--proc", "/proc", "--dev", "/dev",
@@ -194,7 +194,7 @@ def bubblewrap() -> list[str]:
 
 
 def _folders_of_python() -> list[Path]:
-    """Return where Python and its packages are, outermost first, without what the system's folders hold."""
+    """Return the folders of Python and its packages, outermost first, without those in the system's folders."""
     packages = [each for each in sys.path if Path(each).name in ("site-packages", "dist-packages")]
     named = [Path(each) for each in (sys.base_prefix, sys.prefix, *packages) if Path(each).is_dir()]
     named += [Path(os.path.realpath(sys.executable)).parents[1]]

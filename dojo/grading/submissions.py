@@ -1,4 +1,4 @@
-"""What was handed in, student by student: the five files wherever they lie, and what is missing or there twice."""
+"""The submissions by student: the five files from any folder, and which are missing or ambiguous."""
 
 import hashlib
 import shutil
@@ -17,24 +17,24 @@ from dojo.grading import names
 from dojo.grading.archives import DEEPEST, SKIPPED, Contents, read
 from dojo.grading.rows import FOLDER, printable
 
-OURS = {"reference", "stubs", "tests", "misconceptions", "dojo"}  # folders of a whole repository that are not answers
+OURS = {"reference", "stubs", "tests", "misconceptions", "dojo"}  # folders of the repository that are not answers
 MOST_UNPACKED = 4 * 2**30  # bytes of the one ZIP that holds all submissions
 
 
 @dataclass(frozen=True)
 class Submission:
-    """The texts of one student. `problems` says of a kata why there is nothing to judge; `notes` are about it all."""
+    """The texts of one student. `problems` says why a kata cannot be judged; `notes` are about the whole."""
 
     student: str
-    entry: str  # as the export names it
+    entry: str  # its name in the export
     id: str = ""  # the number that the export gives it
     texts: dict[int, bytes] = field(default_factory=dict)  # by kata
-    beside: dict[str, bytes] = field(default_factory=dict)  # other files of Python in the folder of the katas
+    beside: dict[str, bytes] = field(default_factory=dict)  # other Python files in the folder of the katas
     problems: dict[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     def answers(self, folder: Path) -> Answers:
-        """Return the texts as an answer. Messages name its files as they are named in the student's repository."""
+        """Return the texts as an answer. Messages use the file names of the student's repository."""
         sources = [
             Source(Path(FOLDER, kata.file), folder / FOLDER / kata.file, self.texts.get(kata.number))
             for kata in katas()
@@ -42,12 +42,12 @@ class Submission:
         return Answers(Path(FOLDER), tuple(sources))
 
     def files(self) -> dict[str, bytes]:
-        """Return what a run may import, by path."""
+        """Return the files that a run may import, by path."""
         return {f"{FOLDER}/{name}": text for name, text in self.beside.items()}
 
     @property
     def sha256(self) -> str:
-        """Hash whose it is, and all that is judged or said of it."""
+        """Hash the student, the judged texts and the notes."""
         digest = hashlib.sha256(repr((self.student, self.entry, sorted(self.problems.items()), self.notes)).encode())
         for part in (self.texts, self.beside):
             for name, text in sorted(part.items(), key=str):
@@ -57,9 +57,9 @@ class Submission:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Path]:
-    """Yield the folder of all submissions; a ZIP of them is unpacked for the time being.
+    """Yield the folder of all submissions; a ZIP of them is unpacked inside the block.
 
-    Raises   Usage where it is neither
+    Raises   Usage if it is neither
     """
     if path.is_dir():
         yield path
@@ -72,7 +72,7 @@ def opened(path: Path) -> Iterator[Path]:
 
 
 def _unpack(path: Path, folder: Path) -> None:
-    """Unpack the ZIP of all, without links and paths that lead out. A student's ZIP inside stays packed."""
+    """Unpack the ZIP of all, without links and outside paths. A student's ZIP in it stays packed."""
     with zipfile.ZipFile(path) as archive:
         entries = archive.infolist()
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
@@ -93,7 +93,7 @@ def _unpack(path: Path, folder: Path) -> None:
 def collected(folder: Path, students: dict[str, str] | None = None) -> list[Submission]:
     """Return the submissions in a folder, sorted by student.
 
-    Takes    students: what the export calls them -> student, from a list of the lecturer's
+    Takes    students: the lecturer's list, from a name in the export to the student
     """
     folder = _innermost(folder)
     students = {**_from_metadata(folder), **(students or {})}
@@ -118,7 +118,7 @@ def _is_handed_in(path: Path) -> bool:
 
 
 def _innermost(folder: Path) -> Path:
-    """Pass through folders that hold nothing but the folder of all submissions."""
+    """Return the folder of all submissions below folders with a single entry."""
     for _ in range(DEEPEST):
         inner = [path for path in folder.iterdir() if not path.name.startswith(".") and path.name not in SKIPPED]
         only = inner[0] if len(inner) == 1 and inner[0].is_dir() and not inner[0].is_symlink() else None
@@ -169,7 +169,7 @@ def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> S
 
 
 def _places(kata: Kata, files: dict[str, bytes]) -> list[str]:
-    """Return where a kata's file lies: in katas/ if it lies there at all."""
+    """Return the paths of a kata's file: those in katas/ if there are any."""
     named = [path for path in files if names.without_copy_number(PurePosixPath(path).name) == kata.file]
     for wanted in (lambda path: PurePosixPath(path).parent.name == FOLDER, lambda path: not _is_ours(path)):
         if found := [path for path in named if wanted(path)]:
@@ -182,7 +182,7 @@ def _is_ours(path: str) -> bool:
 
 
 def _helpers(files: dict[str, bytes], used: set[str]) -> dict[str, bytes]:
-    """Return the other files of Python beside the katas, which those may import."""
+    """Return the other Python files beside the katas, which these may import."""
     folders = {str(PurePosixPath(path).parent) for path in used}
     if len(folders) != 1:
         return {}
@@ -193,7 +193,7 @@ def _helpers(files: dict[str, bytes], used: set[str]) -> dict[str, bytes]:
 
 
 def _told_apart(found: list[Submission]) -> list[Submission]:
-    """Add the entry to names that several submissions have, so that each has a row of its own."""
+    """Add the entry to names of several submissions, so that each has its own row."""
     times: dict[str, int] = defaultdict(int)
     for each in found:
         times[each.student.casefold()] += 1

@@ -1,4 +1,4 @@
-"""Runs without a sandbox, for a lecturer who trusts what was handed in: limits of time and memory, and no more."""
+"""Runs without a sandbox, for a lecturer who trusts the submissions: only time and memory are limited."""
 
 import tempfile
 import threading
@@ -10,7 +10,7 @@ NAME = "limits alone"
 
 
 class Unprotected(Worker):
-    """A warm worker. What it runs may read and change whatever the lecturer may."""
+    """A warm worker. Its runs can read and change everything that the lecturer can."""
 
     isolation = NAME
 
@@ -19,7 +19,7 @@ class Unprotected(Worker):
         self._own = threading.local()
 
     def lay_beside(self, files: dict[str, bytes]) -> Path:
-        """Give the next runs of this thread these files. Return the folder in which they find them."""
+        """Set the files for the next runs of this thread. Return their folder."""
         self._own.folder = tempfile.TemporaryDirectory(prefix="vae-katas-", ignore_cleanup_errors=True)
         folder = Path(self._own.folder.name)
         for name, text in files.items():
@@ -32,4 +32,4 @@ class Unprotected(Worker):
         self.warm_up()
 
     def stop(self) -> None:
-        """Nothing: the server ends with this process."""
+        """Do nothing: the server ends with this process."""
