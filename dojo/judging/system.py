@@ -22,6 +22,7 @@ except ImportError:  # Windows
 # On other systems than Linux, a fork after loading torch may not be safe.
 FORKS = sys.platform == "linux" and hasattr(os, "fork")
 WRITES_TO_PIPES = sys.platform != "win32"  # there, a connection of multiprocessing has no file number
+INTERVAL = 3.0  # s between two stacks, where a process cannot be asked for one
 PATIENCE = 0.5  # s to wait for the stack of a process
 NO_LIMITS = (
     "This system sets no limits for a process: an answer that takes too much memory is not ended. "
@@ -60,9 +61,12 @@ def end_group(pid: int) -> None:
 
 
 def write_stack_on_request(trace: Path) -> None:
-    """Let this process write its stack into a file when `stack_of` asks for it."""
+    """Let this process write its stack into a file when `stack_of` asks, or every few seconds where nobody can ask."""
+    file = os.open(trace, os.O_WRONLY | os.O_CREAT)
     if hasattr(signal, "SIGUSR1") and hasattr(faulthandler, "register"):
-        faulthandler.register(signal.SIGUSR1, file=os.open(trace, os.O_WRONLY | os.O_CREAT), all_threads=True)
+        faulthandler.register(signal.SIGUSR1, file=file, all_threads=True)
+    else:
+        faulthandler.dump_traceback_later(INTERVAL, repeat=True, file=file)
 
 
 def ask_for_stack(pid: int) -> None:

@@ -51,6 +51,8 @@ def test_the_verdict_is_that_of_a_fork(house, text, outcome, diagnosis):
     verdict = json.loads(done.stdout)
     assert verdict["outcome"] == outcome
     assert (verdict["diagnosis"] or {}).get("id") == diagnosis
+    if text == LOOP:
+        assert "kata_1_reparameterize.py:2, in reparameterize" in verdict["message"]
 
 
 def test_limits_that_cannot_be_set_are_told_once(tmp_path):
