@@ -98,13 +98,13 @@ def test_every_element_has_noise_of_its_own(kata):
 
 def check_free(kata) -> None:
     """Assert that the sum of a batch's noise varies: the noise was not centred or scaled after it was drawn."""
-    z = torch.stack([drawn(kata, torch.zeros(4, 3), torch.zeros(4, 3)).detach() for _ in range(8)])
+    z = torch.stack([drawn(kata, torch.zeros(4, 3), torch.ones(4, 3)).detach() for _ in range(8)])
     for what, data in (("z", z), ("z²", z**2)):
         for where, axes in (("all elements", (1, 2)), ("the batch", 1), ("the dimensions", 2)):
             sums = data.sum(axes).reshape(8, -1)
             assert (sums - sums[0]).abs().max() > 1e-2, shown(
                 asked=f"the sum of {what} over {where}, in eight calls",
-                given="mu = torch.zeros(4, 3), logvar = torch.zeros(4, 3)",
+                given="mu = torch.zeros(4, 3), logvar = torch.ones(4, 3)",
                 got=f"the same every time: {values(sums[:4, 0].round(decimals=3) + 0.0)}, …",
                 expected="a different sum in each call",
                 because="every eps is drawn independently: none is shifted or scaled according to the others",

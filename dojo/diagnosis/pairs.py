@@ -34,7 +34,7 @@ def pairs(kata: Kata) -> dict[str, Answers]:
             mine, others = changes[one][function], changes[other][function]
             if _in_different_places(kata, function, mine, others):
                 text = TEXT.format(name=function, changes=mine | others)
-                found[one + AND + other] = _with_text(kata, one + AND + other, text)
+                found[one + AND + other] = overlaid(kata, one + AND + other, text)
     return found
 
 
@@ -57,7 +57,8 @@ def _in_different_places(kata: Kata, function: str, one: dict[str, str], other: 
     return all(end <= start or stop <= begin for begin, end in spans[0] for start, stop in spans[1])
 
 
-def _with_text(kata: Kata, name: str, text: str) -> Answers:
+def overlaid(kata: Kata, name: str, text: str) -> Answers:
+    """Return the reference with a text laid over it, as if a misconception's file held it."""
     path = BANK / kata.name / f"{name}.py"
     reference = Answers.reference()
     overlay = Source(path, path.resolve(), text.encode(), ours=True)

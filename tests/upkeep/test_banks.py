@@ -9,13 +9,26 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import TESTS, katas
 from dojo.diagnosis import AND
 from dojo.diagnosis.match import first_difference, misconceptions, recognised, same, says, table
-from dojo.diagnosis.pairs import pairs
+from dojo.diagnosis.pairs import TEXT, overlaid, pairs
 from dojo.diagnosis.rebuild import measured_bank
 from tests.upkeep import bank_sweep
 
 RIGHT = TESTS / "upkeep" / "right_answers"
 LABELS = ["asked", "input", "got", "expected", "because"]
 JUDGED_ALONE = 16  # one answer in so many is also judged as a learner's is
+HEADS = {"mu": "self.fc_mu(features)", "logvar": "self.fc_logvar(features)"}
+KL = "-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())"
+NEAR = {  # behaves nearly like a misconception: (kata, function, changes, the name or None)
+    "a row of noise": (1, "reparameterize", {"randn_like(sigma)": "randn_like(sigma[:1])"}, "one_noise_for_the_batch"),
+    "a clamp, and more": (
+        2, "VAE", {HEADS["mu"]: f"{HEADS['mu']}.abs()", HEADS["logvar"]: f"{HEADS['logvar']}.clamp(-6, 2)"}, None
+    ),
+    "noisy images": (2, "VAE", {"self.encode(x)": "self.encode(x + 0.1 * torch.rand_like(x))"}, None),
+    "a mean that hides the half": (
+        3, "kl_loss", {KL: "(mu.pow(2) + logvar.exp() - logvar - 1).sum(dim=1).mean()"},
+        "forgets_the_half+averaged_over_the_batch",
+    ),
+}  # fmt: skip
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 
 
@@ -69,6 +82,14 @@ def test_two_common_misconceptions_at_once_are_both_told(judge, kata):
         diagnosis = judge.judge(kata, answers[name], jump=True).diagnosis
         assert diagnosis and diagnosis.id == name
         assert diagnosis.says.split("\n\n") == [says(kata, each) for each in name.split(AND)]
+
+
+@pytest.mark.parametrize(("number", "function", "changes", "name"), NEAR.values(), ids=NEAR)
+def test_what_is_nearly_a_misconception_gets_no_untrue_name(judge, number, function, changes, name):
+    kata = katas()[number - 1]
+    answers = overlaid(kata, "near", TEXT.format(name=function, changes=changes))
+    diagnosis = judge.judge(kata, answers, jump=True).diagnosis
+    assert (diagnosis.id if diagnosis else None) == name
 
 
 @each_kata

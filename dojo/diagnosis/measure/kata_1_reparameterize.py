@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections.abc import Callable
 
 import torch
 from torch import Tensor
@@ -11,7 +12,7 @@ from dojo.diagnosis.measure.facts import DICT, LIST, OBJECT, Facts, returned
 SAMPLES, MANY = 16384, 131072
 FAST = 1e-6  # seconds of CPU time an element: a slower function is not asked for MANY
 CLOUDS = ((0.0, 0.0), (0.0, 2.0), (0.0, -3.0), (3.0, 0.0), (-2.0, 2.0), (1.0, 1.0), (1.0, 8.0), (-1.5, -8.0))
-ONE_NUMBER, OTHER_TAILS = ["one number"], "other tails"
+ONE_NUMBER, SHARED_ROWS, OTHER_TAILS = ["one number"], ["rows", ""], "other tails"
 CONSTANT = "sigma and a constant"
 LADDER = [k / 2 for k in range(-16, 17)]  # the range of logvar
 KINDS = {"z": torch.ones(3, 2), "double": torch.ones(3, 2, dtype=torch.float64)}
@@ -28,6 +29,8 @@ def probe_reparameterize(fn, facts: Facts) -> None:
     facts.note("shared", lambda: _shared(fn))
     if facts["shared"] == ONE_NUMBER:
         return  # for one number, moments and seed are meaningless
+    if facts["shared"] == SHARED_ROWS:
+        fn = _on_few_rows(fn)  # for eight numbers they are, too
     facts.note("tied", lambda: _has_fixed_sum(fn))
     facts.note("~means", lambda: [_mean(fn, *at) / 2 for at in CLOUDS])
     facts.note("~shape of the noise", lambda: _shape_of_noise(fn))
@@ -37,6 +40,15 @@ def probe_reparameterize(fn, facts: Facts) -> None:
     facts.note("~spreads", lambda: _spreads(fn))
     if facts["~spreads"] != CONSTANT:
         facts.note("~slopes", lambda: _slopes(fn))
+
+
+def _on_few_rows(fn) -> Callable:
+    """The function, handed eight long rows where the measurements have eight columns."""
+
+    def turned(mu: Tensor, logvar: Tensor) -> Tensor:
+        return fn(*(x.reshape(8, -1) if x.ndim == 2 else x for x in (mu, logvar))).reshape(mu.shape)
+
+    return turned
 
 
 def _cloud(fn, mu: float, logvar: float, count: int = SAMPLES) -> Tensor:

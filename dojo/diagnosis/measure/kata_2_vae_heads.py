@@ -130,7 +130,8 @@ def _encode(cls, training: bool = True) -> list:
         features = model.encoder_conv(images)
         heads, parts = (model.fc_mu(features), model.fc_logvar(features)), model.encode(images)
     bent = [_what_was_done(part, head) for part, head in zip(parts, heads, strict=False)] if len(parts) == 2 else []
-    return bent if any(bent) else [part[:2] for part in parts]
+    numbers = [part[:2] for part in parts]
+    return [word or part for word, part in zip(bent, numbers, strict=True)] if any(bent) else numbers
 
 
 def _what_was_done(got: Tensor, head: Tensor) -> str:
@@ -150,9 +151,13 @@ def _on_graph(cls) -> list:
 
 
 def _parts(cls) -> list:
-    """Return mu and logvar from forward, in any order and form."""
-    with torch.no_grad():
-        return [part if part.ndim == 2 else "images" for part in _model(cls)(formula_images(2))]
+    """Return mu and logvar from forward, in any order and form; "z" for a part that is the sample."""
+    model, drawn = _model(cls), []
+    with torch.no_grad(), model.decoder[0].register_forward_pre_hook(lambda layer, inputs: drawn.append(inputs[0])):
+        parts, means = model(formula_images(2)), model.encode(formula_images(2))
+    sampled = [z for z in drawn if not any(torch.equal(z, mean) for mean in means)]
+    words = ["z" if any(torch.equal(part, z) for z in sampled) else "" for part in parts]
+    return [word or (part if part.ndim == 2 else "images") for word, part in zip(words, parts, strict=True)]
 
 
 def _constant_model(cls) -> nn.Module:

@@ -1,5 +1,6 @@
-"""z is right, but the call has changed the caller's logvar: an operation whose name ends in an underscore works in
-place. The KL reads logvar afterwards. Which value will it get?"""
+"""The call has changed the caller's logvar: an operation whose name ends in an underscore works in place. The KL
+reads logvar afterwards. Which value will it get?
+"""
 
 HINT = "the inputs"
 

@@ -1,5 +1,4 @@
-"""The numbers are right and logvar gets its gradient, but mu gets none. So the encoder can change the width of its
-clouds but not their place. Where on the way to z is mu cut from the graph?"""
+"""mu gets no gradient, so the encoder cannot move its clouds. Where on the way to z is mu cut from the graph?"""
 
 HINT = "the gradients"
 

@@ -1,5 +1,6 @@
-"""The spread follows sigma, but it is a fixed fraction of it: the noise was made smaller, by a factor or by
-averaging several draws. The images then vary less. But which distribution does z have?"""
+"""The spread is a fixed fraction of what it should be: the noise was made smaller, by a factor or by averaging
+several draws. The images then vary less. But which distribution does z have?
+"""
 
 HINT = "the width of the cloud"
 

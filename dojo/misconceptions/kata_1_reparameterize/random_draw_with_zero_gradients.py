@@ -1,6 +1,6 @@
-"""The numbers are right and z seems to be connected to a graph, but all gradients are zero. mu and sigma are
-arguments of the random draw itself, as in torch.normal(mu, sigma), and no gradient passes through it. What could be
-drawn without them?"""
+"""z seems to be connected to a graph, but all gradients are zero. mu and sigma are arguments of the random draw
+itself, as in torch.normal(mu, sigma), and no gradient passes through it. What could be drawn without them?
+"""
 
 HINT = "the gradients"
 

@@ -1,5 +1,6 @@
-"""The numbers are right, but z is not connected to a graph: between the inputs and z there is a call such as
-sample(), detach() or no_grad. What must be random, and what must be computed, so that a gradient can pass?"""
+"""z is not connected to a graph: between the inputs and z there is a call such as sample(), detach() or no_grad.
+What must be random, and what must be computed, so that a gradient can pass?
+"""
 
 HINT = "the gradients"
 

@@ -1,5 +1,6 @@
-"""The numbers are right and mu gets its gradient, but logvar gets none. So the encoder can move its clouds but
-cannot change their width. Which part of the sum may be without a graph, and which may not?"""
+"""logvar gets no gradient, so the encoder cannot change the width of its clouds. Which part of the sum may be
+without a graph, and which may not?
+"""
 
 HINT = "the gradients"
 

@@ -5,4 +5,4 @@ HINT = "a sample, not a point"
 
 from dojo.misconceptions.changed import changed
 
-VAE = changed("VAE", {"self.decode(z)": "self.decode(mu)"})
+VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu"})

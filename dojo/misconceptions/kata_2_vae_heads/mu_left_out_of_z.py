@@ -1,5 +1,6 @@
-"""The clouds have the right width, but they all lie around 0 for every mu, so no gradient reaches fc_mu from the
-reconstruction. What moves an image's noise to the image's own place?"""
+"""The clouds all lie around 0 for every mu, so no gradient reaches fc_mu from the reconstruction. What moves an
+image's noise to the image's own place?
+"""
 
 HINT = "mu and logvar in the sample"
 

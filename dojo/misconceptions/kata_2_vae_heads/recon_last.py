@@ -1,4 +1,4 @@
-"""forward's three values are right, but the reconstruction is last. Which order does the kata ask for?"""
+"""The reconstruction is the last of what forward returns. Which order does the kata ask for?"""
 
 HINT = "what is returned"
 

@@ -1,5 +1,4 @@
-"""z and the images are right, but the returned mu and logvar are not connected to a graph. What could the encoder
-then learn from the KL of kata 3?"""
+"""The returned mu and logvar are not connected to a graph. What could the encoder then learn from the KL of kata 3?"""
 
 HINT = "the gradients"
 

@@ -1,5 +1,6 @@
-"""encode is right, but forward's third value is sigma: perhaps the sampling overwrites logvar in place, or forward
-returns sigma. Which of them does the KL expect?"""
+"""forward's third value is sigma: perhaps the sampling overwrites logvar in place, or forward returns sigma. Which
+of them does the KL expect?
+"""
 
 HINT = "what is returned"
 

@@ -1,5 +1,6 @@
-"""The numbers are right, but every gradient that reaches the encoder from the reconstruction is zero: mu and sigma
-are arguments of the random draw itself. What did kata 1 draw instead, and what did it compute?"""
+"""Every gradient that reaches the encoder from the reconstruction is zero: mu and sigma are arguments of the random
+draw itself. What did kata 1 draw instead, and what did it compute?
+"""
 
 HINT = "the gradients"
 

@@ -1,4 +1,4 @@
-"""encode is right, but forward's second value is the sample z and not the mean. Which of them does the KL use?"""
+"""forward's second value is the sample z and not the mean. Which of them does the KL use?"""
 
 HINT = "what is returned"
 

@@ -1,5 +1,6 @@
-"""The weights move only after every second batch, or after every few, by the sum of the gradients of these batches.
-How many steps does the kata ask for in a pass of three batches?"""
+"""The weights move only after every second batch, or after every few. How many steps does the kata ask for in a
+pass of three batches?
+"""
 
 HINT = "zero_grad, backward, step"
 

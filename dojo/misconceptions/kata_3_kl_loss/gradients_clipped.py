@@ -1,5 +1,6 @@
-"""From the second step on, the parameters move slightly differently: large gradients seem to be clipped before the
-step. What does the kata say about clipping?"""
+"""The gradients at a step are smaller than those of the total: large gradients seem to be clipped before the step.
+What does the kata say about clipping?
+"""
 
 HINT = "plain Adam"
 

@@ -1,5 +1,4 @@
-"""The numbers are right and not connected to a graph, but they are tensors or NumPy numbers and not floats. What
-does item() return for a tensor?"""
+"""The history holds tensors or NumPy numbers and not floats. What does item() return for a tensor?"""
 
 HINT = "floats in the history"
 

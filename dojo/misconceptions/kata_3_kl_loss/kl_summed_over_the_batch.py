@@ -1,5 +1,6 @@
-"""The reconstruction error is per image, but the KL is a sum over the whole batch, so its weight grows with the
-batch. Which of the two was divided by B?"""
+"""The KL is a sum over the whole batch, so its weight grows with the batch. Which of the two losses was divided by
+B?
+"""
 
 HINT = "the division by the batch size"
 

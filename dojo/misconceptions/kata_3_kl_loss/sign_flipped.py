@@ -5,4 +5,4 @@ HINT = "the signs"
 
 from dojo.misconceptions.changed import changed
 
-kl_loss = changed("kl_loss", {"-0.5": "0.5"})
+kl_loss = changed("kl_loss", {"return -": "return "})

@@ -1,4 +1,4 @@
-"""The three numbers are right, but the total is last. Which order does the kata ask for?"""
+"""The total is the last of the three. Which order does the kata ask for?"""
 
 HINT = "what is returned"
 

@@ -1,5 +1,6 @@
-"""The codes are right, but they are still connected to a graph, which keeps the output of every layer for every
-image in memory. How do you tell torch that no gradient is needed?"""
+"""The codes are still connected to a graph, which keeps the output of every layer for every image in memory. How do
+you tell torch that no gradient is needed?
+"""
 
 HINT = "no graph"
 

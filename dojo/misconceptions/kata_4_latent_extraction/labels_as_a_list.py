@@ -1,4 +1,4 @@
-"""The codes are an array, and the labels are a Python list. What turns a list into an array?"""
+"""The labels are a Python list. What turns a list into an array?"""
 
 HINT = "what is returned"
 

@@ -1,5 +1,4 @@
-"""The numbers are right, but the labels are int32, uint8 or similar: they were converted on the way. In which dtype
-did the loader give them?"""
+"""The labels are int32, uint8 or similar: they were converted on the way. In which dtype did the loader give them?"""
 
 HINT = "the dtypes"
 

@@ -3,12 +3,6 @@ arrives?"""
 
 HINT = "every image of every batch"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes, labels = model.encode(images)[0], batch_labels
-    return codes.numpy(), labels.numpy()
+extract_latents = changed("extract_latents", {"mu, _logvar = ": "codes, labels = [], []\nmu, _logvar = "})

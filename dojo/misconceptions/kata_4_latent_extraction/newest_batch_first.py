@@ -1,5 +1,4 @@
-"""Codes and labels fit together, but the last batch is first: each new batch was put before the earlier ones. At
-which end does the next batch belong?"""
+"""The last batch is first: each new batch was put before the earlier ones. At which end does the next batch belong?"""
 
 HINT = "the order"
 

@@ -3,17 +3,6 @@ Which single point describes a cloud best?"""
 
 HINT = "mu"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_1_reparameterize import reparameterize
-
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            mu, logvar = model.encode(images)
-            codes.append(reparameterize(mu, logvar))
-            labels.append(batch_labels)
-    return torch.cat(codes).numpy(), torch.cat(labels).numpy()
+extract_latents = changed("extract_latents", {"mu.cpu()": "mu + torch.exp(_logvar / 2) * torch.randn_like(mu)"})

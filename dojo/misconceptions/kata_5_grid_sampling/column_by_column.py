@@ -1,11 +1,9 @@
-"""The points are right, but they are ordered column by column: the second is the one below the first. Which tile is
-the second one if a picture is read like a page?"""
+"""The points are ordered column by column: the second is the one below the first. Which tile is the second one if a
+picture is read like a page?
+"""
 
 HINT = "which axis changes first"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    ticks = torch.linspace(-limit, limit, n)
-    return torch.cartesian_prod(ticks, ticks.flip(0))
+latent_grid = changed("latent_grid", {"dim=-1)": "dim=-1).transpose(0, 1)"})

@@ -3,12 +3,6 @@ the grid was not used. What are the points of latent_grid for?"""
 
 HINT = "the codes"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return stitch(model.decode(torch.randn(n * n, 2)), n).numpy()
+decode_grid = changed("decode_grid", {"latent_grid(n, limit).to(device)": "torch.randn(n * n, 2)"})

@@ -1,11 +1,9 @@
-"""The canvas is right, but it is still connected to the graph of the whole decoder. How do you tell torch that no
-gradient is needed?"""
+"""The canvas is still connected to the graph of the whole decoder. How do you tell torch that no gradient is
+needed?
+"""
 
 HINT = "no graph"
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
+from dojo.misconceptions.changed import changed
 
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    return stitch(model.decode(latent_grid(n, limit)), n)
+decode_grid = changed("decode_grid", {"torch.no_grad()": "torch.enable_grad()", ", n).numpy()": ", n)"})

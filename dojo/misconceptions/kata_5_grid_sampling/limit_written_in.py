@@ -3,8 +3,6 @@ passes another limit?"""
 
 HINT = "n and limit"
 
-import reference.kata_5_grid_sampling as right
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    return right.latent_grid(n, 3.0)
+latent_grid = changed("latent_grid", {"ticks = torch": "limit = 3.0\nticks = torch"})

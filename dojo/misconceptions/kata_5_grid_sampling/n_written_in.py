@@ -4,10 +4,7 @@
 HINT = "n and limit"
 
 import reference.kata_5_grid_sampling as right
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    return right.latent_grid(15, limit)
-
-
+latent_grid = changed("latent_grid", {"ticks = torch": "n = 15\nticks = torch"})
 decode_grid = right.decode_grid  # a canvas of n tiles a side cannot be laid out from other than n * n images

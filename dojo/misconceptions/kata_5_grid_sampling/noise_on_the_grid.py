@@ -3,14 +3,8 @@ has already chosen the codes here: an encoder, or you?"""
 
 HINT = "the codes"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_1_reparameterize import reparameterize
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    z = latent_grid(n, limit)
-    with torch.no_grad():
-        return stitch(model.decode(reparameterize(z, torch.zeros_like(z))), n).numpy()
+decode_grid = changed(
+    "decode_grid", {"latent_grid(n, limit).to(device)": "latent_grid(n, limit) + torch.randn(n * n, 2)"}
+)

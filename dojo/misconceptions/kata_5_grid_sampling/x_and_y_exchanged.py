@@ -3,10 +3,6 @@ horizontal axis?"""
 
 HINT = "which axis changes first"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    ticks = torch.linspace(-limit, limit, n)
-    z1, z0 = torch.meshgrid(ticks.flip(0), ticks, indexing="ij")
-    return torch.stack([z1, z0], dim=-1).reshape(n * n, 2)
+latent_grid = changed("latent_grid", {"[z0, z1]": "[z1, z0]"})
