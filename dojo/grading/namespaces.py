@@ -5,6 +5,7 @@ Source   man 7 user_namespaces, man 7 pid_namespaces, man 2 capset
 
 import ctypes
 import os
+import shutil
 from contextlib import suppress
 
 NEW_MOUNTS, NEW_IPC, NEW_USER, NEW_PIDS = 0x00020000, 0x08000000, 0x10000000, 0x20000000
@@ -12,40 +13,66 @@ NO_SUID, NO_DEV, NO_EXEC = 2, 4, 8
 CAPABILITIES_VERSION_3 = 0x20080522
 PRIVATE = ("/tmp", "/dev/shm")  # folders that are private and empty for each run
 PRIVATE_SIZE = "64m"
+SLEEP = shutil.which("sleep") or "/bin/sleep"
 
 _c = ctypes.CDLL(None, use_errno=True)
 
 
-def separate() -> None:
-    """Give this process and its later forks new namespaces and empty private folders.
+def own_processes() -> None:
+    """Go on as process 1 of a namespace that belongs to the caller's user namespace, so that it can return to it.
 
-    The next fork is process 1 of the new namespace: when that one ends, the kernel ends all others in it.
+    Raises   OSError where the kernel does not allow it
+    """
+    _checked(_c.unshare(NEW_PIDS), "a namespace of processes")
+    if process := os.fork():
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) & 255)
+
+
+def forked_apart() -> tuple[int, int, str]:
+    """Fork into a new namespace of processes. Return the process, process 1, and a name for the namespace.
+
+    The process is 0 in the fork. Process 1 only sleeps. When it ends, the kernel ends all others in
+    its namespace. The caller needs CAP_SYS_ADMIN in its own user namespace.
+
+    Raises   OSError where the kernel does not allow it
+    """
+    with open("/proc/self/ns/pid") as own:
+        _checked(_c.unshare(NEW_PIDS), "a new namespace of processes")
+        try:
+            one = os.posix_spawn(SLEEP, [SLEEP, "infinity"], {})
+            name = os.readlink("/proc/self/ns/pid_for_children")
+            process = os.fork()
+        except BaseException:
+            _c.setns(own.fileno(), NEW_PIDS)
+            raise
+        if process:
+            _checked(_c.setns(own.fileno(), NEW_PIDS), "the own namespace of processes")
+    return process, one, name
+
+
+def separate() -> None:
+    """Give this process empty private folders and IPC of its own, and take from it all that it may do to others.
+
+    /proc shows the processes of its own namespace alone, where the kernel allows that. Where it does not, the others
+    can be seen. They belong to another user namespace, so they can be neither read nor ended.
 
     Raises   OSError if the kernel does not allow it
     """
     user, group = os.getuid(), os.getgid()
-    _checked(_c.unshare(NEW_USER | NEW_MOUNTS | NEW_PIDS | NEW_IPC), "new namespaces")
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
-        with open(f"/proc/self/{name}", "w") as file:
-            file.write(text)
+    _checked(_c.unshare(NEW_MOUNTS | NEW_IPC), "new namespaces")
     options = f"size={PRIVATE_SIZE},mode=1777".encode()
     for folder in PRIVATE:
         _checked(_c.mount(b"tmpfs", folder.encode(), b"tmpfs", NO_SUID | NO_DEV, options), f"a private {folder}")
-
-
-def show_own_processes() -> None:
-    """Let /proc show only the processes of this namespace, if the kernel allows it.
-
-    If not, other processes are visible. They belong to other namespaces, so they cannot be read or ended.
-    """
     _c.mount(b"proc", b"/proc", b"proc", NO_SUID | NO_DEV | NO_EXEC, None)
+    _checked(_c.unshare(NEW_USER), "a new namespace of users")
+    for name, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(text)
+    _drop_privileges()
 
 
-def drop_privileges() -> None:
-    """Drop the privileges of a process in its namespace: from now on it cannot mount anything.
-
-    Raises   OSError
-    """
+def _drop_privileges() -> None:
+    """Give up what a process may do in a namespace of its own: it can mount nothing from now on."""
     header = (ctypes.c_uint32 * 2)(CAPABILITIES_VERSION_3, 0)
     none = (ctypes.c_uint32 * 6)()
     _checked(_c.capset(header, none), "no capabilities")

@@ -25,7 +25,7 @@ SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/al
 PRIVATE = Path("/tmp")
 SUBMISSION = Path("/tmp/submission")  # the folder with the files of the judged submission
 START_LIMIT = 120.0  # s, for the imports and the trial run
-WARDENS_LIMIT = 5.0  # s, to report how a run ended
+LAST_WORDS_LIMIT = 5.0  # s, to say how a run ended
 ASK_FOR_STACK = b"?"
 NOBODY = "1000"
 
@@ -104,7 +104,7 @@ class Sandbox(Runner):
         output = Path(folder.name) / "output.txt"
         token = secrets.token_hex(8)
         ours, theirs = Pipe()
-        warden, its_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        guard, its_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, its_end, output.open("wb") as printed, output.with_suffix(".trace").open("wb") as trace:
             files = [theirs.fileno(), its_end.fileno(), printed.fileno(), trace.fileno()]
             try:
@@ -114,15 +114,15 @@ class Sandbox(Runner):
                     socket.send_fds(self._control, [token.encode()], files)
             except (OSError, NoSandbox) as error:
                 raise Died(f"no process could be started: {error}") from error
-        return SandboxedRun(_Process(warden), ours, folder, output, token)  # type: ignore[arg-type]
+        return SandboxedRun(_Process(guard), ours, folder, output, token)  # type: ignore[arg-type]
 
 
 class SandboxedRun(Run):
-    """A run that is controlled through its warden."""
+    """A run that is ended and asked through the server inside."""
 
     @property
     def inside(self) -> "_Process":
-        """The process, as the warden knows it."""
+        """The process, as the server inside knows it."""
         return self.process  # type: ignore[return-value]
 
     def ask_for_stack(self) -> None:
@@ -136,28 +136,28 @@ class SandboxedRun(Run):
 
 
 class _Process:
-    """A process inside, controlled through its warden's socket."""
+    """What is known of a process inside, through the server that guards it."""
 
-    def __init__(self, warden: socket.socket) -> None:
-        self.warden = warden
+    def __init__(self, guard: socket.socket) -> None:
+        self.guard = guard
         self.exitcode: int | None = None
 
     def tell(self, word: bytes) -> None:
         with suppress(OSError):
-            self.warden.send(word)
+            self.guard.send(word)
 
     def kill(self) -> None:
-        """End the run: the warden ends it when the judge closes the connection."""
-        self.warden.close()
+        """End the run: the server does so when it cannot hear the judge any more."""
+        self.guard.close()
 
     def join(self, timeout: float) -> None:
-        """Do nothing: the caller has already read the warden's last message."""
+        """Nothing is left to wait for: whoever asks has read the last word about it."""
 
     def reason_for_end(self) -> str:
-        """Wait for the warden's last message. Return why it ended the run, if it did."""
-        self.warden.settimeout(WARDENS_LIMIT)
+        """Wait for the server's last word about the run. Return why it was ended, if it was."""
+        self.guard.settimeout(LAST_WORDS_LIMIT)
         with suppress(ValueError, KeyError, TypeError):
-            told = json.loads(_received(self.warden))
+            told = json.loads(_received(self.guard))
             self.exitcode = int(told["exitcode"])
             return str(told["reason"])
         return "the process was ended from outside"
@@ -176,9 +176,9 @@ def bubblewrap() -> list[str]:
     if hidden:
         raise NoSandbox(f"{hidden[0]} is in {PRIVATE}, which the sandbox replaces by a private folder")
     words = [
-        program, "--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL",
-        "--die-with-parent", "--new-session", "--hostname", "sandbox", "--proc", "/proc", "--dev", "/dev",
-        "--tmpfs", str(PRIVATE),
+        program, "--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--hostname", "sandbox",
+        "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN",  # over its own namespaces; the runs have not even that
+        "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev", "--tmpfs", str(PRIVATE),
     ]  # fmt: skip
     for path in map(Path, SYSTEM):
         if path.is_symlink():

@@ -1,19 +1,19 @@
 """The warm server that works inside the sandbox, and what it starts for each run.
 
 It has imported everything and collected every step before the first fork, so a run begins where the steps begin.
-A run is three processes: a warden, which the run cannot see; process 1 of the run's own namespace, which only sleeps;
-and the one that executes the learner's code. The warden ends them all together, when the judge asks for it or when
-the run has too many processes or too much memory.
+A run is two processes: process 1 of a namespace of its own, which only sleeps, and the one that executes the learner's
+code. The server, which they can neither read nor end, ends them and all that they have started: when the judge asks
+for it, or when they have too many processes or too much memory.
 """
 
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
 from contextlib import suppress
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
@@ -26,12 +26,11 @@ from dojo.judging.wire import encode
 
 SESSION = "dojo.judging.session:judge"
 SUBMISSION = Path("/tmp/submission")  # in the private folder of each run
-FILES_OF_A_RUN = 4  # what the judge sends along: the connection, the warden's socket, the output and the trace
+FILES_OF_A_RUN = 4  # what the judge sends along: the connection, a socket to guard it by, the output and the trace
 MOST_PROCESSES = 64
 MOST_MEMORY = 3 * child.GIB  # growth of all the processes of a run together
 EVERY = 0.05  # s between two looks at the run's processes
 ASK_FOR_STACK = b"?"
-SLEEP = shutil.which("sleep") or "/bin/sleep"
 
 
 class Server:
@@ -39,10 +38,12 @@ class Server:
 
     def __init__(self, control: socket.socket) -> None:
         self.control = control
+        self.guarded: list[_Guarded] = []
         self._send = lambda event: None  # what a run sends with, in the process of that run
 
     def serve(self) -> NoReturn:
         """Collect the steps, then fork a run for each request. Ends when the judge has gone."""
+        namespaces.own_processes()
         namespaces_work()
         self.control.send(b"ready")
         ended_by = session.stand_by(lambda event: self._send(event), self._wait)
@@ -52,30 +53,36 @@ class Server:
     def _wait(self):
         """Return the request of a test session, in the process that is to run it. In the server it never returns."""
         while True:
-            message, files, _, _ = socket.recv_fds(self.control, 4096, FILES_OF_A_RUN, socket.MSG_CMSG_CLOEXEC)
-            if not message:
-                os._exit(0)
-            with suppress(ChildProcessError):
-                while os.waitpid(-1, os.WNOHANG)[0]:
-                    pass
-            if os.fork() == 0:
-                self.control.close()
-                return self._run(message.decode(), *files)
-            for each in files:
-                os.close(each)
+            limit = EVERY if self.guarded else None
+            ready, _, _ = select.select(
+                [self.control.fileno(), *chain(*map(_Guarded.files, self.guarded))], [], [], limit
+            )
+            self.guarded = [each for each in self.guarded if not each.has_ended(ready)]
+            if self.control.fileno() in ready:
+                message, files, _, _ = socket.recv_fds(self.control, 4096, FILES_OF_A_RUN, socket.MSG_CMSG_CLOEXEC)
+                if not message:
+                    os._exit(0)
+                if self._is_the_run(files):
+                    return self._run(message.decode(), *files)
 
-    def _run(self, token: str, connection_fd: int, warden_fd: int, output: int, trace: int):
-        """Fork the run and guard it. Return in the process of the run alone, with the request for a session."""
+    def _is_the_run(self, files: list[int]) -> bool:
+        """Fork a run and guard it from here. Return True in the process of the run."""
+        process, first, namespace = namespaces.forked_apart()
+        if process == 0:
+            return True
+        connection, judge, output, trace = files
+        for each in (connection, output, trace):
+            os.close(each)
+        self.guarded.append(_Guarded(socket.socket(fileno=judge), first, process, namespace))
+        return False
+
+    def _run(self, token: str, connection_fd: int, judge: int, output: int, trace: int):
+        """Leave the server behind, and return the request for a session."""
+        self.control.close()
+        os.close(judge)
+        for each in chain(*map(_Guarded.files, self.guarded)):
+            os.close(each)
         namespaces.separate()
-        first = os.posix_spawn(SLEEP, [SLEEP, "infinity"], {})  # faster than a fork of all that torch has loaded
-        process = os.fork()
-        if process:
-            for each in (connection_fd, output, trace):
-                os.close(each)
-            _Warden(socket.socket(fileno=warden_fd), first, process).guard()
-        os.close(warden_fd)
-        namespaces.show_own_processes()
-        namespaces.drop_privileges()
         connection = Connection(connection_fd)
         child.settle(connection, Path(f"/dev/fd/{output}"), Path(f"/dev/fd/{trace}"))
         own = os.getpid()
@@ -104,31 +111,38 @@ class Server:
         os._exit(0)
 
 
-class _Warden:
-    """Guards one run from outside its namespace."""
+class _Guarded:
+    """A run as the server sees it, from outside its namespace."""
 
-    def __init__(self, judge: socket.socket, first: int, process: int) -> None:
-        self.judge, self.first, self.process = judge, first, process
-        self.namespace = os.readlink(f"/proc/{process}/ns/pid")
-        self.at_start = _private_memory(process)
+    def __init__(self, judge: socket.socket, first: int, process: int, namespace: str) -> None:
+        self.judge, self.first, self.process, self.namespace = judge, first, process, namespace
+        self.handle = os.pidfd_open(process)
+        self.at_start = _private_memory("self")  # which the process has, too
 
-    def guard(self) -> NoReturn:
-        """Wait until the run ends or is to end. Tell the judge how it ended."""
-        ended, judge, reason = os.pidfd_open(self.process), self.judge.fileno(), ""
-        while not reason:
-            ready, _, _ = select.select([ended, judge], [], [], EVERY)
-            if ended in ready:
-                break
-            if judge in ready:
-                if self.judge.recv(1) != ASK_FOR_STACK:
-                    break
+    def files(self) -> tuple[int, int]:
+        """Return what to wait on: one is ready when the process has ended, one when the judge wants something."""
+        return self.handle, self.judge.fileno()
+
+    def has_ended(self, ready: list[int]) -> bool:
+        """Look after the run. Where it has ended, or is to end, end all of it and tell the judge how."""
+        reason, over = "", self.handle in ready
+        if not over and self.judge.fileno() in ready:
+            if self.judge.recv(1) == ASK_FOR_STACK:
                 os.kill(self.process, signal.SIGUSR1)
+            else:
+                over = True
+        if not over:
             reason = self._too_much()
+        if not over and not reason:
+            return False
         os.kill(self.first, signal.SIGKILL)  # and with it all that the run has started
         exitcode = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        os.waitpid(self.first, 0)
         with suppress(OSError):
             self.judge.send(json.dumps({"exitcode": exitcode, "reason": reason}).encode())
-        os._exit(0)
+        self.judge.close()
+        os.close(self.handle)
+        return True
 
     def _too_much(self) -> str:
         """Say what the run has too much of; nothing where all is well."""
@@ -150,20 +164,22 @@ def namespaces_work() -> None:
 
     Raises   OSError
     """
-    process = os.fork()
+    process, first, _ = namespaces.forked_apart()
     if process == 0:
         try:
             namespaces.separate()
-            namespaces.drop_privileges()
         except OSError as error:
             print(error, file=sys.stderr, flush=True)
             os._exit(1)
         os._exit(0)
-    if os.waitpid(process, 0)[1]:
+    failed = os.waitpid(process, 0)[1]
+    os.kill(first, signal.SIGKILL)
+    os.waitpid(first, 0)
+    if failed:
         raise OSError("inside the sandbox a run cannot be separated from the others")
 
 
-def _private_memory(number: int | str) -> int:
+def _private_memory(number: str) -> int:
     """Return the bytes of a process that it shares with no file; 0 where it has ended."""
     with suppress(OSError, ValueError), open(f"/proc/{number}/statm") as file:
         _, resident, shared = map(int, file.read().split()[:3])
