@@ -7,7 +7,7 @@ from dojo.commands.arguments import show_notes
 from dojo.curriculum.katas import KATAS, Kata
 
 
-def change_and_report(work: Callable) -> int:
+def change_text(work: Callable) -> int:
     """Let work(journal) change a kata's text, and show its message; errors go to standard error.
 
     Returns  0, or 1 if nothing was changed

@@ -1,7 +1,7 @@
 """`dojo reset`: puts a kata's stub back. The present text is kept."""
 
 from dojo.commands.arguments import NO_ANSWERS, kata_named, kata_option
-from dojo.commands.learners_text import change_and_report, file_of, keep_line, shown
+from dojo.commands.learners_text import change_text, file_of, keep_line, shown
 from dojo.curriculum.katas import STUBS, Kata
 
 EXAMPLE = "make reset-3"
@@ -12,7 +12,7 @@ OPTIONS = (kata_option(), NO_ANSWERS)
 def run(options) -> int:
     """Put the stub back. Return the exit status: 0 done, 1 nothing was changed."""
     kata = kata_named(options.kata)
-    return change_and_report(lambda journal: _reset(journal, kata))
+    return change_text(lambda journal: _reset(journal, kata))
 
 
 def _reset(journal, kata: Kata) -> tuple[bool, str]:

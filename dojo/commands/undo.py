@@ -3,7 +3,7 @@
 import time
 
 from dojo.commands.arguments import NO_ANSWERS, Option, kata_named, kata_option
-from dojo.commands.learners_text import change_and_report, file_of, keep_line, shown
+from dojo.commands.learners_text import change_text, file_of, keep_line, shown
 from dojo.curriculum.katas import Kata
 from dojo.errors import Usage
 
@@ -23,7 +23,7 @@ def run(options) -> int:
     Raises   Usage if there is no such line
     """
     kata = kata_named(options.kata)
-    return change_and_report(lambda journal: _undo(journal, kata, options.to))
+    return change_text(lambda journal: _undo(journal, kata, options.to))
 
 
 def _undo(journal, kata: Kata, to: str) -> tuple[bool, str]:

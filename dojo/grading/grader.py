@@ -57,7 +57,7 @@ class Grader:
         """Judge one submission. There is a row in any case."""
         folder = self.room.lay_beside(submission.files())
         answers = submission.answers(folder)
-        judge = Judge(self.room, sound=self._sound, diagnose=diagnose)
+        judge = Judge(self.room, passed_by_reference=self._sound, diagnose=diagnose)
         cells: list[Cell] = []
         failing: tuple[Kata, ...] = ()
         for kata in katas():

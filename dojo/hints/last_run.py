@@ -24,7 +24,7 @@ class LastRun:
     step: str | None = None
     diagnosis: str | None = None
     sha256: str | None = None
-    put_back: int | None = None  # the number of that line
+    restored_globals: int | None = None  # the number of that line
 
     def stopped(self, kata: Kata, sha256: str) -> str | None:
         """Return a sentence if the run of the text with this hash stopped without a result, right or wrong."""
@@ -41,11 +41,11 @@ def last_run(kata: Kata, folder: Path) -> LastRun:
     except Trouble:
         return LastRun()
     runs = [line for line in lines if line.outcome]
-    put_back = next((line.id for line in reversed(lines) if line.set_by in PUT_BACK), None)
-    if not runs or (put_back and runs[-1].id < put_back):
-        return LastRun(put_back=put_back)
+    restored_globals = next((line.id for line in reversed(lines) if line.set_by in PUT_BACK), None)
+    if not runs or (restored_globals and runs[-1].id < restored_globals):
+        return LastRun(restored_globals=restored_globals)
     run = runs[-1]
-    return LastRun(run.outcome, run.step, run.diagnosis, run.sha256, put_back)
+    return LastRun(run.outcome, run.step, run.diagnosis, run.sha256, restored_globals)
 
 
 def after(verdict: Verdict, last: LastRun) -> LastRun:

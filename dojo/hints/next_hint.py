@@ -79,7 +79,7 @@ def chosen_hint(kata: Kata, text: bytes | None, last: LastRun) -> Hint:
 
 def _next_level(kata: Kata, folder: Path, hint: Hint, last: LastRun) -> int:
     """Return the level after the last one, or level 1 for a new mistake or another hint; and remember it."""
-    facts = (hint.title, hint.levels[0], last.step, last.diagnosis, last.put_back)
+    facts = (hint.title, hint.levels[0], last.step, last.diagnosis, last.restored_globals)
     mark = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
     shown = small_files.recall(LEVELS_SHOWN)
     place = f"{folder.resolve()} {kata.id}"

@@ -33,7 +33,7 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path, token
             write(connection, encode(event, token))
 
     try:
-        _import_everything(expected)
+        _import_preloaded(expected)
     except Exception as error:  # every error of the installation must be reported
         send(Broken(f"{type(error).__name__}: {error}"))
         os._exit(0)
@@ -59,7 +59,7 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path, token
 
 def settle(connection: Connection, output: Path, trace: Path) -> None:
     """Leave this process one connection, a file for what it prints, and one for its stack; and limit it."""
-    _close_all_but(connection.fileno())
+    _close_others(connection.fileno())
     _redirect(output)
     system.lead_a_group()
     system.limit(MEMORY_GROWTH, PRINTED_AT_MOST)
@@ -81,7 +81,7 @@ def write(connection: Connection, line: bytes) -> None:
         line = line[os.write(connection.fileno(), line) :]
 
 
-def _import_everything(expected: tuple[str, ...]) -> None:
+def _import_preloaded(expected: tuple[str, ...]) -> None:
     """Import everything. A process forked from the warm server has it already; a spawned one imports it here.
 
     Python 3.11's server hides an ImportError of a preloaded module, so each run checks the modules.
@@ -93,7 +93,7 @@ def _import_everything(expected: tuple[str, ...]) -> None:
         raise RuntimeError(f"the server has started without {name}")
 
 
-def _close_all_but(wanted: int) -> None:
+def _close_others(wanted: int) -> None:
     """Close multiprocessing's own pipes and sockets: if an answer wrote into them, the server would end."""
     if not os.path.isdir("/dev/fd"):
         return

@@ -25,7 +25,7 @@ class Collected:
     """The steps that the session will run, in order."""
 
     steps: tuple[Step, ...]
-    sound: tuple[Step, ...] = ()  # the steps that the reference passed in the server's trial run
+    passed_by_reference: tuple[Step, ...] = ()  # the steps that the reference passed in the server's trial run
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from dojo.curriculum.katas import Kata, katas
 from dojo.judging import loading
-from dojo.judging.isolation import put_back, without_side_effects
+from dojo.judging.isolation import restored_globals, without_side_effects
 
 
 class MissingName(AttributeError):
@@ -16,7 +16,7 @@ class Handle:
 
     def __init__(self, package: str, stage: Kata) -> None:
         wanted = katas() if stage.is_final else (stage,)
-        with put_back():
+        with restored_globals():
             self._modules = [(kata, loading.module_of(package, kata)) for kata in wanted]
 
     def __getattr__(self, name: str):

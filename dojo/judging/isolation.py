@@ -32,7 +32,7 @@ def _reading() -> tuple:
 
 
 def _restore(found: tuple) -> None:
-    _put_builtins_back()
+    _restore_builtins()
     dtype, grad, device, folder, out, err = found
     torch.set_default_dtype(dtype)
     torch.set_grad_enabled(grad)
@@ -43,7 +43,7 @@ def _restore(found: tuple) -> None:
     sys.stdout, sys.stderr = out, err
 
 
-def _put_builtins_back(now=vars(builtins)) -> None:  # noqa: B008  the dictionary that Python itself uses
+def _restore_builtins(now=vars(builtins)) -> None:  # noqa: B008  the dictionary that Python itself uses
     if all(map(is_, BUILTINS.values(), map(now.get, BUILTINS))):
         return
     for name, value in BUILTINS.items():
@@ -53,7 +53,7 @@ def _put_builtins_back(now=vars(builtins)) -> None:  # noqa: B008  the dictionar
 
 
 @contextmanager
-def put_back():
+def restored_globals():
     """Restore builtins, default dtype, grad mode, default device, working directory and streams at the end."""
     found = _reading()
     try:
@@ -85,7 +85,7 @@ def _wrapped(function):
 
     @functools.wraps(function)
     def call(*args, **kwargs):
-        with put_back():
+        with restored_globals():
             try:
                 return function(*args, **kwargs)
             except BaseException as error:

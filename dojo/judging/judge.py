@@ -18,7 +18,7 @@ from lab.layout import laid_out
 
 KATA_LIMIT, FINAL_LIMIT = 10.0, 120.0  # seconds of wall time
 SESSION = "dojo.judging.session:judge"
-ENDED_EARLY = "it ended the process, or the tests, before all steps were run"
+ENDED_TOO_EARLY = "it ended the process, or the tests, before all steps were run"
 
 
 @dataclass
@@ -26,7 +26,7 @@ class SessionReport:
     """What a session has reported so far."""
 
     collected: tuple[Step, ...] = ()
-    sound: tuple[Step, ...] = ()  # the steps that the reference passes in the server
+    passed_by_reference: tuple[Step, ...] = ()  # the steps that the reference passes in the server
     statuses: dict[Step, Status] = field(default_factory=dict)
     failed: Step | None = None
     failure: Failure | None = None
@@ -48,7 +48,7 @@ class SessionReport:
 class Judge:
     """Judges answers with one worker. `on_progress` gets the progress of trainings.
 
-    `sound` remembers the steps, with their seeds, that the reference has passed; it may be shared by several judges.
+    `passed_by_reference` has the steps, with seeds, that the reference passed. Several judges may share it.
     `diagnose` names the mistake in a wrong answer, while the judge makes sure that the reference passes.
     """
 
@@ -56,13 +56,13 @@ class Judge:
         self,
         worker: Runner,
         on_progress: Callable[[Progress], None] = lambda progress: None,
-        sound: set[tuple[Step, int]] | None = None,
+        passed_by_reference: set[tuple[Step, int]] | None = None,
         diagnose: Callable[[Runner, Answers, Kata], Diagnosis | None] = lambda worker, answers, kata: None,
     ) -> None:
         self.worker = worker
         self.on_progress = on_progress
         self.diagnose = diagnose
-        self.sound = set() if sound is None else sound
+        self.passed_by_reference = set() if passed_by_reference is None else passed_by_reference
 
     def judge(
         self, kata: Kata, answers: Answers, *, jump: bool = False, checked: bool = False, seed: int = 0
@@ -122,11 +122,11 @@ class Judge:
         return replace(verdict, outcome=failure.outcome, message=message, printed=report.printed, diagnosis=found)
 
     def _reference_fails(self, kata: Kata, step: Step, report: SessionReport, seed: int) -> bool:
-        if step not in report.sound and (step, seed) not in self.sound:
+        if step not in report.passed_by_reference and (step, seed) not in self.passed_by_reference:
             request = Request(kata, Answers.reference(), alone=True, step=step.name, seed=seed)
             if self._run(request).statuses.get(step) != Status.PASSED:
                 return True
-            self.sound.add((step, seed))
+            self.passed_by_reference.add((step, seed))
         return False
 
     def _run(self, request: Request) -> SessionReport:
@@ -159,7 +159,7 @@ class _EventReader:
         except Garbled as garbage:
             self._cut_short(Outcome.DID_NOT_RUN, str(garbage))
         except Died as death:
-            self._cut_short(Outcome.DID_NOT_RUN, f"{ENDED_EARLY}:\n{death}")
+            self._cut_short(Outcome.DID_NOT_RUN, f"{ENDED_TOO_EARLY}:\n{death}")
         if self.started is not None:
             self.report.seconds = time.monotonic() - self.started
 
@@ -174,8 +174,8 @@ class _EventReader:
             case Broken(reason):
                 self.report.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` repairs the environment.")
                 return False
-            case Collected(steps, sound):
-                self.report.collected, self.report.sound = steps, sound
+            case Collected(steps, passed_by_reference):
+                self.report.collected, self.report.passed_by_reference = steps, passed_by_reference
             case Began():
                 self._start_clock(event)
                 self.began = event
@@ -220,7 +220,7 @@ class _EventReader:
 
     def _close(self, ended_by: str) -> None:
         if self.began and len(self.report.statuses) < len(self.report.collected):
-            self._cut_short(Outcome.DID_NOT_RUN, f"{ENDED_EARLY}: {ended_by or 'the session was cut short'}")
+            self._cut_short(Outcome.DID_NOT_RUN, f"{ENDED_TOO_EARLY}: {ended_by or 'the session was cut short'}")
 
     def _cut_short(self, outcome: Outcome, got: str) -> None:
         if self.began is None:

@@ -116,10 +116,10 @@ def pytest_runtest_makereport(item, call):
 def kata(request):
     """The answer's functions for the test file's kata, loaded once, and restored and seeded for each step."""
     from dojo.judging.handle import Handle  # imports torch
-    from dojo.judging.isolation import put_back, seed_everything
+    from dojo.judging.isolation import restored_globals, seed_everything
 
     its_stage, handles = stage_of_test_file(request.path), request.config.stash[HANDLES]
-    with put_back():
+    with restored_globals():
         if its_stage not in handles:
             handles[its_stage] = Handle(PACKAGE, its_stage)
         seed_everything()

@@ -19,7 +19,7 @@ from dojo.curriculum.katas import katas
 from dojo.judging import loading
 from dojo.judging.events import Progress
 from dojo.judging.handle import Handle
-from dojo.judging.isolation import put_back, seed_everything
+from dojo.judging.isolation import restored_globals, seed_everything
 from dojo.models import checkpoints
 from dojo.models.checkpoints import History
 from dojo.models.other_training import (
@@ -127,7 +127,7 @@ class TrainedModels:
 
     def new_vae(self, latent_dim: int | None = None) -> nn.Module:
         """Return the answer's VAE, in train mode and not trained."""
-        with put_back():
+        with restored_globals():
             return self.kata(2).VAE(latent_dim or self.settings.latent_dim)
 
     def history_of_another_loss(
@@ -210,7 +210,7 @@ def _trained(path: Path, model: nn.Module, train: Callable[[], History]) -> Hist
     """Load the stored weights into the model, or train it and store the weights; return its history."""
     history = checkpoints.load(path, model)
     if history is None:
-        with put_back(), torch.enable_grad():  # the caller may have switched gradients off
+        with restored_globals(), torch.enable_grad():  # the caller may have switched gradients off
             history = train()
         checkpoints.save(path, model, history)
     model.eval()

@@ -34,7 +34,7 @@ def run(models: TrainedModels) -> Outcome:
     return Outcome(answer(errors), draw)
 
 
-def kl_of_each(model: torch.nn.Module, models: TrainedModels) -> list[float]:
+def kl_of_each(model, models: TrainedModels) -> list[float]:
     """Return the KL of each dimension, averaged over test images, the largest first, by the answer's kl_loss."""
     with torch.no_grad():
         mu, logvar = model.eval().encode(models.images(AMONG)[0])
@@ -43,7 +43,7 @@ def kl_of_each(model: torch.nn.Module, models: TrainedModels) -> list[float]:
     return sorted(kls, reverse=True)
 
 
-def _drawn(model: torch.nn.Module, latent_dim: int, count: int):
+def _drawn(model, latent_dim: int, count: int):
     z = torch.randn(count, latent_dim, generator=torch.Generator().manual_seed(0))
     with torch.no_grad():
         return model.eval().decode(z)[:, 0].numpy()

@@ -4,7 +4,7 @@ import math
 from functools import partial
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from dojo.models.other_training import Condition
 from dojo.models.trained_models import TrainedModels
@@ -41,7 +41,7 @@ def run(models: TrainedModels) -> Outcome:
 def looking(models: TrainedModels, factor: float, kept: list[Tensor] | None = None):
     """Return a function that sees a model's largest logvar and its KL per image (2,), and adds them to a list."""
 
-    def look(model: nn.Module) -> Tensor:
+    def look(model) -> Tensor:
         mu, logvar = model.encode(factor * models.images(AMONG)[0])
         seen = torch.stack([logvar.max(), models.kata(3).kl_loss(mu, logvar) / len(mu)])
         if kept is not None:

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from dojo.models.trained_models import TrainedModels
 from lab.pictures.page import Picture
@@ -29,12 +29,12 @@ def some_images(models: TrainedModels, count: int = len(KINDS)) -> Tensor:
     return torch.stack([images[labels == kind][0] for kind in KINDS[:count]])
 
 
-def decoded(model: nn.Module, images: Tensor) -> Tensor:
+def decoded(model, images: Tensor) -> Tensor:
     """Return what mu of images (S, 1, 28, 28) is decoded to, (S, 28, 28)."""
     return model.decode(model.encode(images)[0])[:, 0]
 
 
-def reconstructed(model: nn.Module, images: Tensor) -> np.ndarray:
+def reconstructed(model, images: Tensor) -> np.ndarray:
     """Return the same without a graph, as an array."""
     with torch.no_grad():
         return decoded(model.eval(), images).numpy()

@@ -36,7 +36,7 @@ def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
     return Normal(mu, torch.exp(logvar / 2)).sample()
 
 
-def head(model: torch.nn.Module) -> Tensor:
+def head(model) -> Tensor:
     """Return what the encoder says of one grey image: it changes if any of its weights does."""
     mu, logvar = model.encode(torch.full((1, 1, 28, 28), 0.5))
     return torch.cat([mu, logvar])

@@ -63,7 +63,7 @@ def lines(*events, token: str = TOKEN) -> bytes:
 
 def outcome(data: bytes, tmp_path) -> str:
     judge = Judge(OfOneRun(data, tmp_path))
-    judge.sound |= {(ONE, 0), (TWO, 0)}  # the reference passes: nothing else is run
+    judge.passed_by_reference |= {(ONE, 0), (TWO, 0)}  # the reference passes: nothing else is run
     return judge.judge(katas()[0], Answers.reference()).outcome
 
 
@@ -203,10 +203,14 @@ def test_a_result_of_another_shape_is_no_result(tmp_path, value):
         result_of(worker, "", on_progress=print, is_valid=lambda value: value == [True, "drawn"])
 
 
-@pytest.mark.parametrize(("sound", "outcome"), [((), "our_fault"), ((ONE,), "wrong")])
-def test_a_step_that_the_reference_fails_too_is_our_fault(tmp_path, sound, outcome):
+@pytest.mark.parametrize(("passed", "outcome"), [((), "our_fault"), ((ONE,), "wrong")])
+def test_a_step_that_the_reference_fails_too_is_our_fault(tmp_path, passed, outcome):
     """Every run fails here, also the reference's. The reference is run unless the server says that it passed."""
-    data = lines(Collected((ONE, TWO), sound), Began(ONE, 0), Ended(ONE, Status.FAILED, Failure(Outcome.WRONG, "No.")))
+    data = lines(
+        Collected((ONE, TWO), passed),
+        Began(ONE, 0),
+        Ended(ONE, Status.FAILED, Failure(Outcome.WRONG, "No.")),
+    )
     worker = OfOneRun(data + lines(Began(TWO, 0), Ended(TWO, Status.LOCKED), Finished()), tmp_path)
     verdict = Judge(worker).judge(katas()[0], Answers.reference())
     assert (verdict.outcome, verdict.exit_status) == (outcome, 3 if outcome == "our_fault" else 1)

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from dojo.diagnosis.match import same
-from dojo.judging.isolation import put_back, seed_everything
+from dojo.judging.isolation import restored_globals, seed_everything
 
 DIGITS = 5
 DICT, LIST, OBJECT = "a dict", "a list", "an object"
@@ -20,7 +20,7 @@ class Facts(dict):
         """Measure something once, with a fixed seed, and store it."""
         seed_everything()
         try:
-            with put_back():
+            with restored_globals():
                 self[name] = plain(measure())
         except Exception as error:  # a learner's function may raise anything
             self[name] = f"raises {type(error).__name__}"
@@ -30,7 +30,7 @@ class Facts(dict):
         self.note(name, measure)
         first = self[name]
         try:
-            with put_back():
+            with restored_globals():
                 if not same(name, plain(measure()), first):
                     self[name] = "random"
         except Exception:
