@@ -48,9 +48,16 @@ def _typed(asks: str) -> str:
 
 def _join(screen, outbox, typed: str, code: str | None, name: str) -> None:
     from dojo.room_client.address import parsed
-    from dojo.room_client.sending import NotReached, Refused, send
+    from dojo.room_client.sending import NotReached, Refused, knock, send
 
-    member = outbox.join(parsed(typed, code), name)
+    address = parsed(typed, code)
+    try:
+        knock(address)
+    except NotReached:
+        pass  # it may open later
+    except Refused as error:  # nothing of what was joined before is lost by a typing error
+        raise Usage(f"{address} refuses: {error}.") from None
+    member = outbox.join(address, name)
     try:
         send(member, outbox)
         screen.line(
@@ -61,5 +68,4 @@ def _join(screen, outbox, typed: str, code: str | None, name: str) -> None:
             f"{member.address} does not answer: {error}. Your runs are kept and sent once it does.", "yellow", indent=0
         )
     except Refused as error:
-        outbox.leave()
         raise Usage(f"{member.address} refuses: {error}.") from None

@@ -70,6 +70,7 @@ def _download(platform: Platform, python: str, wheels: Path) -> None:
         print(f"PyTorch's own index ({cpu_index()}) does not answer, so torch comes with CUDA: about 3 GB.", flush=True)
     sources = ["--index", f"pytorch-cpu={index}"] if index else ["--no-sources"]
     _run("-m", "uv", "pip", "compile", "--quiet", str(ROOT / "pyproject.toml"), *_default_index(), *sources,
+         "--extra", "room",  # a dojo session needs no network either
          "--python-platform", platform.uv_name, "--python-version", python, "--output-file", str(pins))  # fmt: skip
     kind = [part for tag in platform.tags for part in ("--platform", tag)]
     extra = ["--extra-index-url", index] if index else []

@@ -41,8 +41,8 @@ class Room:
         self._boards = 0
         self._view: tuple[int, float, str] = (-1, 0.0, "")
 
-    def app(self, hosts: set[str] | None = None) -> Guard:
-        """Return the application, which answers requests to these hosts only."""
+    def app(self) -> Guard:
+        """Return the application."""
         routes = [
             Route("/files/{name}", self._file),
             Route("/favicon.ico", lambda request: Response(status_code=204)),
@@ -57,11 +57,12 @@ class Room:
             Route("/{code}/stream", self._with_code(self._stream)),
             Route("/{code}/vote", self._with_code(self._vote_state)),
             Route("/{code}/vote", self._with_code(self._vote), methods=["POST"]),
+            Route("/{code}/knock", self._with_code(lambda request: JSONResponse({}))),
             Route("/{code}/events", self._with_code(self._events), methods=["POST"]),
         ]
         errors = {Invalid: _told(400), Full: _told(403), TooLarge: _told(413), HTTPException: _http_error,
                   ClientDisconnect: _told(400)}  # fmt: skip
-        return Guard(Starlette(routes=routes, exception_handlers=errors), hosts, self.is_known)
+        return Guard(Starlette(routes=routes, exception_handlers=errors), self.is_known)
 
     def is_known(self, path: str, headers: dict[str, str]) -> bool:
         """Tell whether a request bears the room's code in its path, or the facilitator's secret."""

@@ -1,6 +1,8 @@
 """What every request passes first: the host that it names, its size, and how many bad ones its sender has sent."""
 
+import ipaddress
 import json
+import re
 import time
 from collections import OrderedDict
 
@@ -44,9 +46,9 @@ class Allowance:
 class Guard:
     """Wraps the application. `is_known` tells from the path and the headers that a request bears a right word."""
 
-    def __init__(self, app, hosts: set[str] | None, is_known) -> None:
-        """Take requests to these hosts only, without their port; None takes any."""
-        self.app, self.hosts, self.is_known = app, hosts, is_known
+    def __init__(self, app, is_known) -> None:
+        """Know of no bad request yet."""
+        self.app, self.is_known = app, is_known
         self.allowance = Allowance()
 
     async def __call__(self, scope, receive, send) -> None:
@@ -58,8 +60,7 @@ class Guard:
         known = self.is_known(scope["path"], headers)
         if not known and self.allowance.left(sender, now) < 1:
             return await _refuse(send, 429, "too many bad requests")
-        host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
-        if self.hosts is not None and host.strip("[]") not in self.hosts:
+        if not _is_own(headers.get("host", "")):
             self.allowance.spend(sender, now)
             return await _refuse(send, 400, "there is no such host")
 
@@ -75,6 +76,18 @@ class Guard:
             self.allowance.spend(sender, now)
             return await _refuse(watched, 413, "the request is too large")
         await self.app(scope, _counted(receive), watched)
+
+
+def _is_own(host: str) -> bool:
+    """Tell whether a request names this machine by a number, or as localhost.
+
+    A page from elsewhere can reach this server only under a name of its own, which then leads here (DNS rebinding).
+    """
+    name = re.sub(r":\d+$", "", host).strip("[]")
+    try:
+        return name == "localhost" or bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
 
 
 def _counted(receive):

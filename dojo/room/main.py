@@ -51,7 +51,7 @@ def serve(port: int, *, lan: bool, new_secret: bool, welcome: Callable[[Welcome]
     first = new_secret or not access.has_secret(store)
     secret = access.new_secret(store) if first else None
     config = uvicorn.Config(
-        room.app({host, LOCAL, "localhost"}), log_level="error", access_log=False, lifespan="off",
+        room.app(), log_level="error", access_log=False, lifespan="off",
         limit_concurrency=CONNECTIONS, timeout_keep_alive=10, timeout_graceful_shutdown=1, server_header=False,
     )  # fmt: skip
     listening.listen(CONNECTIONS)

@@ -4,6 +4,7 @@ import http.client
 import json
 from dataclasses import dataclass
 
+from dojo.room_client.address import Address
 from dojo.room_client.outbox import Member, Outbox
 
 LIMIT = 3.0  # s for each step of a request
@@ -32,7 +33,7 @@ def send(member: Member, outbox: Outbox) -> Turn:
     Raises   NotReached, Refused
     """
     body = {"client": member.client, "name": member.name, "events": outbox.waiting()}
-    answer = _post(member, body)
+    answer = _answer(member.address, "POST", "events", body)
     last, number, done = (answer.get(key) for key in ("last", "turn", "done"))
     if not (isinstance(last, int) and isinstance(number, int) and isinstance(done, int)):
         raise NotReached("what answers there is no room")
@@ -40,12 +41,19 @@ def send(member: Member, outbox: Outbox) -> Turn:
     return Turn(number, done)
 
 
-def _post(member: Member, body: dict) -> dict:
-    address = member.address
+def knock(address: Address) -> None:
+    """Find out whether a room answers and takes this code.
+
+    Raises   NotReached, Refused
+    """
+    _answer(address, "GET", "knock")
+
+
+def _answer(address: Address, method: str, page: str, body: object = None) -> dict:
     connection = http.client.HTTPConnection(address.host.strip("[]"), address.port, timeout=LIMIT)
     try:
         headers = {"Content-Type": "application/json"}
-        connection.request("POST", f"/{address.code}/events", json.dumps(body).encode(), headers)
+        connection.request(method, f"/{address.code}/{page}", json.dumps(body).encode(), headers)
         response = connection.getresponse()
         text = response.read(LARGEST)
         answer = json.loads(text) if text else {}

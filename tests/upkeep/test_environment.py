@@ -112,7 +112,7 @@ def test_a_bundle_holds_the_repository_the_sample_and_the_wheels(unpacked):
     for stub in (ROOT / "dojo" / "stubs").glob("kata_*.py"):
         assert (unpacked / "katas" / stub.name).read_bytes() == stub.read_bytes(), "whatever was written in it here"
     assert (unpacked / "lab" / "sample" / "SHA256SUMS").is_file()
-    assert {"torch-99.0+cpu-py3-none-any.whl", "setuptools-99.0-py3-none-any.whl"} <= {
+    assert {"torch-99.0+cpu-py3-none-any.whl", "segno-99.0-py3-none-any.whl", "setuptools-99.0-py3-none-any.whl"} <= {
         wheel.name for wheel in (unpacked / "wheels").iterdir()
     }
 

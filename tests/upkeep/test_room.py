@@ -55,7 +55,7 @@ class Web:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://testserver")
+        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")
 
     def get(self, path: str, **settings):
         return self._wait_for(self._client.get(path, **settings))
@@ -84,7 +84,7 @@ class Visitor:
         """Open the file anew, as after a kill: the old connection is left as it is."""
         self.store = Store(self.path)
         self.room = Room(self.store, "http://127.0.0.1:8765", vote.Measuring(self._measure))
-        self.web = Web(self.room.app({"testserver"}))
+        self.web = Web(self.room.app())
         self.code = self.room.code
 
     def _measure(self, question) -> list:
@@ -257,7 +257,10 @@ def test_no_file_is_reached(visitor, path):
 
 def test_another_host_is_refused_and_no_page_runs_a_script_from_elsewhere(visitor):
     path = f"/{visitor.code}/board"
-    assert visitor.web.get(path, headers={"Host": "evil.example"}).status_code == 400
+    for host in ("evil.example", "127.0.0.1.evil.example:8765", ""):
+        assert visitor.web.get(path, headers={"Host": host}).status_code == 400, host
+    for host in ("192.168.1.5:8765", "[::1]:8765", "localhost:8765"):
+        assert visitor.web.get(path, headers={"Host": host}).status_code == 200, host
 
     page = visitor.web.get(path)
 
@@ -635,6 +638,39 @@ def test_a_room_that_refuses_is_told_from_one_that_is_gone(visitor, tmp_path):
         send(outbox.join(address.Address("127.0.0.1", port, "WRONG7"), "x"), outbox)
     with pytest.raises(NotReached):
         send(outbox.join(address.Address("127.0.0.1", port, visitor.code), "x"), outbox)
+
+
+def test_answers_of_make_predict_count_in_a_vote_also_those_that_were_kept(visitor, tmp_path):
+    house, port = copied_to(tmp_path / "house"), free_port()
+    joined = house.dojo("join", "--room", f"127.0.0.1:{port}", "--code", visitor.code.lower(), "--name", "Cy")
+    assert joined.returncode == 0 and "does not answer" in joined.stdout
+    assert "kept, and sent later" in house.dojo("predict", "1", "--answer", "c").stdout
+    with served(visitor, port):
+        vote.begin(visitor.store, vote.question_of(QUESTION))
+        told = house.dojo("predict", "1", "--answer", "-", "--answer", "a")
+        refused = house.dojo("join", "--room", f"127.0.0.1:{port}/WRONG7", "--name", "Cy")
+
+    assert "The room has your answers." in told.stdout
+    assert [tuple(row) for row in visitor.store.rows("SELECT question, answer FROM votes ORDER BY question")] == [
+        (QUESTION, '"none"'), ("gradient_of_the_trick", '"one"')]  # fmt: skip
+    assert visitor.view()["vote"]["answered"] == 1
+    assert refused.returncode == 2 and "there is no such room" in refused.stderr
+    assert member(house.root / ".dojo" / "room_outbox.sqlite").address.code == visitor.code  # a typing error
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal")
+def test_the_address_the_code_and_the_name_can_be_typed(visitor, tmp_path):
+    from tests.upkeep.terminal import Terminal
+
+    house = copied_to(tmp_path / "house")
+    with served(visitor) as port, Terminal(sys.executable, "-m", "dojo", "join", root=house.root) as terminal:
+        for asked, typed in (("Address", f"127.0.0.1:{port}"), ("Room code", visitor.code), ("Your name", "Ada & Ben")):
+            terminal.sees(asked)
+            terminal.press(f"{typed}\r")
+        terminal.sees("You have joined")
+        assert terminal.ended() == 0
+
+    assert [pair["name"] for pair in visitor.view()["pairs"]] == ["Ada & Ben"]
 
 
 def test_a_text_is_shared_only_after_it_was_said_what_is_shared():

@@ -57,7 +57,7 @@ def write_wheel(folder: Path, name: str, version: str, files: dict[str, str] | N
 def write_indexes(folder: Path) -> None:
     """Write `pypi`, with the project's dependencies, and `cpu`, with the CPU builds of torch and torchvision."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    for wanted in project["dependencies"]:
+    for wanted in [*project["dependencies"], *project["optional-dependencies"]["room"]]:
         write_wheel(folder / "pypi", wanted.split(">")[0], "99.0")
     write_wheel(folder / "pypi", "setuptools", "99.0", {"setuptools/build_meta.py": BACKEND})
     for name in ("torch", "torchvision"):
