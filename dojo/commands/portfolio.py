@@ -16,7 +16,7 @@ from dojo.storage import cache_key, small_files
 from dojo.verdict import Verdict
 
 EXAMPLE = "make portfolio"
-HELP = "put your plane, pictures, code, predictions and runs on one page to send"
+HELP = "put your plane, pictures, code and runs on one page"
 OPTIONS = explore.OPTIONS
 KEPT = "final"  # the file with the numbers of the last final training
 
