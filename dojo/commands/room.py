@@ -12,7 +12,7 @@ EXAMPLE = "make room"
 HELP = "open a room for a dojo session; make room-forget deletes what it has kept"
 OPTIONS = (
     Option("forget", "delete the room's file", nargs="?", choices=("forget",), metavar="forget"),
-    Option("--lan", "listen on the local network too, not on this machine alone", action="store_true"),
+    Option("--lan", "listen on the local network too, not only on this machine", action="store_true"),
     Option("--port", "the port to listen on (default: 8765)", type=int, default=8765, metavar="P"),
     Option("--new-secret", "draw a new secret for the facilitator", action="store_true"),
     Option("--export", "write the session into a folder instead", type=Path, metavar="FOLDER"),
@@ -21,7 +21,7 @@ OPTIONS = (
 
 
 def run(options) -> int:
-    """Serve until Ctrl-C, or delete or export what there is. Return 0."""
+    """Serve until Ctrl-C, or delete or export the room. Return 0."""
     from dojo.screen.console import Screen
 
     screen = Screen()
@@ -53,7 +53,7 @@ def _show(screen, found, lan: bool) -> None:
     screen.line(f"The board:    {found.board}", "bold", indent=0)
     if found.facilitator:
         screen.line(f"Your page:    {found.facilitator}", "bold", indent=0)
-        screen.line("It is shown once: whoever has it leads the session.", indent=0)
+        screen.line("It is shown only once. Anyone who has it can lead the session.", indent=0)
     else:
         screen.line(
             "Your page is the one shown when the room was made; `make room NEW_SECRET=1` makes another.", indent=0
@@ -64,7 +64,7 @@ def _show(screen, found, lan: bool) -> None:
     )
     if not lan:
         screen.line("Only this machine reaches it. `make room LAN=1` lets the local network in.", "yellow", indent=0)
-    screen.line("Ctrl-C closes it. What it knows stays until `make room-forget`.", indent=0)
+    screen.line("Ctrl-C closes it. Its data are kept until `make room-forget`.", indent=0)
     screen.line()
 
 

@@ -25,7 +25,7 @@ JOB = "dojo.what_if.jobs:run"
 
 
 def run(options) -> int:
-    """List the experiments, or ask, run one, and show what came out. Return the exit status."""
+    """List the experiments; or ask, run one and show its result. Return the exit status."""
     if options.which is None:
         return _listed()
     chosen, folder, settings = what_if(options.which), folder_of(options), settings_of(options)
@@ -44,7 +44,7 @@ def run(options) -> int:
         if found is None:
             drawing.screen.line(f"This could not be run: {drawing.problem}", indent=0)
             return 1
-    store.mark_shown([chosen.question.id])  # before it is shown: the reader may stop reading
+    store.mark_shown([chosen.question.id])  # before it is shown: the user may quit while reading
     _tell(drawing, chosen, found)
     drawing.screen.line(f"The picture: {short(path)}", "bold", indent=0)
     if options.open and not opened(path):
@@ -107,7 +107,7 @@ def _asked(screen, question: Question) -> tuple[Answer | None, bool]:
 
 
 def _tell(drawing: Drawing, chosen: WhatIf, found: dict) -> None:
-    """Show what was predicted and measured, what it means, and what to do."""
+    """Show the prediction, the measurement, its meaning, and what to do."""
     screen, question = drawing.screen, chosen.question
     drawing.say_what_is_from_reference("training")
     for name in found["from_reference"]:

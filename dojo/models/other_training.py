@@ -1,7 +1,7 @@
-"""A training under another condition: what is different, and how the answer's own code is made to take part.
+"""A training under another condition, with the answer's own code.
 
-A name in the answer's modules, such as vae_loss, means something else while that training runs. Whether the answer's
-loop follows that name is tried out first, on one batch. If it does not, the reference's function takes its place.
+A name in the answer's modules, such as vae_loss, is rebound while that training runs. Whether the answer's
+loop uses that name is tested first, on one batch. If it does not, the reference's function is used.
 """
 
 import importlib
@@ -22,10 +22,10 @@ from lab.progress import Tracked
 
 @dataclass(frozen=True)
 class Condition:
-    """What is different from the plain training. What is left out stays as it is."""
+    """The differences from the plain training. Fields that are left out change nothing."""
 
     name: str  # the file that keeps the result is named after it
-    loss: Callable[[Tensor, Tensor], Tensor] | None = None  # from error and KL, each per image, to what a step lowers
+    loss: Callable[[Tensor, Tensor], Tensor] | None = None  # a function of error and KL, each per image, to minimise
     error: Callable[[Tensor, Tensor], Tensor] | None = None  # from recon and images, in the place of the squared error
     sample: Callable[[Tensor, Tensor], Tensor] | None = None  # from mu and logvar, in the place of reparameterize
     factor: float = 1.0  # each pixel is multiplied by it
@@ -67,7 +67,7 @@ class OtherModel:
 
 @contextmanager
 def in_place_of(name: str, value: object, modules: Iterable[ModuleType]) -> Iterator[None]:
-    """Let a name mean something else in each of the modules that has it."""
+    """Rebind a name in each of the modules that has it."""
     before = [(module, getattr(module, name)) for module in modules if hasattr(module, name)]
     try:
         for module, _ in before:
@@ -103,7 +103,7 @@ def samples_by_name(model: nn.Module, images: Tensor) -> bool:
 
 
 def look_at(model: nn.Module, look: Callable[[nn.Module], Tensor]) -> Tensor:
-    """Return what is seen of a model in eval mode. The training goes on as if nobody had looked."""
+    """Return look(model) in eval mode. It does not change the training."""
     was_training = model.training
     with torch.random.fork_rng(devices=()), torch.no_grad():
         seen = look(model.eval())
@@ -112,7 +112,7 @@ def look_at(model: nn.Module, look: Callable[[nn.Module], Tensor]) -> Tensor:
 
 
 def after_batch(loader: Tracked, call: Callable[[int], object]) -> None:
-    """Let a loader make this call too after each batch that was used, with how many there were."""
+    """Let a loader also make this call after each used batch, with the number of used batches."""
     report = loader.report
 
     def report_and_call(what: str, done: int, total: int) -> None:

@@ -1,4 +1,4 @@
-"""The two words of a room: the code that lets pairs in, and the facilitator's secret, of which a hash is kept."""
+"""The two passwords of a room: the pairs' code, and the facilitator's secret, which is stored as a hash."""
 
 import hashlib
 import hmac
@@ -6,12 +6,12 @@ import secrets
 
 from dojo.room.store import Store
 
-LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no two of them look alike
 LENGTH = 6
 
 
 def code_of(store: Store) -> str:
-    """Return the room's code, which is drawn once."""
+    """Return the room's code, which is drawn at random once."""
     code = store.fact("code")
     if code is None:
         code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
@@ -20,7 +20,7 @@ def code_of(store: Store) -> str:
 
 
 def new_secret(store: Store) -> str:
-    """Draw a secret for the facilitator. Only its hash is kept, and an older secret opens nothing any more."""
+    """Draw a secret for the facilitator. Only its hash is stored, and an older secret is no longer valid."""
     secret = secrets.token_urlsafe(18)
     store.set_facts(secret=_hash(secret))
     return secret
@@ -32,12 +32,12 @@ def has_secret(store: Store) -> bool:
 
 
 def is_secret(store: Store, given: str) -> bool:
-    """Tell whether this is the facilitator's secret, in a time that does not tell how much of it is right."""
+    """Return whether this is the facilitator's secret, in constant time."""
     return hmac.compare_digest(store.fact("secret", ""), _hash(given))
 
 
 def same(one: str, other: str) -> bool:
-    """Compare two words in a time that does not tell how much of them is alike."""
+    """Compare two words in constant time."""
     return hmac.compare_digest(one.encode(), other.encode())
 
 

@@ -1,4 +1,4 @@
-"""What the board shows, taken from the room's file: as it is now or, while it is frozen, as it was then."""
+"""The content of the board, from the room's file: the present state or, while it is frozen, the state then."""
 
 import re
 import time
@@ -18,14 +18,14 @@ LIGHTS = {
     Outcome.OUR_FAULT: "amber", Outcome.NOT_STARTED: "open", Outcome.LOCKED: "open",
 }  # fmt: skip
 PARTNERS = re.compile(r"\s*(?:&|\+|,| and )\s*")  # in a name such as "Ada & Ben"
-NUMBER = re.compile(r" \(\d+\)$")  # behind a name that another pair has too
+NUMBER = re.compile(r" \(\d+\)$")  # after a name that another pair has too
 MISTAKES = 6  # shown at once
 NEWEST = """SELECT * FROM runs WHERE id IN (SELECT max(id) FROM runs WHERE id <= ? GROUP BY pair)
             AND pair IN (SELECT id FROM pairs WHERE NOT removed)"""
 
 
 def view(store: Store) -> dict:
-    """Return all that the board shows except the runs. Names are as they were sent, to be shown as text."""
+    """Return the board's content without the runs. Names are unchanged and must be shown as text."""
     now = time.time()
     frozen = store.fact("frozen")
     upto = frozen["upto"] if frozen else newest_run(store)
@@ -52,7 +52,7 @@ def runs(store: Store, after: int) -> list[list]:
 
 
 def freeze(store: Store, *, hold: bool) -> None:
-    """Let the board stand still, or go on."""
+    """Freeze the board, or unfreeze it."""
     store.set_facts(frozen={"upto": newest_run(store), "at": time.time()} if hold else None)
 
 
@@ -73,7 +73,7 @@ def _bank(kata: str) -> frozenset[str]:
 
 
 def question(kata: str, name: str) -> str | None:
-    """Return what a misconception's file says; None if there is none of that name: a name is never a path."""
+    """Return the text of a misconception's file; None for an unknown name. A name is never used as a path."""
     return _text(kata, name) if name in _bank(kata) else None
 
 

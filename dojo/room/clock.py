@@ -1,4 +1,4 @@
-"""The room's clock: which step of the plan it is, how much time it has left, and whose turn it is at the keyboard."""
+"""The room's clock: the present step of the plan, its remaining time, and the turns at the keyboard."""
 
 from dojo.room.plan import PLANS, WRITE, Step
 from dojo.room.store import Store
@@ -7,7 +7,7 @@ EVERY = 5  # minutes between two swaps, unless the facilitator says otherwise
 
 
 def start(store: Store, plan: str, number: int, now: float) -> None:
-    """Begin a step of a plan. The turns go on counting."""
+    """Begin a step of a plan. The count of turns continues."""
     step = PLANS[plan][number]
     base = turn(store, now)
     store.set_facts(step={"plan": plan, "number": number, "began": now, "ends": now + 60 * step.minutes, "turns": base})
@@ -21,7 +21,7 @@ def add_minutes(store: Store, minutes: int) -> None:
 
 
 def swap_every(store: Store, minutes: int, now: float) -> None:
-    """Set after how many minutes of writing the partners swap; 0 for never."""
+    """Set the minutes of writing between two swaps; 0 means never."""
     at, count = store.fact("step"), turn(store, now)
     if at:
         store.set_facts(every=minutes, step={**at, "turns": count, "swaps_from": now})
@@ -30,7 +30,7 @@ def swap_every(store: Store, minutes: int, now: float) -> None:
 
 
 def step(store: Store) -> tuple[Step, dict] | None:
-    """Return the step that the room is at, with when it began and ends; None before the first."""
+    """Return the present step with its begin and end; None before the first."""
     at = store.fact("step")
     return at and (PLANS[at["plan"]][at["number"]], at)
 
@@ -44,7 +44,7 @@ def turn(store: Store, now: float) -> int:
     every = 60 * store.fact("every", EVERY)
     if where.phase != WRITE or not every:
         return at["turns"]
-    until = min(now, at["ends"] - 1)  # the end of a step is no time to swap
+    until = min(now, at["ends"] - 1)  # no swap at the end of a step
     return at["turns"] + max(int((until - at.get("swaps_from", at["began"])) // every), 0)
 
 

@@ -1,4 +1,4 @@
-"""The solutions that pairs have shared, of one kata, put into groups that do alike."""
+"""The shared solutions of one kata, in groups of equal solutions."""
 
 import ast
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dojo.room.store import Store
 
 @dataclass(frozen=True)
 class Solution:
-    """A shared text, and who shared it where the pair agreed to be named."""
+    """A shared text, and the pair's name if the pair agreed to show it."""
 
     text: str
     name: str | None

@@ -1,4 +1,4 @@
-"""Takes in what a pair's clone sends: each event once, in the order of its numbers."""
+"""Stores the events of a pair's clone: each event once, in the order of its numbers."""
 
 import json
 import sqlite3
@@ -17,7 +17,7 @@ WORDS = {"kata": [stage.id for stage in stages()], "outcome": [*Outcome]}
 
 @dataclass(frozen=True)
 class Told:
-    """What a clone is answered: the last event that is here, the turn at the keyboard, the last one it has done."""
+    """The response to a clone: its last stored event, the turn at the keyboard, and its last completed turn."""
 
     last: int
     turn: int
@@ -25,7 +25,7 @@ class Told:
 
 
 def take(store: Store, body: object) -> Told:
-    """Take in a request of a clone.
+    """Store the events in a clone's request.
 
     Raises   Invalid, Full
     """
@@ -45,9 +45,9 @@ def take(store: Store, body: object) -> Told:
 
 
 def _checked(event: object) -> dict:
-    """Return an event whose every value is as it should be.
+    """Return an event with checked values.
 
-    One that has a number but makes no sense is passed over: those behind it must not wait for it.
+    An invalid event with a number is skipped, so that later events do not wait for it.
     Raises   Invalid
     """
     if not isinstance(event, dict):
@@ -129,7 +129,7 @@ def _keep_one(connection: sqlite3.Connection, pair: int, event: dict, at: float,
 
 
 def _keep_prediction(connection: sqlite3.Connection, pair: int, event: dict, at: float, vote: dict) -> None:
-    """Keep a prediction as a vote in the round that is open; where none is, as one from before the vote."""
+    """Store a prediction as a vote in the open round; if no round is open, as an answer from before the vote."""
     is_asked = vote.get("question") == event["question"]
     if is_asked and not vote["open"]:
         return  # between two rounds and after the last one the answers are on the board

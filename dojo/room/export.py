@@ -1,4 +1,4 @@
-"""A session as files: tables as CSV, and one page. Only texts that were shared are in it."""
+"""Exports a session: tables as CSV, and one page. It contains only shared texts."""
 
 import csv
 import time
@@ -15,7 +15,7 @@ from dojo.room import statistics
 from dojo.room.compare import groups, written_code
 from dojo.room.store import Store
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would work out
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first characters of a cell that a spreadsheet would calculate
 RUNS = """SELECT pairs.name AS pair, runs.at, kata, outcome, step, mistake, seconds
           FROM runs JOIN pairs ON pairs.id = runs.pair WHERE NOT removed ORDER BY runs.at, runs.id"""
 STYLE = """body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
@@ -40,7 +40,7 @@ def export(store: Store, folder: Path) -> list[Path]:
 
 
 def page(store: Store) -> str:
-    """Return the session as one page that needs no other file."""
+    """Return the session as one page without external files."""
     lights = [(f"kata {kata}", *(f"{count} {light}" for light, count in counts.items()))
               for kata, counts in statistics.first_runs(store)]  # fmt: skip
     reds = [(f"{seconds / 60:.0f} min", f"kata {kata}", says) for seconds, kata, says in statistics.longest_reds(store)]
@@ -103,5 +103,5 @@ def _clock(at: float) -> str:
 
 
 def _cell(value: object) -> object:
-    """Return a cell that a spreadsheet takes as text, whatever a stranger wrote."""
+    """Return a cell that a spreadsheet always treats as text."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,4 +1,4 @@
-"""How much the room takes in: everything that is sent to it may come from a stranger."""
+"""The limits of the room's input: every request may come from a stranger."""
 
 import math
 import unicodedata
@@ -14,12 +14,12 @@ PAIRS = 250
 RUNS = 5_000  # of one pair
 SHARES = 50  # of one pair
 VOTERS = 500
-NUMBER = 1e12  # what an answer is smaller than; a count, a ratio and a deviation are not negative
-OLDEST = 7 * 24 * 3600.0  # s: an event of a room's life; an older one is told as this old
+NUMBER = 1e12  # upper limit of an answer; a count, a ratio and a deviation are not negative
+OLDEST = 7 * 24 * 3600.0  # s: the largest age of an event; an older one counts as this old
 
 
 class Invalid(Exception):
-    """A request does not say what it should. The message says why."""
+    """A request is invalid. The message says why."""
 
 
 def name(given: object) -> str:

@@ -1,4 +1,4 @@
-"""What a session was like, for the look back: from the runs alone, without names and without a ranking."""
+"""Statistics of a session for its review: only from the runs, without names and without a ranking."""
 
 import ast
 import json
@@ -13,7 +13,7 @@ LONGEST = 5  # of the longest times without a pass
 
 
 def first_runs(store: Store) -> list[tuple[str, dict[str, int]]]:
-    """Return for each kata which light the pairs' first run was."""
+    """Return for each kata the outcomes of the pairs' first runs."""
     ask = "SELECT kata, outcome FROM runs WHERE id IN (SELECT min(id) FROM runs GROUP BY pair, kata)"
     lights = Counter((row["kata"], board.LIGHTS[row["outcome"]]) for row in store.rows(ask))
     named = sorted({kata for kata, _ in lights})
@@ -21,7 +21,7 @@ def first_runs(store: Store) -> list[tuple[str, dict[str, int]]]:
 
 
 def longest_reds(store: Store) -> list[tuple[float, str, str]]:
-    """Return the longest times that a step stayed red: how many s, the kata, and the step."""
+    """Return the longest times for which a step failed: seconds, kata and step."""
     found: list[tuple[float, str, str]] = []
     rows = store.rows("SELECT pair, kata, step, at, outcome FROM runs ORDER BY pair, id")
     for (_, kata), own in groupby(rows, key=lambda row: (row["pair"], row["kata"])):
@@ -50,13 +50,13 @@ def steps() -> dict[str, str]:
 
 
 def commonest_mistakes(store: Store) -> list[dict]:
-    """Return the mistakes of the whole session: in how many pairs each was met, and its question."""
+    """Return the mistakes of the whole session: the number of pairs for each, and its question."""
     ask = "SELECT DISTINCT pair, kata, mistake FROM runs WHERE mistake IS NOT NULL"
     return board.mistakes(store.rows(ask))
 
 
 def votes(store: Store) -> list[dict]:
-    """Return for each question that was put to the vote how many gave each answer, in both rounds, and the truth."""
+    """Return for each voted question the count of each answer in both rounds, and the measurement."""
     found = []
     for row in store.rows("SELECT DISTINCT question FROM votes WHERE round > 0 ORDER BY question"):
         question = vote.question_of(row["question"])
@@ -68,6 +68,6 @@ def votes(store: Store) -> list[dict]:
 
 
 def answers(store: Store) -> list[tuple[str, int, str]]:
-    """Return every answer with its question and its round, without who gave it."""
+    """Return every answer with its question and its round, without the voter."""
     ask = "SELECT question, round, answer FROM votes ORDER BY question, round, answer"
     return [(row["question"], row["round"], str(json.loads(row["answer"]))) for row in store.rows(ask)]

@@ -1,6 +1,6 @@
-"""What a room knows, in one SQLite file: pairs, runs, votes, shared texts, and where the session is.
+"""The data of a room in one SQLite file: pairs, runs, votes, shared texts, and the state of the session.
 
-Write-ahead log: after `kill -9` everything that was answered is there. Only the server's one thread uses it.
+It uses a write-ahead log: `kill -9` loses nothing that was confirmed. Only the server's one thread uses it.
 """
 
 import json
@@ -34,14 +34,14 @@ CREATE TABLE IF NOT EXISTS shares (
 
 
 class Full(Exception):
-    """The room takes no more. The message says of what."""
+    """A limit of the room is reached. The message says which."""
 
 
 class Store:
-    """The room's file. `version` grows with every change, so that who shows something knows when to look."""
+    """The room's file. `version` grows with every change, so that a page knows when to update."""
 
     def __init__(self, path: Path = PLACE) -> None:
-        """Open the file, and make it if there is none. Only its owner may read it."""
+        """Open the file, or create it. Only its owner may read it."""
         path.parent.mkdir(exist_ok=True)
         self.version = 0
         self.connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -58,7 +58,7 @@ class Store:
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
-        """Change several things, all or nothing."""
+        """Make several changes in one transaction."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield self.connection
@@ -69,11 +69,11 @@ class Store:
         self.version += 1
 
     def rows(self, ask: str, *values: object) -> list[sqlite3.Row]:
-        """Return what a SELECT finds."""
+        """Return the rows of a SELECT."""
         return self.connection.execute(ask, values).fetchall()
 
     def fact(self, key: str, otherwise: Any = None) -> Any:
-        """Return what is kept under a key."""
+        """Return the value stored under a key."""
         row = self.connection.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
         return otherwise if row is None else json.loads(row["value"])
 
@@ -84,7 +84,7 @@ class Store:
             connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
 
     def pair(self, client: str, name: str, now: float) -> sqlite3.Row:
-        """Return the pair of a clone, and take it in if it is new. A name that is there already gets a number.
+        """Return the pair of a clone, and add it if it is new. A name that exists already gets a number.
 
         Raises   Full
         """
@@ -102,7 +102,7 @@ class Store:
             return connection.execute("SELECT * FROM pairs WHERE id = ?", (number,)).fetchone()
 
     def vote(self, question: str, voter: str, turn: int, answer: object, now: float) -> None:
-        """Keep an answer; a new one of the same voter in the same round replaces it.
+        """Store an answer; a new one of the same voter in the same round replaces it.
 
         Raises   Full
         """
@@ -125,7 +125,7 @@ class Store:
 
 
 def forget(path: Path = PLACE) -> bool:
-    """Delete the room's file and what SQLite keeps beside it. Return whether there was one."""
+    """Delete the room's file and SQLite's extra files. Return whether there was one."""
     was_there = path.exists()
     for ending in ("", "-wal", "-shm"):
         Path(f"{path}{ending}").unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The vote on a prediction question: two rounds, and then what is measured, beside what was said."""
+"""The vote on a prediction question: two rounds, and then the measurement beside the answers."""
 
 import json
 import math
@@ -28,14 +28,14 @@ def begin(store: Store, question: Question) -> None:
 
 
 def set_state(store: Store, **changes: object) -> None:
-    """Close a round, open the second one, or show what is measured."""
+    """Close a round, open the second one, or show the measurement."""
     at = store.fact("vote")
     if at:
         store.set_facts(vote={**at, **changes})
 
 
 def shown(store: Store) -> dict | None:
-    """Return what the board shows of the vote: how many have answered and, of a closed round, the answers."""
+    """Return the vote for the board: the number of answers and, for closed rounds, the answers."""
     at = store.fact("vote")
     question = question_of(at["question"]) if at else None
     if question is None:
@@ -56,19 +56,19 @@ def asked(question: Question) -> dict:
 
 
 def distribution(store: Store, question: Question) -> list[dict]:
-    """Return each answer with how many gave it in the first and in the second round."""
+    """Return each answer with its counts in the first and the second round."""
     return _rows(question, [_answers(store, question, 1), _answers(store, question, 2)])
 
 
 def _answers(store: Store, question: Question, number: int) -> list[Answer]:
-    """Return the newest answer of each voter in a round; the first one counts what was said before it too."""
+    """Return the newest answer of each voter in a round; the first round includes earlier answers."""
     ask = "SELECT voter, answer FROM votes WHERE question = ? AND round BETWEEN ? AND ? ORDER BY round, voter"
     rows = store.rows(ask, question.id, 0 if number == 1 else number, number)
     return list({row["voter"]: json.loads(row["answer"]) for row in rows}.values())
 
 
 def _rows(question: Question, rounds: list[list[Answer]]) -> list[dict]:
-    """Return each answer with how many gave it, in each of the rounds that are closed."""
+    """Return each answer with its counts in the closed rounds."""
     if not rounds:
         return []
     if question.options:
@@ -82,7 +82,7 @@ def _rows(question: Question, rounds: list[list[Answer]]) -> list[dict]:
 
 
 def _grouping(values: list[float]) -> Callable[[float], tuple[float, str]]:
-    """Return how numbers are put together, so that there are few rows: rounded, or else by powers of ten."""
+    """Return how to group numbers into few rows: rounded, or else by powers of ten."""
     for digits in (3, 2, 1):
 
         def rounded(value: float, digits: int = digits) -> tuple[float, str]:
@@ -100,7 +100,7 @@ def _grouping(values: list[float]) -> Callable[[float], tuple[float, str]]:
 
 
 def _measured(question: Question, found: list | None) -> dict:
-    """Return what was measured in words, or that it is still being measured."""
+    """Return the measurement in words, or that it is still running."""
     if found is None:
         return {"is_there": False, "told": "is being measured …", "seen": "", "because": ""}
     answer, seen = found
@@ -110,10 +110,10 @@ def _measured(question: Question, found: list | None) -> dict:
 
 
 class Measuring:
-    """Measures the truth with the reference's code, in a process of its own, while the room talks."""
+    """Measures the answer with the reference's code, in a separate process."""
 
     def __init__(self, measure: Callable[[Question], list] | None = None) -> None:
-        """Measure nothing yet. `measure` stands in for the experiments."""
+        """Measure nothing yet. `measure` replaces the experiments in tests."""
         self._measure = measure or measured_with_reference
         self._begun: set[str] = set()
 

@@ -1,1 +1,1 @@
-"""A pair's side of a dojo session: where the room is, what is still to be sent to it, and the thread that sends."""
+"""A pair's side of a dojo session: the room's address, the events to send, and the thread that sends them."""

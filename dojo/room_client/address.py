@@ -1,4 +1,4 @@
-"""The address of a room, as it is typed: `192.168.1.5:8765/K7M2QX`, with or without http:// and the code."""
+"""The address of a room, as the user types it: `192.168.1.5:8765/K7M2QX`, with or without http:// and the code."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ TYPED = re.compile(r"(?:http://)?(?P<host>[\w.-]+|\[[0-9a-fA-F:]+\])(?::(?P<port
 
 @dataclass(frozen=True)
 class Address:
-    """Where a room listens, and the code that lets a pair in."""
+    """The host and port of a room, and the pairs' code."""
 
     host: str
     port: int
@@ -29,8 +29,8 @@ def parsed(typed: str, code: str | None = None) -> Address:
     """
     found = TYPED.fullmatch(typed.strip())
     if found is None or int(found["port"] or PORT) > 65535:
-        raise Usage(f"{typed}: this is no address of a room. It looks like 192.168.1.5:{PORT}/K7M2QX.")
+        raise Usage(f"{typed}: this is not an address of a room. It looks like 192.168.1.5:{PORT}/K7M2QX.")
     code = (code or found["code"] or "").strip().upper()
     if not CODE.fullmatch(code):
-        raise Usage(f"{typed}: the room's code is missing. It has six letters and digits, and stands on the board.")
+        raise Usage(f"{typed}: the room's code is missing. It has six letters and digits. The board shows it.")
     return Address(found["host"], int(found["port"] or PORT), code)

@@ -1,4 +1,4 @@
-"""Tells a room what happens in `dojo watch`, from a thread of its own: no verdict waits for it."""
+"""Sends the events of `dojo watch` to a room, in a separate thread: no verdict waits for it."""
 
 import queue
 import sqlite3
@@ -12,9 +12,9 @@ from dojo.room_client.outbox import LONGEST_TEXT, PLACE, Member, Outbox
 from dojo.room_client.sending import NotReached, Refused, Turn, send
 from dojo.verdict import Verdict
 
-PULSE = 5.0  # s between two requests where there is nothing to send: the room may have something to say
-LONGEST_PAUSE = 15.0  # s between two attempts to reach a room that is gone
-REPEAT = 60.0  # s after which a swap that was missed is asked for once more
+PULSE = 5.0  # s between two requests without events: the response may have news
+LONGEST_PAUSE = 15.0  # s between two attempts to reach a room that does not answer
+REPEAT = 60.0  # s after which the pair is reminded of a missed swap
 GOODBYE = 1.0  # s for the last events, when watch ends
 
 Event = dict[str, object]
@@ -35,7 +35,7 @@ class Client:
         self._thread.start()
 
     def verdict(self, verdict: Verdict) -> None:
-        """Tell of a verdict, without its text."""
+        """Send a verdict, without the text."""
         self._put({
             "kind": "run", "kata": verdict.kata.id, "outcome": str(verdict.outcome),
             "step": verdict.failed_step.name if verdict.failed_step else None,
@@ -52,7 +52,7 @@ class Client:
         return True
 
     def has_swapped(self) -> bool:
-        """Tell that the partners have swapped the keyboard. Return False if no swap is due."""
+        """Send that the partners have swapped the keyboard. Return False if no swap is due."""
         if self.turn.number <= self.turn.done:
             return False
         self.turn = Turn(self.turn.number, self.turn.number)
@@ -60,7 +60,7 @@ class Client:
         return True
 
     def close(self) -> None:
-        """Keep what has happened, try once more to send it, and end."""
+        """Store the remaining events, try once more to send them, and end."""
         self._inbox.put(None)
         self._thread.join(GOODBYE)
 
@@ -74,7 +74,7 @@ class Client:
         while True:
             is_open = self._keep(outbox, max(due - time.monotonic(), 0.0))
             if is_open and time.monotonic() < due and pause > 1.0:
-                continue  # the room is gone: the next attempt has its time
+                continue  # the room does not answer: try again later
             try:
                 self._take(send(self.member, outbox))
                 pause, due = 1.0, time.monotonic() + (PULSE if not outbox.waiting() else 0.0)
@@ -106,7 +106,7 @@ class Client:
         return True
 
     def _take(self, turn: Turn) -> None:
-        """Ask for a swap where the room says that one is due, and for a missed one once more."""
+        """Ask the pair to swap if the room says so, and remind it once of a missed swap."""
         done = max(turn.done, self.turn.done)
         self.turn, now = Turn(turn.number, done), time.monotonic()
         if turn.number <= done:

@@ -1,6 +1,6 @@
-"""What a pair has to tell its room, in .dojo/room_outbox.sqlite until the room has it.
+"""The events that a pair sends to its room, stored in .dojo/room_outbox.sqlite until the room has them.
 
-Each event has a number that is never used twice, so the room takes it in once, however often it is sent. Several
+Each event has a unique number, so the room stores it once, even if it is sent several times. Several
 `dojo watch` of one clone share the file.
 """
 
@@ -41,7 +41,7 @@ class Outbox:
     """One file. Without SQLite's file, as in a folder that is read-only, it lasts as long as the process."""
 
     def __init__(self, path: Path = PLACE) -> None:
-        """Open the file, and make it if there is none.
+        """Open the file, or create it.
 
         Raises   Usage if this Python has no SQLite
         """
@@ -80,14 +80,14 @@ class Outbox:
             self._connection.execute("DELETE FROM member")
 
     def add(self, event: Mapping[str, object], at: float) -> None:
-        """Keep an event that happened at this time, in s since 1970."""
+        """Store an event with its time, in s since 1970."""
         with self._connection:
             self._connection.execute("INSERT INTO events (at, body) VALUES (?, ?)", (at, json.dumps(event)))
 
     def waiting(self) -> list[dict]:
         """Return the first events that are to be sent, each with its number and its age in s.
 
-        The age is told in place of the time: two machines need not agree on the time.
+        The age is sent and not the time, because the clocks of two machines may differ.
         """
         rows = self._connection.execute("SELECT seq, at, body FROM events ORDER BY seq LIMIT ?", (AT_ONCE,)).fetchall()
         now, size = time.time(), 0

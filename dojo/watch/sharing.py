@@ -1,4 +1,4 @@
-"""The key that shares a text with the room: it says first what it would share, and a second key decides."""
+"""The key that shares a text with the room: it asks first, and a second key decides."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ class Sharing:
         return self._verdict is not None
 
     def ask(self, verdict: Verdict | None) -> str:
-        """Say what would be shared, or why nothing can be."""
+        """Ask whether to share the text, or say why it cannot be shared."""
         if verdict is None or verdict.kata.is_final:
             return "Only the text of a kata that was judged can be shared: save it first."
         self._verdict = verdict
@@ -35,7 +35,7 @@ class Sharing:
         )
 
     def answer(self, key: str) -> str:
-        """Share, or not, as the key says. Return what was done."""
+        """Share or do not share, according to the key. Return a sentence about it."""
         verdict, self._verdict = self._verdict, None
         if verdict is None or key not in ("s", "a"):
             return NOTHING

@@ -1,4 +1,4 @@
-"""Binary cross-entropy in the place of the squared error."""
+"""Binary cross-entropy in place of the squared error."""
 
 from functools import partial
 

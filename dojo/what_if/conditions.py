@@ -49,7 +49,7 @@ class WhatIf:
 def what_ifs() -> tuple[WhatIf, ...]:
     """Return all of them, in order.
 
-    Raises   CurriculumError, if the file is not as it should be
+    Raises   CurriculumError, if the file is wrong
     """
     tables = tomllib.loads(FILE.read_text(encoding="utf-8"))["what_if"]
     return tuple(

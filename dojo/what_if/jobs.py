@@ -1,4 +1,4 @@
-"""The job behind `dojo what-if`: it trains and draws, in a process of its own."""
+"""The job behind `dojo what-if`: it trains and draws, in a separate process."""
 
 import importlib
 from pathlib import Path

@@ -39,7 +39,7 @@ def run(models: TrainedModels) -> Outcome:
 
 
 def looking(models: TrainedModels, factor: float, kept: list[Tensor] | None = None):
-    """Return a function that sees a model's largest logvar and its KL per image (2,), and adds them to a list."""
+    """Return a function that appends a model's largest logvar and its KL per image (2,) to a list."""
 
     def look(model) -> Tensor:
         mu, logvar = model.encode(factor * models.images(AMONG)[0])

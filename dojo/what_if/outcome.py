@@ -1,4 +1,4 @@
-"""What an experiment hands back, and what several of them look at."""
+"""The result of an experiment, and data that several experiments use."""
 
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +16,7 @@ AMONG = 512
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came out: the key of an option of the question, and how the picture is drawn."""
+    """A result: the key of an option of the question, and how to draw the picture."""
 
     answer: str
     draw: partial[Picture]  # draw(path, theme=…)
@@ -30,7 +30,7 @@ def some_images(models: TrainedModels, count: int = len(KINDS)) -> Tensor:
 
 
 def decoded(model, images: Tensor) -> Tensor:
-    """Return what mu of images (S, 1, 28, 28) is decoded to, (S, 28, 28)."""
+    """Decode mu of images (S, 1, 28, 28) and return the images (S, 28, 28)."""
     return model.decode(model.encode(images)[0])[:, 0]
 
 

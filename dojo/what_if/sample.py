@@ -1,4 +1,4 @@
-"""`.sample()` in the place of the reparameterization trick."""
+"""`.sample()` in place of the reparameterization trick."""
 
 from functools import partial
 
@@ -11,12 +11,12 @@ from dojo.models.trained_models import TrainedModels
 from dojo.what_if.outcome import Outcome, reconstructed, some_images
 from lab.pictures.what_if import sample as picture
 
-STAYS = 1e-6  # a weight that changes by less has not changed
+STAYS = 1e-6  # a smaller change of a weight does not count
 SMALL = 0.1  # the share of the plain training's KL that counts as almost none
 
 
 def run(models: TrainedModels) -> Outcome:
-    """Train with samples that no gradient goes through, and look at what the encoder has learned."""
+    """Train with samples that stop the gradients, and measure what the encoder has learned."""
     other = models.trained_otherwise(Condition("VAE_with_sample", sample=sampled, look=head))
     images = some_images(models)
     draw = partial(
@@ -37,7 +37,7 @@ def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
 
 
 def head(model) -> Tensor:
-    """Return what the encoder says of one grey image: it changes if any of its weights does."""
+    """Return the encoder's output for one grey image: it changes if any weight changes."""
     mu, logvar = model.encode(torch.full((1, 1, 28, 28), 0.5))
     return torch.cat([mu, logvar])
 
