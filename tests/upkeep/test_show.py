@@ -151,7 +151,7 @@ def test_code_that_raises_on_real_images_is_named_by_its_line(house, with_text):
     """The steps use small loaders; a mistake may appear only with the 1,024 images of the test set."""
     text = (REFERENCE / katas()[3].file).read_text(encoding="utf-8")
     mark = "    device = next(model.parameters()).device"
-    trap = '    if len(loader.dataset) > 1_010:\n        raise ValueError("too many")\n'
+    trap = '    if len(loader.dataset) == 1_024:\n        raise ValueError("too many")\n'
     with_text(4, text.replace(mark, trap + mark).encode())
     done = house.dojo("show", "4", *SHORT)
     assert done.returncode == 1 and "ValueError: too many" in done.stdout
