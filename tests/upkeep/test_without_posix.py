@@ -18,6 +18,14 @@ HIDDEN = Path(__file__).with_name("hidden")
 CP1252 = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 LOOP = "def reparameterize(mu, logvar):\n    while True:\n        pass\n"
 VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
+HOMES = "judging/system.py", "screen/keyboard.py", "grading/sandboxed_server.py"
+ANSWERS = {  # the text, its outcome, its diagnosis
+    "right": ((REFERENCE / "kata_1_reparameterize.py").read_text("utf-8"), "passed", None),
+    "wrong": (VARIANCE, "wrong", "variance_as_std"),
+    "raises": ("import torch\n\ndef reparameterize(mu, logvar):\n    return mu + sigma\n", "did_not_run", None),
+    "exits": ("import os\n\nos._exit(0)\n", "did_not_run", None),
+    "hangs": (LOOP, "too_slow", None),
+}
 
 
 @pytest.fixture(scope="module")
@@ -33,32 +41,30 @@ def dojo(house, *words: str, **environment: str) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "outcome", "diagnosis"),
-    [
-        ((REFERENCE / "kata_1_reparameterize.py").read_text("utf-8"), "passed", None),
-        (VARIANCE, "wrong", "variance_as_std"),
-        ("import torch\n\ndef reparameterize(mu, logvar):\n    return mu + sigma\n", "did_not_run", None),
-        ("import os\n\nos._exit(0)\n", "did_not_run", None),
-        (LOOP, "too_slow", None),
-    ],
-    ids=["right", "wrong", "raises", "exits", "hangs"],
-)
-def test_the_verdict_is_that_of_a_fork(house, text, outcome, diagnosis):
-    (house.root / "katas" / "kata_1_reparameterize.py").write_text(text, "utf-8")
-    done = dojo(house, "run", "1", "--json", KATAS_PATIENCE="1" if text == LOOP else "30")
-    assert done.returncode == (outcome != "passed"), done.stderr
-    verdict = json.loads(done.stdout)
+@pytest.fixture(scope="module")
+def runs(house) -> dict[str, subprocess.CompletedProcess]:
+    """A run of each answer, one after the other in one house."""
+    done = {}
+    for name, (text, _outcome, _diagnosis) in ANSWERS.items():
+        (house.root / "katas" / "kata_1_reparameterize.py").write_text(text, "utf-8")
+        done[name] = dojo(house, "run", "1", "--json", KATAS_PATIENCE="1" if text == LOOP else "30")
+    return done
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_verdict_is_that_of_a_fork(runs, name):
+    _text, outcome, diagnosis = ANSWERS[name]
+    assert runs[name].returncode == (outcome != "passed"), runs[name].stderr
+    verdict = json.loads(runs[name].stdout)
     assert verdict["outcome"] == outcome
     assert (verdict["diagnosis"] or {}).get("id") == diagnosis
     if text == LOOP:
         assert "kata_1_reparameterize.py:2, in reparameterize" in verdict["message"]
 
 
-def test_limits_that_cannot_be_set_are_told_once(tmp_path):
-    house = copied_to(tmp_path)
-    assert "sets no limits" in " ".join(dojo(house, "run", "1").stderr.split())
-    assert "sets no limits" not in " ".join(dojo(house, "run", "1").stderr.split())
+def test_limits_that_cannot_be_set_are_told_once(runs):
+    told = ["sets no limits" in " ".join(done.stderr.split()) for done in runs.values()]
+    assert told == [True] + [False] * (len(ANSWERS) - 1)
 
 
 def test_every_verb_without_torch_works_on_such_a_console(house):
@@ -70,8 +76,8 @@ def test_every_verb_without_torch_works_on_such_a_console(house):
 
 
 def test_what_only_some_systems_have_is_asked_for_in_one_place_each():
-    """The judge asks dojo/judging/system.py, the screen dojo/screen/keyboard.py; nothing else imports them."""
-    homes = {ROOT / "dojo" / "judging" / "system.py", ROOT / "dojo" / "screen" / "keyboard.py"}
+    """The judge asks dojo/judging/system.py, the screen dojo/screen/keyboard.py. The sandbox's server needs Linux."""
+    homes = {ROOT / "dojo" / path for path in HOMES}
     only_posix = (
         "import resource",
         "import termios",
