@@ -18,7 +18,7 @@ HIDDEN = Path(__file__).with_name("hidden")
 CP1252 = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 LOOP = "def reparameterize(mu, logvar):\n    while True:\n        pass\n"
 VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
-HOMES = "judging/system.py", "screen/keyboard.py", "grading/sandboxed_server.py"
+HOMES = "judging/system.py", "screen/keyboard.py", "grading/namespaces.py", "grading/sandboxed_server.py"
 ANSWERS = {  # the text, its outcome, its diagnosis
     "right": ((REFERENCE / "kata_1_reparameterize.py").read_text("utf-8"), "passed", None),
     "wrong": (VARIANCE, "wrong", "variance_as_std"),
@@ -58,7 +58,7 @@ def test_the_verdict_is_that_of_a_fork(runs, name):
     verdict = json.loads(runs[name].stdout)
     assert verdict["outcome"] == outcome
     assert (verdict["diagnosis"] or {}).get("id") == diagnosis
-    if text == LOOP:
+    if name == "hangs":
         assert "kata_1_reparameterize.py:2, in reparameterize" in verdict["message"]
 
 
@@ -76,7 +76,7 @@ def test_every_verb_without_torch_works_on_such_a_console(house):
 
 
 def test_what_only_some_systems_have_is_asked_for_in_one_place_each():
-    """The judge asks dojo/judging/system.py, the screen dojo/screen/keyboard.py. The sandbox's server needs Linux."""
+    """The judge asks dojo/judging/system.py, the screen dojo/screen/keyboard.py. The sandbox needs Linux."""
     homes = {ROOT / "dojo" / path for path in HOMES}
     only_posix = (
         "import resource",
