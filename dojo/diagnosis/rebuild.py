@@ -79,7 +79,7 @@ def main(numbers: list[str]) -> None:
         Path(FACTS / f"{kata.name}.json").write_text(as_text(table), encoding="utf-8")
         kept, hidden = sum(AND in name for name in table), sum(is_hidden(table, *each) for each in both.items())
         print(f"{kata.label}: {len(table) - kept - 1} misconceptions, {len(both)} pairs of common ones")
-        print(f"  in {hidden} pairs one is_hidden the other; of the others {kept} are recognised as both")
+        print(f"  in {hidden} pairs one hides the other; of the others {kept} are recognised as both")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from dojo.diagnosis.match import same
 from dojo.diagnosis.measure.facts import Facts, kind, plain
-from lab.probes import DropoutVAE, ProbeVAE, with_formula_weights
+from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, with_formula_weights
 
 TILE = 28
 OBJECT = "an object of another library"
@@ -100,7 +100,7 @@ def _decoded(fn) -> int:
 
 def _default_canvas(fn) -> list | str:
     """Return some pixels of the canvas without arguments; or words, if it is that of another n or limit."""
-    canvas, *named = fn(_model(ProbeVAE)), fn(_model(ProbeVAE), 15, 3.0), fn(_model(ProbeVAE), 15, 3.0)
+    canvas, *named = fn(_model(SmallVAE)), fn(_model(SmallVAE), 15, 3.0), fn(_model(SmallVAE), 15, 3.0)
     if _canvas_kind(canvas) != _canvas_kind(named[0]):
         return "another n"
     pixels = [plain(_pixels(each, 60)) for each in (canvas, *named)]

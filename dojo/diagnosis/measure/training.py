@@ -77,14 +77,14 @@ def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode:
     if far:
         with_steep_gradients(model)
         data.images *= torch.linspace(0.2, 1, count).view(-1, 1, 1, 1)
-    sample = model.sample
+    sample, weights = model.sample, list(model.parameters())
 
     def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
         run.samples += 1
         return sample(mu, logvar)
 
     def encodes(layer, inputs) -> None:
-        run.states.append(_flat(model.parameters()))
+        run.states.append(_flat(weights))
         run.images.append(inputs[0].detach().clone())
         run.modes.append(model.training)
 
@@ -92,7 +92,6 @@ def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode:
         run.codes.append(inputs[0].detach().clone())
 
     def steps(optimizer, args, kwargs) -> None:
-        weights = list(model.parameters())
         if all(weight.grad is not None for weight in weights):
             run.gradients[len(run.images)] = _flat(weight.grad for weight in weights)
         run.groups.extend(dict(group, params=None) for group in optimizer.param_groups)
@@ -108,7 +107,7 @@ def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode:
     finally:
         for hook in hooks:
             hook.remove()
-        run.states.append(_flat(model.parameters()))
+        run.states.append(_flat(weights))
     return len(data.served)
 
 

@@ -3,11 +3,9 @@ How many images does the loader have in all?"""
 
 HINT = "every image of every batch"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    images, labels = next(iter(loader))
-    with torch.no_grad():
-        return model.encode(images)[0].numpy(), labels.numpy()
+extract_latents = changed(
+    "extract_latents",
+    {"return torch.cat(codes).numpy(), torch.cat(labels).numpy()": "return codes[0].numpy(), labels[0].numpy()"},
+)

@@ -2,10 +2,6 @@
 
 HINT = "what is returned"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    with torch.no_grad():
-        return torch.cat([model.encode(images)[0] for images, _ in loader]).numpy()
+extract_latents = changed("extract_latents", {", torch.cat(labels).numpy()": ""})

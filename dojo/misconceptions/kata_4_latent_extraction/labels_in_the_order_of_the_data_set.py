@@ -3,12 +3,9 @@ and its label belong to different images. Which of the two orders does the kata 
 
 HINT = "the order"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    with torch.no_grad():
-        codes = torch.cat([model.encode(images)[0] for images, _ in loader])
-    labels = torch.tensor([int(loader.dataset[i][1]) for i in range(len(loader.dataset))])
-    return codes.numpy(), labels.numpy()
+extract_latents = changed(
+    "extract_latents",
+    {"torch.cat(labels)": "torch.tensor([int(loader.dataset[i][1]) for i in range(len(loader.dataset))])"},
+)

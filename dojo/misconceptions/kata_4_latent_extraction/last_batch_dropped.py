@@ -3,16 +3,9 @@ number of the last one if the first is 0?"""
 
 HINT = "every image of every batch"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for number, (images, batch_labels) in enumerate(loader):
-            if number == len(loader) - 1 and number > 0:
-                break
-            codes.append(model.encode(images)[0])
-            labels.append(batch_labels)
-    return torch.cat(codes).numpy(), torch.cat(labels).numpy()
+extract_latents = changed(
+    "extract_latents",
+    {"return": "codes, labels = codes[:-1] or codes, labels[:-1] or labels\nreturn"},
+)

@@ -3,15 +3,6 @@ loader seems to be used in place of the given one. Which loader was passed in?""
 
 HINT = "the order"
 
-import torch
-from torch.utils.data import DataLoader
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in DataLoader(loader.dataset, batch_size=64):
-            codes.append(model.encode(images)[0])
-            labels.append(batch_labels)
-    return torch.cat(codes).numpy(), torch.cat(labels).numpy()
+extract_latents = changed("extract_latents", {"in loader:": "in DataLoader(loader.dataset, batch_size=64):"})

@@ -3,14 +3,6 @@ place. Which of the model's results is the place on the map?"""
 
 HINT = "mu"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.append(torch.exp(model.encode(images)[1] / 2))
-            labels.append(batch_labels)
-    return torch.cat(codes).numpy(), torch.cat(labels).numpy()
+extract_latents = changed("extract_latents", {"mu, _logvar": "_mu, logvar", "mu.cpu()": "torch.exp(logvar / 2).cpu()"})

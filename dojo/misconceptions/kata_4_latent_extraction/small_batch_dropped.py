@@ -3,16 +3,9 @@ that a smaller batch does not allow?"""
 
 HINT = "every image of every batch"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            if codes and len(images) < len(codes[0]):
-                continue
-            codes.append(model.encode(images)[0])
-            labels.append(batch_labels)
-    return torch.cat(codes).numpy(), torch.cat(labels).numpy()
+extract_latents = changed(
+    "extract_latents",
+    {"codes.append(mu.cpu())": "if codes and len(images) < len(codes[0]):\n    continue\ncodes.append(mu.cpu())"},
+)

@@ -2,15 +2,13 @@
 
 HINT = "the order"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.append(model.encode(images)[0])
-            labels.append(batch_labels)
-    labels, order = torch.cat(labels).sort(stable=True)
-    return torch.cat(codes)[order].numpy(), labels.numpy()
+extract_latents = changed(
+    "extract_latents",
+    {
+        "return torch.cat(codes)": "labels, order = torch.cat(labels).sort(stable=True)\n"
+        "return torch.cat(codes)[order]",
+        "torch.cat(labels).numpy()": "labels.numpy()",
+    },
+)

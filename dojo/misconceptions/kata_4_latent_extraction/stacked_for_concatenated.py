@@ -3,14 +3,8 @@ the batches were stacked. Which axis of a batch can grow when the next one is pu
 
 HINT = "joining the batches"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.append(model.encode(images)[0])
-            labels.append(batch_labels)
-    return torch.stack(codes).numpy(), torch.stack(labels).numpy()
+extract_latents = changed(
+    "extract_latents", {"torch.cat(codes)": "torch.stack(codes)", "torch.cat(labels)": "torch.stack(labels)"}
+)

@@ -2,14 +2,6 @@
 
 HINT = "the shape of the codes"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def extract_latents(model, loader):
-    model.eval()
-    codes, labels = [], []
-    with torch.no_grad():
-        for images, batch_labels in loader:
-            codes.append(model.encode(images)[0])
-            labels.append(batch_labels)
-    return torch.cat(codes).T.numpy(), torch.cat(labels).numpy()
+extract_latents = changed("extract_latents", {"torch.cat(codes)": "torch.cat(codes).T"})

@@ -3,12 +3,8 @@ should decode_grid do with n and limit?"""
 
 HINT = "n and limit passed on"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return stitch(model.decode(latent_grid()), 15).numpy()
+decode_grid = changed(
+    "decode_grid", {"latent_grid(n, limit)": "latent_grid()", "images.cpu(), n)": "images.cpu(), 15)"}
+)

@@ -4,9 +4,8 @@ right?"""
 
 HINT = "which axis changes first"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    ticks = torch.linspace(-limit, limit, n)
-    return torch.cartesian_prod(ticks, ticks)
+latent_grid = changed(
+    "latent_grid", {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.cartesian_prod(ticks, ticks)"}
+)

@@ -3,12 +3,8 @@ learned?"""
 
 HINT = "the values of the pixels"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return (stitch(model.decode(latent_grid(n, limit)), n) > 0.5).float().numpy()
+decode_grid = changed(
+    "decode_grid", {"return stitch(images.cpu(), n).numpy()": "return (stitch(images.cpu(), n) > 0.5).float().numpy()"}
+)

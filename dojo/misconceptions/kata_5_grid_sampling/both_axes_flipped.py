@@ -3,10 +3,6 @@ there a reason?"""
 
 HINT = "which way the axes run"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    ticks = torch.linspace(limit, -limit, n)
-    z1, z0 = torch.meshgrid(ticks, ticks, indexing="ij")
-    return torch.stack([z0, z1], dim=-1).reshape(n * n, 2)
+latent_grid = changed("latent_grid", {"-limit, limit, n": "limit, -limit, n", "ticks.flip(0), ticks": "ticks, ticks"})

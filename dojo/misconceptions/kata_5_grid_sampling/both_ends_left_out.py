@@ -3,10 +3,8 @@ and the last point lie, according to the kata?"""
 
 HINT = "the ticks"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    ticks = limit * (2 * (torch.arange(n) + 0.5) / n - 1)
-    z1, z0 = torch.meshgrid(ticks.flip(0), ticks, indexing="ij")
-    return torch.stack([z0, z1], dim=-1).reshape(n * n, 2)
+latent_grid = changed(
+    "latent_grid", {"torch.linspace(-limit, limit, n)": "limit * (2 * (torch.arange(n) + 0.5) / n - 1)"}
+)

@@ -3,13 +3,12 @@ itself give for a pixel?"""
 
 HINT = "the values of the pixels"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        canvas = stitch(model.decode(latent_grid(n, limit)), n)
-    return ((canvas - canvas.min()) / (canvas.max() - canvas.min()).clamp(min=1e-8)).numpy()
+decode_grid = changed(
+    "decode_grid",
+    {
+        "return stitch(images.cpu(), n)": "canvas = stitch(images.cpu(), n)\n"
+        "return ((canvas - canvas.min()) / (canvas.max() - canvas.min()).clamp(min=1e-8))"
+    },
+)

@@ -3,6 +3,6 @@ transposed, too. Which axis of the canvas belongs to the rows?"""
 
 HINT = "reshaping"
 
+from dojo.misconceptions.changed import changed
 
-def stitch(images, n):
-    return images.reshape(n, n, 28, 28).permute(1, 3, 0, 2).reshape(n * 28, n * 28)
+stitch = changed("stitch", {"permute(0, 2, 1, 3)": "permute(1, 3, 0, 2)"})

@@ -3,12 +3,6 @@ of the two functions has already put rows and columns in order?"""
 
 HINT = "the tiles on the canvas"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return stitch(model.decode(latent_grid(n, limit)), n).numpy().T
+decode_grid = changed("decode_grid", {".numpy()": ".numpy().T"})

@@ -2,6 +2,6 @@
 
 HINT = "the size of the canvas"
 
+from dojo.misconceptions.changed import changed
 
-def stitch(images, n):
-    return images.reshape(n, n, 28, 28).permute(0, 2, 1, 3).reshape(1, n * 28, n * 28)
+stitch = changed("stitch", {"reshape(n * 28": "reshape(1, n * 28"})

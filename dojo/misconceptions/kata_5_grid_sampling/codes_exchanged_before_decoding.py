@@ -4,12 +4,6 @@ done about the axes?"""
 
 HINT = "the codes"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return stitch(model.decode(latent_grid(n, limit).flip(1)), n).numpy()
+decode_grid = changed("decode_grid", {"latent_grid(n, limit)": "latent_grid(n, limit).flip(1)"})

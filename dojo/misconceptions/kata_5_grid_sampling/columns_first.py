@@ -3,6 +3,6 @@ tiles' number grow faster to the right or downwards?"""
 
 HINT = "the place of a tile"
 
+from dojo.misconceptions.changed import changed
 
-def stitch(images, n):
-    return images.reshape(n, n, 28, 28).permute(1, 2, 0, 3).reshape(n * 28, n * 28)
+stitch = changed("stitch", {"permute(0, 2, 1, 3)": "permute(1, 2, 0, 3)"})

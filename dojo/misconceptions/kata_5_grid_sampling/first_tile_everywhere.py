@@ -3,6 +3,6 @@ the loop?"""
 
 HINT = "the place of a tile"
 
+from dojo.misconceptions.changed import changed
 
-def stitch(images, n):
-    return images[0, 0].repeat(n, n)
+stitch = changed("stitch", {"tiles.permute(0, 2, 1, 3).reshape(n * 28, n * 28)": "images[0, 0].repeat(n, n)"})

@@ -3,10 +3,6 @@ training with a KL?"""
 
 HINT = "the ticks"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    ticks = torch.linspace(0, limit, n)
-    z1, z0 = torch.meshgrid(ticks.flip(0), ticks, indexing="ij")
-    return torch.stack([z0, z1], dim=-1).reshape(n * n, 2)
+latent_grid = changed("latent_grid", {"linspace(-limit": "linspace(0"})

@@ -2,12 +2,6 @@
 
 HINT = "the tiles on the canvas"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return model.decode(latent_grid(n, limit)).numpy()
+decode_grid = changed("decode_grid", {"stitch(images.cpu(), n)": "images"})

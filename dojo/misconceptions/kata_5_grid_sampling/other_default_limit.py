@@ -3,8 +3,6 @@
 
 HINT = "n and limit"
 
-import reference.kata_5_grid_sampling as right
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=2.0):
-    return right.latent_grid(n, limit)
+latent_grid = changed("latent_grid", {"limit: float = 3.0": "limit: float = 2.0"})

@@ -3,12 +3,6 @@ is different. How far from 0 do nearly all draws from N(0, 1) lie?"""
 
 HINT = "n and limit passed on"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=2.0):
-    model.eval()
-    with torch.no_grad():
-        return stitch(model.decode(latent_grid(n, limit)), n).numpy()
+decode_grid = changed("decode_grid", {"limit: float = 3.0": "limit: float = 2.0"})

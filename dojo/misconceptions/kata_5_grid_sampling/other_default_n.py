@@ -3,8 +3,6 @@ What does the signature in the stub say?"""
 
 HINT = "n and limit"
 
-import reference.kata_5_grid_sampling as right
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=20, limit=3.0):
-    return right.latent_grid(n, limit)
+latent_grid = changed("latent_grid", {"n: int = 15": "n: int = 20"})

@@ -3,12 +3,6 @@ n is different. What does the signature in the stub say?"""
 
 HINT = "n and limit passed on"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=20, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return stitch(model.decode(latent_grid(n, limit)), n).numpy()
+decode_grid = changed("decode_grid", {"n: int = 15": "n: int = 20"})

@@ -3,10 +3,9 @@ limit has no effect. How far apart are neighbours on the grid that the kata asks
 
 HINT = "the ticks"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    ticks = torch.distributions.Normal(0.0, 1.0).icdf(torch.linspace(0.05, 0.95, n))
-    z1, z0 = torch.meshgrid(ticks.flip(0), ticks, indexing="ij")
-    return torch.stack([z0, z1], dim=-1).reshape(n * n, 2)
+latent_grid = changed(
+    "latent_grid",
+    {"torch.linspace(-limit, limit, n)": "torch.distributions.Normal(0.0, 1.0).icdf(torch.linspace(0.05, 0.95, n))"},
+)

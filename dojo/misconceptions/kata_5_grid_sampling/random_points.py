@@ -3,8 +3,6 @@ does a map show that a collection of random images does not?"""
 
 HINT = "the ticks"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    return torch.randn(n * n, 2)
+latent_grid = changed("latent_grid", {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.randn(n * n, 2)"})

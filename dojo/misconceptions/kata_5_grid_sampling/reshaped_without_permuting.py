@@ -3,6 +3,6 @@ whole width. After the first line of the first tile, which tile's line must come
 
 HINT = "reshaping"
 
+from dojo.misconceptions.changed import changed
 
-def stitch(images, n):
-    return images.reshape(n * 28, n * 28)
+stitch = changed("stitch", {"tiles.permute(0, 2, 1, 3)": "tiles"})

@@ -3,6 +3,6 @@ first tile be, according to the kata?"""
 
 HINT = "the place of a tile"
 
+from dojo.misconceptions.changed import changed
 
-def stitch(images, n):
-    return images.reshape(n, n, 28, 28).flip(0).permute(0, 2, 1, 3).reshape(n * 28, n * 28)
+stitch = changed("stitch", {"tiles.permute": "tiles.flip(0).permute"})

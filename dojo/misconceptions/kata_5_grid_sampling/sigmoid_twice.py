@@ -3,12 +3,6 @@ already end with?"""
 
 HINT = "the values of the pixels"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return stitch(torch.sigmoid(model.decode(latent_grid(n, limit))), n).numpy()
+decode_grid = changed("decode_grid", {"images.cpu()": "torch.sigmoid(images)"})

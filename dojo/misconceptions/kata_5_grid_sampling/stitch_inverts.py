@@ -3,6 +3,6 @@ stitch change?"""
 
 HINT = "the pixels of a tile"
 
+from dojo.misconceptions.changed import changed
 
-def stitch(images, n):
-    return 1 - images.reshape(n, n, 28, 28).permute(0, 2, 1, 3).reshape(n * 28, n * 28)
+stitch = changed("stitch", {"return tiles": "return 1 - tiles"})

@@ -2,6 +2,6 @@
 
 HINT = "the pixels of a tile"
 
+from dojo.misconceptions.changed import changed
 
-def stitch(images, n):
-    return 255 * images.reshape(n, n, 28, 28).permute(0, 2, 1, 3).reshape(n * 28, n * 28)
+stitch = changed("stitch", {"return tiles": "return 255 * tiles"})

@@ -3,6 +3,6 @@ side should the first tile be, according to the kata?"""
 
 HINT = "the place of a tile"
 
+from dojo.misconceptions.changed import changed
 
-def stitch(images, n):
-    return images.reshape(n, n, 28, 28).permute(0, 2, 1, 3).reshape(n * 28, n * 28).flip(0)
+stitch = changed("stitch", {"reshape(n * 28, n * 28)": "reshape(n * 28, n * 28).flip(0)"})

@@ -3,12 +3,6 @@ is for drawing?"""
 
 HINT = "eval mode"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.train()
-    with torch.no_grad():
-        return stitch(model.decode(latent_grid(n, limit)), n).numpy()
+decode_grid = changed("decode_grid", {"model.eval()": "model.train()"})

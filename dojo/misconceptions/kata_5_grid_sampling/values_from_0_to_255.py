@@ -2,13 +2,9 @@
 
 HINT = "the values of the pixels"
 
-import numpy as np
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return (255 * stitch(model.decode(latent_grid(n, limit)), n).numpy()).astype(np.uint8)
+decode_grid = changed(
+    "decode_grid",
+    {"return stitch(images.cpu(), n).numpy()": "return (255 * stitch(images.cpu(), n).numpy()).astype(np.uint8)"},
+)

@@ -3,10 +3,6 @@ has the opposite direction to the axis of a plot?"""
 
 HINT = "which way the axes run"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-
-def latent_grid(n=15, limit=3.0):
-    ticks = torch.linspace(-limit, limit, n)
-    z1, z0 = torch.meshgrid(ticks, ticks.flip(0), indexing="ij")
-    return torch.stack([z0, z1], dim=-1).reshape(n * n, 2)
+latent_grid = changed("latent_grid", {"ticks.flip(0), ticks": "ticks, ticks.flip(0)"})

@@ -3,12 +3,6 @@ the decoder. How often must an axis be flipped so that it grows upwards?"""
 
 HINT = "the codes"
 
-import torch
+from dojo.misconceptions.changed import changed
 
-from reference.kata_5_grid_sampling import latent_grid, stitch
-
-
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    with torch.no_grad():
-        return stitch(model.decode(latent_grid(n, limit) * torch.tensor([1.0, -1.0])), n).numpy()
+decode_grid = changed("decode_grid", {"latent_grid(n, limit)": "(latent_grid(n, limit) * torch.tensor([1.0, -1.0]))"})
