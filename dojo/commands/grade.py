@@ -35,6 +35,8 @@ def run(options) -> int:
 
     if options.workers is not None and options.workers < 1:
         raise Usage(f"--workers {options.workers}: at least one is needed.")
+    if not options.submissions.exists():
+        raise Usage(f"{options.submissions}: there is no such folder or ZIP.")
     rule = Rule.read(options.points)
     students = names.students_of_csv(_text(options.students)) if options.students else {}
     options.out.mkdir(parents=True, exist_ok=True)
@@ -43,12 +45,11 @@ def run(options) -> int:
         room = _room(trust=options.trust)
         stack.callback(room.stop)
         grader = Grader(room, options.workers)
-        new = -1
-        while True:
-            new = _round(options, grader, results, rule, students, is_first=new < 0)
-            if not options.watch:
-                return 0
+        _round(options, grader, results, rule, students, is_first=True)
+        while options.watch:
             time.sleep(EVERY)
+            _round(options, grader, results, rule, students, is_first=False)
+    return 0
 
 
 def _text(path: Path) -> str:
@@ -82,8 +83,8 @@ def _room(*, trust: bool):
         ) from None
 
 
-def _round(options, grader, results, rule, students: dict[str, str], *, is_first: bool) -> int:
-    """Judge the new submissions and write the report, if there are any. Return how many were new."""
+def _round(options, grader, results, rule, students: dict[str, str], *, is_first: bool) -> None:
+    """Judge the new submissions and write the report, if there are any."""
     from dojo.grading.report import write_feedback, write_report
     from dojo.grading.submissions import collected, opened
     from dojo.judging.events import Progress
@@ -94,9 +95,9 @@ def _round(options, grader, results, rule, students: dict[str, str], *, is_first
     if not submissions and is_first:
         raise Usage(f"{options.submissions}: there are no submissions in it.")
     keys = [grader.key(each) for each in submissions]
-    new = sum(key not in results.rows for key in keys)
+    new = sum(not results.has(key) for key in keys)
     if not new and not is_first:
-        return 0
+        return
     done = len(keys) - new
     with closing(Bars(remaining=True)) as bars:
 
@@ -107,16 +108,15 @@ def _round(options, grader, results, rule, students: dict[str, str], *, is_first
             bars.advance(Progress("submissions", done, len(keys)))
 
         bars.advance(Progress("submissions", done, len(keys)))
-        known = [results.rows[key] for key in keys if key in results.rows]
+        known = [results.rows[key] for key in keys if results.has(key)]
         for row in known:
             write_feedback(row, options.out, rule)  # a rule may have changed, or a crash may have prevented the report
         grader.grade(submissions, results, on_row)
     rows = write_report([results.rows[key] for key in keys], options.out, rule)
-    _say(rows, new, options, rule)
-    return new
+    _say(rows, new, options)
 
 
-def _say(rows, new: int, options, rule) -> None:
+def _say(rows, new: int, options) -> None:
     from dojo.grading.unprotected import NAME
     from dojo.screen.console import Screen
     from lab.layout import counted

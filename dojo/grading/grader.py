@@ -41,7 +41,7 @@ class Grader:
     def grade(self, submissions: Iterable[Submission], results: Results, on_row: Callable[[Row], None]) -> None:
         """Judge the submissions without a row. `on_row` gets each new row, in this thread."""
         waiting = {self.key(each): each for each in submissions}
-        waiting = {key: each for key, each in waiting.items() if key not in results.rows}
+        waiting = {key: each for key, each in waiting.items() if not results.has(key)}
         with ThreadPoolExecutor(self.workers) as pool:
             jobs = [pool.submit(self.row, key, each) for key, each in waiting.items()]
             try:

@@ -11,6 +11,7 @@ from dojo.errors import Usage
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<rest>.*)")
 CANVAS = re.compile(r"(?P<student>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<rest>.+)")
 GRADESCOPE = re.compile(r"submission_(?P<id>\d+)")
+FEWEST = 3  # names that begin alike; two may be of one family
 METADATA = "submission_metadata.yml"
 COPY = re.compile(r"(?: ?\(\d+\)|-\d+)(?=\.\w+$)")  # the suffix that a browser or Canvas adds to an existing name
 
@@ -68,7 +69,7 @@ def students_of_csv(text: str) -> dict[str, str]:
 def without_common_start(names: Iterable[str]) -> dict[str, str]:
     """Map names such as vae-katas-ada and vae-katas-bob, as GitHub Classroom exports them, to what differs."""
     names = list(names)
-    same = takewhile(lambda signs: len({*signs}) == 1, zip(*names, strict=False)) if len(names) > 1 else ()
+    same = takewhile(lambda signs: len({*signs}) == 1, zip(*names, strict=False)) if len(names) >= FEWEST else ()
     length = "".join(signs[0] for signs in same).rfind("-") + 1
     short = {name: name[length:] for name in names}
     return short if all(short.values()) else {name: name for name in names}

@@ -1,5 +1,6 @@
 """Writes the folder of a report, and the page about the class."""
 
+import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -73,7 +74,8 @@ def write_report(rows: list[Row], folder: Path, rule: Rule) -> list[Row]:
 def file_name(row: Row) -> str:
     """Return a unique name for a student's files that is valid on every file system."""
     plain = unicodedata.normalize("NFKD", row.student).encode("ascii", "ignore").decode()
-    return f"{re.sub(r'[^A-Za-z0-9]+', '-', plain).strip('-')[:LONGEST_NAME] or 'student'}-{row.key[:8]}"
+    short = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME] or "student"
+    return f"{short}-{hashlib.sha256(row.student.encode()).hexdigest()[:8]}"
 
 
 def page(rows: list[Row], rule: Rule) -> str:

@@ -141,6 +141,11 @@ class Results:
                 row = Row.from_json(line)
                 self.rows[row.key] = row
 
+    def has(self, key: str) -> bool:
+        """Tell whether there is a row that holds. One in which something of ours has failed is to be judged again."""
+        row = self.rows.get(key)
+        return row is not None and all(cell.outcome != Outcome.OUR_FAULT for cell in row.cells)
+
     def keep(self, row: Row) -> None:
         """Write a row on a new line, even if the previous line is incomplete."""
         self.rows[row.key] = row

@@ -47,6 +47,7 @@ class Sandbox(Runner):
         self._lock = threading.Lock()
         self._server: subprocess.Popen | None = None
         self._control: socket.socket | None = None
+        self._is_stopped = False
         self._beside = threading.local()
 
     def lay_beside(self, files: dict[str, bytes]) -> Path:
@@ -62,6 +63,9 @@ class Sandbox(Runner):
         with self._lock:
             if self._server and self._server.poll() is None:
                 return
+            if self._is_stopped:
+                raise NoSandbox("it was stopped")
+            self._close()
             ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             with theirs, tempfile.TemporaryFile() as said:
                 self._server = subprocess.Popen(
@@ -72,6 +76,8 @@ class Sandbox(Runner):
                 ours.settimeout(patient(START_LIMIT))
                 if _received(ours) != b"ready":
                     self._server.kill()
+                    self._server.wait()
+                    ours.close()
                     said.seek(0)
                     raise NoSandbox(_last_line(said.read()) or "the sandbox has not started")
             ours.settimeout(None)
@@ -79,9 +85,13 @@ class Sandbox(Runner):
 
     def stop(self) -> None:
         """End the server and all runs."""
+        self._is_stopped = True  # a thread that still judges must not start it again
         if self._server:
             self._server.kill()
             self._server.wait()
+        self._close()
+
+    def _close(self) -> None:
         if self._control:
             self._control.close()
 

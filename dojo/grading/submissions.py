@@ -91,11 +91,13 @@ def _unpack(path: Path, folder: Path) -> None:
 
 
 def collected(folder: Path, students: dict[str, str] | None = None) -> list[Submission]:
-    """Return the submissions in a folder, sorted by student.
+    """Return the submissions in a folder, sorted by student. A folder with the files of the katas is one submission.
 
     Takes    students: the lecturer's list, from a name in the export to the student
     """
     folder = _innermost(folder)
+    if _holds_katas(folder):
+        return [_submission(printable(folder.resolve().name), "", [(folder, "")])]
     students = {**_from_metadata(folder), **(students or {})}
     grouped: dict[tuple[str, str], list[tuple[Path, str]]] = defaultdict(list)
     for path in sorted(folder.iterdir()):

@@ -20,6 +20,9 @@ class Unprotected(Worker):
 
     def lay_beside(self, files: dict[str, bytes]) -> Path:
         """Set the files for the next runs of this thread. Return their folder."""
+        before = getattr(self._own, "folder", None)
+        if before:
+            before.cleanup()
         self._own.folder = tempfile.TemporaryDirectory(prefix="vae-katas-", ignore_cleanup_errors=True)
         folder = Path(self._own.folder.name)
         for name, text in files.items():

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -115,13 +116,13 @@ def test_gradescope_says_in_its_metadata_who_it_was(tmp_path):
 
 def test_github_exports_whole_repositories(tmp_path):
     """The stubs and the reference lie in them too; what counts is katas/."""
-    for login in ("ada", "emmy-n"):
+    for login in ("ada", "emmy-n", "sofja"):
         root = tmp_path / f"vae-katas-{login}"
         hand_in(root / "katas")
         hand_in(root / "reference", {1: "ours = 1\n"})
         shutil.copytree(STUBS, root / "dojo" / "stubs")
     found = collected(tmp_path)
-    assert [each.student for each in found] == ["ada", "emmy-n"]
+    assert [each.student for each in found] == ["ada", "emmy-n", "sofja"]
     assert all(each.texts == RIGHT and not each.problems for each in found)
 
 
@@ -203,7 +204,7 @@ class Recorded:
     """Runs `read_texts` here."""
 
     def call(self, job, *args, limit):
-        sent = []
+        sent: list = []
         look.read_texts(sent.append, *args)
         return json.loads(json.dumps(sent[0].value))
 
@@ -265,7 +266,7 @@ def test_equal_texts_are_marked_whatever_their_names():
 @pytest.fixture(scope="module")
 def room():
     """The sandbox, started once; where there is none, a room without."""
-    room = Sandbox()
+    room: Sandbox | Unprotected = Sandbox()
     try:
         room.start()
     except NoSandbox:
@@ -351,12 +352,37 @@ def test_a_helper_beside_the_katas_can_be_imported(room):
     assert Grader(room).row("", of_one(texts={1: text.encode()})).cells[0].outcome == "did_not_run"
 
 
-def test_without_a_sandbox_trust_is_asked_for(monkeypatch, tmp_path, capsys):
+def test_without_a_sandbox_trust_is_asked_for_and_named_first(monkeypatch, tmp_path, capsys, judge):
+    """`judge` has the server running that is used here, too."""
     monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
-    hand_in(tmp_path / "class" / "ada")
-    assert cli.main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / "report")]) == 2
+    own = tmp_path / "class" / "ada"
+    own.mkdir(parents=True)
+    (own / ONE).write_text("from .own import Z\n\n\ndef reparameterize(mu, logvar):\n    return Z\n")
+    (own / "own.py").write_text("Z = None\n")
+    words = ["grade", str(tmp_path / "class"), "--out", str(tmp_path / "report")]
+    assert cli.main(words) == 2
     said = capsys.readouterr().err
     assert "There is no sandbox: bubblewrap (the command `bwrap`) is not installed. `--trust`" in said
+    assert cli.main([*words, "--trust"]) == 0
+    assert "Judged without isolation" in capsys.readouterr().out
+    (row,) = rows_in(tmp_path / "report").values()
+    assert row.isolation == "limits alone" and row.cells[0].outcome == "wrong", row.cells[0].message
+    page = (tmp_path / "report" / "report.html").read_text("utf-8")
+    assert page.index("Judged without isolation") < page.index("<h1>")
+
+
+def test_what_failed_by_our_fault_is_judged_again(tmp_path):
+    results = Results(tmp_path / "results.jsonl")
+    row = Row("key", "ada", "ada", "", "bubblewrap", (Cell(1, "our_fault", "no process could be started"),))
+    results.keep(row)
+    assert not Results(results.path).has("key")
+    results.keep(replace(row, cells=(Cell(1, "passed", ""),)))
+    assert Results(results.path).has("key")
+
+
+def test_a_folder_with_the_katas_is_one_submission(tmp_path):
+    (only,) = collected(hand_in(tmp_path / "ada"))
+    assert (only.student, only.texts) == ("ada", RIGHT)
 
 
 # A class, judged
@@ -551,3 +577,25 @@ def test_the_page_about_the_class(graded, room):
     assert page.index("variance_as_std") > page.index("most frequent first")
     assert "http" not in page.replace("http-equiv", ""), "it needs nothing from elsewhere"
     assert "# the same" not in page, "snippets are without comments, in which people sign"
+
+
+def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tmp_path, monkeypatch):
+    folder, out, rounds = tmp_path / "class", tmp_path / "report", []
+    hand_in(folder / "ada", {1: VARIANCE, **dict.fromkeys(OTHERS)})
+
+    def sleep(seconds: float) -> None:
+        rounds.append(sorted(path.name.split("-")[0] for path in (out / "feedback").glob("*.txt")))
+        match len(rounds):
+            case 1:
+                (folder / "ada" / ONE).write_bytes(RIGHT[1])
+                hand_in(folder / "bob", dict.fromkeys((1, *OTHERS)))
+            case 3:
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(grade.time, "sleep", sleep)
+    monkeypatch.setattr(grade, "_room", lambda trust: room)
+    monkeypatch.setattr(room, "stop", lambda: None)
+    assert cli.main(["grade", str(folder), "--out", str(out), "--watch"]) == 130
+    assert rounds == [["ada"], ["ada", "bob"], ["ada", "bob"]]
+    assert [line["kata 1 outcome"] for line in table(out / "grades.csv")] == ["passed", NOT_JUDGED]
+    assert (out / "results.jsonl").read_bytes().count(b"\n") == 3
