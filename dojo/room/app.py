@@ -25,6 +25,7 @@ from dojo.room.store import Full, Store
 PAGES = Path(__file__).parent / "pages"
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 BOARDS = 100  # that are served at once
+SLOWEST = 10.0  # s for the body of a request
 AT_ONCE = 0.2  # s between two looks at what has changed
 STILL = 5.0  # s after which the board gets its state again, also where nothing has changed: the clock goes on
 
@@ -223,7 +224,10 @@ async def _json(request: Request) -> object:
     Raises   Invalid
     """
     try:
-        return json.loads(await request.body())
+        async with asyncio.timeout(SLOWEST):
+            return json.loads(await request.body())
+    except TimeoutError:
+        raise Invalid("the request took too long") from None
     except (ValueError, RecursionError):
         raise Invalid("the request is no JSON") from None
 

@@ -1,6 +1,7 @@
 """Exports a session: tables as CSV, and one page. It contains only shared texts."""
 
 import csv
+import re
 import time
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -61,9 +62,14 @@ def compare_page(store: Store, kata: Kata) -> str:
     """Return the page for the projector: the shared passing solutions of a kata, side by side."""
     links = '<link rel="stylesheet" href="/files/room.css"><link rel="stylesheet" href="/files/code.css">'
     shared = _shared(store, kata, "h1") or f"<h1>kata {kata.number}: nobody has shared a solution yet</h1>"
-    says = "".join(f"<li><code>{escape(it.code)}</code> {escape(it.says)}</li>" for it in remarks(kata))
+    says = "".join(f"<li><code>{escape(it.code)}</code> {_with_code(it.says)}</li>" for it in remarks(kata))
     notes = f"<section><h2>A reviewer would say</h2><ul>{says}</ul></section>" if says else ""
     return _html(f"kata {kata.number}", links, '<main class="compare">', shared, notes, "</main>")
+
+
+def _with_code(text: str) -> str:
+    """Return a text as HTML, what stands between backticks as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def code_style() -> str:

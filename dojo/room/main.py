@@ -1,6 +1,7 @@
 """Runs the room: one process, one port, until Ctrl-C."""
 
 import io
+import os
 import socket
 import sqlite3
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import uvicorn
 from dojo.errors import Usage
 from dojo.room import access
 from dojo.room.app import Room
+from dojo.room.connections import Impatient
 from dojo.room.store import PLACE, Store
 
 LOCAL = "127.0.0.1"
@@ -50,16 +52,20 @@ def serve(port: int, *, lan: bool, new_secret: bool, welcome: Callable[[Welcome]
     room = Room(store, address)
     first = new_secret or not access.has_secret(store)
     secret = access.new_secret(store) if first else None
-    config = uvicorn.Config(
-        room.app(), log_level="error", access_log=False, lifespan="off",
-        limit_concurrency=CONNECTIONS, timeout_keep_alive=10, timeout_graceful_shutdown=1, server_header=False,
-    )  # fmt: skip
     listening.listen(CONNECTIONS)
     welcome(Welcome(address, room.code, secret, qr_of(f"{address}/{room.code}"), f"{address}/{room.code}/board"))
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        server_of(room).run(sockets=[listening])
     finally:
         store.close()
+
+
+def server_of(room: Room) -> uvicorn.Server:
+    """Return the web server of a room."""
+    return uvicorn.Server(uvicorn.Config(
+        room.app(), http=Impatient, log_level="error", access_log=False, lifespan="off",
+        limit_concurrency=CONNECTIONS, timeout_keep_alive=10, timeout_graceful_shutdown=1, server_header=False,
+    ))  # fmt: skip
 
 
 def qr_of(text: str) -> str:
@@ -79,7 +85,8 @@ def own_address() -> str:
 
 def _listening(host: str, port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if os.name == "posix":  # to open a room again at once; on Windows it would let two rooms share a port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
     except (OSError, OverflowError) as error:

@@ -19,7 +19,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from dojo.answers import Answers
 from dojo.commands import VERBS
@@ -29,6 +28,7 @@ from dojo.room import access, board, clock, export, limits, statistics, vote
 from dojo.room.app import Room
 from dojo.room.compare import normalised, written_code
 from dojo.room.guard import Allowance
+from dojo.room.main import server_of
 from dojo.room.plan import PLANS
 from dojo.room.store import Store, forget
 from dojo.room_client import address
@@ -300,6 +300,26 @@ def test_boards_are_limited_and_one_that_is_closed_makes_room(visitor, monkeypat
         wait_until(lambda: visitor.room._boards == 0)
 
 
+def test_a_connection_that_says_nothing_or_too_slowly_is_closed(visitor, monkeypatch):
+    monkeypatch.setattr("dojo.room.connections.PATIENCE", 0.1)
+    monkeypatch.setattr("dojo.room.app.SLOWEST", 0.1)
+    post = f"POST /{visitor.code}/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\n"
+    with served(visitor) as port:
+        for said in ("", "GET / HTTP", post):
+            with socket.create_connection(("127.0.0.1", port), PATIENCE) as slow:
+                slow.sendall(said.encode())
+                answered = b""
+                while more := slow.recv(4096):
+                    answered += more
+            assert (b"400 Bad Request" in answered) is (said == post), said
+        with httpx.stream("GET", f"http://127.0.0.1:{port}/{visitor.code}/stream") as board_stream:
+            told = board_stream.iter_text()
+            next(told)
+            time.sleep(0.5)  # the case itself: a board is answered for hours
+            visitor.events(client_word(), RUN)
+            assert "event: runs" in next(told)
+
+
 def test_a_pair_is_taken_off_the_board_for_good(visitor):
     rude = client_word()
     visitor.events(rude, RUN, name="rude")
@@ -474,7 +494,7 @@ def test_solutions_that_do_alike_are_one_group(visitor):
     page = visitor.web.get(f"/{visitor.code}/compare/1").text
 
     assert page.index("2 pairs wrote the same: Ada<") < page.index("one pair: Cy")
-    assert "Ben" not in page and "Dee" not in page and "A reviewer would say" in page
+    assert "Ben" not in page and "Dee" not in page and "A reviewer would say" in page and "`" not in page
     assert visitor.web.get(f"/{visitor.code}/compare/9").status_code == 404
 
 
@@ -516,8 +536,7 @@ def served(visitor: Visitor, port: int = 0):
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))
-    config = uvicorn.Config(visitor.room.app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
+    server = server_of(visitor.room)
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
     thread.start()
     try:
