@@ -13,6 +13,8 @@ from dojo.curriculum.katas import Kata, katas
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 
 NOT_PRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LAST_LINES, LONGEST_LINE = 40, 400  # kept of what the code printed; the screen shows fewer and shorter ones
+LONGEST_MESSAGE = 20_000  # characters
 NOT_JUDGED = "not_judged"  # the outcome of a kata that is missing or ambiguous
 FOLDER = "katas"
 
@@ -96,13 +98,21 @@ def cell_of(verdict: Verdict) -> Cell:
     return Cell(
         verdict.kata.number,
         verdict.outcome.value,
-        printable(verdict.message),
+        printable(_shortened(verdict.message, LONGEST_MESSAGE)),
         tuple((step.name, step.says, status.value) for step, status in verdict.steps),
-        printable(verdict.printed),
+        printable(_last_lines(verdict.printed)),
         (verdict.diagnosis.id, verdict.diagnosis.says) if verdict.diagnosis else None,
         tuple(kata.number for kata in verdict.replaced),
         round(verdict.seconds, 3),
     )
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most] + " …"
+
+
+def _last_lines(text: str) -> str:
+    return "\n".join(line[:LONGEST_LINE] for line in text.splitlines()[-LAST_LINES:])
 
 
 def verdict_of(cell: Cell) -> Verdict:

@@ -23,13 +23,15 @@ from dojo.commands import grade
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 from dojo.errors import Usage
 from dojo.grading import archives, exports, look, names, sandbox
+from dojo.grading.feedback import feedback
 from dojo.grading.grader import Grader
 from dojo.grading.points import Rule
-from dojo.grading.rows import NOT_JUDGED, Cell, Results, Row
+from dojo.grading.rows import NOT_JUDGED, Cell, Results, Row, cell_of
 from dojo.grading.sandbox import NoSandbox, Sandbox
 from dojo.grading.submissions import Submission, collected, opened
 from dojo.grading.unprotected import Unprotected
 from dojo.judging.patience import VARIABLE
+from dojo.verdict import Outcome, Verdict
 
 RIGHT = {kata.number: (REFERENCE / kata.file).read_bytes() for kata in katas()}
 ONE, TWO, THREE, FOUR, FIVE = (kata.file for kata in katas())
@@ -369,6 +371,16 @@ def test_without_a_sandbox_trust_is_asked_for_and_named_first(monkeypatch, tmp_p
     assert row.isolation == "limits alone" and row.cells[0].outcome == "wrong", row.cells[0].message
     page = (tmp_path / "report" / "report.html").read_text("utf-8")
     assert page.index("Judged without isolation") < page.index("<h1>")
+
+
+def test_a_flood_of_output_does_not_fill_the_rows():
+    kata = katas()[0]
+    flood = "".join(f"{number} {'x' * 1000}\n" for number in range(10_000))
+    verdict = Verdict(kata, Answers.reference(), Outcome.DID_NOT_RUN, message="m" * 10**6, printed=flood)
+    cell = cell_of(verdict)
+    assert len(cell.printed) < 20_000 and len(cell.message) < 21_000
+    text, _ = feedback(Row("key", "ada", "ada", "", "none", (cell,)))
+    assert "Your code printed, its last 20 lines:" in text and "9999 xxx" in text and "9979 xxx" not in text
 
 
 def test_what_failed_by_our_fault_is_judged_again(tmp_path):
