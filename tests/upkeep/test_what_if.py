@@ -12,11 +12,12 @@ import torch
 from matplotlib.text import Annotation
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas, stages
+from dojo.errors import CurriculumError
 from dojo.models.checkpoints import path_of
 from dojo.models.other_training import Condition
 from dojo.models.settings import Settings
-from dojo.what_if import bce, collapse, dims, nan, sample, weight
+from dojo.what_if import bce, collapse, conditions, dims, nan, sample, weight
 from dojo.what_if.conditions import what_if, what_ifs
 from lab.pictures import page
 from tests.upkeep import warm_commands
@@ -205,6 +206,24 @@ models = TrainedModels(Answers.in_folder(Path({str(answers)!r})), Settings(epoch
 print(models.trained_otherwise({condition}).from_reference)
 """
     return warm_commands.run([sys.executable, "-c", code], ROOT, dict(os.environ)).stdout.strip()
+
+
+# The list, and the page of questions
+
+
+def test_the_page_of_questions_names_each_of_them_and_no_other():
+    named = set(re.findall(r"make (what-if-\w+)", (ROOT / "docs" / "faq.md").read_text("utf-8")))
+    assert named == {f"what-if-{each.number}" for each in what_ifs()}
+    assert "docs/faq.md" in (ROOT / "README.md").read_text("utf-8")
+    assert any("docs/faq.md" in line for line in stages()[-1].further)
+
+
+def test_a_misspelt_key_in_the_list_is_named(monkeypatch, tmp_path):
+    text = conditions.FILE.read_text("utf-8").replace("asks =", "ask =", 1)
+    (tmp_path / "conditions.toml").write_text(text, "utf-8")
+    monkeypatch.setattr(conditions, "FILE", tmp_path / "conditions.toml")
+    with pytest.raises(CurriculumError, match=r"^conditions\.toml, entry 1: `ask` is not a known key$"):
+        conditions.what_ifs.__wrapped__()
 
 
 # The verb
