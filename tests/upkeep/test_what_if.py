@@ -4,6 +4,7 @@ import importlib
 import os
 import re
 import sys
+from itertools import cycle
 
 import matplotlib.image
 import numpy as np
@@ -27,14 +28,14 @@ from tests.upkeep.test_lab_pictures import test_it_is_read_from_the_last_row as 
 from tests.upkeep.test_lab_pictures import test_nothing_is_cut_off as check_edges
 from tests.upkeep.test_lab_pictures import test_text_stands_out_from_the_paper as check_contrast
 
-IMAGES, SMALL = 384, Settings(epochs=3, batch_size=16)
+IMAGES, SMALL = 256, Settings(epochs=3, batch_size=16)
 NAMES = [each.name for each in what_ifs()]
 OWN = katas()[2].file
 
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
-    """A function from an answer to its TrainedModels: few images, small batches, kept for this module."""
+    """A function that returns the reference's TrainedModels: few images, small batches, kept for this module."""
     from dojo.models import checkpoints
     from dojo.models.trained_models import TrainedModels
     from lab import fashion_mnist
@@ -49,7 +50,7 @@ def trained(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checkpoints, "CHECKPOINTS", tmp_path_factory.mktemp("models"))
         patch.setattr(fashion_mnist, "read", few)
-        yield lambda answers=None: TrainedModels(answers or Answers.reference(), SMALL, lambda event: None)
+        yield lambda settings=SMALL: TrainedModels(Answers.reference(), settings, lambda event: None)
     torch.set_num_threads(threads)
 
 
@@ -57,20 +58,18 @@ def trained(tmp_path_factory):
 def outcomes(trained):
     """The outcome of each experiment with the reference, each run once."""
     models = trained()
-    return {name: importlib.import_module(f"dojo.what_if.{name}").run(models) for name in NAMES}
+    own = {"nan": trained(Settings())}  # NaN needs the usual batches
+    return {name: importlib.import_module(f"dojo.what_if.{name}").run(own.get(name, models)) for name in NAMES}
 
 
 @pytest.fixture(scope="module")
 def drawn(outcomes, tmp_path_factory):
-    """The picture of each experiment in each theme, by (name, theme), in few pixels."""
+    """The picture of each experiment in few pixels, light and dark by turns."""
     folder = tmp_path_factory.mktemp("pictures")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(page, "DPI", 50)
-        return {
-            (name, theme): outcomes[name].draw(folder / f"{name}-{theme}.png", theme=theme)
-            for name in NAMES
-            for theme in page.THEMES
-        }
+        themes = zip(NAMES, cycle(page.THEMES), strict=False)
+        return {name: outcomes[name].draw(folder / f"{name}.png", theme=theme) for name, theme in themes}
 
 
 # What comes out
@@ -102,7 +101,7 @@ def test_an_answer_follows_from_the_figures():
 # The pictures
 
 
-def test_a_picture_is_whole_and_legible_in_both_themes(drawn):
+def test_a_picture_is_whole_and_legible(drawn):
     for picture in drawn.values():
         for check in (check_caption, check_edges, check_sizes, check_contrast):
             check(picture)
@@ -110,7 +109,7 @@ def test_a_picture_is_whole_and_legible_in_both_themes(drawn):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_label_covers_another_or_a_dot_of_a_curve(drawn, name):
-    for axes in drawn[name, "light"].figure.axes:
+    for axes in drawn[name].figure.axes:
         labels = [text.get_bbox_patch() for text in axes.texts if isinstance(text, Annotation)]
         boxes = [label.get_window_extent() for label in labels if label]
         dots = [place for line in axes.lines if line.get_marker() == "o" for place in line.get_xydata()]
@@ -122,14 +121,14 @@ def test_no_label_covers_another_or_a_dot_of_a_curve(drawn, name):
 @pytest.mark.parametrize("name", ["collapse", "bce", "sample"])
 def test_curves_are_the_histories(outcomes, drawn, name):
     given = outcomes[name].draw.keywords
-    figure = drawn[name, "light"].figure
+    figure = drawn[name].figure
     for axes, loss in zip(figure.axes, ("kl", "recon"), strict=False):
         assert [list(line.get_ydata()) for line in axes.lines] == [given["plain"][loss], given["other"][loss]]
 
 
 def test_the_curve_of_weights_has_a_point_for_each(outcomes, drawn):
     given = outcomes["weight"].draw.keywords
-    curve, *columns = drawn["weight", "light"].figure.axes
+    curve, *columns = drawn["weight"].figure.axes
     assert curve.lines[0].get_xydata().tolist() == list(map(list, zip(given["kls"], given["errors"], strict=True)))
     planes = [axes for axes in columns if axes.collections]
     assert [sum(len(dots.get_offsets()) for dots in axes.collections) for axes in planes] == [IMAGES] * 5
@@ -140,7 +139,7 @@ def test_the_curve_of_weights_has_a_point_for_each(outcomes, drawn):
 
 
 def test_nan_is_a_word_on_each_tile(outcomes, drawn):
-    figure = drawn["nan", "light"].figure
+    figure = drawn["nan"].figure
     assert sum(text.get_text() == "NaN" for axes in figure.axes if axes.images for text in axes.texts) == 4
     assert np.isnan(outcomes["nan"].draw.keywords["tiles"]).all()
 
