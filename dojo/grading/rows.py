@@ -12,7 +12,7 @@ from dojo.answers import Answers, Source
 from dojo.curriculum.katas import Kata, katas
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 
-NOT_PRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_PRINTABLE = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LAST_LINES, LONGEST_LINE = 40, 400  # kept of what the code printed; the screen shows fewer and shorter ones
 LONGEST_MESSAGE = 20_000  # characters
 NOT_JUDGED = "not_judged"  # the outcome of a kata that is missing or ambiguous

@@ -19,8 +19,10 @@ os.environ["KATAS_PATIENCE"] = "30"  # no verdict depends on how busy the machin
 FILES = {kata.number: kata.file for kata in katas()}
 # Groups of tests that one process runs, where several share the tests: what takes longest begins first.
 LONGEST = [
-    "judged kata_3", "test_show", "test_watch_ways", "test_run_plain_pytest", "judged kata_2", "judged kata_5",
-    "pictures", "judged kata_4", "measured kata_3", "test_watch_session", "judged kata_1", "test_final",
+    "test_notebook", "test_show", "test_explore", "test_watch_ways", "judged kata_3", "test_without_posix",
+    "measured kata_3", "test_room", "test_grading", "test_run_outcomes", "judged kata_2", "judged kata_5",
+    "test_run_bad_input", "test_final", "test_watch_session", "test_run_plain_pytest", "test_journal", "pictures",
+    "judged kata_4", "judged kata_1",
 ]  # fmt: skip
 BANKS, MEASURED = "test_banks", ("named_as_itself", "table_of_facts")
 
