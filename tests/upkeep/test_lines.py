@@ -15,7 +15,7 @@ from dojo.screen.text import folded, in_ascii, wrapped
 from lab.layout import column_of, counted
 
 # Not keyboard.py: it reads what is typed, and shows nothing.
-DISPLAYED = ("dojo/**/*.toml", "tests/*.py", "lab/pictures/*.py", "dojo/**/[!k]*.py")
+DISPLAYED = ("dojo/**/*.toml", "tests/*.py", "lab/pictures/**/*.py", "dojo/**/[!k]*.py")
 LONG = "tuple[Tensor, Tensor, Tensor]"
 
 
