@@ -13,6 +13,17 @@ print(sys.argv, __name__, sys.path[0], os.getcwd(), os.environ["SEEN"], sys.stdi
 print(sys.stdout.encoding, sys.stdout.errors, sys.stderr.errors, sys.stdout.isatty(), "é")
 print([name for name in sys.modules if name.split(".")[0] in ("dojo", "lab", "tests")])
 """
+AT_A_TERMINAL = """
+import os, sys, time
+own = os.getpid()
+print(os.getsid(0) == own, os.tcgetpgrp(0) == own, sys.stdin.isatty(), os.get_terminal_size().columns)
+print(sys.stdout.encoding)
+try:
+    print("ready")
+    time.sleep(300)
+except KeyboardInterrupt:
+    sys.exit(3)
+"""
 ENDS = {
     "returns": "print('done')",
     "exits": "import sys; print('half'); sys.exit(5)",
@@ -62,3 +73,17 @@ def test_it_is_warm_and_knows_nothing_of_the_project(run_both):
 def test_a_setting_of_the_interpreter_needs_an_interpreter(run_both):
     cold, warm = run_both("-c", "import sys; print(sys.flags.utf8_mode, 'torch' in sys.modules)", PYTHONUTF8="1")
     assert warm == cold == (0, "1 False\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only there are pseudo-terminals")
+def test_at_a_terminal_it_leads_a_session_of_its_own(tmp_path):
+    from tests.upkeep.terminal import Terminal
+
+    seen = []
+    for cold in True, False:
+        with Terminal(sys.executable, "-c", AT_A_TERMINAL, root=tmp_path, columns=70, cold=cold) as terminal:
+            terminal.reads("ready")
+            terminal.press("\x03")
+            assert terminal.ended() == 3
+        seen.append(terminal.raw)
+    assert seen[0] == seen[1] and "True True True 70" in seen[0]
