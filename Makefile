@@ -67,8 +67,7 @@ test: $(call extra,dev) $(READY)
 	@$(PYTHON) -m mypy
 	@OMP_NUM_THREADS=1 $(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder tests tests/upkeep
 
-bench: $(VENV)/.extra-explore
-	-@$(PYTHON) -m pip install --quiet --disable-pip-version-check pytest-watcher
+bench: $(call extra,bench) $(READY)
 	@$(PYTHON) -m benchmarks.loader_speed
 	@$(PYTHON) -m benchmarks.verdict_speed
 	@$(PYTHON) -m benchmarks.explore_speed
