@@ -87,3 +87,12 @@ def test_at_a_terminal_it_leads_a_session_of_its_own(tmp_path):
             assert terminal.ended() == 3
         seen.append(terminal.raw)
     assert seen[0] == seen[1] and "True True True 70" in seen[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only there a server forks")
+def test_a_server_that_has_died_is_started_again(tmp_path):
+    server = warm_commands.Server(tmp_path / "warm")
+    server._process.kill()
+    server._process.wait()
+    assert server.run(["-c", "print('done')"], tmp_path, os.environ, warm_commands.LIMIT).stdout == "done\n"
+    server.close()

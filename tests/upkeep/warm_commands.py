@@ -132,9 +132,12 @@ class Server:
     def __init__(self, place: Path) -> None:
         """Start the server, or find the one that another process has started."""
         self._place = place
+        self._join()
+
+    def _join(self) -> None:
         import fcntl
 
-        with place.with_suffix(".lock").open("w") as lock:
+        with self._place.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not self._connects():
                 self._start()
@@ -169,14 +172,23 @@ class Server:
 
         With `terminal`, the first of them becomes the controlling terminal of a session that the command leads.
         """
-        line = socket.socket(socket.AF_UNIX)
-        line.connect(str(self._place))
+        try:
+            line = self._line()
+        except ConnectionRefusedError:  # something outside has ended the server
+            self._lifeline.close()
+            self._join()
+            line = self._line()
         line.sendall(REQUEST)
         request = {"command": list(command), "cwd": str(cwd), "env": dict(env), "terminal": terminal}
         text = json.dumps(request).encode()
         socket.send_fds(line, [len(text).to_bytes(8, "big")], list(streams))
         line.sendall(text)
         return Command(line)
+
+    def _line(self) -> socket.socket:
+        line = socket.socket(socket.AF_UNIX)
+        line.connect(str(self._place))
+        return line
 
     def run(
         self, command: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float
