@@ -19,7 +19,7 @@ own = os.getpid()
 print(os.getsid(0) == own, os.tcgetpgrp(0) == own, sys.stdin.isatty(), os.get_terminal_size().columns)
 print(sys.stdout.encoding)
 try:
-    print("ready")
+    print("ready", end="", flush=True)
     time.sleep(300)
 except KeyboardInterrupt:
     sys.exit(3)

@@ -16,7 +16,7 @@ from tests.upkeep.house import copied_to
 
 HIDDEN = Path(__file__).with_name("hidden")
 CP1252 = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
-LOOP = "def reparameterize(mu, logvar):\n    while True:\n        pass\n"
+LOOP = "def reparameterize(mu, logvar):\n    while True: pass\n"  # on one line, which is told
 VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
 HOMES = "judging/system.py", "screen/keyboard.py", "grading/namespaces.py", "grading/sandboxed_server.py"
 ANSWERS = {  # the text, its outcome, its diagnosis
