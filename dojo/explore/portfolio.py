@@ -18,7 +18,7 @@ from pygments.lexers import PythonLexer
 
 from dojo.answers import Answers
 from dojo.comparison import REST, parts
-from dojo.curriculum.katas import STUBS, Kata, katas
+from dojo.curriculum.katas import Kata, katas
 from dojo.explore.gather import from_reference
 from dojo.explore.page import ASSETS
 from dojo.explore.way import Way
@@ -90,12 +90,11 @@ def small(path: Path) -> str:
 
 
 def codes(answers: Answers) -> list[Code]:
-    """Return each kata's code without docstrings, comments and the stub's other lines."""
+    """Return each kata's code without docstrings and comments."""
     found = []
     for kata in katas():
         source = answers.source(kata)
-        own, stub = (parts(text or b"", kata.functions) for text in (source.text, (STUBS / kata.file).read_bytes()))
-        own[REST] = [line for line in own[REST] if line not in stub[REST]]
+        own = parts(source.text or b"", kata.functions)
         blocks = ["\n".join(own[name]) for name in (REST, *kata.functions) if own[name]]
         html = highlight("\n\n".join(blocks), PythonLexer(), HtmlFormatter(cssclass="code"))
         found.append(Code(kata, html, source.ours))
