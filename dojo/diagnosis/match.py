@@ -7,6 +7,7 @@ first differs, and the facts of that function that differ.
 
 import ast
 import json
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,19 @@ LIMIT = 5.0  # seconds: usually a tenth is enough, but a learner's function may 
 SAMPLED = "~"  # the first character in the name of a fact that is a mean over many draws
 ROUNDING, CHANCE = (3e-3, 1e-3), (0.05, 0.04)  # relative and absolute tolerance between two measurements
 
+MOST_FACTS = 200_000  # characters of the facts of one function, as JSON; the bank's longest has half of that
+DEEPEST = 8  # lists in lists
+
 Measured = dict[str, dict[str, object]]  # facts by function, in the order of the curriculum
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How an answer differs from the reference: the first function that does, its facts, and the name for it if any."""
+
+    diagnosis: Diagnosis | None = None
+    function: str = ""
+    facts: dict[str, object] = field(default_factory=dict)
 
 
 def diagnose(worker: Runner, answers: Answers, kata: Kata) -> Diagnosis | None:
@@ -31,9 +44,29 @@ def diagnose(worker: Runner, answers: Answers, kata: Kata) -> Diagnosis | None:
 
     An error here does not change the verdict: the result is then None.
     """
+    return difference(worker, answers, kata).diagnosis
+
+
+def difference(worker: Runner, answers: Answers, kata: Kata) -> Difference:
+    """Measure an answer in a process of its own. The learner's code can falsify what it sends, so that is checked."""
     found = worker.call("dojo.diagnosis.measure:recognise", answers, kata, limit=patient(LIMIT))
-    known = isinstance(found, str) and found in table(kata)
-    return Diagnosis(found, says(kata, found)) if known else None
+    match found:
+        case {"name": name, "function": str(function), "facts": dict(facts)} if function in kata.functions:
+            known = isinstance(name, str) and name in table(kata)
+            return Difference(Diagnosis(name, says(kata, name)) if known else None, function, _checked(facts))
+    return Difference()
+
+
+def _checked(facts: dict) -> dict:
+    """Return facts that are as the measurement writes them; {} for all others."""
+    is_valid = all(_is_fact(value) for value in facts.values()) and len(json.dumps(facts)) <= MOST_FACTS
+    return facts if is_valid else {}
+
+
+def _is_fact(value: object, depth: int = 0) -> bool:
+    if isinstance(value, list):
+        return depth < DEEPEST and all(_is_fact(item, depth + 1) for item in value)
+    return isinstance(value, (str, float))
 
 
 def misconceptions(kata: Kata) -> list[Path]:

@@ -9,15 +9,16 @@ from dataclasses import replace
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
-from dojo.diagnosis.match import diagnose
+from dojo.diagnosis.match import Difference, difference
 from dojo.grading import look
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Results, Row, cell_of
 from dojo.grading.sandbox import Sandbox
 from dojo.grading.submissions import Submission
 from dojo.grading.unprotected import Unprotected
 from dojo.judging.judge import Judge
+from dojo.judging.running import Runner
 from dojo.storage import cache_key
-from dojo.verdict import Outcome, Step
+from dojo.verdict import Diagnosis, Outcome, Step
 
 ATTEMPTS = 2  # if our own code has failed
 
@@ -57,15 +58,16 @@ class Grader:
         """Judge one submission. There is a row in any case."""
         folder = self.room.lay_beside(submission.files())
         answers = submission.answers(folder)
-        judge = Judge(self.room, passed_by_reference=self._sound, diagnose=diagnose)
         cells: list[Cell] = []
         failing: tuple[Kata, ...] = ()
         for kata in katas():
-            cell = self._cell(judge, kata, answers, failing, submission)
+            cell = self._cell(kata, answers, failing, submission)
             cells.append(cell)
             if not cell.passed:
                 failing = (*failing, kata)
-        read = look.read(self.room, submission.texts) if submission.texts else {}
+        functions = {cell.kata: cell.function for cell in cells}
+        who = (submission.student, submission.entry, submission.id)
+        read = look.read(self.room, submission.texts, functions, who) if submission.texts else {}
         return Row(
             key, submission.student, submission.entry, submission.id, self.room.isolation, tuple(cells),
             submission.notes,
@@ -74,9 +76,7 @@ class Grader:
             tuple((number, each["snippet"]) for number, each in read.items()),
         )  # fmt: skip
 
-    def _cell(
-        self, judge: Judge, kata: Kata, answers: Answers, failing: tuple[Kata, ...], submission: Submission
-    ) -> Cell:
+    def _cell(self, kata: Kata, answers: Answers, failing: tuple[Kata, ...], submission: Submission) -> Cell:
         """Judge one kata with the earlier ones; failing earlier katas come from the reference."""
         problem = submission.problems.get(kata.number)
         if problem:
@@ -86,18 +86,32 @@ class Grader:
         known = self._known.get(surroundings) if not submission.beside else None
         if known:
             return known
-        cell = self._judged(judge, kata, answers, failing)
+        cell = self._judged(kata, answers, failing)
         with self._lock:
             if not submission.beside and cell.outcome != Outcome.OUR_FAULT:
                 self._known[surroundings] = cell
         return cell
 
-    def _judged(self, judge: Judge, kata: Kata, answers: Answers, failing: tuple[Kata, ...]) -> Cell:
+    def _judged(self, kata: Kata, answers: Answers, failing: tuple[Kata, ...]) -> Cell:
+        diagnosing = _Diagnosing()
+        judge = Judge(self.room, passed_by_reference=self._sound, diagnose=diagnosing)
         for _ in range(ATTEMPTS):
             try:
-                cell = cell_of(replace(judge.judge(kata, answers, checked=True), replaced=failing))
+                verdict = judge.judge(kata, answers, checked=True)
+                cell = cell_of(replace(verdict, replaced=failing), diagnosing.found)
             except Exception as error:  # an error in one submission must not stop the others
                 cell = Cell(kata.number, Outcome.OUR_FAULT.value, f"{type(error).__name__}: {error}")
             if cell.outcome != Outcome.OUR_FAULT:
                 break
         return cell
+
+
+class _Diagnosing:
+    """Diagnoses an answer, and keeps how it differs from the reference."""
+
+    def __init__(self) -> None:
+        self.found = Difference()
+
+    def __call__(self, runner: Runner, answers: Answers, kata: Kata) -> Diagnosis | None:
+        self.found = difference(runner, answers, kata)
+        return self.found.diagnosis

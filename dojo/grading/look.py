@@ -12,7 +12,8 @@ from functools import cache
 
 from dojo.answers import NOT_PYTHON
 from dojo.curriculum.katas import REFERENCE, STUBS, TESTS, Kata, katas
-from dojo.grading.rows import Mark, Row
+from dojo.grading import snippets
+from dojo.grading.rows import Mark, Row, printable
 from dojo.judging.events import Result
 from dojo.judging.running import Runner
 
@@ -31,37 +32,46 @@ ATTRIBUTES = {
 USUAL_DUNDERS = {"__init__", "__name__", "__class__", "__doc__", "__version__", "__len__", "__call__", "__file__"}
 SMALLEST = 45  # nodes: shorter texts are equal because there are few ways to write them
 LIMIT = 20.0  # s
-LONGEST_SNIPPET = 24  # lines
+LONGEST_MARK = 80  # characters
 MOST_MARKS = 12  # of a kata
 RIGHT_ANSWERS = TESTS / "upkeep" / "right_answers"
 
 
-def read(runner: Runner, texts: dict[int, bytes]) -> dict[int, dict]:
-    """Return for each kata its marks as (line, words), and the written functions as a digest and as a snippet."""
-    found = runner.call("dojo.grading.look:read_texts", texts, limit=LIMIT)
+def read(runner: Runner, texts: dict[int, bytes], functions: dict[int, str], names: tuple[str, ...]) -> dict[int, dict]:
+    """Return for each kata its marks as (line, words), the written functions as a digest, and an anonymous snippet.
+
+    Takes    functions: the one that each snippet shows; names: what may say who wrote the texts
+    """
+    found = runner.call("dojo.grading.look:read_texts", texts, functions, names, limit=LIMIT)
     try:
-        return {int(number): _checked(each) for number, each in found.items()}
+        return {int(number): _checked(each) for number, each in found.items() if int(number) in texts}
     except (AttributeError, KeyError, TypeError, ValueError):
         unread = {"marks": [(1, "this text could not be read for marks")], "tree": "", "snippet": ""}
         return dict.fromkeys(texts, unread)
 
 
 def _checked(found: dict) -> dict:
-    marks = [(int(line), str(says)) for line, says in found["marks"]]
-    return {"marks": marks, "tree": str(found["tree"]), "snippet": str(found["snippet"])}
+    marks = [(int(line), str(says)[:LONGEST_MARK]) for line, says in found["marks"][:MOST_MARKS]]
+    snippet = str(found["snippet"])[: 2 * snippets.MOST_CHARACTERS]
+    return {"marks": marks, "tree": str(found["tree"])[:LONGEST_MARK], "snippet": printable(snippet)}
 
 
-def read_texts(send, texts: dict[int, bytes]) -> None:
+def read_texts(send, texts: dict[int, bytes], functions: dict[int, str], names: tuple[str, ...]) -> None:
     """Send the result of `read`. It runs in a separate process."""
-    send(Result({str(number): _of_text(katas()[number - 1], text) for number, text in texts.items()}))
+    found = {
+        str(number): of_text(katas()[number - 1], text, functions.get(number, ""), names)
+        for number, text in texts.items()
+    }
+    send(Result(found))
 
 
-def _of_text(kata: Kata, text: bytes) -> dict:
+def of_text(kata: Kata, text: bytes, function: str = "", names: tuple[str, ...] = ()) -> dict:
+    """Return the marks, the digest and the snippet of one text; all empty if it does not parse."""
     try:
         tree = ast.parse(text)
-        written = _written(kata, tree)
         marks = sorted({(line, says) for line, says in _unneeded(tree)})[:MOST_MARKS]
-        return {"marks": marks, "tree": _digest(written), "snippet": _snippet(written)}
+        digest = _digest(_written(kata, tree))
+        return {"marks": marks, "tree": digest, "snippet": snippets.anonymous(kata, tree, function, names)}
     except NOT_PYTHON:
         return {"marks": [], "tree": "", "snippet": ""}  # the verdict says that it does not parse
 
@@ -148,15 +158,6 @@ def _digest(written: list[ast.AST]) -> str:
     return hashlib.sha256("\n".join(sorted(map(ast.dump, normal))).encode()).hexdigest()
 
 
-def _snippet(written: list[ast.AST]) -> str:
-    """Return the written functions without comments and docstrings, which may contain the author's name."""
-    for node in written:
-        if isinstance(node, ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
-            node.body = node.body[1:] or [ast.Pass()]
-    lines = "\n\n".join(map(ast.unparse, written)).splitlines()
-    return "\n".join(lines[:LONGEST_SNIPPET] + ["…"] * (len(lines) > LONGEST_SNIPPET))
-
-
 def with_equal_texts(rows: Iterable[Row]) -> list[Row]:
     """Return the rows, marked where a text is equal to the reference, to a published answer or to another student's."""
     rows = list(rows)
@@ -182,5 +183,5 @@ def _equal(row: Row, students: dict[tuple[int, str], list[str]]) -> Iterator[Mar
 def _published(kata: Kata) -> dict[str, str]:
     """Return the paths of the public answers, by the digests of their functions."""
     paths = [*sorted((RIGHT_ANSWERS / kata.name).glob("*.py")), REFERENCE / kata.file]
-    digests = ((_of_text(kata, path.read_bytes())["tree"], path) for path in paths)
+    digests = ((of_text(kata, path.read_bytes())["tree"], path) for path in paths)
     return {tree: str(path.relative_to(REFERENCE.parent)) for tree, path in digests if tree}

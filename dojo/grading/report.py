@@ -19,6 +19,7 @@ from lab.files import write
 
 ASSETS = Path(__file__).parent / "assets"
 SNIPPETS = 2  # snippets shown for each mistake
+SNIPPET_LINES, SNIPPET_WIDTH = 24, 110  # of a snippet
 LONGEST_NAME = 60  # characters of a file's name
 
 
@@ -112,6 +113,15 @@ def _statuses(row: Row, columns: list[Column]) -> list[str]:
     return [known.get((column.kata, column.name), "") for column in columns]
 
 
+def shortened(snippet: str) -> str:
+    """Return a snippet without imports and with few lines, none of them long."""
+    lines = [line for line in snippet.strip().splitlines() if not line.startswith(("import ", "from "))]
+    lines = [line if len(line) <= SNIPPET_WIDTH else f"{line[:SNIPPET_WIDTH]} …" for line in lines[:SNIPPET_LINES]] + [
+        "…"
+    ] * (len(lines) > SNIPPET_LINES)
+    return "\n".join(lines).strip()
+
+
 def _mistakes(rows: list[Row]) -> list[Mistake]:
     """Return the recognised mistakes, most frequent first, with snippets of different students."""
     found: dict[tuple[int, str], Mistake] = {}
@@ -121,7 +131,7 @@ def _mistakes(rows: list[Row]) -> list[Mistake]:
             if cell.diagnosis:
                 mistake = found.setdefault((cell.kata, cell.diagnosis[0]), Mistake(cell.kata, *cell.diagnosis))
                 mistake.count += 1
-                snippet = snippets.get(cell.kata, "")
+                snippet = shortened(snippets.get(cell.kata, ""))
                 if snippet and snippet not in mistake.snippets and len(mistake.snippets) < SNIPPETS:
                     mistake.snippets.append(snippet)
     return sorted(found.values(), key=lambda each: (-each.count, each.kata, each.id))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dojo.answers import Answers, Source
 from dojo.curriculum.katas import Kata, katas
+from dojo.diagnosis.match import Difference
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 
 NOT_PRINTABLE = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -40,6 +41,8 @@ class Cell:
     diagnosis: tuple[str, str] | None = None  # id, what the learner reads
     replaced: tuple[int, ...] = ()  # earlier katas that came from the reference
     seconds: float = 0.0
+    function: str = ""  # the first function that behaves in another way than the reference's, if it was measured
+    facts: str = ""  # what was measured of it, as JSON, if no mistake was recognised
 
     @property
     def passed(self) -> bool:
@@ -93,8 +96,10 @@ def _cell(found: dict) -> Cell:
     return Cell(**found)
 
 
-def cell_of(verdict: Verdict) -> Cell:
-    """Return a verdict as plain data."""
+def cell_of(verdict: Verdict, difference: Difference | None = None) -> Cell:
+    """Return a verdict as plain data, with how the answer differs from the reference."""
+    difference = difference or Difference()
+    unnamed = difference.facts and verdict.outcome == Outcome.WRONG and not verdict.diagnosis
     return Cell(
         verdict.kata.number,
         verdict.outcome.value,
@@ -104,6 +109,8 @@ def cell_of(verdict: Verdict) -> Cell:
         (verdict.diagnosis.id, verdict.diagnosis.says) if verdict.diagnosis else None,
         tuple(kata.number for kata in verdict.replaced),
         round(verdict.seconds, 3),
+        printable(difference.function),
+        printable(json.dumps(difference.facts, ensure_ascii=False)) if unnamed else "",
     )
 
 

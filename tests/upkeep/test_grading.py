@@ -212,7 +212,7 @@ class Recorded:
 
 
 def marks(text: str) -> list[tuple[int, str]]:
-    return look.read(Recorded(), {1: text.encode()})[1]["marks"]
+    return look.read(Recorded(), {1: text.encode()}, {}, ())[1]["marks"]
 
 
 @pytest.mark.parametrize(
@@ -234,15 +234,52 @@ def test_what_no_kata_needs_is_marked_with_its_line(line, says):
 def test_right_answers_bear_no_mark(kata):
     """But for the few that use what no kata needs."""
     paths = [REFERENCE / kata.file, *sorted((look.RIGHT_ANSWERS / kata.name).glob("*.py"))]
-    marked = [
-        path.name for path in paths if look.read(Recorded(), {kata.number: path.read_bytes()})[kata.number]["marks"]
-    ]
+    marked = [path.name for path in paths if look.of_text(kata, path.read_bytes())["marks"]]
     assert len(marked) <= len(paths) // 8, marked
 
 
 def row_of(student: str, texts: dict[int, bytes]) -> Row:
-    trees = tuple((number, each["tree"]) for number, each in look.read(Recorded(), texts).items() if each["tree"])
+    trees = tuple(
+        (number, each["tree"]) for number, each in look.read(Recorded(), texts, {}, ()).items() if each["tree"]
+    )
     return Row(student, student, student, "", "none", (), trees=trees)
+
+
+SIGNED = '''
+"""Ada Lovelace, 12345"""
+import torch
+
+ADA = "ada@x.org"
+
+
+class AdaLovelace:
+    "by Ada"
+
+
+def helper(mu):
+    """Ada"""
+    "Ada again"
+    return torch.randn_like(mu)  # Ada
+
+
+def kl_loss(mu, logvar):
+    return "sum of ada"
+
+
+def reparameterize(mu, logvar):
+    """Ada's."""
+    adaStd, path = torch.exp(logvar), "/home/ada/katas"
+    torch.manual_seed(12345)
+    print(f"{path} Ada's", b"ada", "sum", ADA)
+    return mu + adaStd * helper(mu)
+'''
+
+
+def test_a_snippet_does_not_say_who_wrote_it():
+    shown = look.of_text(katas()[0], SIGNED.encode(), "reparameterize", ("Ada Lovelace", "x_12345"))["snippet"]
+    assert "import torch" in shown and "def helper(mu):" in shown and "kl_loss" not in shown
+    assert "name2, path = (torch.exp(logvar), '…')" in shown and "torch.manual_seed(0)" in shown and "'sum'" in shown
+    assert not any(word in shown.lower() for word in ("ada", "love", "home", "12345")), shown
 
 
 def test_equal_texts_are_marked_whatever_their_names():

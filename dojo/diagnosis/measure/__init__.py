@@ -4,17 +4,22 @@ import importlib
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata
-from dojo.diagnosis.match import Measured, differing, recognised, table
+from dojo.diagnosis.match import Measured, differing, first_difference, recognised, table
 from dojo.diagnosis.measure.facts import Facts
 from dojo.judging import loading
 from dojo.judging.events import Result
 
 
 def recognise(send, answers: Answers, kata: Kata) -> None:
-    """Send the id of the misconception that an answer looks like, or None: the job of a process of its own."""
+    """Send the id of the misconception that an answer looks like, or None; the first wrong function; its facts.
+
+    The job of a process of its own.
+    """
     loading.install(answers, "answers", as_learners=True)
     right = table(kata)["reference"]
-    send(Result(recognised(kata, facts_of("answers", kata, until_not=right))))
+    measured = facts_of("answers", kata, until_not=right)
+    function, facts = first_difference(right, measured) or ("", {})
+    send(Result({"name": recognised(kata, measured), "function": function, "facts": facts}))
 
 
 def measure_many(send, kata: Kata, overlays: tuple[tuple[str, Answers], ...]) -> None:
