@@ -1,4 +1,4 @@
-"""`dojo join`: joins a room, for every later `dojo watch` and `dojo predict` of this clone."""
+"""`dojo join`: joins a room. Every later `dojo watch` and `dojo predict` of this clone sends to it."""
 
 import sys
 from contextlib import closing
@@ -9,26 +9,26 @@ from dojo.errors import Usage
 EXAMPLE = "make join"
 HELP = "join the room of a dojo session; make join-leave leaves it"
 ROOM = Option("--room", "the address of a dojo session's room", metavar="ADDRESS")
-NAME = Option("--name", "what the room calls you", metavar="NAME")
+NAME = Option("--name", "your name on the board", metavar="NAME")
 OPTIONS = (
     Option("leave", "leave the room", nargs="?", choices=("leave",), metavar="leave"),
     ROOM, NAME,
-    Option("--code", "the room's code, where the address does not end in it", metavar="CODE"),
+    Option("--code", "the room's code, if the address does not end with it", metavar="CODE"),
 )  # fmt: skip
 
 
 def run(options) -> int:
-    """Join the room that is named or typed, try to reach it once, and return 0."""
+    """Join the room of the options or of the user's input. Try once to reach it, and return 0."""
     from dojo.room_client.outbox import Outbox
     from dojo.screen.console import Screen
 
     screen = Screen()
     with closing(Outbox()) as outbox:
         if not outbox.is_kept:
-            raise Usage(".dojo/ cannot be written: the room cannot be remembered.")
+            raise Usage(".dojo/ cannot be written, so the room's address cannot be stored.")
         if options.leave:
-            outbox.leave()
-            screen.line("You are in no room.", indent=0)
+            unsent = outbox.leave()
+            screen.line(f"You are in no room.{f' {unsent} unsent events are deleted.' if unsent else ''}", indent=0)
             return 0
         typed = options.room or _typed("Address of the room, as on the board")
         code = options.code or (None if "/" in typed.removeprefix("http://").rstrip("/") else _typed("Room code"))
@@ -55,17 +55,17 @@ def _join(screen, outbox, typed: str, code: str | None, name: str) -> None:
         knock(address)
     except NotReached:
         pass  # it may open later
-    except Refused as error:  # nothing of what was joined before is lost by a typing error
+    except Refused as error:  # after a typing error the clone stays in its earlier room
         raise Usage(f"{address} refuses: {error}.") from None
     member = outbox.join(address, name)
     try:
         send(member, outbox)
         screen.line(
-            f"You have joined {member.address}. Each verdict of `make watch` goes there, without your text.", indent=0
+            f"You have joined {member.address}. `make watch` sends each verdict there, without your text.", indent=0
         )
     except NotReached as error:
         screen.line(
-            f"{member.address} does not answer: {error}. Your runs are kept and sent once it does.", "yellow", indent=0
+            f"{member.address} does not answer: {error}. Your runs are kept and sent later.", "yellow", indent=0
         )
     except Refused as error:
         raise Usage(f"{member.address} refuses: {error}.") from None

@@ -65,7 +65,7 @@ def _tell_room(screen, answers: dict[str, Answer]) -> None:
 
     with closing(Outbox()) as outbox:
         for question, answer in answers.items():
-            outbox.add({"kind": "prediction", "question": question, "answer": answer}, time.time())
+            outbox.add(to, {"kind": "prediction", "question": question, "answer": answer}, time.time())
         try:
             send(to, outbox)
             screen.line("The room has your answers.", "cyan", indent=0)

@@ -13,6 +13,7 @@ HELP = "open a room for a dojo session; make room-forget deletes what it has kep
 OPTIONS = (
     Option("forget", "delete the room's file", nargs="?", choices=("forget",), metavar="forget"),
     Option("--lan", "listen on the local network too, not only on this machine", action="store_true"),
+    Option("--address", "this machine's name or IP address, if the one that is found is wrong", metavar="NAME"),
     Option("--port", "the port to listen on (default: 8765)", type=int, default=8765, metavar="P"),
     Option("--new-secret", "draw a new secret for the facilitator", action="store_true"),
     Option("--export", "write the session into a folder instead", type=Path, metavar="FOLDER"),
@@ -40,7 +41,7 @@ def run(options) -> int:
             screen.line("No browser was found: open the board's address in one.", indent=0)
 
     with suppress(KeyboardInterrupt):
-        main.serve(options.port, lan=options.lan, new_secret=options.new_secret, welcome=welcome)
+        main.serve(options.port, lan=options.lan, host=options.address, new_secret=options.new_secret, welcome=welcome)
     screen.line("The room is closed. It is kept: `make room` opens it again.", indent=0)
     return 0
 

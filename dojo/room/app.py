@@ -4,7 +4,7 @@ import asyncio
 import io
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from pathlib import Path
 
 import segno
@@ -33,9 +33,12 @@ STILL = 5.0  # s after which the board gets its state again, also where nothing 
 class Room:
     """A room: its file, its words, and how its pages are reached."""
 
-    def __init__(self, store: Store, address: str, measuring: vote.Measuring | None = None) -> None:
-        """Take the address under which pairs reach it, such as http://192.168.1.5:8765."""
+    def __init__(
+        self, store: Store, address: str, measuring: vote.Measuring | None = None, hosts: Collection[str] = ()
+    ) -> None:
+        """Take the address by which pairs reach it, such as http://192.168.1.5:8765, and this machine's names."""
         self.store, self.address, self.measuring = store, address, measuring or vote.Measuring()
+        self._hosts = hosts
         self.code = access.code_of(store)
         self._pages = {path.name: path.read_bytes() for path in PAGES.iterdir() if path.suffix in TYPES}
         self._pages["code.css"] = export.code_style().encode()
@@ -63,7 +66,7 @@ class Room:
         ]
         errors = {Invalid: _told(400), Full: _told(403), TooLarge: _told(413), HTTPException: _http_error,
                   ClientDisconnect: _told(400)}  # fmt: skip
-        return Guard(Starlette(routes=routes, exception_handlers=errors), self.is_known)
+        return Guard(Starlette(routes=routes, exception_handlers=errors), self.is_known, self._hosts)
 
     def is_known(self, path: str, headers: dict[str, str]) -> bool:
         """Tell whether a request bears the room's code in its path, or the facilitator's secret."""

@@ -1,7 +1,8 @@
-"""Runs the room: one process, one port, until Ctrl-C."""
+"""Runs the room: one process and one port, until Ctrl-C."""
 
 import io
 import os
+import re
 import socket
 import sqlite3
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from dojo.room import access
 from dojo.room.app import Room
 from dojo.room.connections import Impatient
 from dojo.room.store import PLACE, Store
+from dojo.room_client.address import HOST
 
 LOCAL = "127.0.0.1"
 CONNECTIONS = 1000
@@ -24,7 +26,7 @@ CONNECTIONS = 1000
 
 @dataclass(frozen=True)
 class Welcome:
-    """What is shown when the room opens. `secret` is None where it was printed before."""
+    """What is shown when the room opens. `secret` is None if it was shown at an earlier time."""
 
     address: str
     code: str
@@ -34,22 +36,34 @@ class Welcome:
 
     @property
     def facilitator(self) -> str | None:
+        """The address of the facilitator's page."""
         return self.secret and f"{self.address}/facilitator#{self.secret}"
 
 
-def serve(port: int, *, lan: bool, new_secret: bool, welcome: Callable[[Welcome], None], place: Path = PLACE) -> None:
-    """Open the room and answer until it is ended. `welcome` is called once it listens.
+def serve(
+    port: int,
+    *,
+    lan: bool,
+    new_secret: bool,
+    welcome: Callable[[Welcome], None],
+    host: str | None = None,
+    place: Path = PLACE,
+) -> None:
+    """Open the room and serve it until Ctrl-C. `welcome` is called when it listens.
 
-    Raises   Usage if it cannot be opened
+    Takes    host: the name or IP address by which pairs reach this machine; found out if it is None
+    Raises   Usage if the room cannot be opened
     """
+    if host and not re.fullmatch(HOST, host):
+        raise Usage(f"--address {host}: write a name or an IP address alone, such as laptop.local.")
     listening = _listening("0.0.0.0" if lan else LOCAL, port)
     try:
         store = Store(place)
     except (OSError, sqlite3.Error) as error:
         raise Usage(f"{place} cannot be used: {error}.") from None
-    host = own_address() if lan else LOCAL
+    host = host or (own_address() if lan else LOCAL)
     address = f"http://{host}:{listening.getsockname()[1]}"
-    room = Room(store, address)
+    room = Room(store, address, hosts={host, *own_names()})
     first = new_secret or not access.has_secret(store)
     secret = access.new_secret(store) if first else None
     listening.listen(CONNECTIONS)
@@ -75,10 +89,16 @@ def qr_of(text: str) -> str:
     return drawn.getvalue()
 
 
+def own_names() -> set[str]:
+    """Return the names of this machine: its host name, and that name in the local network (mDNS)."""
+    name = socket.gethostname()
+    return {name, f"{name.removesuffix('.local')}.local", f"{name.split('.')[0]}.local"}
+
+
 def own_address() -> str:
-    """Return this machine's address in the local network. Nothing is sent for it."""
+    """Return this machine's IP address in the local network. Nothing is sent for it."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
-        probe.connect(("10.255.255.255", 9))  # connecting a datagram socket only chooses the way
+        probe.connect(("10.255.255.255", 9))  # it only chooses the network interface
         return probe.getsockname()[0]
     return LOCAL
 

@@ -7,12 +7,13 @@ from dojo.errors import Usage
 
 PORT = 8765
 CODE = re.compile(r"[A-Z0-9]{6}")
-TYPED = re.compile(r"(?:http://)?(?P<host>[\w.-]+|\[[0-9a-fA-F:]+\])(?::(?P<port>\d{1,5}))?(?:/(?P<code>\w*))?/?")
+HOST = r"[\w.-]+|\[[0-9a-fA-F:]+\]"  # a name, such as laptop.local, or an IP address
+TYPED = re.compile(rf"(?:http://)?(?P<host>{HOST})(?::(?P<port>\d{{1,5}}))?(?:/(?P<code>\w*))?/?")
 
 
 @dataclass(frozen=True)
 class Address:
-    """The host and port of a room, and the pairs' code."""
+    """The host and port of a room, and its code."""
 
     host: str
     port: int
@@ -23,7 +24,7 @@ class Address:
 
 
 def parsed(typed: str, code: str | None = None) -> Address:
-    """Return the address in a text. A code that is given apart counts more than the one in the text.
+    """Return the address in a text. If there is a separate code, the one in the text is ignored.
 
     Raises   Usage
     """

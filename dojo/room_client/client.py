@@ -1,11 +1,13 @@
-"""Sends the events of `dojo watch` to a room, in a separate thread: no verdict waits for it."""
+"""Sends the events of `dojo watch` to a room, in a separate thread: no verdict waits for the network.
 
-import queue
+An event is in the outbox before its verdict is on the screen, so that it is not lost if watch is killed then.
+"""
+
 import sqlite3
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from dojo.room_client.outbox import LONGEST_TEXT, PLACE, Member, Outbox
@@ -24,11 +26,14 @@ class Client:
     """Sends verdicts, shared texts and swaps in order. `tell` gets sentences for the pair, from the thread."""
 
     def __init__(self, member: Member, tell: Callable[[str], None], place: Path = PLACE) -> None:
-        """Start the thread. It opens the file, and says it if nothing can be kept."""
+        """Open the outbox, and start the thread. It tells the pair if nothing can be kept."""
         self.member = member
         self.turn = Turn()  # as the room told it last
         self._tell, self._place = tell, place
-        self._inbox: queue.SimpleQueue[tuple[float, Event] | None] = queue.SimpleQueue()
+        self._outbox = Outbox(place, waits=False)
+        self._late: deque[tuple[Event, float]] = deque()  # events that the thread must store
+        self._news = threading.Event()
+        self._is_closing = False
         self._told: set[tuple[str, int]] = set()
         self._swap_due = 0.0  # when the swap was asked for
         self._thread = threading.Thread(target=self._work, daemon=True)
@@ -61,29 +66,47 @@ class Client:
 
     def close(self) -> None:
         """Store the remaining events, try once more to send them, and end."""
-        self._inbox.put(None)
+        self._is_closing = True
+        self._news.set()
         self._thread.join(GOODBYE)
+        self._outbox.close()
 
     def _put(self, event: Event) -> None:
-        self._inbox.put((time.time(), event))
+        """Store an event, in less than 1 ms. The thread does it if another process is writing just now."""
+        at = time.time()
+        if self._late or not self._has_stored(event, at):
+            self._late.append((event, at))
+        self._news.set()
+
+    def _has_stored(self, event: Event, at: float) -> bool:
+        if not self._outbox.is_kept:
+            return False
+        try:
+            self._outbox.add(self.member, event, at)
+            return True
+        except sqlite3.Error:
+            return False
 
     def _work(self) -> None:
         outbox, pause, due = Outbox(self._place), 1.0, 0.0
         if not outbox.is_kept:
-            self._tell(".dojo/ cannot be written: what the room does not get now is lost when this ends.")
+            self._tell(".dojo/ cannot be written. An event that the room has not got is lost when watch ends.")
         while True:
-            is_open = self._keep(outbox, max(due - time.monotonic(), 0.0))
+            self._news.wait(max(due - time.monotonic(), 0.0))
+            self._news.clear()
+            is_open = not self._is_closing
+            self._store_late_events(outbox)
             if is_open and time.monotonic() < due and pause > 1.0:
                 continue  # the room does not answer: try again later
             try:
                 self._take(send(self.member, outbox))
-                pause, due = 1.0, time.monotonic() + (PULSE if not outbox.waiting() else 0.0)
+                pause, due = 1.0, time.monotonic() + (PULSE if not outbox.waiting(self.member) else 0.0)
             except NotReached:
                 self._once("The room does not answer. Your runs are kept and sent later. `make join-leave` leaves it.")
                 pause = min(2 * pause, LONGEST_PAUSE)
                 due = time.monotonic() + pause
             except sqlite3.Error as error:
-                self._once(f".dojo/ cannot be written: {error}. What the room has not got may be lost.")
+                self._once(f".dojo/ cannot be written: {error}. Events may be lost.")
                 pause, due = LONGEST_PAUSE, time.monotonic() + LONGEST_PAUSE
             except Refused as refusal:
                 self._once(f"The room refuses this: {refusal}")
@@ -91,19 +114,14 @@ class Client:
             if not is_open:
                 return outbox.close()
 
-    def _keep(self, outbox: Outbox, patience: float) -> bool:
-        """Wait for events and keep them. Return False after the last one."""
-        with suppress(queue.Empty):
-            item = self._inbox.get(timeout=patience) if patience else self._inbox.get_nowait()
-            while item is not None:
-                at, event = item
-                try:
-                    outbox.add(event, at)
-                except sqlite3.Error as error:
-                    self._once(f".dojo/ cannot be written: {error}. The room does not get this run.")
-                item = self._inbox.get_nowait()
-            return False
-        return True
+    def _store_late_events(self, outbox: Outbox) -> None:
+        while self._late:
+            event, at = self._late[0]
+            try:
+                outbox.add(self.member, event, at)
+            except sqlite3.Error as error:
+                self._once(f".dojo/ cannot be written: {error}. The room does not get this run.")
+            self._late.popleft()  # not earlier, so that a new event is stored after this one
 
     def _take(self, turn: Turn) -> None:
         """Ask the pair to swap if the room says so, and remind it once of a missed swap."""

@@ -8,41 +8,42 @@ from dojo.room_client.address import Address
 from dojo.room_client.outbox import Member, Outbox
 
 LIMIT = 3.0  # s for each step of a request
-LARGEST = 65_536  # bytes of an answer
+LARGEST = 65_536  # bytes of a response
+LARGEST_NUMBER = 2**40  # in a response
 
 
 class NotReached(Exception):
-    """The room did not answer. What was to be sent stays in the outbox."""
+    """The room did not answer. The events stay in the outbox."""
 
 
 class Refused(Exception):
-    """The room answered that it does not take this. The message is its sentence."""
+    """The room answered that it does not accept the request. The message is the room's own."""
 
 
 @dataclass(frozen=True)
 class Turn:
-    """Whose turn it is at the keyboard: a number that grows with each swap, and 0 before the first."""
+    """How many swaps of the keyboard the room has asked for, and how many of them the pair has done."""
 
     number: int = 0
-    done: int = 0  # the last swap that this pair has done
+    done: int = 0
 
 
 def send(member: Member, outbox: Outbox) -> Turn:
-    """Send what waits, at most one request's worth. Return the room's turn.
+    """Send the waiting events that fit into one request. Return the room's turn.
 
     Raises   NotReached, Refused
     """
-    body = {"client": member.client, "name": member.name, "events": outbox.waiting()}
+    body = {"client": member.client, "name": member.name, "events": outbox.waiting(member)}
     answer = _answer(member.address, "POST", "events", body)
     last, number, done = (answer.get(key) for key in ("last", "turn", "done"))
-    if not (isinstance(last, int) and isinstance(number, int) and isinstance(done, int)):
-        raise NotReached("what answers there is no room")
-    outbox.has_arrived(last)
+    if not all(isinstance(value, int) and 0 <= value < LARGEST_NUMBER for value in (last, number, done)):
+        raise NotReached("something else than a room answers there")
+    outbox.has_arrived(member, last)
     return Turn(number, done)
 
 
 def knock(address: Address) -> None:
-    """Find out whether a room answers and takes this code.
+    """Find out whether a room answers and accepts this code.
 
     Raises   NotReached, Refused
     """

@@ -124,6 +124,8 @@ class Controller:
         elif verdict.outcome == Outcome.NOT_STARTED and verdict.answers.is_stub(verdict.kata):
             self._open(verdict.kata)
         else:
+            if self.room:
+                self.room.verdict(verdict)  # before it is shown: a kill cannot lose what the pair has seen
             self.view.judged(verdict, self.session.pop_notes(), wipe=self._wipe)
             self._keep(verdict)
         if self._has_passed() and not found and self.auto_next and self.kata.following:
@@ -131,8 +133,6 @@ class Controller:
             self._go(self.kata.following)
 
     def _keep(self, verdict: Verdict) -> None:
-        if self.room:
-            self.room.verdict(verdict)
         from dojo.storage import journal  # not before the verdict is on the screen
 
         for note in journal.record(verdict, by="watch"):

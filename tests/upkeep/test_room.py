@@ -9,6 +9,7 @@ import re
 import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -83,7 +84,7 @@ class Visitor:
     def restart(self) -> None:
         """Open the file anew, as after a kill: the old connection is left as it is."""
         self.store = Store(self.path)
-        self.room = Room(self.store, "http://127.0.0.1:8765", vote.Measuring(self._measure))
+        self.room = Room(self.store, "http://127.0.0.1:8765", vote.Measuring(self._measure), {"Laptop.local"})
         self.web = Web(self.room.app())
         self.code = self.room.code
 
@@ -257,9 +258,9 @@ def test_no_file_is_reached(visitor, path):
 
 def test_another_host_is_refused_and_no_page_runs_a_script_from_elsewhere(visitor):
     path = f"/{visitor.code}/board"
-    for host in ("evil.example", "127.0.0.1.evil.example:8765", ""):
+    for host in ("evil.example", "127.0.0.1.evil.example:8765", "laptop.local.evil.example", "local", ""):
         assert visitor.web.get(path, headers={"Host": host}).status_code == 400, host
-    for host in ("192.168.1.5:8765", "[::1]:8765", "localhost:8765"):
+    for host in ("192.168.1.5:8765", "[::1]:8765", "localhost:8765", "laptop.local:8765", "LAPTOP.LOCAL."):
         assert visitor.web.get(path, headers={"Host": host}).status_code == 200, host
 
     page = visitor.web.get(path)
@@ -564,25 +565,40 @@ def test_an_address_is_read_as_people_type_it():
             address.parsed(wrong)
 
 
-def test_what_waits_is_kept_until_the_room_has_it_and_another_room_gets_none_of_it(tmp_path):
+def test_each_room_has_its_own_unsent_events_until_it_has_stored_them(tmp_path):
     path = tmp_path / "outbox.sqlite"
     assert member(path) is None and not path.exists()
     here, there = address.Address("a", 1, "AAAAAA"), address.Address("b", 1, "BBBBBB")
     outbox = Outbox(path)
     one = outbox.join(here, "table 4")
     for number in range(3):
-        outbox.add({"kind": "run", "number": number}, time.time() - 5)
-    outbox.has_arrived(1)
+        outbox.add(one, {"kind": "run", "number": number}, time.time() - 5)
+    outbox.has_arrived(one, 1)
     outbox.close()
 
-    assert [(event["seq"], event["number"]) for event in Outbox(path).waiting()] == [(2, 1), (3, 2)]
-    assert Outbox(path).waiting()[0]["age"] == pytest.approx(5, abs=3)
-    assert Outbox(path).join(here, "table 5").client == one.client == member(path).client
-    assert len(Outbox(path).waiting()) == 2
-    assert Outbox(path).join(there, "table 5").client != one.client
-    assert Outbox(path).waiting() == []
-    Outbox(path).add({}, 0.0)
-    assert Outbox(path).waiting()[0]["seq"] == 4  # a number is never used twice
+    outbox = Outbox(path)
+    other = outbox.join(there, "table 5")
+    assert other.client != one.client and outbox.waiting(other) == []
+    outbox.add(other, {}, 0.0)
+    assert [event["seq"] for event in outbox.waiting(other)] == [4]
+
+    again = outbox.join(address.Address("c", 2, "AAAAAA"), "table 6")  # the laptop has another address now
+    assert again.client == one.client and member(path) == again and again.address.host == "c"
+    assert [(event["seq"], event["number"]) for event in outbox.waiting(again)] == [(2, 1), (3, 2)]
+    assert outbox.waiting(again)[0]["age"] == pytest.approx(5, abs=3)
+    assert outbox.leave() == 3 and member(path) is None
+    assert outbox.waiting(one) == outbox.waiting(other) == []
+
+
+def test_an_event_never_gets_a_number_that_the_room_has_seen(tmp_path):
+    path = tmp_path / "outbox.sqlite"
+    outbox = Outbox(path)
+    to = outbox.join(address.Address("a", 1, "AAAAAA"), "table 4")
+    outbox.add(to, {}, 0.0)
+    outbox.has_arrived(to, 7)  # a power cut has lost six events of this file
+    outbox.add(to, {}, 0.0)
+
+    assert [event["seq"] for event in outbox.waiting(to)] == [8]
 
 
 def test_the_largest_texts_fit_into_a_request(visitor, tmp_path):
@@ -590,8 +606,8 @@ def test_the_largest_texts_fit_into_a_request(visitor, tmp_path):
     with served(visitor) as port:
         to = outbox.join(address.Address("127.0.0.1", port, visitor.code), "x")
         for _ in range(3):
-            outbox.add({**SHARE, "text": "\N{SNOWMAN}" * limits.TEXT}, time.time())
-        while outbox.waiting():
+            outbox.add(to, {**SHARE, "text": "\N{SNOWMAN}" * limits.TEXT}, time.time())
+        while outbox.waiting(to):
             send(to, outbox)
 
     assert len(visitor.store.rows("SELECT id FROM shares")) == 3
@@ -614,20 +630,41 @@ def test_runs_during_a_cut_arrive_once_and_in_order_when_the_room_is_back(visito
         client.close()
 
     assert visitor.runs() == [("table 4", outcome) for outcome in [*outcomes, Outcome.TOO_SLOW]]
-    assert Outbox(path).waiting() == []
+    assert Outbox(path).waiting(to) == []
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "10.255.255.1"])  # refused at once; no answer at all
-def test_a_verdict_never_waits_for_a_room_that_is_gone(tmp_path, host):
+def test_a_room_without_an_answer_delays_a_verdict_by_less_than_a_millisecond(tmp_path, host):
     path = tmp_path / "outbox.sqlite"
-    to = Outbox(path).join(address.Address(host, free_port(), "AAAAAA"), "x")
+    outbox = Outbox(path)
+    to = outbox.join(address.Address(host, free_port(), "AAAAAA"), "x")
     client, verdict, took = Client(to, lambda text: None, path), verdict_of(), []
-    for _ in range(200):
-        began = time.thread_time()
+    for number in range(200):
+        began = time.perf_counter()
         client.verdict(verdict)
-        took.append(time.thread_time() - began)
+        took.append(time.perf_counter() - began)
+        assert number >= 50 or len(outbox.waiting(to)) == number + 1  # it is in the file already
 
-    assert sorted(took)[len(took) * 95 // 100] < 0.001, f"{1000 * max(took):.2f} ms"
+    client.close()
+    assert sorted(took)[len(took) * 9 // 10] < 0.001, f"{1000 * max(took):.2f} ms"
+
+
+def test_events_are_stored_in_order_although_another_process_is_writing(tmp_path, monkeypatch):
+    monkeypatch.setattr("dojo.room_client.client.send", lambda *_: (_ for _ in ()).throw(NotReached("gone")))
+    path = tmp_path / "outbox.sqlite"
+    outbox = Outbox(path)
+    to = outbox.join(address.Address("a", 1, "AAAAAA"), "x")
+    client = Client(to, lambda text: None, path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        client.verdict(verdict_of(Outcome.WRONG))
+        assert outbox.waiting(to) == []
+        other.execute("COMMIT")
+        client.verdict(verdict_of(Outcome.PASSED))
+    wait_until(lambda: len(outbox.waiting(to)) == 2)
+    client.close()
+
+    assert [event["outcome"] for event in outbox.waiting(to)] == ["wrong", "passed"]
 
 
 def test_a_swap_is_asked_for_and_a_missed_one_once_more(tmp_path, monkeypatch):
@@ -766,7 +803,8 @@ def test_pairs_watch_while_the_server_and_one_of_them_are_killed_and_nothing_is_
                 server.communicate()
                 cy.save(1, wrong)
                 cy.sees("✗ not yet", "q quit")
-                wait_until(lambda: Outbox(houses[1].root / ".dojo" / "room_outbox.sqlite").waiting())
+                kept = Outbox(houses[1].root / ".dojo" / "room_outbox.sqlite")
+                wait_until(lambda: kept.waiting(kept.member()))
                 for process in (server_of(cy.process.pid), cy.process.pid):
                     os.kill(process, signal.SIGKILL)
             ada.solve(1)
