@@ -4,7 +4,7 @@ import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from dojo.commands.arguments import Option
+from dojo.commands.arguments import Option, show_notes
 from dojo.errors import Usage
 
 EXAMPLE = "make grade"
@@ -60,27 +60,30 @@ def _text(path: Path) -> str:
 
 
 def _room(*, trust: bool):
-    """Return the runner for submissions, ready for use.
+    """Return the runner for submissions, ready for use: bubblewrap, else Docker, else limits alone with --trust.
 
     Raises   Usage without a sandbox and without --trust
     """
+    from dojo.grading.docker import Docker
     from dojo.grading.sandbox import NoSandbox, Sandbox
     from dojo.grading.unprotected import Unprotected
 
-    sandbox = Sandbox()
-    try:
-        sandbox.start()
-        return sandbox
-    except NoSandbox as error:
-        sandbox.stop()
-        if trust:
-            room = Unprotected()
-            room.start()
-            return room
+    missing = []
+    for sandbox in (Sandbox(), Docker(on_build=lambda: show_notes(["Docker builds the image: some minutes, once."]))):
+        try:
+            sandbox.start()
+            return sandbox
+        except NoSandbox as error:
+            sandbox.stop()
+            missing.append(f"{error}. ")
+    if not trust:
         raise Usage(
-            f"There is no sandbox: {error}. `--trust` judges without one: the submissions can then read and change "
-            "everything that you can."
-        ) from None
+            f"There is no sandbox: {''.join(missing)}`--trust` judges without one: the submissions can then read and "
+            "change everything that you can."
+        )
+    room = Unprotected()
+    room.start()
+    return room
 
 
 def _round(options, grader, results, rule, students: dict[str, str], *, is_first: bool) -> None:

@@ -66,10 +66,11 @@ class Sandbox(Runner):
             if self._is_stopped:
                 raise NoSandbox("it was stopped")
             self._close()
+            command = [*bubblewrap(), sys.executable, "-m", "dojo.grading.sandboxed_server"]
             ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             with theirs, tempfile.TemporaryFile() as said:
                 self._server = subprocess.Popen(
-                    [*bubblewrap(), sys.executable, "-m", "dojo.grading.sandboxed_server", str(theirs.fileno())],
+                    [*command, str(theirs.fileno())],
                     stdin=subprocess.DEVNULL, stdout=said, stderr=said, pass_fds=[theirs.fileno()],
                 )  # fmt: skip
                 theirs.close()
@@ -79,7 +80,7 @@ class Sandbox(Runner):
                     self._server.wait()
                     ours.close()
                     said.seek(0)
-                    raise NoSandbox(_last_line(said.read()) or "the sandbox has not started")
+                    raise NoSandbox(last_line(said.read()) or "the sandbox has not started")
             ours.settimeout(None)
             self._control = ours
 
@@ -226,6 +227,7 @@ def _received(from_socket: socket.socket) -> bytes:
     return b""
 
 
-def _last_line(text: bytes) -> str:
+def last_line(text: bytes) -> str:
+    """Return the last line of what a program printed; "" if it printed nothing."""
     lines = text.decode("utf-8", "replace").strip().splitlines()
     return lines[-1] if lines else ""

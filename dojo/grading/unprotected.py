@@ -4,6 +4,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+from dojo.grading.contained import write_files
 from dojo.judging.worker import Worker
 
 NAME = "limits alone"
@@ -25,9 +26,7 @@ class Unprotected(Worker):
             before.cleanup()
         self._own.folder = tempfile.TemporaryDirectory(prefix="vae-katas-", ignore_cleanup_errors=True)
         folder = Path(self._own.folder.name)
-        for name, text in files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(text)
+        write_files(folder, files)
         return folder
 
     def start(self) -> None:

@@ -48,7 +48,8 @@ def limit(memory: int, printed: int) -> None:
 def lead_a_group() -> None:
     """Make this process the leader of a process group, which can be ended as a whole, and unblock interrupts."""
     if hasattr(os, "setsid"):
-        os.setsid()
+        with suppress(PermissionError):  # it leads one already
+            os.setsid()
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
