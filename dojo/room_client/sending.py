@@ -35,11 +35,15 @@ def send(member: Member, outbox: Outbox) -> Turn:
     """
     body = {"client": member.client, "name": member.name, "events": outbox.waiting(member)}
     answer = _answer(member.address, "POST", "events", body)
-    last, number, done = (answer.get(key) for key in ("last", "turn", "done"))
-    if not all(isinstance(value, int) and 0 <= value < LARGEST_NUMBER for value in (last, number, done)):
-        raise NotReached("something else than a room answers there")
+    last, number, done = (_whole(answer.get(key)) for key in ("last", "turn", "done"))
     outbox.has_arrived(member, last)
     return Turn(number, done)
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value < LARGEST_NUMBER:
+        raise NotReached("something else than a room answers there")
+    return value
 
 
 def knock(address: Address) -> None:
