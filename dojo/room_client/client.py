@@ -15,7 +15,8 @@ from dojo.room_client.sending import NotReached, Refused, Turn, send
 from dojo.verdict import Verdict
 
 PULSE = 5.0  # s between two requests without events: the response may have news
-LONGEST_PAUSE = 15.0  # s between two attempts to reach a room that does not answer
+SHORTEST_PAUSE = 1.0  # s between two attempts to reach a room that does not answer
+LONGEST_PAUSE = 15.0  # s between them, unless there is a new event
 REPEAT = 60.0  # s after which the pair is reminded of a missed swap
 GOODBYE = 1.0  # s for the last events, when watch ends
 
@@ -34,6 +35,7 @@ class Client:
         self._late: deque[tuple[Event, float]] = deque()  # events that the thread must store
         self._news = threading.Event()
         self._is_closing = False
+        self._answers = True  # whether the room has answered the last request
         self._told: set[tuple[str, int]] = set()
         self._swap_due = 0.0  # when the swap was asked for
         self._thread = threading.Thread(target=self._work, daemon=True)
@@ -88,31 +90,35 @@ class Client:
             return False
 
     def _work(self) -> None:
-        outbox, pause, due = Outbox(self._place), 1.0, 0.0
+        outbox = Outbox(self._place)
         if not outbox.is_kept:
             self._tell(".dojo/ cannot be written. An event that the room has not got is lost when watch ends.")
-        while True:
-            self._news.wait(max(due - time.monotonic(), 0.0))
+        is_open, tried, pause = True, 0.0, 0.0  # when the last request was, and how many s to wait after it
+        while is_open:
+            has_news = self._news.wait(max(tried + pause - time.monotonic(), 0.0))
             self._news.clear()
             is_open = not self._is_closing
             self._store_late_events(outbox)
-            if is_open and time.monotonic() < due and pause > 1.0:
-                continue  # the room does not answer: try again later
-            try:
-                self._take(send(self.member, outbox))
-                pause, due = 1.0, time.monotonic() + (PULSE if not outbox.waiting(self.member) else 0.0)
-            except NotReached:
-                self._once("The room does not answer. Your runs are kept and sent later. `make join-leave` leaves it.")
-                pause = min(2 * pause, LONGEST_PAUSE)
-                due = time.monotonic() + pause
-            except sqlite3.Error as error:
-                self._once(f".dojo/ cannot be written: {error}. Events may be lost.")
-                pause, due = LONGEST_PAUSE, time.monotonic() + LONGEST_PAUSE
-            except Refused as refusal:
-                self._once(f"The room refuses this: {refusal}")
-                pause, due = LONGEST_PAUSE, time.monotonic() + LONGEST_PAUSE
-            if not is_open:
-                return outbox.close()
+            waited = time.monotonic() - tried
+            if not is_open or waited >= pause or (has_news and (self._answers or waited >= SHORTEST_PAUSE)):
+                pause = self._exchange(outbox, pause)
+                tried = time.monotonic()
+        outbox.close()
+
+    def _exchange(self, outbox: Outbox, pause: float) -> float:
+        """Send what waits, and take the room's turn. Return how many s to wait for the next request."""
+        try:
+            self._take(send(self.member, outbox))
+            self._answers = True
+            return 0.0 if outbox.waiting(self.member) else PULSE
+        except NotReached:
+            self._once("The room does not answer. Your runs are kept and sent later. `make join-leave` leaves it.")
+        except Refused as refusal:
+            self._once(f"The room refuses this: {refusal}")
+        except sqlite3.Error as error:
+            self._once(f".dojo/ cannot be written: {error}. Events may be lost.")
+        self._answers = False
+        return min(max(2 * pause, SHORTEST_PAUSE), LONGEST_PAUSE)
 
     def _store_late_events(self, outbox: Outbox) -> None:
         while self._late:

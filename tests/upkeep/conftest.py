@@ -20,7 +20,7 @@ FILES = {kata.number: kata.file for kata in katas()}
 # Groups of tests that one process runs, where several share the tests: what takes longest begins first.
 LONGEST = [
     "test_notebook", "test_show", "test_explore", "test_watch_ways", "judged kata_3", "test_without_posix",
-    "measured kata_3", "test_room", "test_grading", "test_run_outcomes", "judged kata_2", "judged kata_5",
+    "measured kata_3", "test_room_pairs", "test_grading", "test_run_outcomes", "judged kata_2", "judged kata_5",
     "test_run_bad_input", "test_final", "test_watch_session", "test_run_plain_pytest", "test_journal", "pictures",
     "judged kata_4", "judged kata_1",
 ]  # fmt: skip
@@ -88,6 +88,16 @@ def stubs():
 def judge() -> Judge:
     """A judge whose worker stays warm for the whole session."""
     return Judge(Worker(trial=True), diagnose=diagnose)
+
+
+@pytest.fixture
+def visitor(tmp_path):
+    """A room that answers in this process, and requests to it."""
+    from tests.upkeep.rooms import Visitor
+
+    one = Visitor(tmp_path / "room" / "room.sqlite")
+    yield one
+    one.web.close()
 
 
 @pytest.fixture

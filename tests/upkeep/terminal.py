@@ -11,7 +11,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -117,14 +117,25 @@ class Terminal:
 class Learner(Terminal):
     """A learner who watches a folder of stubs; the first ones may be solved."""
 
-    def __init__(self, folder: Path, *options: str, solved: int = 0, root: Path = ROOT, cold: bool = False) -> None:
-        """Write the files and start. If the folder is katas/ in `root`, it is the learner's own."""
+    def __init__(
+        self,
+        folder: Path,
+        *options: str,
+        solved: int | None = 0,
+        root: Path = ROOT,
+        cold: bool = False,
+        dojo: Sequence[str] = (sys.executable, "-m", "dojo"),
+    ) -> None:
+        """Write the files, unless `solved` is None, and start. If the folder is katas/ in `root`, it is the learner's.
+
+        `dojo` are the words that run dojo.
+        """
         self.folder = folder
-        for kata in katas():
+        for kata in katas() if solved is not None else ():
             source = REFERENCE if kata.number <= solved else STUBS
             (folder / kata.file).write_bytes((source / kata.file).read_bytes())
         answers = () if folder == root / "katas" else ("--answers", str(folder))
-        super().__init__(sys.executable, "-m", "dojo", "watch", *answers, *options, root=root, cold=cold)
+        super().__init__(*dojo, "watch", *answers, *options, root=root, cold=cold)
 
     def save(self, number: int, text: str | bytes) -> None:
         """Write a kata's file as most editors do."""

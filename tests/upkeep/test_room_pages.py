@@ -1,0 +1,99 @@
+"""The pages of a room in a real browser: the board, a phone's vote, and texts from strangers."""
+
+from pathlib import Path
+
+import pytest
+
+from dojo.room import board, limits, vote
+from tests.upkeep.rooms import ATTACK, QUESTION, RUN, SHARE, client_word, served
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip("there is no /usr/bin/chromium")
+    with api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(CHROMIUM))
+        yield running
+        running.close()
+
+
+def test_whatever_a_stranger_sends_is_shown_as_text(visitor, browser):
+    attack = ATTACK[: limits.NAME]
+    shared = {**SHARE, "text": f"# {ATTACK}", "with_name": True}
+    visitor.events(client_word(), {**RUN, "step": ATTACK, "mistake": ATTACK}, shared, name=attack)
+    visitor.lead(do="step", plan="90 minutes", number=2)
+    alarms = []
+    with served(visitor) as port:
+        page = browser.new_page()
+        page.on("dialog", lambda dialog: alarms.append(dialog.message) or dialog.dismiss())
+        page.on("pageerror", lambda error: alarms.append(str(error)))
+        page.on("console", lambda message: alarms.append(message.text) if message.type == "error" else None)
+        here = f"http://127.0.0.1:{port}"
+        for path, shown in ((f"/{visitor.code}/board", attack), (f"/{visitor.code}/compare/1", ATTACK),
+                            (f"/facilitator#{visitor.secret}", attack)):  # fmt: skip
+            page.goto(here + path)
+            page.get_by_text(shown, exact=False).first.wait_for()
+            assert page.locator("img:not(#qr), iframe").count() == 0, path
+        assert visitor.secret not in page.url  # it does not stay in sight
+        page.close()
+
+    assert alarms == []
+
+
+LOOK = """() => {
+    const box = it => it.getBoundingClientRect(), canvas = document.querySelector("canvas");
+    const boxes = [...document.querySelectorAll(".pair, #mistakes li, #phase, #left, #frozen, #qr")].map(it =>
+        [box(it).top, box(it).bottom, box(it).right, parseFloat(getComputedStyle(it).fontSize)]);
+    const overlap = box(document.querySelector(".pair:last-child")).bottom - box(document.querySelector("footer")).top;
+    const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    let green = 0;
+    for (let i = 0; i < pixels.length; i += 4) green += pixels[i + 1] > 100 && pixels[i] < 60 && pixels[i + 3] > 0;
+    return [boxes, overlap, green];
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720)])
+def test_the_board_holds_24_pairs_and_90_minutes_and_can_be_read(visitor, browser, width, height):
+    for number in range(24):
+        runs = [{**RUN, "outcome": "passed" if age % 3 else "wrong", "age": 60.0 * age} for age in range(89, 39, -1)]
+        visitor.events(client_word(), *runs, name=f"Mercedes & Konstantin {number:02}")
+    visitor.lead(do="step", plan="90 minutes", number=2)
+    with served(visitor) as port:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto(f"http://127.0.0.1:{port}/{visitor.code}/board")
+        page.locator(".pair").nth(23).wait_for()
+        page.locator("#phase", has_text="WRITE · kata 1").wait_for()
+        boxes, overlap, green = page.evaluate(LOOK)
+        board.freeze(visitor.store, hold=True)
+        page.locator("#frozen").wait_for()
+        boxes += page.evaluate(LOOK)[0]
+        page.close()
+
+    assert all(top >= 0 and bottom <= height and right <= width for top, bottom, right, _ in boxes)
+    assert overlap <= 1
+    assert min(size for *_, size in boxes) >= height / 48  # 1/400 of ten metres on a screen 1.5 m high
+    assert green > 24 * 30 * 10  # the green lights
+
+
+def test_a_vote_from_a_phone_is_on_the_board(visitor, browser):
+    with served(visitor) as port:
+        visitor_page = browser.new_page(viewport={"width": 390, "height": 800})
+        board_page = browser.new_page()
+        board_page.goto(f"http://127.0.0.1:{port}/{visitor.code}/board")
+        visitor_page.goto(f"http://127.0.0.1:{port}/{visitor.code}")
+        vote.begin(visitor.store, vote.question_of(QUESTION))
+        visitor_page.get_by_text("raises an error").click()
+        visitor_page.get_by_text("Sent.").wait_for()
+        board_page.get_by_text("1 answered").wait_for()
+        vote.set_state(visitor.store, open=False)
+        board_page.locator("meter").first.wait_for()
+        visitor_page.get_by_text("The vote is closed.").wait_for()
+        wide = visitor_page.evaluate("document.documentElement.scrollWidth")
+        visitor_page.close()
+        board_page.close()
+
+    assert wide <= 390
