@@ -1,19 +1,19 @@
-"""The files that other programs read: CSV for a spreadsheet, Canvas and Moodle; JUnit XML; Gradescope's JSON."""
+"""The files about a class that other programs read: CSV for a spreadsheet, Canvas and Moodle; JUnit XML."""
 
 import csv
 import io
-import json
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from dojo.curriculum.katas import katas
-from dojo.grading.points import Rule
+from dojo.grading.points import Rule, number
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row, printable
+from dojo.grading.systems import steps_of
 from dojo.verdict import Outcome, Status
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first characters of a cell that a spreadsheet would calculate
 ERRORS = (Outcome.DID_NOT_RUN, Outcome.TOO_SLOW, Outcome.OUR_FAULT, NOT_JUDGED)
-PRINTED = 2_000  # characters of the code's output
+COUNTED = (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))  # an attribute and its elements
 
 
 def grades(rows: list[Row], rule: Rule) -> str:
@@ -23,11 +23,11 @@ def grades(rows: list[Row], rule: Rule) -> str:
     heading += [f"kata {kata.number} {part}" for kata in katas() for part in parts]
     lines = [heading]
     for row in rows:
-        line = [row.student, _number(rule.total(row)), _number(rule.most), row.isolation]
+        line = [row.student, number(rule.total(row)), number(rule.most), row.isolation]
         problems = [cell.message for cell in row.cells if cell.outcome == NOT_JUDGED]
         line += ["; ".join(map(told, row.look)), "; ".join([*row.notes, *problems])]
         for cell in row.cells:
-            line += [cell.outcome, str(cell.steps_passed), str(len(cell.steps)), _number(rule.of(cell))]
+            line += [cell.outcome, str(cell.steps_passed), str(len(cell.steps)), number(rule.of(cell))]
             line += [cell.diagnosis[0] if cell.diagnosis else "", f"{cell.seconds:.2f}"]
         lines.append(line)
     return _csv(lines)
@@ -44,36 +44,36 @@ def canvas(rows: list[Row], rule: Rule) -> str:
     Source   "How do I import grades in the Gradebook?", Canvas Instructor Guide
     """
     lines = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "vae-katas"]]
-    lines.append(["    Points Possible", "", "", "", "", _number(rule.most)])
-    lines += [[row.student, row.id, "", "", "", _number(rule.total(row))] for row in rows]
+    lines.append(["    Points Possible", "", "", "", "", number(rule.most)])
+    lines += [[row.student, row.id, "", "", "", number(rule.total(row))] for row in rows]
     return _csv(lines)
 
 
 def moodle(rows: list[Row], rule: Rule) -> str:
     """Return Moodle's grading worksheet. Identifier is the participant's number in the name of a folder.
 
-    Source   mod/assign/feedback/offline, Moodle
+    A row without this number is left out: Moodle finds no student for it. The date of the last change is empty, so
+    Moodle keeps a grade that it has already.
+
+    Source   mod/assign/feedback/offline/importgradeslib.php, Moodle
     """
-    lines = [["Identifier", "Full name", "Grade", "Maximum Grade", "Feedback comments"]]
+    lines = [["Identifier", "Full name", "Grade", "Maximum Grade", "Last modified (grade)", "Feedback comments"]]
     for row in rows:
-        numbers = [f"Participant {row.id}" if row.id else "", row.student, _number(rule.total(row)), _number(rule.most)]
-        lines.append([*numbers, summary(row, rule)])
+        if row.id:
+            grade, most = number(rule.total(row)), number(rule.most)
+            lines.append([f"Participant {row.id}", row.student, grade, most, "", "<br>".join(_summary(row, rule))])
     return _csv(lines)
 
 
-def summary(row: Row, rule: Rule) -> str:
+def _summary(row: Row, rule: Rule) -> list[str]:
     """Return a line for each kata: its outcome, its steps, its points."""
-    return "\n".join(
-        f"kata {cell.kata}: {cell.outcome.replace('_', ' ')}, {cell.steps_passed} of {len(cell.steps)} steps, "
-        f"{_number(rule.of(cell))} points"
-        for cell in row.cells
-    )
+    return [f"kata {cell.kata}: {steps_of(cell)}, {number(rule.of(cell))} points" for cell in row.cells]
 
 
 def junit(rows: list[Row]) -> str:
     """Return a test suite for each student, with a test case for each step.
 
-    Source   https://github.com/testmoapp/junitxml
+    Source   junit-10.xsd of Jenkins's xunit plugin
     """
     top = ElementTree.Element("testsuites", name="vae-katas")
     for row in rows:
@@ -85,8 +85,8 @@ def junit(rows: list[Row]) -> str:
                 )
                 case.set("time", f"{cell.seconds / max(len(cell.steps), 1):.3f}")
                 _add_result(case, cell, status)
-        _count(suite)
-    _count(top)
+        _count(suite, COUNTED)
+    _count(top, COUNTED[:2])
     ElementTree.indent(top)
     return ElementTree.tostring(top, encoding="unicode", xml_declaration=True) + "\n"
 
@@ -101,44 +101,11 @@ def _add_result(case: ElementTree.Element, cell: Cell, status: str) -> None:
         element.text = printable(cell.message)
 
 
-def _count(element: ElementTree.Element) -> None:
+def _count(element: ElementTree.Element, counted: Iterable[tuple[str, str]]) -> None:
     cases = list(element.iter("testcase"))
     element.set("tests", str(len(cases)))
-    for attribute, child in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+    for attribute, child in counted:
         element.set(attribute, str(sum(case.find(child) is not None for case in cases)))
-
-
-def gradescope(row: Row, rule: Rule, text: str) -> str:
-    """Return results.json of one submission; `text` is the whole feedback.
-
-    Source   https://gradescope-autograders.readthedocs.io/en/latest/specs/
-    """
-    tests = [
-        {
-            "name": f"kata {cell.kata}: {katas()[cell.kata - 1].title}",
-            "number": str(cell.kata),
-            "score": rule.of(cell),
-            "max_score": rule.points[cell.kata - 1],
-            "status": "passed" if cell.passed else "failed",
-            "output": _with_diagnosis(cell),
-            "output_format": "text",
-            "visibility": "visible",
-        }
-        for cell in row.cells
-    ]
-    seconds = round(sum(cell.seconds for cell in row.cells))
-    found = {"score": rule.total(row), "execution_time": seconds, "output": text, "output_format": "text",
-             "visibility": "visible", "stdout_visibility": "hidden", "tests": tests}  # fmt: skip
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-
-
-def _with_diagnosis(cell: Cell) -> str:
-    parts = [cell.message]
-    if cell.diagnosis:
-        parts.append(f"This looks like: {cell.diagnosis[1]}")
-    if cell.printed and not cell.passed:
-        parts.append(f"Your code printed:\n{cell.printed[-PRINTED:]}")
-    return "\n\n".join(parts)
 
 
 def _csv(lines: Iterable[list[str]]) -> str:
@@ -150,7 +117,3 @@ def _csv(lines: Iterable[list[str]]) -> str:
 def _no_formula(cell: str) -> str:
     """Return a cell that no spreadsheet calculates: students choose the names in it."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")

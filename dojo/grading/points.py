@@ -33,7 +33,13 @@ class Rule:
             rule = cls(tuple(float(each) for each in found.pop("points")), float(found.pop("partial", 0.0)))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Usage(f"{path}: this is not a rule for points: {type(error).__name__} {error}.") from None
-        if found or len(rule.points) != len(katas()) or not 0 <= rule.partial <= 1 or min(rule.points) < 0:
+        if (
+            found
+            or len(rule.points) != len(katas())
+            or not 0 <= rule.partial <= 1
+            or min(rule.points) < 0
+            or not rule.most
+        ):
             raise Usage(f"{path}: a rule has `points`, {len(katas())} numbers, and `partial`, from 0 to 1.")
         return rule
 
@@ -52,3 +58,8 @@ class Rule:
     def total(self, row: Row) -> float:
         """Return the points of a submission."""
         return round(sum(map(self.of, row.cells)), 2)
+
+
+def number(value: float) -> str:
+    """Return points with at most two decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dojo.curriculum.katas import katas
-from dojo.grading import exports
+from dojo.grading import exports, systems
 from dojo.grading.feedback import feedback
 from dojo.grading.look import with_equal_texts
 from dojo.grading.points import Rule
@@ -45,13 +45,13 @@ class Column:
 
 
 def write_feedback(row: Row, folder: Path, rule: Rule) -> None:
-    """Write one student's feedback, and Gradescope's file."""
+    """Write one student's feedback, and the files of the systems that run an autograder."""
     name = file_name(row)
     text, page = feedback(row)
     for part, content in (
         (Path("feedback", f"{name}.txt"), text),
         (Path("feedback", f"{name}.html"), page),
-        (Path("gradescope", f"{name}.json"), exports.gradescope(row, rule, text)),
+        *systems.files_for(row, rule, name, text),
     ):
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         write(folder / part, content.encode("utf-8", "replace"))
