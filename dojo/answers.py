@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dojo.curriculum.katas import REFERENCE, STUBS, Kata, katas
+from dojo.misconceptions.changed import completed
 
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # of ast.parse; the last two mean: nested too deep
 
@@ -82,7 +83,12 @@ class Answers:
             answers = answers.with_source(kata, reference.source(kata))
         return answers
 
-    def with_overlay(self, kata: Kata, path: Path) -> "Answers":
-        """Return these answers with the names that the file at `path` defines in the place of their own."""
-        overlay = Source.read(path, ours=True)
-        return self.with_source(kata, replace(self.source(kata), overlay=overlay))
+    def with_overlay(self, kata: Kata, path: Path, text: str | None = None) -> "Answers":
+        """Return these answers with the names that a text, or the file at `path`, defines in place of their own.
+
+        Raises   ValueError if it changes what these answers do not contain exactly once
+        """
+        own = self.source(kata)
+        text = path.read_text(encoding="utf-8") if text is None else text
+        text = completed(text, (own.text or b"").decode(), path)
+        return self.with_source(kata, replace(own, overlay=Source(path, path.resolve(), text.encode(), ours=True)))

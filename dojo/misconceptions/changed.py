@@ -1,39 +1,47 @@
-"""A function of the reference with a changed line: a misconception's file then has only that line."""
+"""The complete text of a misconception: `CHANGES` in its file says which texts of the reference it replaces."""
 
-import importlib
-import inspect
-import linecache
-import sys
-from collections.abc import Callable
+import ast
 from pathlib import Path
 
-import torch
+
+def changes_of(text: str) -> dict[str, dict[str, str]]:
+    """Return what a misconception's file replaces in the reference, by function; {} if it defines new functions."""
+    for node in ast.parse(text).body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id="CHANGES")], value=changes):
+                return ast.literal_eval(changes)
+    return {}
 
 
-def changed(name: str, changes: dict[str, str]) -> Callable:
-    """Return a function or class of the reference with texts of its source replaced, each by another.
+def completed(text: str, reference: str, path: Path) -> str:
+    """Return a misconception's text, followed by the reference's functions as its CHANGES make them.
 
-    The kata is the folder of the calling file. The other lines of a new text are indented like its first line,
-    unless the old text begins with the indentation itself.
-    Raises   ValueError, naming the calling file, unless each old text occurs exactly once
+    Raises   ValueError, naming the path, unless each text to replace occurs exactly once in its function
     """
-    path = Path(sys._getframe(1).f_code.co_filename)
-    module = importlib.import_module(f"reference.{path.parent.name}")
-    source = inspect.getsource(getattr(module, name))
-    for old in changes:
-        if source.count(old) != 1:
-            raise ValueError(f"{path}: {old!r} occurs {source.count(old)} times in {name}, and must occur once")
+    parts = [text.rstrip("\n")]
+    for name, changes in changes_of(text).items():
+        source = function_of(reference, name)
+        for old in changes:
+            if source.count(old) != 1:
+                raise ValueError(f"{path}: {old!r} occurs {source.count(old)} times in {name}, and must occur once")
+        parts += ["import torch", with_changes(source, changes)]
+    return "\n\n\n".join(parts) + "\n"
+
+
+def function_of(text: str, name: str) -> str:
+    """Return the source of a function or class."""
+    nodes = [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    return ast.get_source_segment(text, next(node for node in nodes if node.name == name)) or ""
+
+
+def with_changes(source: str, changes: dict[str, str]) -> str:
+    """Replace each old text by its new one.
+
+    The other lines of a new text are indented like its first line, unless the old text begins with the indentation.
+    """
     for old, new in sorted(changes.items(), key=lambda change: source.index(change[0]), reverse=True):
         start = source.index(old)
         before = source[source.rfind("\n", 0, start) + 1 : start]
         indent = before[: len(before) - len(before.lstrip())]
         source = source[:start] + new.replace("\n", "\n" + indent) + source[start + len(old) :]
-    return _compiled(name, source, f"<{name}, changed by {path.stem}>", vars(module))
-
-
-def _compiled(name: str, source: str, filename: str, namespace: dict) -> Callable:
-    """Run a function's source in a copy of a namespace; tracebacks and `inspect` show its lines."""
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    namespace = {"torch": torch, **namespace}
-    exec(compile(source, filename, "exec", dont_inherit=True), namespace)
-    return namespace[name]
+    return source

@@ -9,7 +9,7 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import TESTS, katas
 from dojo.diagnosis import AND
 from dojo.diagnosis.match import first_difference, misconceptions, recognised, same, says, table
-from dojo.diagnosis.pairs import TEXT, overlaid, pairs
+from dojo.diagnosis.pairs import changed, pairs
 from dojo.diagnosis.rebuild import measured_bank
 from tests.upkeep import bank_sweep
 
@@ -87,7 +87,7 @@ def test_two_common_misconceptions_at_once_are_both_told(judge, kata):
 @pytest.mark.parametrize(("number", "function", "changes", "name"), NEAR.values(), ids=NEAR)
 def test_what_is_nearly_a_misconception_gets_no_untrue_name(judge, number, function, changes, name):
     kata = katas()[number - 1]
-    answers = overlaid(kata, "near", TEXT.format(name=function, changes=changes))
+    answers = changed(kata, "near", {function: changes})
     diagnosis = judge.judge(kata, answers, jump=True).diagnosis
     assert (diagnosis.id if diagnosis else None) == name
 

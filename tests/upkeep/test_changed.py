@@ -1,35 +1,38 @@
 """A misconception that is one changed line of the reference: how it is made, and how it is shown."""
 
-import runpy
+from pathlib import Path
 
 import pytest
 
+from dojo.answers import Answers
+from dojo.curriculum.katas import katas
 from dojo.misconceptions.show import source_of
 
-FILE = 'from dojo.misconceptions.changed import changed\n\nkl_loss = changed("kl_loss", {changes})\n'
+
+def kl_loss_with(changes: dict[str, str]):
+    kata = katas()[2]
+    text = f"CHANGES = {{'kl_loss': {changes!r}}}\n"
+    base, overlay = Answers.reference().with_overlay(kata, Path("some_idea.py"), text).source(kata).layers
+    names = {"__name__": kata.name}
+    exec(base.text, names)
+    exec(overlay.text, names)
+    return names["kl_loss"]
 
 
-def kl_loss_with(folder, changes: dict[str, str]):
-    path = folder / "kata_3_kl_loss" / "some_idea.py"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(FILE.replace("{changes}", repr(changes)))
-    return runpy.run_path(str(path))["kl_loss"]
-
-
-def test_the_changed_line_runs_in_place_of_the_references(tmp_path):
+def test_the_changed_line_runs_in_place_of_the_references():
     import torch
 
     mu, logvar = torch.full((2, 3), 2.0), torch.zeros(2, 3)
-    assert kl_loss_with(tmp_path, {"-0.5 * ": "-", "logvar.exp()": "logvar.exp() / 1"})(mu, logvar) == 24
+    assert kl_loss_with({"-0.5 * ": "-", "logvar.exp()": "logvar.exp() / 1"})(mu, logvar) == 24
 
 
 @pytest.mark.parametrize(("old", "times"), [("sigma", 1), ("logvar", 4), ("absent", 0)])
-def test_a_text_that_does_not_occur_once_is_refused_with_the_file(tmp_path, old, times):
+def test_a_text_that_does_not_occur_once_is_refused_with_the_file(old, times):
     if times == 1:
-        kl_loss_with(tmp_path, {"(arXiv": old})
+        kl_loss_with({"(arXiv": old})
     else:
         with pytest.raises(ValueError, match=rf"some_idea.py: '{old}' occurs {times} times in kl_loss"):
-            kl_loss_with(tmp_path, {old: "x"})
+            kl_loss_with({old: "x"})
 
 
 def test_the_whole_function_is_shown_with_the_new_lines_indented_in_place():

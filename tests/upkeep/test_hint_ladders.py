@@ -11,8 +11,8 @@ import pytest
 from dojo.curriculum.katas import REFERENCE, STUBS, katas
 from dojo.diagnosis import AND
 from dojo.diagnosis.match import misconceptions, says
-from dojo.diagnosis.pairs import changes_of
 from dojo.hints import ladders
+from dojo.misconceptions.changed import changes_of
 from dojo.screen.console import Screen
 from dojo.screen.text import ASCII
 
@@ -30,8 +30,8 @@ def steps(kata) -> list[str]:
 
 
 def written(kata, path) -> set[str]:
-    """Return the functions that a misconception's file defines or changes, as in VAE = changed(…)."""
-    text, changes = (REFERENCE / kata.file).read_text(encoding="utf-8"), changes_of(path)
+    """Return the functions that a misconception's file defines or changes."""
+    text, changes = (REFERENCE / kata.file).read_text(encoding="utf-8"), changes_of(path.read_text("utf-8"))
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
     olds = [old for each in changes.values() for old in each]
     touched = {node.name for node in functions if any(old in ast.get_source_segment(text, node) for old in olds)}

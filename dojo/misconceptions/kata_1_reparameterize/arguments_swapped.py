@@ -2,7 +2,4 @@
 take them?"""
 
 HINT = "what shifts and what scales"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + ": "logvar + ", "logvar / 2": "mu / 2"})
+CHANGES = {"reparameterize": {"mu + ": "logvar + ", "logvar / 2": "mu / 2"}}

@@ -2,7 +2,4 @@
 seed: the function, or the person who runs the experiment?"""
 
 HINT = "fresh noise"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"eps = ": "torch.manual_seed(0)\neps = "})
+CHANGES = {"reparameterize": {"eps = ": "torch.manual_seed(0)\neps = "}}

@@ -2,7 +2,4 @@
 noise take their dtype?"""
 
 HINT = "the dtype"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + ": "mu.float() + ", "sigma = ": "logvar = logvar.float()\nsigma = "})
+CHANGES = {"reparameterize": {"mu + ": "mu.float() + ", "sigma = ": "logvar = logvar.float()\nsigma = "}}

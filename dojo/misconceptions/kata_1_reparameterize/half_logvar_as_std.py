@@ -2,7 +2,4 @@
 a logarithm?"""
 
 HINT = "from the logarithm to sigma"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "0.5 * logvar"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "0.5 * logvar"}}

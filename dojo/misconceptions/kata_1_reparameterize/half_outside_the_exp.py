@@ -2,7 +2,4 @@
 exponential does a factor of one half become a square root?"""
 
 HINT = "the power of sigma"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "0.5 * torch.exp(logvar)"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "0.5 * torch.exp(logvar)"}}

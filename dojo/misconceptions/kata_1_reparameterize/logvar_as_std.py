@@ -2,7 +2,4 @@
 negative, as logvar may be?"""
 
 HINT = "from the logarithm to sigma"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "logvar"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "logvar"}}

@@ -3,7 +3,4 @@ wider or narrower, and the gradient there is zero. Which values of logvar can oc
 clamp must not change them?"""
 
 HINT = "the range of logvar"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "torch.exp(logvar.clamp(-4, 4) / 2)"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.exp(logvar.clamp(-4, 4) / 2)"}}

@@ -3,7 +3,4 @@ reads logvar afterwards. Which value will it get?
 """
 
 HINT = "the inputs"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "logvar.mul_(0.5).exp_()"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "logvar.mul_(0.5).exp_()"}}

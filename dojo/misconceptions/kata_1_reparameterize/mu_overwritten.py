@@ -2,7 +2,4 @@
 afterwards. Which value will it get?"""
 
 HINT = "the inputs"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + sigma * eps": "mu.add_(sigma * eps)"})
+CHANGES = {"reparameterize": {"mu + sigma * eps": "mu.add_(sigma * eps)"}}

@@ -2,7 +2,4 @@
 in a plain autoencoder. Where is the width of the cloud used?"""
 
 HINT = "the missing noise"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + sigma * eps": "mu"})
+CHANGES = {"reparameterize": {"mu + sigma * eps": "mu"}}

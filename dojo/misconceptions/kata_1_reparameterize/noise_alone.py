@@ -2,7 +2,4 @@
 inputs turn such noise into a sample of their own cloud?"""
 
 HINT = "the centre of the cloud"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + sigma * eps": "eps"})
+CHANGES = {"reparameterize": {"mu + sigma * eps": "eps"}}

@@ -2,7 +2,4 @@
 or because several draws were added. Which standard deviation must eps have?"""
 
 HINT = "the width of the cloud"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"* eps": "* 2 * eps"})
+CHANGES = {"reparameterize": {"* eps": "* 2 * eps"}}

@@ -2,7 +2,4 @@
 learned. Which of mu, logvar and eps does training change?"""
 
 HINT = "whether z needs gradients"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn_like(sigma).requires_grad_()"})
+CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn_like(sigma).requires_grad_()"}}

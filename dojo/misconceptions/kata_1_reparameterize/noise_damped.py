@@ -3,7 +3,4 @@ several draws. The images then vary less. But which distribution does z have?
 """
 
 HINT = "the width of the cloud"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"* eps": "* 0.1 * eps"})
+CHANGES = {"reparameterize": {"* eps": "* 0.1 * eps"}}

@@ -2,7 +2,4 @@
 width of the cloud, and where is it used?"""
 
 HINT = "the width of the cloud"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"sigma * ": ""})
+CHANGES = {"reparameterize": {"sigma * ": ""}}

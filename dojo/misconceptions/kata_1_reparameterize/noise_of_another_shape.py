@@ -2,7 +2,4 @@
 a clamp, a sum of uniform numbers or Student's t. Which distribution is eps drawn from?"""
 
 HINT = "the distribution of eps"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn_like(sigma).clamp(-3, 3)"})
+CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn_like(sigma).clamp(-3, 3)"}}

@@ -2,7 +2,4 @@
 two gives the place of the cloud, and which its width?"""
 
 HINT = "what shifts and what scales"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + sigma * eps": "mu * eps + sigma"})
+CHANGES = {"reparameterize": {"mu + sigma * eps": "mu * eps + sigma"}}

@@ -2,7 +2,4 @@
 mu. Which of the two terms must the noise multiply?"""
 
 HINT = "the centre of the cloud"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + sigma * eps": "(mu + sigma) * eps"})
+CHANGES = {"reparameterize": {"mu + sigma * eps": "(mu + sigma) * eps"}}

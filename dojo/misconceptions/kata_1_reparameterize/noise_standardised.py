@@ -3,12 +3,8 @@ exactly one, or each number also occurs with the other sign. Is an eps still ind
 correction?"""
 
 HINT = "the distribution of eps"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed(
-    "reparameterize",
-    {
+CHANGES = {
+    "reparameterize": {
         "torch.randn_like(sigma)": "torch.randn_like(sigma)\neps = (eps - eps.mean()) / eps.std()",
-    },
-)
+    }
+}

@@ -2,7 +2,4 @@
 numbers from N(0, 1) is negative?"""
 
 HINT = "the distribution of eps"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn_like(sigma).abs()"})
+CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn_like(sigma).abs()"}}

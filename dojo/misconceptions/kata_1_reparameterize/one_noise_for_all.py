@@ -2,7 +2,4 @@
 eps have so that every element gets its own?"""
 
 HINT = "one number for each element"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn((), dtype=mu.dtype)"})
+CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn((), dtype=mu.dtype)"}}

@@ -2,7 +2,4 @@
 images of a batch be shifted by the same amount?"""
 
 HINT = "one number for each element"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.randn(mu.shape[1:], dtype=mu.dtype)"})
+CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn(mu.shape[1:], dtype=mu.dtype)"}}

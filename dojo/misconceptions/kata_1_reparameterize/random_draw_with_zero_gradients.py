@@ -3,7 +3,4 @@ itself, as in torch.normal(mu, sigma), and no gradient passes through it. What c
 """
 
 HINT = "the gradients"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + sigma * eps": "torch.normal(mu, sigma)"})
+CHANGES = {"reparameterize": {"mu + sigma * eps": "torch.normal(mu, sigma)"}}

@@ -3,7 +3,4 @@ What must be random, and what must be computed, so that a gradient can pass?
 """
 
 HINT = "the gradients"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"sigma = ": "mu, logvar = mu.detach(), logvar.detach()\nsigma = "})
+CHANGES = {"reparameterize": {"sigma = ": "mu, logvar = mu.detach(), logvar.detach()\nsigma = "}}

@@ -2,7 +2,4 @@
 another number. How can anyone repeat an experiment with this function?"""
 
 HINT = "fresh noise"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"eps = ": "torch.seed()\neps = "})
+CHANGES = {"reparameterize": {"eps = ": "torch.seed()\neps = "}}

@@ -2,7 +2,4 @@
 to the noise before it is added?"""
 
 HINT = "the width of the cloud"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {" * ": " + "})
+CHANGES = {"reparameterize": {" * ": " + "}}

@@ -3,7 +3,4 @@ without a graph, and which may not?
 """
 
 HINT = "the gradients"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"sigma * ": "sigma.detach() * "})
+CHANGES = {"reparameterize": {"sigma * ": "sigma.detach() * "}}

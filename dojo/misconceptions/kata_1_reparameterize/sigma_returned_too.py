@@ -2,7 +2,4 @@
 read?"""
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"* eps": "* eps, mu, sigma"})
+CHANGES = {"reparameterize": {"* eps": "* eps, mu, sigma"}}

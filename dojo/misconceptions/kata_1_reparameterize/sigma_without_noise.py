@@ -2,7 +2,4 @@
 that z can lie anywhere in the cloud?"""
 
 HINT = "the missing noise"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {" * eps": ""})
+CHANGES = {"reparameterize": {" * eps": ""}}

@@ -2,7 +2,4 @@
 function is the inverse of a logarithm?"""
 
 HINT = "from the logarithm to sigma"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "torch.sigmoid(logvar)"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.sigmoid(logvar)"}}

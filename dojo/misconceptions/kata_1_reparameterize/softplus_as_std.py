@@ -2,7 +2,4 @@
 way. If logvar is a logarithm, which function is its inverse?"""
 
 HINT = "from the logarithm to sigma"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "torch.nn.functional.softplus(logvar)"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.nn.functional.softplus(logvar)"}}

@@ -2,7 +2,4 @@
 root of another quantity. Which one, and how do you get it from its logarithm?"""
 
 HINT = "from the logarithm to sigma"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "torch.sqrt(logvar)"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.sqrt(logvar)"}}

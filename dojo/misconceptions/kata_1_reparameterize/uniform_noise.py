@@ -2,7 +2,4 @@
 Which of them draws from N(0, 1)?"""
 
 HINT = "the distribution of eps"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.randn_like(sigma)": "torch.rand_like(sigma)"})
+CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.rand_like(sigma)"}}

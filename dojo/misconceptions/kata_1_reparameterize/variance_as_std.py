@@ -2,7 +2,4 @@
 exp(logvar) is the variance. Which power of it is the standard deviation?"""
 
 HINT = "the power of sigma"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "torch.exp(logvar)"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.exp(logvar)"}}

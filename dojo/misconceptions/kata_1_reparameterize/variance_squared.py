@@ -2,7 +2,4 @@
 standard deviation the square of the variance, or is the variance the square of the standard deviation?"""
 
 HINT = "the power of sigma"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"torch.exp(logvar / 2)": "torch.exp(2 * logvar)"})
+CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.exp(2 * logvar)"}}

@@ -1,7 +1,4 @@
 """The function returns a NumPy array, which has no graph. What would backward() start from?"""
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + sigma * eps": "(mu + sigma * eps).detach().numpy()"})
+CHANGES = {"reparameterize": {"mu + sigma * eps": "(mu + sigma * eps).detach().numpy()"}}

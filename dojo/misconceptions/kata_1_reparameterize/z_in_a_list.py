@@ -2,7 +2,4 @@
 does not have?"""
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-reparameterize = changed("reparameterize", {"mu + sigma * eps": "[mu + sigma * eps]"})
+CHANGES = {"reparameterize": {"mu + sigma * eps": "[mu + sigma * eps]"}}

@@ -2,7 +2,4 @@
 gets mu, or samples are drawn only outside of training. What should the decoder get while it learns?"""
 
 HINT = "a sample, not a point"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu"}}

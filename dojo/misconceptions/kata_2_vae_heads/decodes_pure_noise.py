@@ -2,7 +2,4 @@
 could the decoder know which image is wanted?"""
 
 HINT = "mu and logvar in the sample"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "torch.randn_like(mu)"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "torch.randn_like(mu)"}}

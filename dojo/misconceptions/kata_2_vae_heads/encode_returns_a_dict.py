@@ -2,14 +2,10 @@
 unpacked?"""
 
 HINT = "the pair that encode returns"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_mu(features)": "dict(mu=self.fc_mu(features)",
         ", self.fc_logvar(features)": ", logvar=self.fc_logvar(features))",
         "mu, logvar = self.encode(x)": "mu, logvar = self.encode(x).values()",
-    },
-)
+    }
+}

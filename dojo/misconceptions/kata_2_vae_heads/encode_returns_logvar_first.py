@@ -2,13 +2,9 @@
 order does the kata ask for?"""
 
 HINT = "which head says what"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_mu(features), self.fc_logvar(features)": "self.fc_logvar(features), self.fc_mu(features)",
         "mu, logvar = self.encode(x)": "logvar, mu = self.encode(x)",
-    },
-)
+    }
+}

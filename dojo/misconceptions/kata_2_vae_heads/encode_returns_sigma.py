@@ -2,13 +2,9 @@
 kata 3's KL expect?"""
 
 HINT = "mu and logvar themselves"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_logvar(features)": "torch.exp(self.fc_logvar(features) / 2)",
         "reparameterize(mu, logvar)": "mu + logvar * torch.randn_like(mu)",
-    },
-)
+    }
+}

@@ -2,15 +2,11 @@
 image's cloud?"""
 
 HINT = "mu and logvar themselves"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "return self.fc_mu": "mu, logvar = self.fc_mu",
         "self.fc_logvar(features)": "self.fc_logvar(features)\nreturn reparameterize(mu, logvar), mu, logvar",
         "mu, logvar = self.encode(x)": "z, mu, logvar = self.encode(x)",
         "z = reparameterize(mu, logvar)": "",
-    },
-)
+    }
+}

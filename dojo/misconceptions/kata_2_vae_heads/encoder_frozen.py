@@ -2,7 +2,4 @@
 detached, or the convolutions are frozen. Which parameters of this encoder were trained before, and by whom?"""
 
 HINT = "the gradients of the encoder"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.encoder_conv(x)": "self.encoder_conv(x).detach()"})
+CHANGES = {"VAE": {"self.encoder_conv(x)": "self.encoder_conv(x).detach()"}}

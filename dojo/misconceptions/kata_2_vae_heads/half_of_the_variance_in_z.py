@@ -2,7 +2,4 @@
 do with the half?"""
 
 HINT = "the width of the sample"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + 0.5 * torch.exp(logvar) * torch.randn_like(mu)"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + 0.5 * torch.exp(logvar) * torch.randn_like(mu)"}}

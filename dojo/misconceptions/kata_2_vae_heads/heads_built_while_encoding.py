@@ -2,13 +2,9 @@
 so that training has no effect on them. Where are a module's layers made, so that the optimizer can find them?"""
 
 HINT = "layers built once"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_mu(features)": "nn.Linear(FEATURES, self.fc_mu.out_features)(features)",
         "self.fc_logvar(features)": "nn.Linear(FEATURES, self.fc_mu.out_features)(features)",
-    },
-)
+    }
+}

@@ -2,13 +2,9 @@
 as if two heads in one layer were split along the batch. Along which axis are the two heads side by side?"""
 
 HINT = "the axis of the heads"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "return self.fc_mu": "both = self.fc_mu",
         "self.fc_logvar(features)": "self.fc_logvar(features)\nreturn tuple(torch.cat(both, 1).reshape(2, len(x), -1))",
-    },
-)
+    }
+}

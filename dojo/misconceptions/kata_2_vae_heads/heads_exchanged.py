@@ -1,12 +1,8 @@
 """mu is computed by fc_logvar, and logvar by fc_mu. Which layer's name belongs to which result?"""
 
 HINT = "which head says what"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_mu(features), self.fc_logvar(features)": "self.fc_logvar(features), self.fc_mu(features)",
-    },
-)
+    }
+}

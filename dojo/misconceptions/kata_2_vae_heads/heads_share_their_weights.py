@@ -2,7 +2,4 @@
 two independent results need?"""
 
 HINT = "the heads"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_logvar = nn.Linear(FEATURES, latent_dim)": "self.fc_logvar = self.fc_mu"})
+CHANGES = {"VAE": {"self.fc_logvar = nn.Linear(FEATURES, latent_dim)": "self.fc_logvar = self.fc_mu"}}

@@ -3,19 +3,12 @@ the number of features is wrong. How many numbers does encoder_conv give for an 
 them?"""
 
 HINT = "the heads"
-
-import torch
-from torch import nn
-
-from reference.kata_2_vae_heads import VAE as RightVAE
-
-
-class VAE(RightVAE):
-    def __init__(self, latent_dim=2):
-        super().__init__(latent_dim)
-        self.hidden = nn.Linear(1568, 256)
-        self.fc_mu, self.fc_logvar = nn.Linear(256, latent_dim), nn.Linear(256, latent_dim)
-
-    def encode(self, x):
-        h = torch.relu(self.hidden(self.encoder_conv(x)))
-        return self.fc_mu(h), self.fc_logvar(h)
+CHANGES = {
+    "VAE": {
+        "self.fc_mu = nn.Linear(FEATURES, latent_dim)": """
+self.hidden = nn.Linear(FEATURES, 256)
+self.fc_mu = nn.Linear(256, latent_dim)""",
+        "self.fc_logvar = nn.Linear(FEATURES, latent_dim)": "self.fc_logvar = nn.Linear(256, latent_dim)",
+        "features = self.encoder_conv(x)": "features = torch.relu(self.hidden(self.encoder_conv(x)))",
+    }
+}

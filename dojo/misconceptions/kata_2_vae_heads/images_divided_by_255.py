@@ -2,7 +2,4 @@
 are the images already?"""
 
 HINT = "the images"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.encoder_conv(x)": "self.encoder_conv(x / 255)"})
+CHANGES = {"VAE": {"self.encoder_conv(x)": "self.encoder_conv(x / 255)"}}

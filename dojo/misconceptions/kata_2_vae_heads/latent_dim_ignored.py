@@ -2,7 +2,4 @@
 latent_dim?"""
 
 HINT = "latent_dim"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"super().__init__()": "super().__init__()\nlatent_dim = 2"})
+CHANGES = {"VAE": {"super().__init__()": "super().__init__()\nlatent_dim = 2"}}

@@ -2,13 +2,9 @@
 the heads, as it follows hidden layers. What are these two layers, hidden layers or outputs?"""
 
 HINT = "what mu may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_mu(features)": "nn.functional.leaky_relu(self.fc_mu(features))",
         "self.fc_logvar(features)": "nn.functional.leaky_relu(self.fc_logvar(features))",
-    },
-)
+    }
+}

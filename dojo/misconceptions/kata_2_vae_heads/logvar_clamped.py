@@ -2,7 +2,4 @@
 clamped. What does the kata say about operations after the heads?"""
 
 HINT = "what logvar may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_logvar(features)": "self.fc_logvar(features).clamp(-6, 2)"})
+CHANGES = {"VAE": {"self.fc_logvar(features)": "self.fc_logvar(features).clamp(-6, 2)"}}

@@ -2,7 +2,4 @@
 z was cut from the graph?"""
 
 HINT = "the gradients"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "reparameterize(mu, logvar.detach())"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "reparameterize(mu, logvar.detach())"}}

@@ -2,7 +2,4 @@
 Where may the centre of a cloud lie?"""
 
 HINT = "what mu may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_mu(features)": "self.fc_mu(features).clamp(-2, 3)"})
+CHANGES = {"VAE": {"self.fc_mu(features)": "self.fc_mu(features).clamp(-2, 3)"}}

@@ -3,7 +3,4 @@ image's noise to the image's own place?
 """
 
 HINT = "mu and logvar in the sample"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "torch.exp(logvar / 2) * torch.randn_like(mu)"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "torch.exp(logvar / 2) * torch.randn_like(mu)"}}

@@ -2,7 +2,4 @@
 reconstruction. How should the second head's output change z?"""
 
 HINT = "mu and logvar in the sample"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.randn_like(mu)"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.randn_like(mu)"}}

@@ -2,7 +2,4 @@
 line. How many columns must eps have?"""
 
 HINT = "noise for every image and every pass"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.randn_like(mu[:, :1])"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.randn_like(mu[:, :1])"}}

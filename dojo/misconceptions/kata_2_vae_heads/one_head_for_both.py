@@ -2,7 +2,4 @@
 lies far from 0, must it also be wide?"""
 
 HINT = "which head says what"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_logvar(features)": "self.fc_mu(features)"})
+CHANGES = {"VAE": {"self.fc_logvar(features)": "self.fc_mu(features)"}}

@@ -1,7 +1,4 @@
 """One random number moves all images and all dimensions. How many numbers must eps have?"""
 
 HINT = "noise for every image and every pass"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.randn(())"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.randn(())"}}

@@ -2,7 +2,4 @@
 be drawn as a map on paper?"""
 
 HINT = "latent_dim"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"latent_dim: int = 2": "latent_dim: int = 20"})
+CHANGES = {"VAE": {"latent_dim: int = 2": "latent_dim: int = 20"}}

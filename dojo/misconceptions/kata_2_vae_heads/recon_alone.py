@@ -2,7 +2,4 @@
 image?"""
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {", mu, logvar": ""})
+CHANGES = {"VAE": {", mu, logvar": ""}}

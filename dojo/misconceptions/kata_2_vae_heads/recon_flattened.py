@@ -2,7 +2,4 @@
 they have?"""
 
 HINT = "the picture"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.decode(z)": "self.decode(z).flatten(1)"})
+CHANGES = {"VAE": {"self.decode(z)": "self.decode(z).flatten(1)"}}

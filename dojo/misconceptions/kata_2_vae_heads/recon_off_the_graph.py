@@ -2,7 +2,4 @@
 detached. From which of the three results does the decoder learn?"""
 
 HINT = "the gradients"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.decode(z)": "self.decode(z).detach()"})
+CHANGES = {"VAE": {"self.decode(z)": "self.decode(z).detach()"}}

@@ -2,13 +2,9 @@
 these two layers, hidden layers or outputs?"""
 
 HINT = "what mu may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_mu(features)": "torch.relu(self.fc_mu(features))",
         "self.fc_logvar(features)": "torch.relu(self.fc_logvar(features))",
-    },
-)
+    }
+}

@@ -2,7 +2,4 @@
 negative logarithm of a variance mean?"""
 
 HINT = "what logvar may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_logvar(features)": "torch.relu(self.fc_logvar(features))"})
+CHANGES = {"VAE": {"self.fc_logvar(features)": "torch.relu(self.fc_logvar(features))"}}

@@ -2,7 +2,4 @@
 Which values may the centre of a cloud have?"""
 
 HINT = "what mu may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_mu(features)": "torch.relu(self.fc_mu(features))"})
+CHANGES = {"VAE": {"self.fc_mu(features)": "torch.relu(self.fc_mu(features))"}}

@@ -2,7 +2,4 @@
 model(images)` if a dict is unpacked?"""
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.decode(z), mu, logvar": '{"recon": self.decode(z), "mu": mu, "logvar": logvar}'})
+CHANGES = {"VAE": {"self.decode(z), mu, logvar": '{"recon": self.decode(z), "mu": mu, "logvar": logvar}'}}

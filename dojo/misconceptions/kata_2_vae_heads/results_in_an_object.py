@@ -2,12 +2,8 @@
 model(images)` unpack it?"""
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.decode(z), mu, logvar": 'type("Results", (), {"recon": self.decode(z), "mu": mu, "logvar": logvar})()',
-    },
-)
+    }
+}

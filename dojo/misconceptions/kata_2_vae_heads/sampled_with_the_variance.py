@@ -2,7 +2,4 @@
 one?"""
 
 HINT = "the width of the sample"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.exp(logvar) * torch.randn_like(mu)"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar) * torch.randn_like(mu)"}}

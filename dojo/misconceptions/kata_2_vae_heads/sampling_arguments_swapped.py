@@ -2,7 +2,4 @@
 exchanged. In which order does kata 1's function take them?"""
 
 HINT = "mu and logvar in the sample"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "reparameterize(logvar, mu)"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "reparameterize(logvar, mu)"}}

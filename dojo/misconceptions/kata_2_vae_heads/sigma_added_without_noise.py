@@ -2,7 +2,4 @@
 turns a fixed point into a sample?"""
 
 HINT = "a sample, not a point"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2)"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2)"}}

@@ -3,7 +3,4 @@ of them does the KL expect?
 """
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {", mu, logvar": ", mu, torch.exp(logvar / 2)"})
+CHANGES = {"VAE": {", mu, logvar": ", mu, torch.exp(logvar / 2)"}}

@@ -2,13 +2,9 @@
 pixels. Which values may a mean have, and which a logarithm?"""
 
 HINT = "what mu may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_mu(features)": "torch.sigmoid(self.fc_mu(features))",
         "self.fc_logvar(features)": "torch.sigmoid(self.fc_logvar(features))",
-    },
-)
+    }
+}

@@ -2,7 +2,4 @@
 Which values may a logarithm have?"""
 
 HINT = "what logvar may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_logvar(features)": "torch.sigmoid(self.fc_logvar(features))"})
+CHANGES = {"VAE": {"self.fc_logvar(features)": "torch.sigmoid(self.fc_logvar(features))"}}

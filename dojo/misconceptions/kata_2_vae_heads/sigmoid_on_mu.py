@@ -2,7 +2,4 @@
 mu a pixel, or what else is it?"""
 
 HINT = "what mu may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_mu(features)": "torch.sigmoid(self.fc_mu(features))"})
+CHANGES = {"VAE": {"self.fc_mu(features)": "torch.sigmoid(self.fc_mu(features))"}}

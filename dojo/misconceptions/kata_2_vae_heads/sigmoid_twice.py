@@ -2,7 +2,4 @@
 does the decoder already end with?"""
 
 HINT = "the picture"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.decode(z)": "torch.sigmoid(self.decode(z))"})
+CHANGES = {"VAE": {"self.decode(z)": "torch.sigmoid(self.decode(z))"}}

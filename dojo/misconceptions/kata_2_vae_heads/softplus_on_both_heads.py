@@ -2,13 +2,9 @@
 which a logarithm?"""
 
 HINT = "what mu may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_mu(features)": "nn.functional.softplus(self.fc_mu(features))",
         "self.fc_logvar(features)": "nn.functional.softplus(self.fc_logvar(features))",
-    },
-)
+    }
+}

@@ -2,7 +2,4 @@
 deviation directly. Must a logarithm be positive as well?"""
 
 HINT = "what logvar may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_logvar(features)": "nn.functional.softplus(self.fc_logvar(features))"})
+CHANGES = {"VAE": {"self.fc_logvar(features)": "nn.functional.softplus(self.fc_logvar(features))"}}

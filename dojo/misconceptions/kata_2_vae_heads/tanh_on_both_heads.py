@@ -2,13 +2,9 @@
 mean have, and which a logarithm?"""
 
 HINT = "what mu may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed(
-    "VAE",
-    {
+CHANGES = {
+    "VAE": {
         "self.fc_mu(features)": "torch.tanh(self.fc_mu(features))",
         "self.fc_logvar(features)": "torch.tanh(self.fc_logvar(features))",
-    },
-)
+    }
+}

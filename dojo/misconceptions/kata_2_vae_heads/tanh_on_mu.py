@@ -2,7 +2,4 @@
 the clouds near the origin?"""
 
 HINT = "what mu may be"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"self.fc_mu(features)": "torch.tanh(self.fc_mu(features))"})
+CHANGES = {"VAE": {"self.fc_mu(features)": "torch.tanh(self.fc_mu(features))"}}

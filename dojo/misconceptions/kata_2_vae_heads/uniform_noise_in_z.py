@@ -2,7 +2,4 @@
 1. Which distribution does each image's cloud have?"""
 
 HINT = "the distribution of z"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.rand_like(mu)"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.rand_like(mu)"}}

@@ -2,7 +2,4 @@
 two does the KL expect?"""
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {", mu, logvar": ", mu, torch.exp(logvar)"})
+CHANGES = {"VAE": {", mu, logvar": ", mu, torch.exp(logvar)"}}

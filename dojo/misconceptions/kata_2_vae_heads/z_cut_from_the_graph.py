@@ -3,7 +3,4 @@ do so that gradients reach mu and logvar in spite of the random draw?
 """
 
 HINT = "the gradients"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"reparameterize(mu, logvar)": "reparameterize(mu, logvar).detach()"})
+CHANGES = {"VAE": {"reparameterize(mu, logvar)": "reparameterize(mu, logvar).detach()"}}

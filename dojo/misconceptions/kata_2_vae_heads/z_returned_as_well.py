@@ -2,7 +2,4 @@
 logvar?"""
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {", mu, logvar": ", mu, logvar, z"})
+CHANGES = {"VAE": {", mu, logvar": ", mu, logvar, z"}}

@@ -2,7 +2,4 @@
 dimensions of a Gaussian are independent, how do their KLs combine?"""
 
 HINT = "sum or mean"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"torch.sum": "torch.mean", "logvar.exp())": "logvar.exp(), dim=-1).sum()"})
+CHANGES = {"kl_loss": {"torch.sum": "torch.mean", "logvar.exp())": "logvar.exp(), dim=-1).sum()"}}

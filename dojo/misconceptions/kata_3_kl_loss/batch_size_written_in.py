@@ -2,7 +2,4 @@
 the inputs knows how many images there are?"""
 
 HINT = "the division by the batch size"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"batch_size = len(images)": "batch_size = 128"})
+CHANGES = {"vae_loss": {"batch_size = len(images)": "batch_size = 128"}}

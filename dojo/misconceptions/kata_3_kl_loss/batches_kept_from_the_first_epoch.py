@@ -2,9 +2,4 @@
 on each new pass?"""
 
 HINT = "the loops"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"model.train()": "model.train()\nbatches = list(loader)", "in loader:": "in batches:"}
-)
+CHANGES = {"train_vae": {"model.train()": "model.train()\nbatches = list(loader)", "in loader:": "in batches:"}}

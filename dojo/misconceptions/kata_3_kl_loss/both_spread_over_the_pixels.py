@@ -2,7 +2,4 @@
 Which division does the kata ask for?"""
 
 HINT = "the scale of the two losses"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"batch_size = len(images)": "batch_size = images.numel()"})
+CHANGES = {"vae_loss": {"batch_size = len(images)": "batch_size = images.numel()"}}

@@ -2,7 +2,4 @@
 loss of a small last batch with the others?"""
 
 HINT = "the division by the batch size"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"batch_size = len(images)": "batch_size = 1"})
+CHANGES = {"vae_loss": {"batch_size = len(images)": "batch_size = 1"}}

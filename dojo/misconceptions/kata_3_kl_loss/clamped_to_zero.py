@@ -2,9 +2,4 @@
 sign did the sum have before the clamp?"""
 
 HINT = "the signs"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    return torch.clamp(0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp()), min=0)
+CHANGES = {"kl_loss": {"-0.5 * torch.sum(": "torch.clamp(0.5 * torch.sum(", "logvar.exp())": "logvar.exp()), min=0)"}}

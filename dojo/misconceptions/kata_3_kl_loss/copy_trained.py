@@ -2,9 +2,4 @@
 will the caller use afterwards?"""
 
 HINT = "what is trained"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"device = next": "from copy import deepcopy\n\nmodel = deepcopy(model)\ndevice = next"}
-)
+CHANGES = {"train_vae": {"device = next": "from copy import deepcopy\n\nmodel = deepcopy(model)\ndevice = next"}}

@@ -2,9 +2,6 @@
 large beside it. Which error does this kata ask for, and over what is it summed?"""
 
 HINT = "the squared errors"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed(
-    "vae_loss", {'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.binary_cross_entropy(recon, images)"}
-)
+CHANGES = {
+    "vae_loss": {'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.binary_cross_entropy(recon, images)"}
+}

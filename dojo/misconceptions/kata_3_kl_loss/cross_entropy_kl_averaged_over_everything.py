@@ -2,14 +2,10 @@
 the dimensions. Which error does this kata ask for, and over what does it sum each of the two?"""
 
 HINT = "the scale of the two losses"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed(
-    "vae_loss",
-    {
+CHANGES = {
+    "vae_loss": {
         "F.mse_loss": "F.binary_cross_entropy",
         '"sum") / batch_size': '"sum")',
         "kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / mu.numel()",
-    },
-)
+    }
+}

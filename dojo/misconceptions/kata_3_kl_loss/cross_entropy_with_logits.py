@@ -2,7 +2,4 @@
 the decoder end with, and which error does this kata ask for?"""
 
 HINT = "the squared errors"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"F.mse_loss": "F.binary_cross_entropy_with_logits"})
+CHANGES = {"vae_loss": {"F.mse_loss": "F.binary_cross_entropy_with_logits"}}

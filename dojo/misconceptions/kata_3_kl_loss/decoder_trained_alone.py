@@ -2,7 +2,4 @@
 learn?"""
 
 HINT = "what is trained"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"Adam(model.parameters()": "Adam(model.decoder.parameters()"})
+CHANGES = {"train_vae": {"Adam(model.parameters()": "Adam(model.decoder.parameters()"}}

@@ -2,7 +2,4 @@
 change a loss?"""
 
 HINT = "the total"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"return recon_loss + kl": "return -(recon_loss + kl)"})
+CHANGES = {"vae_loss": {"return recon_loss + kl": "return -(recon_loss + kl)"}}

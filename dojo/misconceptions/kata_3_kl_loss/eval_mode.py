@@ -2,7 +2,4 @@
 is for training, and which for using the result?"""
 
 HINT = "train mode"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"model.train()": "model.eval()"})
+CHANGES = {"train_vae": {"model.train()": "model.eval()"}}

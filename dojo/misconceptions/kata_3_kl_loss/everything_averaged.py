@@ -3,13 +3,9 @@ and the batch. So a pixel has the same weight as a dimension. What is summed ove
 averaged?"""
 
 HINT = "the scale of the two losses"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed(
-    "vae_loss",
-    {
+CHANGES = {
+    "vae_loss": {
         'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
         "kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / mu.numel()",
-    },
-)
+    }
+}

@@ -3,7 +3,4 @@ the formula?
 """
 
 HINT = "the two constants"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"0.5 * ": ""})
+CHANGES = {"kl_loss": {"0.5 * ": ""}}

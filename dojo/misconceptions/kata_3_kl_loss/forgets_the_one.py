@@ -3,7 +3,4 @@ is left of the formula at mu = 0 and logvar = 0?
 """
 
 HINT = "the two constants"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"1 + ": ""})
+CHANGES = {"kl_loss": {"1 + ": ""}}

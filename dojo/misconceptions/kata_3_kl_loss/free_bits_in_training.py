@@ -2,7 +2,4 @@
 limit (free bits), or leaves it out. For which number does the kata ask for the gradient?"""
 
 HINT = "the loss of the step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"total.backward()": "(recon_loss + kl.clamp(min=1.0)).backward()"})
+CHANGES = {"train_vae": {"total.backward()": "(recon_loss + kl.clamp(min=1.0)).backward()"}}

@@ -3,14 +3,10 @@ pass of three batches?
 """
 
 HINT = "zero_grad, backward, step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "for images, _labels in loader:": "for number, (images, _labels) in enumerate(loader):",
         "optimizer.zero_grad()": "",
         "optimizer.step()": "if number % 2 == 1:\n    optimizer.step()\n    optimizer.zero_grad()",
-    },
-)
+    }
+}

@@ -3,9 +3,4 @@ What does the kata say about clipping?
 """
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"total.backward()": "total.backward()\nnn.utils.clip_grad_norm_(model.parameters(), 1.0)"}
-)
+CHANGES = {"train_vae": {"total.backward()": "total.backward()\nnn.utils.clip_grad_norm_(model.parameters(), 1.0)"}}

@@ -2,15 +2,11 @@
 ask for in one pass over the loader?"""
 
 HINT = "zero_grad, backward, step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "seen = 0": "seen = 0\noptimizer.zero_grad()",
         "optimizer.zero_grad()": "",
         "optimizer.step()": "",
         "for name, values in": "optimizer.step()\nfor name, values in",
-    },
-)
+    }
+}

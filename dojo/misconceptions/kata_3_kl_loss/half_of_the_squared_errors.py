@@ -2,7 +2,4 @@
 Which sum does this kata ask for?"""
 
 HINT = "the squared errors"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"F.mse_loss": "0.5 * F.mse_loss"})
+CHANGES = {"vae_loss": {"F.mse_loss": "0.5 * F.mse_loss"}}

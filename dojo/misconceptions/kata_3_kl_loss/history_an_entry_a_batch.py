@@ -2,13 +2,9 @@
 line with the append indented?"""
 
 HINT = "when the sums are updated"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "        for name, values in": "            for name, values in",
         "            values.append": "                values.append",
-    },
-)
+    }
+}

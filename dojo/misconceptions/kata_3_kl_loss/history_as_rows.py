@@ -2,10 +2,8 @@
 get the curve of the KL from yours?"""
 
 HINT = "the names in the history"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {"return history": "return [dict(zip(history, row, strict=True)) for row in zip(*history.values(), strict=True)]"},
-)
+CHANGES = {
+    "train_vae": {
+        "return history": "return [dict(zip(history, row, strict=True)) for row in zip(*history.values(), strict=True)]"
+    }
+}

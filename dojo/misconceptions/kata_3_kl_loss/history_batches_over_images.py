@@ -2,7 +2,4 @@
 by the number of images. By how many images must the mean of one batch be multiplied first?"""
 
 HINT = "the mean of an epoch"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"loss.item() * len(images)": "loss.item()"})
+CHANGES = {"train_vae": {"loss.item() * len(images)": "loss.item()"}}

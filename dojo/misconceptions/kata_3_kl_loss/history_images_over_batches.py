@@ -2,7 +2,4 @@
 batches. What is counted in the sum, and what in the divisor?"""
 
 HINT = "the mean of an epoch"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"seen += len(images)": "seen += 1"})
+CHANGES = {"train_vae": {"seen += len(images)": "seen += 1"}}

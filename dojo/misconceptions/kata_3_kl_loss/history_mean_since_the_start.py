@@ -2,14 +2,10 @@
 continue from epoch to epoch. Where should they start: before the epochs, or in each epoch?"""
 
 HINT = "when the sums are updated"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "    for _epoch in range(num_epochs):\n": "",
         "        sums = {": "    sums = {",
         "        seen = 0": "    seen = 0\n    for _epoch in range(num_epochs):",
-    },
-)
+    }
+}

@@ -2,12 +2,8 @@
 losses of the training steps. How many passes does the kata ask for in an epoch?"""
 
 HINT = "when the sums are updated"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "loss.item() * len(images)": "0",
         "seen += len(images)": "",
         "for name, values in": """
@@ -18,5 +14,5 @@ with torch.no_grad():
             sums[name] += loss.item() * len(images)
         seen += len(images)
 for name, values in""",
-    },
-)
+    }
+}

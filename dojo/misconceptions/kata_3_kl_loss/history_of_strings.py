@@ -2,7 +2,4 @@
 curve be drawn from: text or numbers?"""
 
 HINT = "floats in the history"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"sums[name] / seen": 'f"{sums[name] / seen:.8f}"'})
+CHANGES = {"train_vae": {"sums[name] / seen": 'f"{sums[name] / seen:.8f}"'}}

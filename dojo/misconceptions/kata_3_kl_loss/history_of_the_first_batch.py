@@ -2,13 +2,9 @@
 in every batch?"""
 
 HINT = "when the sums are updated"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "sums[name] += loss.item() * len(images)": "sums[name] = sums[name] if seen else loss.item()",
         "seen += len(images)": "seen = 1",
-    },
-)
+    }
+}

@@ -2,9 +2,4 @@
 earlier batches be kept until the epoch is over?"""
 
 HINT = "when the sums are updated"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"sums[name] += loss": "sums[name] = loss", "seen += len(images)": "seen = len(images)"}
-)
+CHANGES = {"train_vae": {"sums[name] += loss": "sums[name] = loss", "seen += len(images)": "seen = len(images)"}}

@@ -2,7 +2,4 @@
 memory. What must be taken out of a tensor before it is stored?"""
 
 HINT = "floats in the history"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"loss.item()": "loss"})
+CHANGES = {"train_vae": {"loss.item()": "loss"}}

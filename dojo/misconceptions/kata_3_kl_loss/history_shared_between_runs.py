@@ -2,13 +2,9 @@
 appends to the same lists. When are these lists made: in each call, or once?"""
 
 HINT = "when the sums are updated"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         'history: dict[str, list[float]] = {"total": [], "recon": [], "kl": []}': "",
         "lr: float = 1e-3": 'lr: float = 1e-3, history={"total": [], "recon": [], "kl": []}',
-    },
-)
+    }
+}

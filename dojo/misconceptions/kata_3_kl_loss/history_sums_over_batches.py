@@ -2,7 +2,4 @@
 into a mean?"""
 
 HINT = "the mean of an epoch"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"loss.item() * len(images)": "loss.item()", "sums[name] / seen": "sums[name]"})
+CHANGES = {"train_vae": {"loss.item() * len(images)": "loss.item()", "sums[name] / seen": "sums[name]"}}

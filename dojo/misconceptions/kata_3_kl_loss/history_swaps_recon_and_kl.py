@@ -2,7 +2,4 @@
 losses, and in which order are they stored?"""
 
 HINT = "the names in the history"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"(total, recon_loss, kl)": "(total, kl, recon_loss)"})
+CHANGES = {"train_vae": {"(total, recon_loss, kl)": "(total, kl, recon_loss)"}}

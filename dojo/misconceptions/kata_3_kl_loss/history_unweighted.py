@@ -2,7 +2,4 @@
 a full one. How much weight should a batch have?"""
 
 HINT = "the mean of an epoch"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"loss.item() * len(images)": "loss.item()", "seen += len(images)": "seen += 1"})
+CHANGES = {"train_vae": {"loss.item() * len(images)": "loss.item()", "seen += len(images)": "seen += 1"}}

@@ -2,7 +2,4 @@
 values do the loader's images have?"""
 
 HINT = "what the model sees"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"images.to(device)": "(images > 0.5).float()"})
+CHANGES = {"train_vae": {"images.to(device)": "(images > 0.5).float()"}}

@@ -2,7 +2,4 @@
 them. In which range is the decoder's output?"""
 
 HINT = "what the model sees"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"images.to(device)": "(images - 0.5) / 0.5"})
+CHANGES = {"train_vae": {"images.to(device)": "(images - 0.5) / 0.5"}}

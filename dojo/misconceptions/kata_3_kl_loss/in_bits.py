@@ -2,7 +2,4 @@
 ask for?"""
 
 HINT = "a further factor"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"-0.5 * ": "-0.5 / 0.6931472 * "})
+CHANGES = {"kl_loss": {"-0.5 * ": "-0.5 / 0.6931472 * "}}

@@ -2,7 +2,4 @@
 Does every dimension count fully?"""
 
 HINT = "the scale of the two losses"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / mu.numel()"})
+CHANGES = {"vae_loss": {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / mu.numel()"}}

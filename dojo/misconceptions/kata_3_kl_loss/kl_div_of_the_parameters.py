@@ -2,9 +2,8 @@
 parameters of a Gaussian such a table?"""
 
 HINT = "the closed form"
-
-import torch.nn.functional as F
-
-
-def kl_loss(mu, logvar):
-    return F.kl_div(mu, logvar, reduction="sum")
+CHANGES = {
+    "kl_loss": {
+        "return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())": 'return F.kl_div(mu, logvar, reduction="sum")'
+    }
+}

@@ -2,7 +2,4 @@
 nothing pulls its codes towards N(0, 1)?"""
 
 HINT = "the total"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"return recon_loss + kl": "return recon_loss + 0 * kl"})
+CHANGES = {"vae_loss": {"return recon_loss + kl": "return recon_loss + 0 * kl"}}

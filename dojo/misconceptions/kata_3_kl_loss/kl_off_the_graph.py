@@ -2,9 +2,4 @@
 mu, logvar and the result is the graph cut?"""
 
 HINT = "the graph"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp()).detach()
+CHANGES = {"kl_loss": {"logvar.exp())": "logvar.exp()).detach()"}}

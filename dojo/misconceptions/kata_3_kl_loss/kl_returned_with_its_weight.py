@@ -2,11 +2,4 @@
 kata ask for it, and with which weight?"""
 
 HINT = "the total"
-
-from reference.kata_3_kl_loss import kl_loss
-
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).sum() / len(images)
-    kl = 0.1 * kl_loss(mu, logvar) / len(images)
-    return recon_loss + kl, recon_loss, kl
+CHANGES = {"vae_loss": {"kl_loss(mu, logvar)": "0.1 * kl_loss(mu, logvar)"}}

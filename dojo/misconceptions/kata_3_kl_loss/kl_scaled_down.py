@@ -2,9 +2,4 @@
 pixels. In which unit does the kata ask for the KL?"""
 
 HINT = "a further factor"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    return -0.5 * 0.00025 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())
+CHANGES = {"kl_loss": {"-0.5 * ": "-0.5 * 0.00025 * "}}

@@ -2,9 +2,4 @@
 beta-VAE. Which factor is in front of the sum?"""
 
 HINT = "a further factor"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    return -0.5 * 4 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())
+CHANGES = {"kl_loss": {"-0.5 * ": "-0.5 * 4 * "}}

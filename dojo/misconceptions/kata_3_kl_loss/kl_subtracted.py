@@ -2,7 +2,4 @@
 both costs, or is one of them a reward?"""
 
 HINT = "the total"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"return recon_loss + kl": "return recon_loss - kl"})
+CHANGES = {"vae_loss": {"return recon_loss + kl": "return recon_loss - kl"}}

@@ -3,7 +3,4 @@ B?
 """
 
 HINT = "the division by the batch size"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar)"})
+CHANGES = {"vae_loss": {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar)"}}

@@ -2,7 +2,4 @@
 have their uses. Which weight does this kata ask for?"""
 
 HINT = "the total"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {"return recon_loss + kl": "return recon_loss + 0.00025 * kl"})
+CHANGES = {"vae_loss": {"return recon_loss + kl": "return recon_loss + 0.00025 * kl"}}

@@ -2,7 +2,4 @@
 the three losses should a step use, according to the kata?"""
 
 HINT = "the loss of the step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"total.backward()": "(recon_loss + 0.1 * kl).backward()"})
+CHANGES = {"train_vae": {"total.backward()": "(recon_loss + 0.1 * kl).backward()"}}

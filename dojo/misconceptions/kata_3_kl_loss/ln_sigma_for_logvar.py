@@ -2,9 +2,4 @@
 the formula add the logarithm of sigma, or of its square?"""
 
 HINT = "logvar and the variance"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 + logvar / 2 - mu.pow(2) - logvar.exp())
+CHANGES = {"kl_loss": {"1 + logvar": "1 + logvar / 2"}}

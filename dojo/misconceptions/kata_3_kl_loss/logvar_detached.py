@@ -2,10 +2,4 @@
 Through which of the two inputs does the encoder learn?"""
 
 HINT = "the graph"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    logvar = logvar.detach()
-    return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())
+CHANGES = {"kl_loss": {"1 + logvar": "1 + logvar.detach()", "logvar.exp()": "logvar.detach().exp()"}}

@@ -2,9 +2,4 @@
 logarithm of in these katas?"""
 
 HINT = "logvar and the variance"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 + 2 * logvar - mu.pow(2) - torch.exp(2 * logvar))
+CHANGES = {"kl_loss": {"1 + logvar": "1 + 2 * logvar", "logvar.exp()": "torch.exp(2 * logvar)"}}

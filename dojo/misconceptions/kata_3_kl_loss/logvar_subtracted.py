@@ -2,9 +2,4 @@
 shrinking to a point. Which term should prevent that?"""
 
 HINT = "the signs"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 - logvar - mu.pow(2) - logvar.exp())
+CHANGES = {"kl_loss": {"1 + logvar": "1 - logvar"}}

@@ -2,13 +2,9 @@
 about schedules?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "model.train()": "model.train()\nschedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.9)",
         "for name, values in": "schedule.step()\nfor name, values in",
-    },
-)
+    }
+}

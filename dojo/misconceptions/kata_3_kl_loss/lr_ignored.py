@@ -2,7 +2,4 @@
 the parameters?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {", lr=lr": ""})
+CHANGES = {"train_vae": {", lr=lr": ""}}

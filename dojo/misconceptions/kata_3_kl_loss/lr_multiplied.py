@@ -2,7 +2,4 @@
 before Adam gets it. How large is Adam's first step for a given lr?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"lr=lr": "lr=2 * lr"})
+CHANGES = {"train_vae": {"lr=lr": "lr=2 * lr"}}

@@ -2,14 +2,10 @@
 about schedules?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "model.train()": """model.train()
 schedule = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=0.1, total_iters=5)""",
         "for name, values in": "schedule.step()\nfor name, values in",
-    },
-)
+    }
+}

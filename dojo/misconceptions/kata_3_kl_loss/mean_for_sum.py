@@ -2,7 +2,4 @@
 than one. How should their shares be combined, then?"""
 
 HINT = "sum or mean"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"torch.sum": "torch.mean"})
+CHANGES = {"kl_loss": {"torch.sum": "torch.mean"}}

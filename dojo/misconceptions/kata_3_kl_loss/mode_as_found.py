@@ -2,7 +2,4 @@
 is in the mode in which it should learn?"""
 
 HINT = "train mode"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"model.train()": ""})
+CHANGES = {"train_vae": {"model.train()": ""}}

@@ -2,9 +2,4 @@
 model, and which dtype do its next images have?"""
 
 HINT = "the model at the end"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"model.train()": "model.train().double()", "images.to(device)": "images.to(device).double()"}
-)
+CHANGES = {"train_vae": {"model.train()": "model.train().double()", "images.to(device)": "images.to(device).double()"}}

@@ -2,9 +2,4 @@
 which of the two inputs does the encoder learn?"""
 
 HINT = "the graph"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    return -0.5 * torch.sum(1 + logvar - mu.detach().pow(2) - logvar.exp())
+CHANGES = {"kl_loss": {"mu.pow(2)": "mu.detach().pow(2)"}}

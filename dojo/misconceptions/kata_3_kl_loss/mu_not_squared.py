@@ -2,7 +2,4 @@
 formula do to mu so that both sides of 0 cost the same?"""
 
 HINT = "the term of mu"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"mu.pow(2)": "mu"})
+CHANGES = {"kl_loss": {"mu.pow(2)": "mu"}}

@@ -2,7 +2,4 @@
 from 0. Which terms inside the brackets are subtracted?"""
 
 HINT = "the signs"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"- mu.pow(2)": "+ mu.pow(2)"})
+CHANGES = {"kl_loss": {"- mu.pow(2)": "+ mu.pow(2)"}}

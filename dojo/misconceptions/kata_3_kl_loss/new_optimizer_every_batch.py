@@ -2,9 +2,4 @@
 gradients are lost. How many optimizers does one run need?"""
 
 HINT = "one optimizer for the run"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"images = images.to(device)": "optimizer = torch.optim.Adam(model.parameters(), lr=lr)"}
-)
+CHANGES = {"train_vae": {"images = images.to(device)": "optimizer = torch.optim.Adam(model.parameters(), lr=lr)"}}

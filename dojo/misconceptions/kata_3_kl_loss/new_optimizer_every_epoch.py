@@ -2,7 +2,4 @@
 many optimizers does one run need?"""
 
 HINT = "one optimizer for the run"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"seen = 0": "seen = 0\noptimizer = torch.optim.Adam(model.parameters(), lr=lr)"})
+CHANGES = {"train_vae": {"seen = 0": "seen = 0\noptimizer = torch.optim.Adam(model.parameters(), lr=lr)"}}

@@ -3,7 +3,4 @@ So from the second step on the parameters move differently. What does backward()
 parameter's grad?"""
 
 HINT = "zero_grad, backward, step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"optimizer.zero_grad()": ""})
+CHANGES = {"train_vae": {"optimizer.zero_grad()": ""}}

@@ -2,7 +2,4 @@
 length from?"""
 
 HINT = "the loops"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"range(num_epochs)": "range(10)"})
+CHANGES = {"train_vae": {"range(num_epochs)": "range(10)"}}

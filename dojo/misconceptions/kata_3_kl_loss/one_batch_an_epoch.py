@@ -2,7 +2,4 @@
 early?"""
 
 HINT = "the loops"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"seen += len(images)": "seen += len(images)\nbreak"})
+CHANGES = {"train_vae": {"seen += len(images)": "seen += len(images)\nbreak"}}

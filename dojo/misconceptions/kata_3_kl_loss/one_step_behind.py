@@ -2,14 +2,10 @@
 it: the step comes before backward(). Which of the two must come first?"""
 
 HINT = "zero_grad, backward, step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "images = images.to(device)": "optimizer.step()\noptimizer.zero_grad()",
         "            optimizer.zero_grad()": "",
         "            optimizer.step()": "",
-    },
-)
+    }
+}

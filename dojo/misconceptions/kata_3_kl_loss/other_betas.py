@@ -2,7 +2,4 @@
 has other betas than its defaults. Which of Adam's settings does the kata name?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"lr=lr": "lr=lr, betas=(0.5, 0.999)"})
+CHANGES = {"train_vae": {"lr=lr": "lr=lr, betas=(0.5, 0.999)"}}

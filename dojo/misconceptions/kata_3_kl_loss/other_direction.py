@@ -2,9 +2,9 @@
 which of the two is its average taken here, and over which should it be?"""
 
 HINT = "the closed form"
-
-import torch
-
-
-def kl_loss(mu, logvar):
-    return 0.5 * torch.sum(logvar + (1 + mu.pow(2)) / logvar.exp() - 1)
+CHANGES = {
+    "kl_loss": {
+        "-0.5 *": "0.5 *",
+        "1 + logvar - mu.pow(2) - logvar.exp()": "logvar + (1 + mu.pow(2)) / logvar.exp() - 1",
+    }
+}

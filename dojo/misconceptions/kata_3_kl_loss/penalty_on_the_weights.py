@@ -3,10 +3,8 @@ total, or the weights are made smaller directly: a penalty on their size. For wh
 gradient?"""
 
 HINT = "the loss of the step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {"total.backward()": "(total + 1e-4 * sum(weight.pow(2).sum() for weight in model.parameters())).backward()"},
-)
+CHANGES = {
+    "train_vae": {
+        "total.backward()": "(total + 1e-4 * sum(weight.pow(2).sum() for weight in model.parameters())).backward()"
+    }
+}

@@ -3,7 +3,4 @@
 many pixels does one image have?"""
 
 HINT = "the scale of the two losses"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed("vae_loss", {'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)"})
+CHANGES = {"vae_loss": {'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)"}}

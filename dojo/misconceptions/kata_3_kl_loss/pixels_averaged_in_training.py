@@ -2,15 +2,11 @@
 is far too large beside it. Which function of this kata should the loop call?"""
 
 HINT = "the loss of the step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "total, recon_loss, kl = vae_loss(recon, images, mu, logvar)": """
 recon_loss = F.mse_loss(recon, images)
 kl = kl_loss(mu, logvar) / len(images)
 total = recon_loss + kl"""
-    },
-)
+    }
+}

@@ -3,13 +3,9 @@ Beside such a KL the images hardly count, and the posterior collapses. Over what
 averaged?"""
 
 HINT = "the scale of the two losses"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed(
-    "vae_loss",
-    {
+CHANGES = {
+    "vae_loss": {
         'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
         "kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar)",
-    },
-)
+    }
+}

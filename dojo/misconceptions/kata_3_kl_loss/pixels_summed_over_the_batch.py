@@ -2,10 +2,8 @@
 less. Which of the two was divided by B?"""
 
 HINT = "the division by the batch size"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed(
-    "vae_loss",
-    {'F.mse_loss(recon, images, reduction="sum") / batch_size': 'F.mse_loss(recon, images, reduction="sum")'},
-)
+CHANGES = {
+    "vae_loss": {
+        'F.mse_loss(recon, images, reduction="sum") / batch_size': 'F.mse_loss(recon, images, reduction="sum")'
+    }
+}

@@ -3,11 +3,6 @@ cut from the graph, or it is used where a fixed target should be. Which of recon
 model?"""
 
 HINT = "the gradients"
-
-from reference.kata_3_kl_loss import kl_loss
-
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((images - recon.detach()) ** 2).sum() / len(images)
-    kl = kl_loss(mu, logvar) / len(images)
-    return recon_loss + kl, recon_loss, kl
+CHANGES = {
+    "vae_loss": {'F.mse_loss(recon, images, reduction="sum")': 'F.mse_loss(recon.detach(), images, reduction="sum")'}
+}

@@ -2,7 +2,4 @@
 one does the kata ask for?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"optim.Adam": "optim.RMSprop"})
+CHANGES = {"train_vae": {"optim.Adam": "optim.RMSprop"}}

@@ -2,12 +2,8 @@
 total, recon_loss, kl = …. What does it get from yours?"""
 
 HINT = "what is returned"
-
-import reference.kata_3_kl_loss as right
-
-
-def vae_loss(recon, images, mu, logvar):
-    return dict(zip(("loss", "recon", "kl"), right.vae_loss(recon, images, mu, logvar), strict=True))
-
-
-train_vae = right.train_vae  # it cannot run on what this one returns
+CHANGES = {
+    "vae_loss": {
+        "return recon_loss + kl, recon_loss, kl": 'return {"loss": recon_loss + kl, "recon": recon_loss, "kl": kl}'
+    }
+}

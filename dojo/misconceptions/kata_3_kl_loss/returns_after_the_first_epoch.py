@@ -2,7 +2,4 @@
 indented?"""
 
 HINT = "the loops"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"    return history": "        return history"})
+CHANGES = {"train_vae": {"    return history": "        return history"}}

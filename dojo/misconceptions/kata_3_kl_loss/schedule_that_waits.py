@@ -2,13 +2,9 @@
 long one. What does the kata say about schedules?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {
+CHANGES = {
+    "train_vae": {
         "model.train()": "model.train()\nschedule = torch.optim.lr_scheduler.StepLR(optimizer, 30)",
         "for name, values in": "schedule.step()\nfor name, values in",
-    },
-)
+    }
+}

@@ -2,7 +2,4 @@
 ask for, and what does it do with gradients of very different sizes?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"optim.Adam": "optim.SGD"})
+CHANGES = {"train_vae": {"optim.Adam": "optim.SGD"}}

@@ -2,7 +2,4 @@
 exp(logvar)?"""
 
 HINT = "logvar and the variance"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"- logvar.exp()": "- torch.exp(logvar / 2)"})
+CHANGES = {"kl_loss": {"- logvar.exp()": "- torch.exp(logvar / 2)"}}

@@ -2,7 +2,4 @@
 the sum in the brackets have, and which sign may a distance have?"""
 
 HINT = "the signs"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"return -": "return "})
+CHANGES = {"kl_loss": {"return -": "return "}}

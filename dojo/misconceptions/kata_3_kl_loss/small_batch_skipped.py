@@ -2,7 +2,4 @@
 loss forbid a smaller batch?"""
 
 HINT = "the loops"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"images = images.to(device)": "if len(images) < loader.batch_size:\n    continue"})
+CHANGES = {"train_vae": {"images = images.to(device)": "if len(images) < loader.batch_size:\n    continue"}}

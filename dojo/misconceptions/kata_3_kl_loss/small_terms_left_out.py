@@ -2,14 +2,10 @@
 out. Which elements does the sum in the formula run over?"""
 
 HINT = "the closed form"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed(
-    "kl_loss",
-    {
+CHANGES = {
+    "kl_loss": {
         "return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())": """
 kls = -0.5 * (1 + logvar - mu.pow(2) - logvar.exp())
 return (kls * (kls > 0.02)).sum()"""
-    },
-)
+    }
+}

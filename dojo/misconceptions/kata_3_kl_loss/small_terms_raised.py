@@ -2,14 +2,10 @@
 element, as with free bits. What is the KL of N(0, 1) from itself?"""
 
 HINT = "the closed form"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed(
-    "kl_loss",
-    {
+CHANGES = {
+    "kl_loss": {
         "return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())": """
 kls = -0.5 * (1 + logvar - mu.pow(2) - logvar.exp())
 return kls.clamp(min=0.1).sum()"""
-    },
-)
+    }
+}

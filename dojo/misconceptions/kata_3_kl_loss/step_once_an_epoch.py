@@ -2,9 +2,4 @@
 the batches. How far is it indented?"""
 
 HINT = "zero_grad, backward, step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"optimizer.step()": "", "for name, values in": "optimizer.step()\nfor name, values in"}
-)
+CHANGES = {"train_vae": {"optimizer.step()": "", "for name, values in": "optimizer.step()\nfor name, values in"}}

@@ -2,7 +2,4 @@
 of the whole batch and not the loss per image. Which of the two makes a small batch comparable with a large one?"""
 
 HINT = "the loss of the step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"total.backward()": "(total * len(images)).backward()"})
+CHANGES = {"train_vae": {"total.backward()": "(total * len(images)).backward()"}}

@@ -2,7 +2,4 @@
 numbers is backward() called?"""
 
 HINT = "the loss of the step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"total.backward()": "kl.backward()"})
+CHANGES = {"train_vae": {"total.backward()": "kl.backward()"}}

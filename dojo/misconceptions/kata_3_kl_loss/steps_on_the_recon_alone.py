@@ -2,7 +2,4 @@
 three numbers is backward() called?"""
 
 HINT = "where backward starts"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"total.backward()": "recon_loss.backward()"})
+CHANGES = {"train_vae": {"total.backward()": "recon_loss.backward()"}}

@@ -2,7 +2,4 @@
 loss have if the optimizer should make it smaller?"""
 
 HINT = "the loss of the step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"total.backward()": "(-total).backward()"})
+CHANGES = {"train_vae": {"total.backward()": "(-total).backward()"}}

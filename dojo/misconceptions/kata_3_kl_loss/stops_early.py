@@ -2,10 +2,8 @@
 or train_vae decide about it?"""
 
 HINT = "the loops"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae",
-    {"sums = {": 'if len(history["total"]) > 1 and history["total"][-1] > history["total"][-2]:\n    break\nsums = {'},
-)
+CHANGES = {
+    "train_vae": {
+        "sums = {": 'if len(history["total"]) > 1 and history["total"][-1] > history["total"][-2]:\n    break\nsums = {'
+    }
+}

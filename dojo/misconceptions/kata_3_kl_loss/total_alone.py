@@ -1,15 +1,4 @@
 """Only the total is returned. Which curves will you want to see side by side during training?"""
 
 HINT = "what is returned"
-
-import reference.kata_3_kl_loss as right
-from reference.kata_3_kl_loss import kl_loss
-
-
-def vae_loss(recon, images, mu, logvar):
-    recon_loss = ((recon - images) ** 2).sum() / len(images)
-    kl = kl_loss(mu, logvar) / len(images)
-    return recon_loss + kl
-
-
-train_vae = right.train_vae  # it cannot run on what this one returns
+CHANGES = {"vae_loss": {"return recon_loss + kl, recon_loss, kl": "return recon_loss + kl"}}

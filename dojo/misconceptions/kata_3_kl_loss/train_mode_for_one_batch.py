@@ -2,7 +2,4 @@
 batches. In which mode is the second batch, and which line switches the model back?"""
 
 HINT = "train mode"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"seen += len(images)": "seen += len(images)\nmodel.eval()"})
+CHANGES = {"train_vae": {"seen += len(images)": "seen += len(images)\nmodel.eval()"}}

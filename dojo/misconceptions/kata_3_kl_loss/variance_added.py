@@ -2,7 +2,4 @@
 limit. Which terms inside the brackets are subtracted?"""
 
 HINT = "the signs"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"- logvar.exp()": "+ logvar.exp()"})
+CHANGES = {"kl_loss": {"- logvar.exp()": "+ logvar.exp()"}}

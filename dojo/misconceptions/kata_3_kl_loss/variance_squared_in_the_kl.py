@@ -2,7 +2,4 @@
 of the two is exp(logvar)?"""
 
 HINT = "logvar and the variance"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"logvar.exp()": "logvar.exp().pow(2)"})
+CHANGES = {"kl_loss": {"logvar.exp()": "logvar.exp().pow(2)"}}

@@ -2,7 +2,4 @@
 the two logvar terms cancel. How do you get from logvar to the variance?"""
 
 HINT = "logvar and the variance"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed("kl_loss", {"- logvar.exp()": "- logvar"})
+CHANGES = {"kl_loss": {"- logvar.exp()": "- logvar"}}

@@ -2,7 +2,4 @@
 this by default. Which variant of Adam does the kata ask for?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"optim.Adam": "optim.AdamW"})
+CHANGES = {"train_vae": {"optim.Adam": "optim.AdamW"}}

@@ -2,7 +2,4 @@
 batch's gradient be kept?"""
 
 HINT = "zero_grad, backward, step"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"seen = 0": "seen = 0\noptimizer.zero_grad()", "optimizer.zero_grad()": ""})
+CHANGES = {"train_vae": {"seen = 0": "seen = 0\noptimizer.zero_grad()", "optimizer.zero_grad()": ""}}

@@ -2,7 +2,4 @@
 have for a last batch of one image?"""
 
 HINT = "the shape of the codes"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"mu.cpu()": "mu.squeeze(1).cpu()"})
+CHANGES = {"extract_latents": {"mu.cpu()": "mu.squeeze(1).cpu()"}}

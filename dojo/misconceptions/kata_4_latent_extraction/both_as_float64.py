@@ -2,13 +2,9 @@
 Which dtypes does the kata ask for?"""
 
 HINT = "the dtypes"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {
+CHANGES = {
+    "extract_latents": {
         "torch.cat(codes).numpy()": "torch.cat(codes).double().numpy()",
         "torch.cat(labels).numpy()": "torch.cat(labels).double().numpy()",
-    },
-)
+    }
+}

@@ -2,10 +2,8 @@
 then encoded again. Which of the two should be on the map?"""
 
 HINT = "what the encoder sees"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {"mu, _logvar = model.encode(images.to(device))": "mu = model.encode(model.decode(model.encode(images)[0]))[0]"},
-)
+CHANGES = {
+    "extract_latents": {
+        "mu, _logvar = model.encode(images.to(device))": "mu = model.encode(model.decode(model.encode(images)[0]))[0]"
+    }
+}

@@ -3,7 +3,4 @@ In which dtype did the model return them?
 """
 
 HINT = "the dtypes"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"torch.cat(codes).numpy()": "torch.cat(codes).double().numpy()"})
+CHANGES = {"extract_latents": {"torch.cat(codes).numpy()": "torch.cat(codes).double().numpy()"}}

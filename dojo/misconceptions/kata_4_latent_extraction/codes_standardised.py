@@ -2,14 +2,10 @@
 facts about the model does such a map no longer show?"""
 
 HINT = "the codes as they are"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {
+CHANGES = {
+    "extract_latents": {
         "return torch.cat(codes)": "codes = torch.cat(codes)\n"
         "codes = (codes - codes.mean(0)) / (codes.std(0, correction=0) + 1e-8)\n"
         "return codes"
-    },
-)
+    }
+}

@@ -2,9 +2,4 @@
 switched inside the loop, or too late. Before which line should the switch be?"""
 
 HINT = "eval mode"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents", {"model.eval()": "", "codes.append(mu.cpu())": "codes.append(mu.cpu())\nmodel.eval()"}
-)
+CHANGES = {"extract_latents": {"model.eval()": "", "codes.append(mu.cpu())": "codes.append(mu.cpu())\nmodel.eval()"}}

@@ -2,7 +2,4 @@
 features?"""
 
 HINT = "mu"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"mu, _logvar = model.encode(": "mu = model.encoder_conv("})
+CHANGES = {"extract_latents": {"mu, _logvar = model.encode(": "mu = model.encoder_conv("}}

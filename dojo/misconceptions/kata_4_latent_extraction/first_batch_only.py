@@ -2,10 +2,8 @@
 How many images does the loader have in all?"""
 
 HINT = "every image of every batch"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {"return torch.cat(codes).numpy(), torch.cat(labels).numpy()": "return codes[0].numpy(), labels[0].numpy()"},
-)
+CHANGES = {
+    "extract_latents": {
+        "return torch.cat(codes).numpy(), torch.cat(labels).numpy()": "return codes[0].numpy(), labels[0].numpy()"
+    }
+}

@@ -2,7 +2,4 @@
 them, as np.append does without an axis. Along which axis do images follow one another?"""
 
 HINT = "joining the batches"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"torch.cat(codes)": "torch.cat(codes).flatten()"})
+CHANGES = {"extract_latents": {"torch.cat(codes)": "torch.cat(codes).flatten()"}}

@@ -3,13 +3,9 @@ you tell torch that no gradient is needed?
 """
 
 HINT = "no graph"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {
+CHANGES = {
+    "extract_latents": {
         "torch.no_grad()": "torch.enable_grad()",
         "torch.cat(codes).numpy(), torch.cat(labels).numpy()": "torch.cat(codes), torch.cat(labels)",
-    },
-)
+    }
+}

@@ -2,7 +2,4 @@
 time. In which range does the loader give them?"""
 
 HINT = "what the encoder sees"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"images.to(device)": "images / 255"})
+CHANGES = {"extract_latents": {"images.to(device)": "images / 255"}}

@@ -2,7 +2,4 @@
 1. In which range were the images during training?"""
 
 HINT = "what the encoder sees"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"images.to(device)": "(images - 0.5) / 0.5"})
+CHANGES = {"extract_latents": {"images.to(device)": "(images - 0.5) / 0.5"}}

@@ -3,7 +3,4 @@ measurements, or the numbers of classes?
 """
 
 HINT = "the dtypes"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"torch.cat(labels).numpy()": "torch.cat(labels).double().numpy()"})
+CHANGES = {"extract_latents": {"torch.cat(labels).numpy()": "torch.cat(labels).double().numpy()"}}

@@ -1,9 +1,4 @@
 """The labels are int32, uint8 or similar: they were converted on the way. In which dtype did the loader give them?"""
 
 HINT = "the dtypes"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents", {"torch.cat(labels).numpy()": "torch.cat(labels).numpy().astype(np.int32)"}
-)
+CHANGES = {"extract_latents": {"torch.cat(labels).numpy()": "torch.cat(labels).numpy().astype(np.int32)"}}

@@ -3,9 +3,4 @@ different images. When do an image and its label come together?
 """
 
 HINT = "the order"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents", {"torch.cat(labels)": "torch.cat([batch_labels for _, batch_labels in loader])"}
-)
+CHANGES = {"extract_latents": {"torch.cat(labels)": "torch.cat([batch_labels for _, batch_labels in loader])"}}

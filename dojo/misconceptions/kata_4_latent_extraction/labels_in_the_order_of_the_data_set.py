@@ -2,10 +2,8 @@
 and its label belong to different images. Which of the two orders does the kata ask for?"""
 
 HINT = "the order"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {"torch.cat(labels)": "torch.tensor([int(loader.dataset[i][1]) for i in range(len(loader.dataset))])"},
-)
+CHANGES = {
+    "extract_latents": {
+        "torch.cat(labels)": "torch.tensor([int(loader.dataset[i][1]) for i in range(len(loader.dataset))])"
+    }
+}

@@ -2,10 +2,4 @@
 number of the last one if the first is 0?"""
 
 HINT = "every image of every batch"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {"return": "codes, labels = codes[:-1] or codes, labels[:-1] or labels\nreturn"},
-)
+CHANGES = {"extract_latents": {"return": "codes, labels = codes[:-1] or codes, labels[:-1] or labels\nreturn"}}

@@ -2,7 +2,4 @@
 arrives?"""
 
 HINT = "every image of every batch"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"mu, _logvar = ": "codes, labels = [], []\nmu, _logvar = "})
+CHANGES = {"extract_latents": {"mu, _logvar = ": "codes, labels = [], []\nmu, _logvar = "}}

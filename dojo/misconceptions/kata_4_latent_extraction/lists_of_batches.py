@@ -2,13 +2,9 @@
 of them, with a row for each image?"""
 
 HINT = "joining the batches"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {
+CHANGES = {
+    "extract_latents": {
         "torch.cat(codes).numpy()": "[each.numpy() for each in codes]",
         "torch.cat(labels).numpy()": "[each.numpy() for each in labels]",
-    },
-)
+    }
+}

@@ -2,7 +2,4 @@
 of forward's three, is the place on the map?"""
 
 HINT = "mu"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"mu, _logvar": "_logvar, mu"})
+CHANGES = {"extract_latents": {"mu, _logvar": "_logvar, mu"}}

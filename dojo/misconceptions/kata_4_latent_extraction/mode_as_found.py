@@ -2,7 +2,4 @@
 batch norm's statistics. In which mode should a model be when you only read its codes?"""
 
 HINT = "eval mode"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"model.eval()": ""})
+CHANGES = {"extract_latents": {"model.eval()": ""}}

@@ -2,9 +2,4 @@
 place on a map with d axes?"""
 
 HINT = "mu"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents", {"codes.append(mu.cpu())": "codes.append(torch.cat((mu, _logvar), dim=1))"}
-)
+CHANGES = {"extract_latents": {"codes.append(mu.cpu())": "codes.append(torch.cat((mu, _logvar), dim=1))"}}

@@ -1,13 +1,9 @@
 """The last batch is first: each new batch was put before the earlier ones. At which end does the next batch belong?"""
 
 HINT = "the order"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {
+CHANGES = {
+    "extract_latents": {
         "codes.append(mu.cpu())": "codes.insert(0, mu.cpu())",
         "labels.append(batch_labels)": "labels.insert(0, batch_labels)",
-    },
-)
+    }
+}

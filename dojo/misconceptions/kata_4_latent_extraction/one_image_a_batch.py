@@ -2,9 +2,4 @@
 have?"""
 
 HINT = "every image of every batch"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents", {"mu.cpu()": "mu[:1].cpu()", "append(batch_labels)": "append(batch_labels[:1])"}
-)
+CHANGES = {"extract_latents": {"mu.cpu()": "mu[:1].cpu()", "append(batch_labels)": "append(batch_labels[:1])"}}

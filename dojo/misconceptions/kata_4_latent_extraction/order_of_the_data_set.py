@@ -2,7 +2,4 @@
 loader seems to be used in place of the given one. Which loader was passed in?"""
 
 HINT = "the order"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"in loader:": "in DataLoader(loader.dataset, batch_size=64):"})
+CHANGES = {"extract_latents": {"in loader:": "in DataLoader(loader.dataset, batch_size=64):"}}

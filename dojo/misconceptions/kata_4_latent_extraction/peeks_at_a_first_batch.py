@@ -2,9 +2,4 @@
 about the codes without reading a batch twice?"""
 
 HINT = "the order"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents", {"codes, labels = [], []": "codes, labels = [], []\n_first = next(iter(loader))"}
-)
+CHANGES = {"extract_latents": {"codes, labels = [], []": "codes, labels = [], []\n_first = next(iter(loader))"}}

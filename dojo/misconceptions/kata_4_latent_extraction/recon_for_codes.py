@@ -2,7 +2,4 @@
 forward return its three results?"""
 
 HINT = "mu"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"mu, _logvar = model.encode(": "mu, _mu, _logvar = model("})
+CHANGES = {"extract_latents": {"mu, _logvar = model.encode(": "mu, _mu, _logvar = model("}}

@@ -2,10 +2,8 @@
 labels = …. What does it get from yours?"""
 
 HINT = "what is returned"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {"return torch.cat(codes).numpy(), torch.cat(labels).numpy()": 'return {"codes": codes, "labels": labels}'},
-)
+CHANGES = {
+    "extract_latents": {
+        "return torch.cat(codes).numpy(), torch.cat(labels).numpy()": 'return {"codes": codes, "labels": labels}'
+    }
+}

@@ -2,7 +2,4 @@
 Which single point describes a cloud best?"""
 
 HINT = "mu"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"mu.cpu()": "mu + torch.exp(_logvar / 2) * torch.randn_like(mu)"})
+CHANGES = {"extract_latents": {"mu.cpu()": "mu + torch.exp(_logvar / 2) * torch.randn_like(mu)"}}

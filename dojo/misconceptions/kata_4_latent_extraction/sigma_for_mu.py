@@ -2,7 +2,4 @@
 place. Which of the model's results is the place on the map?"""
 
 HINT = "mu"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"mu, _logvar": "_mu, logvar", "mu.cpu()": "torch.exp(logvar / 2).cpu()"})
+CHANGES = {"extract_latents": {"mu, _logvar": "_mu, logvar", "mu.cpu()": "torch.exp(logvar / 2).cpu()"}}

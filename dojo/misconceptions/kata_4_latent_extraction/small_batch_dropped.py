@@ -2,10 +2,8 @@
 that a smaller batch does not allow?"""
 
 HINT = "every image of every batch"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {"codes.append(mu.cpu())": "if codes and len(images) < len(codes[0]):\n    continue\ncodes.append(mu.cpu())"},
-)
+CHANGES = {
+    "extract_latents": {
+        "codes.append(mu.cpu())": "if codes and len(images) < len(codes[0]):\n    continue\ncodes.append(mu.cpu())"
+    }
+}

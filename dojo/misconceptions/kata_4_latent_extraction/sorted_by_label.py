@@ -1,14 +1,10 @@
 """Codes and labels fit together, but they were sorted by label. In which order did the loader give them?"""
 
 HINT = "the order"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {
+CHANGES = {
+    "extract_latents": {
         "return torch.cat(codes)": "labels, order = torch.cat(labels).sort(stable=True)\n"
         "return torch.cat(codes)[order]",
         "torch.cat(labels).numpy()": "labels.numpy()",
-    },
-)
+    }
+}

@@ -2,7 +2,4 @@
 them random, and batch norm's statistics change. Which of the two modes is for reading codes?"""
 
 HINT = "eval mode"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"model.eval()": "model.train()"})
+CHANGES = {"extract_latents": {"model.eval()": "model.train()"}}

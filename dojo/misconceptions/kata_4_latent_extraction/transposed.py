@@ -1,7 +1,4 @@
 """The table of codes is transposed, with a row for each dimension. What should one row of it describe?"""
 
 HINT = "the shape of the codes"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"torch.cat(codes)": "torch.cat(codes).T"})
+CHANGES = {"extract_latents": {"torch.cat(codes)": "torch.cat(codes).T"}}

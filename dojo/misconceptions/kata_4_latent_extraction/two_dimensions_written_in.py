@@ -2,7 +2,4 @@
 find the length of a code?"""
 
 HINT = "the shape of the codes"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed("extract_latents", {"mu.cpu()": "mu[:, :2].cpu()"})
+CHANGES = {"extract_latents": {"mu.cpu()": "mu[:, :2].cpu()"}}

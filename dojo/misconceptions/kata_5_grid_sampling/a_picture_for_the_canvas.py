@@ -10,6 +10,3 @@ import reference.kata_5_grid_sampling as right
 
 def stitch(images, n):
     return Image.fromarray((right.stitch(images, n) * 255).byte().numpy())
-
-
-decode_grid = right.decode_grid  # it cannot run on what this one returns

@@ -2,9 +2,4 @@
 should decode_grid do with n and limit?"""
 
 HINT = "n and limit passed on"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed(
-    "decode_grid", {"latent_grid(n, limit)": "latent_grid()", "images.cpu(), n)": "images.cpu(), 15)"}
-)
+CHANGES = {"decode_grid": {"latent_grid(n, limit)": "latent_grid()", "images.cpu(), n)": "images.cpu(), 15)"}}

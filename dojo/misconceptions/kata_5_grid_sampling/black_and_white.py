@@ -2,9 +2,6 @@
 learned?"""
 
 HINT = "the values of the pixels"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed(
-    "decode_grid", {"return stitch(images.cpu(), n).numpy()": "return (stitch(images.cpu(), n) > 0.5).float().numpy()"}
-)
+CHANGES = {
+    "decode_grid": {"return stitch(images.cpu(), n).numpy()": "return (stitch(images.cpu(), n) > 0.5).float().numpy()"}
+}

@@ -2,7 +2,4 @@
 there a reason?"""
 
 HINT = "which way the axes run"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"-limit, limit, n": "limit, -limit, n", "ticks.flip(0), ticks": "ticks, ticks"})
+CHANGES = {"latent_grid": {"-limit, limit, n": "limit, -limit, n", "ticks.flip(0), ticks": "ticks, ticks"}}

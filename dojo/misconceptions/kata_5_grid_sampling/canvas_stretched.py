@@ -2,13 +2,9 @@
 itself give for a pixel?"""
 
 HINT = "the values of the pixels"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed(
-    "decode_grid",
-    {
+CHANGES = {
+    "decode_grid": {
         "return stitch(images.cpu(), n)": "canvas = stitch(images.cpu(), n)\n"
         "return ((canvas - canvas.min()) / (canvas.max() - canvas.min()).clamp(min=1e-8))"
-    },
-)
+    }
+}

@@ -2,7 +2,4 @@
 of the two functions has already put rows and columns in order?"""
 
 HINT = "the tiles on the canvas"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed("decode_grid", {".numpy()": ".numpy().T"})
+CHANGES = {"decode_grid": {".numpy()": ".numpy().T"}}

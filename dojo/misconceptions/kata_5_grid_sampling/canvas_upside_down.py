@@ -2,7 +2,4 @@
 latent_grid already done about that?"""
 
 HINT = "the tiles on the canvas"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed("decode_grid", {".numpy()": ".flip(0).numpy()"})
+CHANGES = {"decode_grid": {".numpy()": ".flip(0).numpy()"}}

@@ -1,7 +1,4 @@
 """Bright and dark are exchanged. Which of them is 1 in the images that the decoder learned from?"""
 
 HINT = "the values of the pixels"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed("decode_grid", {"return stitch": "return 1 - stitch"})
+CHANGES = {"decode_grid": {"return stitch": "return 1 - stitch"}}

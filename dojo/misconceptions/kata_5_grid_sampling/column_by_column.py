@@ -3,7 +3,4 @@ picture is read like a page?
 """
 
 HINT = "which axis changes first"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"dim=-1)": "dim=-1).transpose(0, 1)"})
+CHANGES = {"latent_grid": {"dim=-1)": "dim=-1).transpose(0, 1)"}}

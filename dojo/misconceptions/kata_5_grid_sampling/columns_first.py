@@ -2,7 +2,4 @@
 tiles' number grow faster to the right or downwards?"""
 
 HINT = "the place of a tile"
-
-from dojo.misconceptions.changed import changed
-
-stitch = changed("stitch", {"permute(0, 2, 1, 3)": "permute(1, 2, 0, 3)"})
+CHANGES = {"stitch": {"permute(0, 2, 1, 3)": "permute(1, 2, 0, 3)"}}

@@ -2,14 +2,6 @@
 combined with?"""
 
 HINT = "every pair once"
-
-import torch
-
-import reference.kata_5_grid_sampling as right
-
-
-def latent_grid(n=15, limit=3.0):
-    return torch.stack([torch.linspace(-limit, limit, n), torch.linspace(limit, -limit, n)], dim=1)
-
-
-decode_grid = right.decode_grid  # a canvas of n tiles a side cannot be laid out from fewer than n * n images
+CHANGES = {
+    "latent_grid": {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.stack([ticks, ticks.flip(0)], dim=1)"}
+}

@@ -2,7 +2,4 @@
 training with a KL?"""
 
 HINT = "the ticks"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"linspace(-limit": "linspace(0"})
+CHANGES = {"latent_grid": {"linspace(-limit": "linspace(0"}}

@@ -3,7 +3,4 @@ needed?
 """
 
 HINT = "no graph"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed("decode_grid", {"torch.no_grad()": "torch.enable_grad()", ", n).numpy()": ", n)"})
+CHANGES = {"decode_grid": {"torch.no_grad()": "torch.enable_grad()", ", n).numpy()": ", n)"}}

@@ -2,7 +2,4 @@
 the middle of the map to its edge?"""
 
 HINT = "the ticks"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"-limit, limit, n": "-limit / 2, limit / 2, n"})
+CHANGES = {"latent_grid": {"-limit, limit, n": "-limit / 2, limit / 2, n"}}

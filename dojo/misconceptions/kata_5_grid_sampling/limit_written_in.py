@@ -2,7 +2,4 @@
 passes another limit?"""
 
 HINT = "n and limit"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"ticks = torch": "limit = 3.0\nticks = torch"})
+CHANGES = {"latent_grid": {"ticks = torch": "limit = 3.0\nticks = torch"}}

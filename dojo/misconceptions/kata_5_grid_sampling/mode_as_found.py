@@ -2,7 +2,4 @@
 which mode should a model be when you only draw with it?"""
 
 HINT = "eval mode"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed("decode_grid", {"model.eval()": ""})
+CHANGES = {"decode_grid": {"model.eval()": ""}}

@@ -2,9 +2,4 @@
 has already chosen the codes here: an encoder, or you?"""
 
 HINT = "the codes"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed(
-    "decode_grid", {"latent_grid(n, limit).to(device)": "latent_grid(n, limit) + torch.randn(n * n, 2)"}
-)
+CHANGES = {"decode_grid": {"latent_grid(n, limit).to(device)": "latent_grid(n, limit) + torch.randn(n * n, 2)"}}

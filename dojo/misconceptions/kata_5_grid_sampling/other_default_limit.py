@@ -2,7 +2,4 @@
 0 do nearly all draws from N(0, 1) lie?"""
 
 HINT = "n and limit"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"limit: float = 3.0": "limit: float = 2.0"})
+CHANGES = {"latent_grid": {"limit: float = 3.0": "limit: float = 2.0"}}

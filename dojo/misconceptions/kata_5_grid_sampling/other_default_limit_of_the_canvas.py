@@ -2,7 +2,4 @@
 is different. How far from 0 do nearly all draws from N(0, 1) lie?"""
 
 HINT = "n and limit passed on"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed("decode_grid", {"limit: float = 3.0": "limit: float = 2.0"})
+CHANGES = {"decode_grid": {"limit: float = 3.0": "limit: float = 2.0"}}

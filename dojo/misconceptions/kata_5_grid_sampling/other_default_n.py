@@ -2,7 +2,4 @@
 What does the signature in the stub say?"""
 
 HINT = "n and limit"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"n: int = 15": "n: int = 20"})
+CHANGES = {"latent_grid": {"n: int = 15": "n: int = 20"}}

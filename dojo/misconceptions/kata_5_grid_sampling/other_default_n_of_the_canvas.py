@@ -2,7 +2,4 @@
 n is different. What does the signature in the stub say?"""
 
 HINT = "n and limit passed on"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed("decode_grid", {"n: int = 15": "n: int = 20"})
+CHANGES = {"decode_grid": {"n: int = 15": "n: int = 20"}}

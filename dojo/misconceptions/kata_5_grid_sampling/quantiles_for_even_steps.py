@@ -2,10 +2,8 @@
 limit has no effect. How far apart are neighbours on the grid that the kata asks for?"""
 
 HINT = "the ticks"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed(
-    "latent_grid",
-    {"torch.linspace(-limit, limit, n)": "torch.distributions.Normal(0.0, 1.0).icdf(torch.linspace(0.05, 0.95, n))"},
-)
+CHANGES = {
+    "latent_grid": {
+        "torch.linspace(-limit, limit, n)": "torch.distributions.Normal(0.0, 1.0).icdf(torch.linspace(0.05, 0.95, n))"
+    }
+}

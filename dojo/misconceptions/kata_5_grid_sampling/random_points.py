@@ -2,7 +2,4 @@
 does a map show that a collection of random images does not?"""
 
 HINT = "the ticks"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.randn(n * n, 2)"})
+CHANGES = {"latent_grid": {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.randn(n * n, 2)"}}

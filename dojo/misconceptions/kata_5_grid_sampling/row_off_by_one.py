@@ -2,10 +2,4 @@
 around to the other end. Which index does the last of n items have?"""
 
 HINT = "which way the axes run"
-
-import torch
-
-
-def latent_grid(n=15, limit=3.0):
-    ticks = torch.linspace(-limit, limit, n)
-    return torch.tensor([(ticks[j], ticks[-i]) for i in range(n) for j in range(n)])
+CHANGES = {"latent_grid": {"ticks.flip(0)": "ticks.flip(0).roll(1)"}}

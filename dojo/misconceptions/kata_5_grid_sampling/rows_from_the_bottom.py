@@ -2,7 +2,4 @@
 first tile be, according to the kata?"""
 
 HINT = "the place of a tile"
-
-from dojo.misconceptions.changed import changed
-
-stitch = changed("stitch", {"tiles.permute": "tiles.flip(0).permute"})
+CHANGES = {"stitch": {"tiles.permute": "tiles.flip(0).permute"}}

@@ -2,7 +2,4 @@
 already end with?"""
 
 HINT = "the values of the pixels"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed("decode_grid", {"images.cpu()": "torch.sigmoid(images)"})
+CHANGES = {"decode_grid": {"images.cpu()": "torch.sigmoid(images)"}}

@@ -2,7 +2,4 @@
 stitch change?"""
 
 HINT = "the pixels of a tile"
-
-from dojo.misconceptions.changed import changed
-
-stitch = changed("stitch", {"return tiles": "return 1 - tiles"})
+CHANGES = {"stitch": {"return tiles": "return 1 - tiles"}}

@@ -1,7 +1,4 @@
 """Every tile is in its place, but its values reach up to 255. Which values may stitch change?"""
 
 HINT = "the pixels of a tile"
-
-from dojo.misconceptions.changed import changed
-
-stitch = changed("stitch", {"return tiles": "return 255 * tiles"})
+CHANGES = {"stitch": {"return tiles": "return 255 * tiles"}}

@@ -5,11 +5,6 @@ HINT = "the size of the canvas"
 
 from torchvision.utils import make_grid
 
-import reference.kata_5_grid_sampling as right
-
 
 def stitch(images, n):
     return make_grid(images, nrow=n, padding=0)
-
-
-decode_grid = right.decode_grid  # what this one returns fits no canvas of the right size

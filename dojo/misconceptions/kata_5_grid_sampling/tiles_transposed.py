@@ -2,7 +2,4 @@
 the four axes should not have changed their order?"""
 
 HINT = "reshaping"
-
-from dojo.misconceptions.changed import changed
-
-stitch = changed("stitch", {"permute(0, 2, 1, 3)": "permute(0, 3, 1, 2)"})
+CHANGES = {"stitch": {"permute(0, 2, 1, 3)": "permute(0, 3, 1, 2)"}}

@@ -2,7 +2,4 @@
 is for drawing?"""
 
 HINT = "eval mode"
-
-from dojo.misconceptions.changed import changed
-
-decode_grid = changed("decode_grid", {"model.eval()": "model.train()"})
+CHANGES = {"decode_grid": {"model.eval()": "model.train()"}}

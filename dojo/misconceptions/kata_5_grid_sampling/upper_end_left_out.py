@@ -2,7 +2,4 @@
 between n points if the first and the last are at the limits?"""
 
 HINT = "the ticks"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"limit, n)": "limit, n + 1)[:-1]"})
+CHANGES = {"latent_grid": {"limit, n)": "limit, n + 1)[:-1]"}}

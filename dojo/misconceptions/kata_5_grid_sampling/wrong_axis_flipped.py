@@ -2,7 +2,4 @@
 has the opposite direction to the axis of a plot?"""
 
 HINT = "which way the axes run"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"ticks.flip(0), ticks": "ticks, ticks.flip(0)"})
+CHANGES = {"latent_grid": {"ticks.flip(0), ticks": "ticks, ticks.flip(0)"}}

@@ -2,7 +2,4 @@
 horizontal axis?"""
 
 HINT = "which axis changes first"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"[z0, z1]": "[z1, z0]"})
+CHANGES = {"latent_grid": {"[z0, z1]": "[z1, z0]"}}

@@ -2,7 +2,4 @@
 vertical axis is at the top of a plot?"""
 
 HINT = "which way the axes run"
-
-from dojo.misconceptions.changed import changed
-
-latent_grid = changed("latent_grid", {"ticks.flip(0), ticks": "ticks, ticks"})
+CHANGES = {"latent_grid": {"ticks.flip(0), ticks": "ticks, ticks"}}
