@@ -28,6 +28,17 @@ NEAR = {  # behaves nearly like a misconception: (kata, function, changes, the n
         3, "kl_loss", {KL: "(mu.pow(2) + logvar.exp() - logvar - 1).sum(dim=1).mean()"},
         "forgets_the_half+averaged_over_the_batch",
     ),
+    "a first step that is smaller": (
+        3, "train_vae", {"total.backward()": "(total if seen else total / 2).backward()"}, None
+    ),
+    "another epsilon, which moves the weights as another weight of the KL does": (
+        3, "train_vae", {"lr=lr": "lr=lr, eps=3e-4"}, "other_epsilon"
+    ),
+    "another standard deviation": (
+        4, "extract_latents",
+        {"return torch.cat(codes).numpy()": "mu = torch.cat(codes)\nreturn ((mu - mu.mean(0)) / mu.std(0)).numpy()"},
+        "codes_standardised",
+    ),
 }  # fmt: skip
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 

@@ -12,7 +12,7 @@ from dojo.diagnosis.measure.training import probe_train_vae  # noqa: F401
 from lab.probes import formula_images
 
 NAMES = "numbers under names"
-LEFT_OUT, RAISED = "left out", "raised"
+LEFT_OUT, RAISED, CUT = "left out", "raised", "cut"
 CLOUDS = (  # mu, logvar
     ([[3.0]], [[0.0]]),
     ([[0.0]], [[1.5]]),
@@ -29,7 +29,9 @@ def probe_kl_loss(fn, facts: Facts) -> None:
     facts.note("kind", lambda: kind(fn(torch.ones(2, 3, requires_grad=True), torch.ones(2, 3, requires_grad=True))))
     facts.note_stable("size", lambda: _size(fn))
     facts.note("small terms", lambda: _small_terms(fn))
-    if str(facts["size"]).startswith("the KL times") or facts["small terms"] in (LEFT_OUT, RAISED):
+    facts.note("large terms", lambda: _large_terms(fn))
+    terms = facts["small terms"], facts["large terms"]
+    if str(facts["size"]).startswith("the KL times") or not {LEFT_OUT, RAISED, CUT}.isdisjoint(terms):
         return  # the number varies from answer to answer
     for number, (mu, logvar) in enumerate(CLOUDS):
         facts.note_stable(f"value {number}", lambda mu=mu, logvar=logvar: fn(torch.tensor(mu), torch.tensor(logvar)))
@@ -65,6 +67,19 @@ def _small_terms(fn) -> str:
     return LEFT_OUT if abs(share) < 0.1 else RAISED if share > 2 else "as all"
 
 
+def _large_terms(fn) -> str:
+    """Return what happens to a cloud far from N(0, 1), if the KL of nearer ones is right."""
+
+    def share(mu: float, logvar: float) -> float:
+        wanted = 0.5 * (mu**2 + math.exp(logvar) - logvar - 1)
+        return float(fn(torch.full((2, 3), mu), torch.full((2, 3), logvar))) / wanted / 6
+
+    if any(not abs(share(mu, logvar) - 1) < 1e-3 for mu, logvar in ((1.0, 0.5), (-0.5, -1.0), (0.25, 1.0))):
+        return "as all"
+    far = share(0.0, 8.0), share(0.0, -8.0), share(8.0, 0.0), share(-8.0, 0.0)
+    return CUT if min(far) < 0.99 and max(far) < 1.01 else "as all"
+
+
 def _slopes(fn, *rows) -> list:
     leaves = [torch.tensor(values, requires_grad=True) for values in rows]
     return list(torch.autograd.grad(fn(*leaves).sum(), leaves, allow_unused=True))
@@ -86,6 +101,9 @@ def probe_vae_loss(fn, facts: Facts) -> None:
     facts.note("kind", lambda: _kind(fn(*_batch(2, 2))))
     if facts["kind"] == NAMES:
         return  # the names vary from answer to answer
+    facts.note("small KL", lambda: _small_kl(fn))
+    if facts["small KL"] == RAISED:
+        return  # the limit varies from answer to answer
     facts.note("weight of the KL", lambda: _weight(fn)[1])
     facts.note("sizes", lambda: _sizes(fn))
     if str(facts["sizes"]).startswith(("all but", "pixels averaged,")):
@@ -99,6 +117,17 @@ def _kind(result) -> str:
     """Return the kind of the result; NAMES if the numbers have names, in a dict or in an object."""
     named = isinstance(result, dict) or (is_dataclass(result) or hasattr(result, "__dict__"))
     return NAMES if named and not isinstance(result, (tuple, Tensor)) else kind(result)
+
+
+def _small_kl(fn) -> str:
+    """Return whether a KL near 0 is replaced by a larger number, if a large one is right."""
+
+    def share(mu: float) -> float:
+        recon, images, _, _ = _batch(2, 2)
+        _, _, kl = fn(recon, images, torch.full((2, 2), mu), torch.zeros(2, 2))
+        return float(kl) / mu**2  # the KL of an image with two dimensions, each with mu² / 2
+
+    return RAISED if abs(share(5.0) - 1) < 1e-3 and share(0.01) > 2 else "as all"
 
 
 def _sizes(fn) -> str:

@@ -11,6 +11,7 @@ from lab.many_images import many_images
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, formula_images, loader, with_formula_weights
 
 NAMES, LOST = "arrays under names", "an axis is lost"
+A_RANDOM_PART, STANDARDISED = "a random part", "standardised"
 
 
 class SamplingVAE(SmallVAE):
@@ -28,7 +29,12 @@ def probe_extract_latents(fn, facts: Facts) -> None:
     if facts["one dimension"] == LOST:
         return  # what happens to a last batch of one image varies, too
     facts.note("kind, uneven", lambda: _kind(fn(_model(SamplingVAE), _loader(11, 4))))
-    facts.note("stops early", lambda: _stops_early(fn))
+    facts.note("missing", lambda: _missing(fn))
+    if facts["missing"] == A_RANDOM_PART:
+        return  # the generator varies from answer to answer
+    facts.note("scale", lambda: _scale(fn))
+    if facts["scale"] == STANDARDISED:
+        return  # the standard deviation has two definitions
     facts.note("kind, three dimensions", lambda: _kind(fn(_model(SamplingVAE, 3), _loader(6, 3))))
     facts.note_stable("codes", lambda: _codes(fn, _model(SamplingVAE), _loader(8, 4)))
     facts.note_stable("codes, uneven", lambda: _codes(fn, _model(SamplingVAE), _loader(10, 4)))
@@ -68,10 +74,20 @@ def _one_dimension(fn) -> str:
     return LOST if isinstance(codes, (np.ndarray, Tensor)) and tuple(codes.shape) == (6,) else "a table"
 
 
-def _stops_early(fn) -> bool:
-    """Return whether images are missing only if there are many images or batches; the limit varies."""
-    few = len(fn(_model(SamplingVAE), _loader(11, 4))[0])
-    return few == 11 and len(fn(_model(TinyVAE), many_images(12_003, 118))[0]) < 12_003
+def _missing(fn) -> str:
+    """Return which images are missing only if there are many images or batches; how many varies."""
+    few = [_array(fn(_model(SmallVAE), _loader(11, 4))[0]) for _ in range(2)]
+    if len(few[0]) != 11 or len(fn(_model(TinyVAE), many_images(12_003, 118))[0]) == 12_003:
+        return "none"
+    return "those after a limit" if np.array_equal(*few) else A_RANDOM_PART
+
+
+def _scale(fn) -> str:
+    """Return whether every column of the codes has mean 0 and standard deviation 1, as mu does not."""
+    codes = _array(fn(_model(SamplingVAE), _loader(8, 4))[0])
+    means, spreads = np.abs(codes.mean(axis=0)), [codes.std(axis=0, ddof=lost) for lost in (0, 1)]
+    unit = any(np.allclose(spread, 1, atol=1e-3) for spread in spreads)
+    return STANDARDISED if unit and np.all(means < 1e-3) else "mu's"
 
 
 def _modes(fn) -> str:
@@ -126,10 +142,12 @@ def _shuffled(fn) -> list:
     return [place, "labels fit" if all(fits) else "labels do not fit"]
 
 
-def _passes(fn) -> int:
+def _passes(fn) -> list[int]:
+    """Return how many passes over the loader were begun; if there were several, also how many images were read."""
     batches = _loader(10, 4)
     fn(_model(SamplingVAE), batches)
-    return len(batches.sampler.passes)
+    passes = len(batches.sampler.passes)
+    return [passes, len(batches.dataset.served)] if passes > 1 else [passes]
 
 
 def _changed(fn) -> bool:

@@ -32,6 +32,7 @@ class Run:
         default_factory=dict
     )  # at each optimizer step, by the number of passes before it
     groups: list[dict] = field(default_factory=list)  # the optimizer's settings at each step
+    trained: set[int] = field(default_factory=set)  # the id of each weight that an optimizer has
     history: object = None
 
     @property
@@ -92,12 +93,18 @@ def clipped(run: Run, slopes: Tensor) -> str:
         (got - share * total).norm() < CLOSE * got.norm() for (got, total), share in zip(pairs, shares, strict=True)
     )
     if scaled and shares and 0 < min(shares) < 1 - EXACT and max(shares) - min(shares) > EXACT * max(shares):
-        return "the whole gradient"
+        return "the whole gradient" if _has_one_limit([got.norm().item() for got, _ in pairs], shares) else "no"
     if any((got.abs() > total.abs() * 1.01 + 1e-6).any() or (got * total < 0).any() for got, total in pairs):
         return "no"
     limits = [got.abs().max() for got, total in pairs if total.abs().max() > got.abs().max() * (1 + EXACT)]
     cut = limits and max(limits) - min(limits) < EXACT * max(limits)
     return "each number" if cut and not scaled else "no"
+
+
+def _has_one_limit(sizes: list[float], shares: list[float]) -> bool:
+    """Return whether all gradients that were made smaller have one size, and no other one is larger."""
+    cut = [size for size, share in zip(sizes, shares, strict=True) if share < 1 - EXACT]
+    return max(cut) - min(cut) < EXACT * max(cut) and max(sizes) < max(cut) * (1 + EXACT)
 
 
 def matching_rule(run: Run, slopes: Tensor, kl_weights: list[float]) -> tuple[str, list[float]]:

@@ -15,7 +15,8 @@ from lab.lessons import DriftingImages, OrderedSampler, with_an_idle_feature, wi
 from lab.probes import SmallVAE, formula_images, with_formula_weights
 
 BATCH = 4
-USUAL = {"decoded": "a sample", "settings": "Adam's", "idle weights": "still", "clipped": "no"}
+EPSILON = 1e-8  # the default of torch's Adam
+USUAL = {"decoded": "a sample", "settings": "Adam's", "idle weights": "still", "clipped": "no", "trained": "all"}
 FEW, AS_GIVEN = "every few batches", "as the loader gives them"
 UNEVEN, LONG, WIDE = "uneven", "long", "wide"
 RUNS = {  # images, epochs, lr, drift, train mode, far out
@@ -48,6 +49,7 @@ def probe_train_vae(fn, facts: Facts) -> None:
             facts.note(f"{name}: history", lambda name=name, losses=losses: history_of(runs[name], losses))
     facts.note("decoded", lambda: _decoded(runs[UNEVEN]))
     facts.note("settings", lambda: _settings(runs))
+    facts.note("trained", lambda: _trained(runs[UNEVEN]))
     far = runs[WIDE].losses_and_gradients()[1]
     facts.note("clipped", lambda: clipped(runs[WIDE], far))
     if facts["settings"] == "Adam's":
@@ -63,8 +65,9 @@ def probe_train_vae(fn, facts: Facts) -> None:
 
 
 def _read(fn, run: Run, *settings) -> int | str:
-    read = _train(fn, run, *settings)
-    return "each image once a pass" if read == sum(len(images) for images in run.images) else read
+    more = _train(fn, run, *settings) - sum(len(images) for images in run.images)
+    words = {0: "each image once a pass", BATCH: "one batch more", settings[0]: "one pass more"}
+    return words.get(more, more)
 
 
 def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode: bool, far: bool) -> int:
@@ -95,6 +98,8 @@ def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode:
         if all(weight.grad is not None for weight in weights):
             run.gradients[len(run.images)] = _flat(weight.grad for weight in weights)
         run.groups.extend(dict(group, params=None) for group in optimizer.param_groups)
+        trained = (weight for group in optimizer.param_groups for weight in group["params"])
+        run.trained.update(id(weight) for weight in trained if weight.requires_grad)
 
     run.model, model.sample = model, sampled
     hooks = (
@@ -131,8 +136,18 @@ def _settings(runs: dict[str, Run]) -> str:
     groups = [group for run in runs.values() for group in run.groups]
     if any(group.get("weight_decay") for group in groups):
         return "weights decay"
+    if any(group.get("amsgrad") for group in groups):
+        return "amsgrad"
+    if any(group.get("eps", EPSILON) != EPSILON for group in groups if "betas" in group):
+        return "another epsilon"
     constant = all(len({float(group["lr"]) for group in run.groups}) <= 1 for run in runs.values())
     return "a schedule that waits" if constant and any("initial_lr" in group for group in groups) else "Adam's"
+
+
+def _trained(run: Run) -> str:
+    """Return whether the optimizers have all the weights of the model; "all" if there is no optimizer of torch's."""
+    missing = [weight for weight in run.model.parameters() if id(weight) not in run.trained]
+    return "some" if run.trained and missing else "all"
 
 
 def _idle(run: Run) -> str:
@@ -178,10 +193,13 @@ def _modes(modes: list[bool]) -> str:
 def _images(run: Run) -> str:
     """Return whether the model gets the loader's images unchanged; if not, how they were changed."""
     seen, given = torch.cat(run.images[:3]), formula_images(9)
+    later = torch.cat(run.images[3:6]) if len(run.images) >= 6 else seen
     if seen.shape != given.shape or torch.allclose(seen.float(), given, atol=1e-5):
         return AS_GIVEN
     if bool(((seen == 0) | (seen == 1)).all()):
         return "black and white"
+    if later.shape == seen.shape and not torch.equal(seen, later) and abs((seen - given).mean()) < 0.05:
+        return "noisy"
     return "stretched below 0" if torch.allclose(seen, 2 * given - 1, atol=1e-4) else "changed"
 
 

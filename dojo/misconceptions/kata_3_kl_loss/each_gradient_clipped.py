@@ -1,0 +1,10 @@
+"""The large numbers in the gradients are all cut off at one limit, each number alone, before the step. What does
+the kata say about clipping?"""
+
+HINT = "plain Adam"
+
+from dojo.misconceptions.changed import changed
+
+train_vae = changed(
+    "train_vae", {"total.backward()": "total.backward()\nnn.utils.clip_grad_value_(model.parameters(), 0.5)"}
+)

@@ -1,0 +1,15 @@
+"""A cloud near N(0, 1) is right, and the KL of one far from it is too small: mu, logvar or exp(logvar) was clamped
+inside the KL. What is the KL for logvar = 8, according to the closed form?"""
+
+HINT = "the closed form"
+
+from dojo.misconceptions.changed import changed
+
+kl_loss = changed(
+    "kl_loss",
+    {
+        "return -0.5": """
+logvar = logvar.clamp(-4, 4)
+return -0.5"""
+    },
+)

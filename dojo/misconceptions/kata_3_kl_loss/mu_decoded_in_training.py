@@ -1,0 +1,10 @@
+"""train_vae calls encode and decode itself, and decodes mu: no z was sampled from the cloud, so nothing shows the
+decoder how wide it is. Which function of kata 1 belongs between encode and decode?"""
+
+HINT = "what is trained"
+
+from dojo.misconceptions.changed import changed
+
+train_vae = changed(
+    "train_vae", {"recon, mu, logvar = model(images)": "mu, logvar = model.encode(images)\nrecon = model.decode(mu)"}
+)

@@ -1,0 +1,11 @@
+"""The mean of all codes was subtracted from each code. Where does the encoder put an image, and what would kata 5's
+decoder make of a code that was moved?"""
+
+HINT = "the codes as they are"
+
+from dojo.misconceptions.changed import changed
+
+extract_latents = changed(
+    "extract_latents",
+    {"return torch.cat(codes).numpy(),": "codes = torch.cat(codes)\nreturn (codes - codes.mean(0)).numpy(),"},
+)

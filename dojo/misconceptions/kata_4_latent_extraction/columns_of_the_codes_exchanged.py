@@ -1,0 +1,10 @@
+"""The columns of the codes come in reverse order: z[0] and z[1] are exchanged. In which order does encode give the
+dimensions of mu?"""
+
+HINT = "mu"
+
+from dojo.misconceptions.changed import changed
+
+extract_latents = changed(
+    "extract_latents", {"return torch.cat(codes).numpy(),": "return torch.cat(codes).flip(1).numpy(),"}
+)

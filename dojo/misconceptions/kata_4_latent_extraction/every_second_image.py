@@ -1,0 +1,14 @@
+"""Only every second image is returned: the arrays were thinned out, as one does before a plot. How many images does
+the loader have in all?"""
+
+HINT = "every image of every batch"
+
+from dojo.misconceptions.changed import changed
+
+extract_latents = changed(
+    "extract_latents",
+    {
+        "torch.cat(codes).numpy()": "torch.cat(codes).numpy()[::2]",
+        "torch.cat(labels).numpy()": "torch.cat(labels).numpy()[::2]",
+    },
+)

@@ -1,0 +1,11 @@
+"""Everything is right, but the loader was read once more, in a pass of its own, perhaps to count the images. What
+else tells how many images there are?"""
+
+HINT = "the order"
+
+from dojo.misconceptions.changed import changed
+
+extract_latents = changed(
+    "extract_latents",
+    {"codes, labels = [], []": "codes, labels = [], []\n_count = sum(len(batch) for _, batch in loader)"},
+)
