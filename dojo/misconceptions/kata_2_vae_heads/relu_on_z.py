@@ -2,7 +2,4 @@
 sample of N(mu, sigma²) have?"""
 
 HINT = "mu and logvar in the sample"
-
-from dojo.misconceptions.changed import changed
-
-VAE = changed("VAE", {"return self.decode(z), mu, logvar": "return self.decode(z.relu()), mu, logvar"})
+CHANGES = {"VAE": {"return self.decode(z), mu, logvar": "return self.decode(z.relu()), mu, logvar"}}

@@ -2,7 +2,4 @@
 kata name?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"lr=lr": "lr=lr, amsgrad=True"})
+CHANGES = {"train_vae": {"lr=lr": "lr=lr, amsgrad=True"}}

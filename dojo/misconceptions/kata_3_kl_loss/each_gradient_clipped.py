@@ -2,9 +2,4 @@
 the kata say about clipping?"""
 
 HINT = "plain Adam"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"total.backward()": "total.backward()\nnn.utils.clip_grad_value_(model.parameters(), 0.5)"}
-)
+CHANGES = {"train_vae": {"total.backward()": "total.backward()\nnn.utils.clip_grad_value_(model.parameters(), 0.5)"}}

@@ -2,14 +2,10 @@
 inside the KL. What is the KL for logvar = 8, according to the closed form?"""
 
 HINT = "the closed form"
-
-from dojo.misconceptions.changed import changed
-
-kl_loss = changed(
-    "kl_loss",
-    {
+CHANGES = {
+    "kl_loss": {
         "return -0.5": """
 logvar = logvar.clamp(-4, 4)
 return -0.5"""
-    },
-)
+    }
+}

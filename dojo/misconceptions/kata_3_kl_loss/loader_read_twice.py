@@ -2,7 +2,4 @@
 else tells how many images there are?"""
 
 HINT = "the loops"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"model.train()": "_count = sum(len(images) for images, _ in loader)\nmodel.train()"})
+CHANGES = {"train_vae": {"model.train()": "_count = sum(len(images) for images, _ in loader)\nmodel.train()"}}

@@ -2,9 +2,6 @@
 decoder how wide it is. Which function of kata 1 belongs between encode and decode?"""
 
 HINT = "what is trained"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"recon, mu, logvar = model(images)": "mu, logvar = model.encode(images)\nrecon = model.decode(mu)"}
-)
+CHANGES = {
+    "train_vae": {"recon, mu, logvar = model(images)": "mu, logvar = model.encode(images)\nrecon = model.decode(mu)"}
+}

@@ -2,9 +2,4 @@
 does. Which images should it encode, according to the kata?"""
 
 HINT = "what the model sees"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed(
-    "train_vae", {"images = images.to(device)": "images = images.to(device) + 0.1 * torch.randn_like(images)"}
-)
+CHANGES = {"train_vae": {"images = images.to(device)": "images = images.to(device) + 0.1 * torch.randn_like(images)"}}

@@ -2,7 +2,4 @@
 about the images without reading a batch twice?"""
 
 HINT = "the loops"
-
-from dojo.misconceptions.changed import changed
-
-train_vae = changed("train_vae", {"model.train()": "_first = next(iter(loader))\nmodel.train()"})
+CHANGES = {"train_vae": {"model.train()": "_first = next(iter(loader))\nmodel.train()"}}

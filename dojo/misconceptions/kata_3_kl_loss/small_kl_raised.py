@@ -2,9 +2,6 @@
 with free bits. Which KL does the kata ask for when every cloud is N(0, 1)?"""
 
 HINT = "the total"
-
-from dojo.misconceptions.changed import changed
-
-vae_loss = changed(
-    "vae_loss", {"kl = kl_loss(mu, logvar) / batch_size": "kl = (kl_loss(mu, logvar) / batch_size).clamp(min=0.5)"}
-)
+CHANGES = {
+    "vae_loss": {"kl = kl_loss(mu, logvar) / batch_size": "kl = (kl_loss(mu, logvar) / batch_size).clamp(min=0.5)"}
+}

@@ -2,10 +2,8 @@
 decoder make of a code that was moved?"""
 
 HINT = "the codes as they are"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {"return torch.cat(codes).numpy(),": "codes = torch.cat(codes)\nreturn (codes - codes.mean(0)).numpy(),"},
-)
+CHANGES = {
+    "extract_latents": {
+        "return torch.cat(codes).numpy(),": "codes = torch.cat(codes)\nreturn (codes - codes.mean(0)).numpy(),"
+    }
+}

@@ -2,9 +2,4 @@
 from 0 say, and is it kept?"""
 
 HINT = "the codes as they are"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents", {"codes.append(mu.cpu())": "codes.append(torch.nn.functional.normalize(mu).cpu())"}
-)
+CHANGES = {"extract_latents": {"codes.append(mu.cpu())": "codes.append(torch.nn.functional.normalize(mu).cpu())"}}

@@ -2,9 +2,4 @@
 dimensions of mu?"""
 
 HINT = "mu"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents", {"return torch.cat(codes).numpy(),": "return torch.cat(codes).flip(1).numpy(),"}
-)
+CHANGES = {"extract_latents": {"return torch.cat(codes).numpy(),": "return torch.cat(codes).flip(1).numpy(),"}}

@@ -2,13 +2,9 @@
 the loader have in all?"""
 
 HINT = "every image of every batch"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {
+CHANGES = {
+    "extract_latents": {
         "torch.cat(codes).numpy()": "torch.cat(codes).numpy()[::2]",
         "torch.cat(labels).numpy()": "torch.cat(labels).numpy()[::2]",
-    },
-)
+    }
+}

@@ -2,14 +2,10 @@
 chosen, as one does before a plot. Which images does the kata ask for, and in which order?"""
 
 HINT = "every image of every batch"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {
+CHANGES = {
+    "extract_latents": {
         "return torch.cat(codes).numpy(), torch.cat(labels).numpy()": """
 chosen = torch.randperm(len(torch.cat(codes)))[:5000]
 return torch.cat(codes)[chosen].numpy(), torch.cat(labels)[chosen].numpy()"""
-    },
-)
+    }
+}

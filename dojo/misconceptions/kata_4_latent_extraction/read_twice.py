@@ -2,10 +2,8 @@
 else tells how many images there are?"""
 
 HINT = "the order"
-
-from dojo.misconceptions.changed import changed
-
-extract_latents = changed(
-    "extract_latents",
-    {"codes, labels = [], []": "codes, labels = [], []\n_count = sum(len(batch) for _, batch in loader)"},
-)
+CHANGES = {
+    "extract_latents": {
+        "codes, labels = [], []": "codes, labels = [], []\n_count = sum(len(batch) for _, batch in loader)"
+    }
+}

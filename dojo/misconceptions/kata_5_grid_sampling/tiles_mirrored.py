@@ -2,7 +2,4 @@
 way?"""
 
 HINT = "reshaping"
-
-from dojo.misconceptions.changed import changed
-
-stitch = changed("stitch", {"tiles = images.reshape(n, n, 28, 28)": "tiles = images.reshape(n, n, 28, 28).flip(3)"})
+CHANGES = {"stitch": {"tiles = images.reshape(n, n, 28, 28)": "tiles = images.reshape(n, n, 28, 28).flip(3)"}}
