@@ -7,11 +7,11 @@ from functools import cache
 import torch
 from torch import Tensor, nn
 from torch.distributions import Normal, kl_divergence
-from torch.optim.optimizer import register_optimizer_step_pre_hook
 
 from lab.layout import counted
 from lab.lessons import DriftingImages, OrderedSampler, TinyVAE, with_an_idle_feature, with_steep_gradients
 from lab.probes import SmallVAE
+from lab.recording import Recording, Weights, copied
 from tests.checks import close
 from tests.shown import distinct, kind, number, shown
 
@@ -25,25 +25,21 @@ MODELS = {
 }
 
 
-@dataclass
-class Record:
-    """One run: its settings, the inputs and outputs of the model at each forward pass, and the result."""
+@dataclass(kw_only=True)
+class Record(Recording):
+    """One recorded run and how it was called."""
 
     epochs: int
     lr: float
     call: str
-    model: str
+    model: str  # its name in MODELS
     loader: torch.utils.data.DataLoader
-    start: dict[str, Tensor] = field(default_factory=dict)  # the weights before the run
-    weights: list[dict[str, Tensor]] = field(default_factory=list)  # the weights before each forward pass
-    modes: list[bool] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)
-    codes: list[Tensor] = field(default_factory=list)  # what entered the decoder at each pass
-    samples: int = 0  # how often the model itself sampled
-    gradients: dict[int, dict[str, Tensor]] = field(default_factory=dict)  # the step that follows this many passes
-    settings: list[str] = field(default_factory=list)  # for each step: what differs from plain Adam
-    end: dict[str, Tensor] = field(default_factory=dict)
-    history: object = None
+    start: Weights  # before the run
+
+    @property
+    def sizes(self) -> list[int]:
+        """The number of images in each forward pass."""
+        return [len(images) for images in self.images]
 
     @property
     def given(self) -> str:
@@ -58,7 +54,7 @@ class Record:
         return tuple(self.codes) if own else ()
 
     def check_moved(self) -> None:
-        dtypes = {str(weight.dtype).removeprefix("torch.") for weight in self.end.values()}
+        dtypes = {str(weight.dtype).removeprefix("torch.") for weight in self.weights[-1].values()}
         assert dtypes == {"float32"}, shown(
             asked="the dtype of model's weights, after the run",
             given=self.given,
@@ -66,7 +62,7 @@ class Record:
             expected="float32, as before it",
             because="a model of another dtype cannot take the loader's float32 images afterwards",
         )
-        moved = any(not torch.equal(self.end[name], weight) for name, weight in self.start.items())
+        moved = any(not torch.equal(self.weights[-1][name], weight) for name, weight in self.start.items())
         assert moved, shown(
             asked="the weights of model, after the run",
             given=self.given,
@@ -103,7 +99,7 @@ class Record:
         )
 
     def check_settings(self) -> None:
-        odd = [settings for settings in self.settings if settings]
+        odd = [text for settings in self.settings if (text := odd_settings(*settings, self.lr))]
         assert not odd, shown(
             asked="the optimizer's settings at each of its steps",
             given=self.given,
@@ -137,10 +133,6 @@ def passes_of(sizes: list[int], most: int = 9) -> str:
 def batches_of(data: DriftingImages, epoch: int = 0) -> list[tuple[Tensor, Tensor]]:
     """Return the batches of an epoch in order, without reading the data set, which counts its reads."""
     return list(zip(data.at(epoch).split(BATCH), data.labels.split(BATCH), strict=True))
-
-
-def copied(weights: dict[str, Tensor]) -> dict[str, Tensor]:
-    return {name: weight.detach().clone() for name, weight in weights.items()}
 
 
 def fresh(images: int, drift: float, model: str) -> tuple[DriftingImages, SmallVAE]:
@@ -180,51 +172,26 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
     options = {} if epochs is None else {"num_epochs": epochs, "lr": lr}
     call = "".join(f", {name}={value}" for name, value in options.items())
     loader = torch.utils.data.DataLoader(data, batch_size=BATCH, sampler=OrderedSampler(data))
-    record = Record(epochs or 10, lr, f"train_vae(model, loader{call})", kind, loader)
-    model.eval()
-    weights = dict(model.named_parameters())  # asked once: it takes as long as a step
-    record.start = copied(weights)
-    sample = model.sample
-
-    def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
-        record.samples += 1
-        return sample(mu, logvar)
-
-    def encodes(layer, inputs) -> None:
-        record.weights.append(copied(weights))
-        record.modes.append(model.training)
-        record.sizes.append(len(inputs[0]))
-
-    def decodes(layer, inputs) -> None:
-        record.codes.append(inputs[0].detach().clone())
-
-    def steps(optimizer, args, kwargs) -> None:
-        record.settings.append(odd_settings(optimizer, lr))
-        gradients = {name: weight.grad for name, weight in weights.items() if weight.grad is not None}
-        record.gradients[len(record.sizes)] = copied(gradients)
-
-    model.sample = sampled
-    hooks = (  # on the first layers, so that every way of calling the model is recorded
-        model.encoder_conv[0].register_forward_pre_hook(encodes),
-        model.decoder[0].register_forward_pre_hook(decodes),
-        register_optimizer_step_pre_hook(steps),
+    record = Record(
+        epochs=epochs or 10,
+        lr=lr,
+        call=f"train_vae(model, loader{call})",
+        model=kind,
+        loader=loader,
+        start=copied(dict(model.named_parameters())),
     )
-    try:
-        history = kata.train_vae(model, loader, **options)
-    finally:
-        for hook in hooks:
-            hook.remove()
-    record.history = noted(history)
-    record.end = copied(weights)
+    model.eval()
+    with record.of(model):
+        record.history = noted(kata.train_vae(model, loader, **options))
     return record
 
 
-def odd_settings(optimizer: torch.optim.Optimizer, lr: float) -> str:
+def odd_settings(optimizer: type, groups: list[dict], lr: float) -> str:
     """Return the settings in which one of torch's Adam optimizers differs from plain Adam, as text; or ""."""
-    name = type(optimizer).__name__
-    if type(optimizer) not in (torch.optim.Adam, torch.optim.AdamW):
+    name = optimizer.__name__
+    if optimizer not in (torch.optim.Adam, torch.optim.AdamW):
         return ""  # the way it moves the weights is checked instead
-    for group in optimizer.param_groups:
+    for group in groups:
         odd = [f"{key} = {group[key]}" for key, plain in SETTINGS.items() if group.get(key, plain) != plain]
         if abs(float(group["lr"]) / lr - 1) > 1e-6:
             odd.append(f"lr = {number(group['lr'])}")
@@ -313,8 +280,7 @@ def farthest(got: dict[str, Tensor], wanted: dict[str, Tensor]) -> tuple[str, fl
 def check_weights(record: Record) -> None:
     """Assert that the weights change as Adam changes them; the message names the first wrong step."""
     wanted = expected_run(record)
-    got = [*record.weights[1:], record.end]
-    for step, (here, there) in enumerate(zip(got, wanted.states[1:], strict=False), start=1):
+    for step, (here, there) in enumerate(zip(record.weights[1:], wanted.states[1:], strict=False), start=1):
         name, gap = farthest(here, there)
         if gap < 1e-3 * record.lr:  # rounding errors are 400 times smaller
             continue

@@ -17,7 +17,7 @@ def per_epoch(run: Run) -> int:
 
 def kl_weights(run: Run, slopes: Tensor) -> list[float]:
     """Return the weight of the KL at each pass: from its gradient, else from the epoch's history, else 1."""
-    weights = [_weight(run.gradients.get(t + 1), slopes[:, t]) for t in range(slopes.shape[1])]
+    weights = [_weight(run.gradient(t + 1), slopes[:, t]) for t in range(slopes.shape[1])]
     told = kl_weights_from_history(run)
     return [told[t] if weight is None else weight for t, weight in enumerate(weights)]
 

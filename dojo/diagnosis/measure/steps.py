@@ -1,13 +1,15 @@
 """Explains the steps of a training run by a gradient and an update rule, if a known one fits."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+from lab.recording import Recording
 
 UNKNOWN = "no rule known"
 BETAS = ((0.5, 0.999), (0.9, 0.99), (0.95, 0.999), (0.5, 0.9), (0.5, 0.99), (0.0, 0.9), (0.8, 0.999), (0.9, 0.9))
@@ -17,23 +19,18 @@ SHARE = 7  # every rule treats each weight alone, so it is tried on every sevent
 CLOSE, EXACT = 4e-3, 1e-2  # relative tolerances: of a rule, and of neighbouring rates
 
 
-@dataclass
-class Run:
-    """One run: the weights before each forward pass and after the last, and the inputs."""
+@dataclass(kw_only=True)
+class Run(Recording):
+    """One recorded run, with all weights of a moment in one tensor."""
 
     lr: float
     model: nn.Module | None = None
-    states: list[Tensor] = field(default_factory=list)
-    images: list[Tensor] = field(default_factory=list)
-    modes: list[bool] = field(default_factory=list)
-    codes: list[Tensor] = field(default_factory=list)  # what entered the decoder
-    samples: int = 0  # how often the model itself sampled
-    gradients: dict[int, Tensor] = field(
-        default_factory=dict
-    )  # at each optimizer step, by the number of passes before it
-    groups: list[dict] = field(default_factory=list)  # the optimizer's settings at each step
-    trained: set[int] = field(default_factory=set)  # the id of each weight that an optimizer has
-    history: object = None
+    states: list[Tensor] = field(default_factory=list)  # (P,) before each forward pass and after the run
+
+    @property
+    def groups(self) -> list[dict]:
+        """The optimizer's settings at each step, for each group of weights."""
+        return [group for _, groups in self.settings for group in groups]
 
     @property
     def moves(self) -> Tensor:
@@ -42,6 +39,11 @@ class Run:
     @property
     def moved(self) -> list[bool]:
         return [bool(move.any()) for move in self.moves]
+
+    def gradient(self, passes: int) -> Tensor | None:
+        """Return the gradient (P,) at the step after so many passes; None if a weight has none."""
+        found = self.gradients.get(passes, {})
+        return flat(found.values()) if len(found) == len(self.weights[0]) else None
 
     def noise(self) -> Tensor:
         """Return the noise of the decoded codes, (z − mu) / sigma."""
@@ -84,10 +86,16 @@ def _flat(loss: Tensor, weights: list) -> Tensor:
     return torch.cat([(torch.zeros_like(w) if slope is None else slope).flatten() for slope, w in pairs])
 
 
+def flat(tensors: Iterable[Tensor]) -> Tensor:
+    """Return the numbers of all tensors in one."""
+    return torch.cat([tensor.detach().flatten() for tensor in tensors]).clone()
+
+
 def clipped(run: Run, slopes: Tensor) -> str:
     """Return from large gradients at the steps whether they were clipped; "no" if they do not show it."""
     totals = slopes[0] + slopes[2]
-    pairs = [(run.gradients[t], total) for t, total in enumerate(totals, start=1) if t in run.gradients]
+    found = ((run.gradient(t), total) for t, total in enumerate(totals, start=1))
+    pairs = [(got, total) for got, total in found if got is not None]
     shares = [(got @ total / (total @ total)).item() for got, total in pairs]
     scaled = all(
         (got - share * total).norm() < CLOSE * got.norm() for (got, total), share in zip(pairs, shares, strict=True)

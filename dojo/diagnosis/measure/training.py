@@ -5,12 +5,11 @@ from itertools import pairwise
 
 import torch
 from torch import Tensor
-from torch.optim.optimizer import register_optimizer_step_pre_hook
 from torch.utils.data import DataLoader
 
 from dojo.diagnosis.measure.facts import Facts, plain
 from dojo.diagnosis.measure.history import history_of, kl_weights
-from dojo.diagnosis.measure.steps import EXACT, UNKNOWN, Run, clipped, matching_rule
+from dojo.diagnosis.measure.steps import EXACT, UNKNOWN, Run, clipped, flat, matching_rule
 from lab.lessons import DriftingImages, OrderedSampler, with_an_idle_feature, with_steep_gradients
 from lab.probes import SmallVAE, formula_images, with_formula_weights
 
@@ -30,7 +29,7 @@ def probe_train_vae(fn, facts: Facts) -> None:
     """Note what train_vae does to a VAE without randomness, and which history it returns."""
     runs: dict[str, Run] = {}
     for name, settings in RUNS.items():
-        runs[name] = Run(settings[2])
+        runs[name] = Run(lr=settings[2])
         facts.note(f"{name}: read", lambda name=name, settings=settings: _read(fn, runs[name], *settings))
     facts.note("epochs", lambda: _epochs(runs))
     if any(len(run.states) < 2 for run in runs.values()):
@@ -80,44 +79,13 @@ def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode:
     if far:
         with_steep_gradients(model)
         data.images *= torch.linspace(0.2, 1, count).view(-1, 1, 1, 1)
-    sample, weights = model.sample, list(model.parameters())
-
-    def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
-        run.samples += 1
-        return sample(mu, logvar)
-
-    def encodes(layer, inputs) -> None:
-        run.states.append(_flat(weights))
-        run.images.append(inputs[0].detach().clone())
-        run.modes.append(model.training)
-
-    def decodes(layer, inputs) -> None:
-        run.codes.append(inputs[0].detach().clone())
-
-    def steps(optimizer, args, kwargs) -> None:
-        if all(weight.grad is not None for weight in weights):
-            run.gradients[len(run.images)] = _flat(weight.grad for weight in weights)
-        run.groups.extend(dict(group, params=None) for group in optimizer.param_groups)
-        trained = (weight for group in optimizer.param_groups for weight in group["params"])
-        run.trained.update(id(weight) for weight in trained if weight.requires_grad)
-
-    run.model, model.sample = model, sampled
-    hooks = (
-        model.encoder_conv[0].register_forward_pre_hook(encodes),
-        model.decoder[0].register_forward_pre_hook(decodes),
-        register_optimizer_step_pre_hook(steps),
-    )
+    run.model = model
     try:
-        run.history = fn(model, DataLoader(data, BATCH, sampler=OrderedSampler(data)), num_epochs=epochs, lr=lr)
+        with run.of(model):
+            run.history = fn(model, DataLoader(data, BATCH, sampler=OrderedSampler(data)), num_epochs=epochs, lr=lr)
     finally:
-        for hook in hooks:
-            hook.remove()
-        run.states.append(_flat(weights))
+        run.states = [flat(weights.values()) for weights in run.weights]
     return len(data.served)
-
-
-def _flat(tensors: Iterable[Tensor]) -> Tensor:
-    return torch.cat([tensor.detach().flatten() for tensor in tensors]).clone()
 
 
 def _decoded(run: Run) -> str:
