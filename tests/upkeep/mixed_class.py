@@ -1,0 +1,103 @@
+"""A class of mixed quality for tests and benchmarks: right answers, the bank's mistakes, stubs and hostile texts."""
+
+import ast
+import random
+from functools import cache
+from pathlib import Path
+
+from dojo.curriculum.katas import REFERENCE, STUBS, Kata, katas
+from dojo.diagnosis.match import misconceptions
+from dojo.misconceptions.show import source_of
+
+RIGHT_ANSWERS = Path(__file__).parent / "right_answers"
+SHARES = {"right": 50, "wrong": 38, "stub": 6, "torn": 3, "missing": 2, "hostile": 1}  # of a hundred texts
+HOSTILE = {  # what the body of a function does first
+    "ends": "import os\nos._exit(0)",
+    "overwrites": "open('dojo/verdict.py', 'w').write('')",
+    "forks": "import os\nwhile True:\n    os.fork()",
+    "fills": "import torch\nkept = [torch.ones(2**26) for _ in range(64)]",
+}
+
+
+def mixed_class(students: int, seed: int, shares: dict[str, int] = SHARES) -> dict[str, dict[int, bytes]]:
+    """Return the texts of each student by kata. A missing kata is left out. No two texts are equal."""
+    chance = random.Random(seed)
+    found: dict[str, dict[int, bytes]] = {}
+    for number in range(1, students + 1):
+        student = f"student-{number:04}"
+        kinds = {kata: chance.choices([*shares], [*shares.values()])[0] for kata in katas()}
+        texts = {kata.number: _text(kata, kind, chance) for kata, kind in kinds.items()}
+        found[student] = {kata: f"{text}# {student}\n".encode() for kata, text in texts.items() if text is not None}
+    return found
+
+
+def hand_in(folder: Path, students: dict[str, dict[int, bytes]]) -> Path:
+    """Write a folder for each student."""
+    for student, texts in students.items():
+        (folder / student).mkdir(parents=True)
+        for kata in katas():
+            if kata.number in texts:
+                (folder / student / kata.file).write_bytes(texts[kata.number])
+    return folder
+
+
+def _text(kata: Kata, kind: str, chance: random.Random) -> str | None:
+    match kind:
+        case "right":
+            return right(kata, chance.choice([None, *sorted((RIGHT_ANSWERS / kata.name).glob("*.py"))]))
+        case "wrong":
+            return wrong(kata, chance.choice(misconceptions(kata)))
+        case "stub":
+            return _read(STUBS / kata.file)
+        case "torn":
+            text = _read(REFERENCE / kata.file)
+            return text[: chance.randrange(len(text) // 2, len(text))] + "\n"
+        case "hostile":
+            return hostile(kata, chance.choice([*HOSTILE]))
+    return None
+
+
+def right(kata: Kata, path: Path | None) -> str:
+    """Return the reference, or a right answer laid over it, as one text."""
+    return _read(REFERENCE / kata.file) + (f"\n\n{_read(path)}" if path else "")
+
+
+@cache
+def wrong(kata: Kata, path: Path) -> str:
+    """Return a mistake of the bank laid over the reference, as one text that needs nothing of the bank's."""
+    whole = source_of(kata.name, path.stem)
+    tree = ast.parse(whole)
+    own = [_without_reference(kata, node) for node in tree.body[1:] if not _is_the_banks(node)]
+    return f"import torch\n\n{_read(REFERENCE / kata.file)}\n\n" + "\n\n".join(own) + "\n"
+
+
+def _is_the_banks(node: ast.stmt) -> bool:
+    match node:
+        case ast.ImportFrom(module="dojo.misconceptions.changed"):
+            return True
+        case ast.Assign(targets=[ast.Name(id="HINT")]):
+            return True
+        case ast.Assign(value=ast.Call(func=ast.Name(id="changed"))):
+            return True
+    return False
+
+
+def _without_reference(kata: Kata, node: ast.stmt) -> str:
+    """Return a statement's text. What it imports from the reference stands above it in the same text."""
+    match node:
+        case ast.ImportFrom(module=str(module), names=[name]) if module.startswith("reference."):
+            return f"{name.asname or name.name} = {name.name}"
+        case ast.Import(names=[ast.alias(name=str(module), asname=str(alias))]) if module.startswith("reference."):
+            return f"class {alias}:\n" + "".join(f"    {name} = staticmethod({name})\n" for name in kata.functions)
+    return ast.unparse(node)
+
+
+def hostile(kata: Kata, what: str) -> str:
+    """Return the reference, whose first function does something hostile each time it is called."""
+    lines = "".join(f"    {line}\n" for line in HOSTILE[what].splitlines())
+    name = kata.functions[0]
+    return f"{_read(REFERENCE / kata.file)}\n\ndef {name}(*arguments, **named):\n{lines}"
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
