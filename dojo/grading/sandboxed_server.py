@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import dojo.judging.trial_run  # noqa: F401  imports all that a run needs, and runs the reference once
-from dojo.grading import namespaces
+from dojo.grading import memory, namespaces
 from dojo.judging import child, session
 from dojo.judging.events import Finished
 from dojo.judging.wire import encode
@@ -45,6 +45,7 @@ class Server:
         """Collect the steps, then fork a run for each request. Ends when the judge has gone."""
         namespaces.own_processes()
         namespaces_work()
+        memory.use_huge_pages()
         self.control.send(b"ready")
         ended_by = session.stand_by(lambda event: self._send(event), self._wait)
         self._send(Finished(ended_by or ""))
