@@ -20,6 +20,7 @@ OPTIONS = (
     Option("--students", "a CSV: name in the export, student", type=Path, metavar="CSV"),
     Option("--points", "a rule for points, as TOML (docs/grading.md)", type=Path, metavar="TOML"),
     Option("--workers", "how many submissions are judged at once (default: one per core)", type=int, metavar="N"),
+    Option("--cluster", "judge on the workers of a Dask cluster (docs/cluster.md)", metavar="ADDRESS"),
     Option("--watch", "keep checking for new submissions until Ctrl-C", action="store_true"),
     Option("--trust", "judge without a sandbox if there is none", action="store_true"),
 )
@@ -29,7 +30,6 @@ EVERY = 2.0  # s between two checks of the submissions
 def run(options) -> int:
     """Judge the submissions without a row, write the report, print its path, and return the exit status."""
     from dojo.grading import names
-    from dojo.grading.grader import Grader
     from dojo.grading.points import Rule
     from dojo.grading.rows import Results
 
@@ -42,13 +42,12 @@ def run(options) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     results = Results(options.out / "results.jsonl")
     with ExitStack() as stack:
-        room = _room(trust=options.trust)
-        stack.callback(room.stop)
-        grader = Grader(room, options.workers)
-        _round(options, grader, results, rule, students, is_first=True)
+        engine = _engine(options)
+        stack.callback(engine.stop)
+        _round(options, engine, results, rule, students, is_first=True)
         while options.watch:
             time.sleep(EVERY)
-            _round(options, grader, results, rule, students, is_first=False)
+            _round(options, engine, results, rule, students, is_first=False)
     return 0
 
 
@@ -59,34 +58,33 @@ def _text(path: Path) -> str:
         raise Usage(f"{path} cannot be read: {error}.") from None
 
 
-def _room(*, trust: bool):
-    """Return the runner for submissions, ready for use: bubblewrap, else Docker, else limits alone with --trust.
+def _engine(options):
+    """Return what judges the submissions, ready for use.
 
-    Raises   Usage without a sandbox and without --trust
+    Raises   Usage
     """
-    from dojo.grading.docker import Docker
-    from dojo.grading.sandbox import NoSandbox, Sandbox
-    from dojo.grading.unprotected import Unprotected
+    if options.cluster is None:
+        from dojo.grading.grader import Grader
 
-    missing = []
-    for sandbox in (Sandbox(), Docker(on_build=lambda: show_notes(["Docker builds the image: some minutes, once."]))):
-        try:
-            sandbox.start()
-            return sandbox
-        except NoSandbox as error:
-            sandbox.stop()
-            missing.append(f"{error}. ")
-    if not trust:
-        raise Usage(
-            f"There is no sandbox: {''.join(missing)}`--trust` judges without one: the submissions can then read and "
-            "change everything that you can."
-        )
-    room = Unprotected()
-    room.start()
-    return room
+        return Grader(_room(trust=options.trust), options.workers)
+    if options.workers is not None:
+        raise Usage("--workers is for this machine. With --cluster, the workers of the cluster judge.")
+    try:
+        from dojo.grading.cluster import Cluster
+    except ModuleNotFoundError as error:
+        raise Usage(f"{error.name} is not installed: `dojo setup --extra cluster` installs it.") from None
+    return Cluster(options.cluster, trust=options.trust)
 
 
-def _round(options, grader, results, rule, students: dict[str, str], *, is_first: bool) -> None:
+def _room(*, trust: bool):
+    from dojo.grading import rooms
+
+    return rooms.opened(
+        trust=trust, on_build=lambda: show_notes(["Docker builds the image: this takes some minutes, once."])
+    )
+
+
+def _round(options, engine, results, rule, students: dict[str, str], *, is_first: bool) -> None:
     """Judge the new submissions and write the report, if there are any."""
     from dojo.grading.report import write_feedback, write_report
     from dojo.grading.submissions import collected, opened
@@ -97,7 +95,7 @@ def _round(options, grader, results, rule, students: dict[str, str], *, is_first
         submissions = collected(folder, students)
     if not submissions and is_first:
         raise Usage(f"{options.submissions}: there are no submissions in it.")
-    keys = [grader.key(each) for each in submissions]
+    keys = [engine.key(each) for each in submissions]
     new = sum(not results.has(key) for key in keys)
     if not new and not is_first:
         return
@@ -114,7 +112,7 @@ def _round(options, grader, results, rule, students: dict[str, str], *, is_first
         known = [results.rows[key] for key in keys if results.has(key)]
         for row in known:
             write_feedback(row, options.out, rule)  # a rule may have changed, or a crash may have prevented the report
-        grader.grade(submissions, results, on_row)
+        engine.grade(submissions, results, on_row)
     rows = write_report([results.rows[key] for key in keys], options.out, rule)
     _say(rows, new, options)
 

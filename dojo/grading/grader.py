@@ -3,18 +3,19 @@
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import replace
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis.match import Difference, difference
 from dojo.grading import look
+from dojo.grading.rooms import Room
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Results, Row, cell_of
-from dojo.grading.sandbox import Sandbox
 from dojo.grading.submissions import Submission
-from dojo.grading.unprotected import Unprotected
 from dojo.judging.judge import Judge
 from dojo.judging.running import Runner
 from dojo.storage import cache_key
@@ -23,36 +24,58 @@ from dojo.verdict import Diagnosis, Outcome, Step
 ATTEMPTS = 2  # if our own code has failed
 
 
-class Grader:
-    """Judges submissions in one room. Equal texts in equal surroundings are judged once."""
+class Engine(ABC):
+    """Judges the submissions of a class. `isolation` is the name of what separates them."""
 
-    def __init__(self, room: Sandbox | Unprotected, workers: int | None = None) -> None:
-        self.room = room
-        self.workers = workers or os.cpu_count()
-        self._sound: set[tuple[Step, int]] = set()
-        self._known: dict[tuple, Cell] = {}
-        self._lock = threading.Lock()
-        self._tests = cache_key.judging()
+    def __init__(self, isolation: str) -> None:
+        self.isolation = isolation
+        self.tests = cache_key.judging()
 
     def key(self, submission: Submission) -> str:
-        """Return the cache key of a row: a hash of the texts, the tests and the isolation."""
-        parts = f"{submission.sha256} {self._tests} {self.room.isolation}"
+        """Return the cache key of a row: a hash of the student, the texts, the tests and the isolation."""
+        parts = f"{submission.sha256} {self.tests} {self.isolation}"
         return hashlib.sha256(parts.encode()).hexdigest()
 
     def grade(self, submissions: Iterable[Submission], results: Results, on_row: Callable[[Row], None]) -> None:
         """Judge the submissions without a row. `on_row` gets each new row, in this thread."""
         waiting = {self.key(each): each for each in submissions}
-        waiting = {key: each for key, each in waiting.items() if not results.has(key)}
+        with closing(self.rows({key: each for key, each in waiting.items() if not results.has(key)})) as rows:
+            for row in rows:
+                results.keep(row)
+                on_row(row)
+
+    @abstractmethod
+    def rows(self, waiting: Mapping[str, Submission]) -> Generator[Row, None, None]:
+        """Yield a row for each submission, as soon as it is known. Takes the submissions by key."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """End all that was started."""
+
+
+class Grader(Engine):
+    """Judges submissions in one room. Equal texts in equal surroundings are judged once."""
+
+    def __init__(self, room: Room, workers: int | None = None) -> None:
+        super().__init__(room.isolation)
+        self.room = room
+        self.workers = workers or os.cpu_count()
+        self._sound: set[tuple[Step, int]] = set()
+        self._known: dict[tuple, Cell] = {}
+        self._lock = threading.Lock()
+
+    def rows(self, waiting: Mapping[str, Submission]) -> Generator[Row, None, None]:
         with ThreadPoolExecutor(self.workers) as pool:
             jobs = [pool.submit(self.row, key, each) for key, each in waiting.items()]
             try:
                 for job in as_completed(jobs):
-                    row = job.result()
-                    results.keep(row)
-                    on_row(row)
+                    yield job.result()
             except BaseException:  # the user has ended it
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+
+    def stop(self) -> None:
+        self.room.stop()
 
     def row(self, key: str, submission: Submission) -> Row:
         """Judge one submission. There is a row in any case."""
@@ -69,7 +92,7 @@ class Grader:
         who = (submission.student, submission.entry, submission.id)
         read = look.read(self.room, submission.texts, functions, who) if submission.texts else {}
         return Row(
-            key, submission.student, submission.entry, submission.id, self.room.isolation, tuple(cells),
+            key, submission.student, submission.entry, submission.id, self.isolation, tuple(cells),
             submission.notes,
             tuple(Mark(number, line, says) for number, each in read.items() for line, says in each["marks"]),
             tuple((number, each["tree"]) for number, each in read.items() if each["tree"]),

@@ -2,9 +2,11 @@
 
 import tempfile
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 from dojo.grading.contained import write_files
+from dojo.judging.running import Run
 from dojo.judging.worker import Worker
 
 NAME = "limits alone"
@@ -18,6 +20,7 @@ class Unprotected(Worker):
     def __init__(self) -> None:
         super().__init__(trial=True)
         self._own = threading.local()
+        self._runs: set[Run] = set()
 
     def lay_beside(self, files: dict[str, bytes]) -> Path:
         """Set the files for the next runs of this thread. Return their folder."""
@@ -33,5 +36,17 @@ class Unprotected(Worker):
         """Start the server, without waiting for it."""
         self.warm_up()
 
+    @contextmanager
+    def run(self, job: str, *args):
+        """Run a job, and remember the run until it ends."""
+        with super().run(job, *args) as run:
+            self._runs.add(run)
+            try:
+                yield run
+            finally:
+                self._runs.discard(run)
+
     def stop(self) -> None:
-        """Do nothing: the server ends with this process."""
+        """End all runs. The server ends with this process."""
+        for run in [*self._runs]:
+            run.kill()

@@ -65,19 +65,14 @@ def right(kata: Kata, path: Path | None) -> str:
 @cache
 def wrong(kata: Kata, path: Path) -> str:
     """Return a mistake of the bank laid over the reference, as one text that needs nothing of the bank's."""
-    whole = source_of(kata.name, path.stem)
-    tree = ast.parse(whole)
-    own = [_without_reference(kata, node) for node in tree.body[1:] if not _is_the_banks(node)]
+    statements = ast.parse(source_of(kata.name, path.stem)).body[1:]
+    own = [_without_reference(kata, each) for each in statements if not _is_about_it(each)]
     return f"import torch\n\n{_read(REFERENCE / kata.file)}\n\n" + "\n\n".join(own) + "\n"
 
 
-def _is_the_banks(node: ast.stmt) -> bool:
+def _is_about_it(node: ast.stmt) -> bool:
     match node:
-        case ast.ImportFrom(module="dojo.misconceptions.changed"):
-            return True
-        case ast.Assign(targets=[ast.Name(id="HINT")]):
-            return True
-        case ast.Assign(value=ast.Call(func=ast.Name(id="changed"))):
+        case ast.Assign(targets=[ast.Name(id="HINT" | "CHANGES")]):
             return True
     return False
 

@@ -1,0 +1,118 @@
+"""Judges submissions on the workers of a Dask cluster.
+
+A worker can end at any time: its machine is switched off, or the queue takes it back. Dask then reports all tasks that
+it had, and cannot say which of them ended it, if one did. So these are judged again, one at a time. A submission whose
+worker ends twice while nothing else is judged gets a row that says so.
+"""
+
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping
+from concurrent.futures import CancelledError
+
+from distributed import Client, KilledWorker, as_completed
+
+from dojo.curriculum.katas import katas
+from dojo.errors import DojoError, Usage
+from dojo.grading import cluster_worker
+from dojo.grading.cluster_worker import JudgeEnded, Setting, WrongWorker
+from dojo.grading.grader import Engine
+from dojo.grading.rows import NOT_JUDGED, Cell, Row
+from dojo.grading.submissions import Submission
+from dojo.storage import cache_key
+from dojo.verdict import Outcome
+
+CONNECT_LIMIT = 30.0  # s, until the scheduler answers and a worker is there
+MOST_ENDS = 2  # of workers, while nothing else is judged
+ENDED = "It ended the worker that judged it, twice."
+
+
+class ClusterLost(DojoError):
+    """The scheduler has gone, and with it what it knew."""
+
+
+class Cluster(Engine):
+    """The workers of the scheduler at an address. They judge as many submissions at once as they have threads."""
+
+    def __init__(self, address: str, *, trust: bool = False) -> None:
+        """Connect, and ask a worker for its isolation.
+
+        Raises   Usage
+        """
+        try:
+            self._client = Client(address, timeout=CONNECT_LIMIT, name="vae-katas")
+            self._client.wait_for_workers(1, timeout=CONNECT_LIMIT)
+        except (OSError, ValueError) as error:  # a timeout is an OSError
+            raise Usage(f"--cluster {address}: no scheduler with a worker answers there: {error}.") from None
+        tests = cache_key.judging()
+        super().__init__(self._first_isolation(Setting(tests, "", trust)))
+        self._setting = Setting(tests, self.isolation, trust)
+
+    def _first_isolation(self, setting: Setting) -> str:
+        """Ask any worker, again if it ends."""
+        while True:
+            if found := self._result(self._client.submit(cluster_worker.isolation, setting, pure=False)):
+                return found
+
+    def rows(self, waiting: Mapping[str, Submission]) -> Generator[Row, None, None]:
+        left, ends = dict(waiting), Counter[str]()
+        while left:
+            tried = [key for key in left if not ends[key]] or [next(iter(left))]
+            for key, row in self._judged({key: left[key] for key in tried}, ends):
+                if row is None:
+                    ends[key] += 1
+                    if ends[key] <= MOST_ENDS:
+                        continue
+                    row = _ended(key, left[key], self.isolation)
+                del left[key]
+                yield row
+
+    def _judged(self, submissions: Mapping[str, Submission], ends: Counter) -> Iterator[tuple[str, Row | None]]:
+        """Judge these at once. Yield each key with its row, or None if the worker ended."""
+        futures = {
+            self._client.submit(cluster_worker.row, key, each, self._setting, key=f"vae-katas-{key}-{ends[key]}"): key
+            for key, each in submissions.items()
+        }
+        try:
+            for future in as_completed(futures):
+                found = self._result(future)
+                yield futures.pop(future), Row.from_json(found) if found else None
+                future.release()
+        finally:
+            self._client.cancel([*futures])
+
+    def _result(self, future) -> str | None:
+        """Return what a worker returned, or None if it has ended.
+
+        Raises   Usage if a worker cannot judge, ClusterLost
+        """
+        try:
+            return future.result()
+        except (KilledWorker, JudgeEnded):
+            return None
+        except WrongWorker as error:
+            raise Usage(f"A worker of the cluster cannot judge: {error}") from None
+        except ModuleNotFoundError as error:
+            raise Usage(
+                f"A worker of the cluster has no module {error.name}: start it in a clone of this repository, "
+                "with its environment (docs/cluster.md)."
+            ) from None
+        except (CancelledError, OSError) as error:
+            raise ClusterLost(
+                f"The scheduler of the cluster has gone ({type(error).__name__}). What was judged is stored: type the "
+                "same command to go on."
+            ) from None
+
+    def stop(self) -> None:
+        """End the judge processes, and leave the cluster as it was."""
+        try:
+            self._client.run(cluster_worker.stop, on_error="ignore")
+        finally:
+            self._client.close()
+
+
+def _ended(key: str, submission: Submission, isolation: str) -> Row:
+    """Return the row of a submission that ends its worker."""
+    ended = {kata.number: Cell(kata.number, Outcome.DID_NOT_RUN.value, ENDED) for kata in katas()}
+    missing = {number: Cell(number, NOT_JUDGED, problem) for number, problem in submission.problems.items()}
+    cells = tuple({**ended, **missing}.values())
+    return Row(key, submission.student, submission.entry, submission.id, isolation, cells, submission.notes)

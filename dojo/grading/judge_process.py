@@ -1,0 +1,49 @@
+"""`python -m dojo.grading.judge_process SOCKET`: judges submissions for the worker of a cluster that has started it.
+
+The workers of a cluster may have no children of multiprocessing, and judge in threads. So each of them starts this
+program, which has a room of its own. When the worker ends, however it ends, its side of the socket is closed: then
+this process ends all runs and itself.
+"""
+
+import os
+import socket
+import sys
+import threading
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import NoReturn
+
+from dojo.errors import Usage
+from dojo.grading import rooms
+from dojo.grading.grader import Grader
+from dojo.storage import cache_key
+
+
+def main(control: socket.socket, *, trust: bool) -> NoReturn:
+    """Say what judges here, then judge what arrives. Each submission has a connection, which is sent here."""
+    tests = cache_key.judging()
+    _, (first,), _, _ = socket.recv_fds(control, 1, 1)
+    with Connection(first) as worker:
+        try:
+            room = rooms.opened(trust=trust)
+        except Usage as error:
+            worker.send(("", tests, str(error)))
+            os._exit(1)
+        worker.send((room.isolation, tests, ""))
+    grader = Grader(room)
+    while True:
+        _, connections, _, _ = socket.recv_fds(control, 1, 1)
+        if not connections:
+            grader.stop()
+            os._exit(0)
+        threading.Thread(target=_judge, args=(grader, Connection(connections[0])), daemon=True).start()
+
+
+def _judge(grader: Grader, connection: Connection) -> None:
+    with connection, suppress(OSError, EOFError):  # the worker has ended
+        key, submission = connection.recv()
+        connection.send(grader.row(key, submission).as_json())
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])), trust="--trust" in sys.argv[2:])
