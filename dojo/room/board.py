@@ -19,7 +19,7 @@ LIGHTS = {
 }  # fmt: skip
 PARTNERS = re.compile(r"\s*(?:&|\+|,| and )\s*")  # in a name such as "Ada & Ben"
 NUMBER = re.compile(r" \(\d+\)$")  # after a name that another pair has too
-MISTAKES = 6  # shown at once
+END_OF_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 NEWEST = """SELECT * FROM runs WHERE id IN (SELECT max(id) FROM runs WHERE id <= ? GROUP BY pair)
             AND pair IN (SELECT id FROM pairs WHERE NOT removed)"""
 
@@ -57,11 +57,18 @@ def freeze(store: Store, *, hold: bool) -> None:
 
 
 def mistakes(newest: list) -> list[dict]:
-    """Return the mistakes in these runs, the most frequent first, each with its question, and no names."""
+    """Return the mistakes in these runs, the most frequent first, without names.
+
+    `says` tells what the mistake is, and ends with the question `asks`.
+    """
     counts = Counter((row["kata"], name) for row in newest if row["mistake"] for name in row["mistake"].split(AND))
-    told = [{"count": count, "kata": kata, "says": question(kata, name)} for (kata, name), count in counts.items()]
-    known = [mistake for mistake in told if mistake["says"]]
-    return sorted(known, key=lambda mistake: (-mistake["count"], mistake["kata"]))[:MISTAKES]
+    told = {(kata, name): text_of(kata, name) for kata, name in counts}
+    known = [
+        {"count": counts[mistake], "kata": mistake[0], "says": text, "asks": END_OF_SENTENCE.split(text)[-1]}
+        for mistake, text in told.items()
+        if text
+    ]
+    return sorted(known, key=lambda mistake: (-mistake["count"], mistake["kata"]))
 
 
 @cache
@@ -72,8 +79,8 @@ def _bank(kata: str) -> frozenset[str]:
         return frozenset()
 
 
-def question(kata: str, name: str) -> str | None:
-    """Return the text of a misconception's file; None for an unknown name. A name is never used as a path."""
+def text_of(kata: str, name: str) -> str | None:
+    """Return the text of a misconception's file, or None for an unknown name. A name is never used as a path."""
     return _text(kata, name) if name in _bank(kata) else None
 
 

@@ -20,7 +20,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first characters of a cell that a 
 RUNS = """SELECT pairs.name AS pair, runs.at, kata, outcome, step, mistake, seconds
           FROM runs JOIN pairs ON pairs.id = runs.pair WHERE NOT removed ORDER BY runs.at, runs.id"""
 STYLE = """body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
-td, th { text-align: left; padding: .2rem 1rem .2rem 0; vertical-align: top } pre { overflow-x: auto }"""
+td, th { text-align: left; padding: .2rem 1rem .2rem 0; vertical-align: top } td:not(:last-child) { white-space: nowrap } pre { overflow-x: auto }"""
 
 
 def export(store: Store, folder: Path) -> list[Path]:
@@ -44,8 +44,9 @@ def page(store: Store) -> str:
     """Return the session as one page without external files."""
     lights = [(f"kata {kata}", *(f"{count} {light}" for light, count in counts.items()))
               for kata, counts in statistics.first_runs(store)]  # fmt: skip
-    reds = [(f"{seconds / 60:.0f} min", f"kata {kata}", says) for seconds, kata, says in statistics.longest_reds(store)]
-    mistakes = [(f"{it['count']} pairs", f"kata {it['kata']}", it["says"])
+    reds = [(f"{seconds / 60:.0f} min", _counted(pairs), f"kata {kata}", says)
+            for seconds, pairs, kata, says in statistics.longest_reds(store)]  # fmt: skip
+    mistakes = [(_counted(it["count"]), f"kata {it['kata']}", it["says"])
                 for it in statistics.commonest_mistakes(store)]  # fmt: skip
     parts = [_section("First runs", lights), _section("Steps that stayed red longest", reds),
              _section("Commonest mistakes", mistakes)]  # fmt: skip
@@ -62,7 +63,7 @@ def compare_page(store: Store, kata: Kata) -> str:
     """Return the page for the projector: the shared passing solutions of a kata, side by side."""
     links = '<link rel="stylesheet" href="/files/room.css"><link rel="stylesheet" href="/files/code.css">'
     shared = _shared(store, kata, "h1") or f"<h1>kata {kata.number}: nobody has shared a solution yet</h1>"
-    says = "".join(f"<li><code>{escape(it.code)}</code> {_with_code(it.says)}</li>" for it in remarks(kata))
+    says = "".join(f"<li><code>{escape(it.code)}</code>: {_with_code(it.says)}</li>" for it in remarks(kata))
     notes = f"<section><h2>A reviewer would say</h2><ul>{says}</ul></section>" if says else ""
     return _html(f"kata {kata.number}", links, '<main class="compare">', shared, notes, "</main>")
 
@@ -102,6 +103,10 @@ def _section(title: str, rows: Sequence[tuple[str, ...]]) -> str:
 def _html(title: str, head: str, *parts: Iterable[str]) -> str:
     begin = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>{head}</head>'
     return f"{begin}<body>{''.join(map(str, parts))}</body></html>\n"
+
+
+def _counted(pairs: int) -> str:
+    return f"{pairs} pair{'' if pairs == 1 else 's'}"
 
 
 def _clock(at: float) -> str:

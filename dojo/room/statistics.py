@@ -2,14 +2,14 @@
 
 import ast
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import groupby
 
 from dojo.curriculum.katas import katas
 from dojo.room import board, vote
 from dojo.room.store import Store
 
-LONGEST = 5  # of the longest times without a pass
+LONGEST = 5  # steps that failed longest
 
 
 def first_runs(store: Store) -> list[tuple[str, dict[str, int]]]:
@@ -20,23 +20,22 @@ def first_runs(store: Store) -> list[tuple[str, dict[str, int]]]:
     return [(kata, {light: lights[kata, light] for light in ("red", "amber", "green")}) for kata in named]
 
 
-def longest_reds(store: Store) -> list[tuple[float, str, str]]:
-    """Return the longest times for which a step failed: seconds, kata and step."""
-    found: list[tuple[float, str, str]] = []
-    rows = store.rows("SELECT pair, kata, step, at, outcome FROM runs ORDER BY pair, id")
-    for (_, kata), own in groupby(rows, key=lambda row: (row["pair"], row["kata"])):
-        began, step, last = 0.0, None, 0.0
-        for row in own:
-            last = row["at"]
-            if row["step"] != step:
-                if step is not None:
-                    found.append((last - began, kata, step))
-                began, step = last, row["step"]
-        if step is not None:  # it never passed
-            found.append((last - began, kata, step))
+def longest_reds(store: Store) -> list[tuple[float, int, str, str]]:
+    """Return the steps that failed longest: the longest time in s, the number of pairs, the kata and the step."""
+    longest: dict[tuple[str, str], float] = defaultdict(float)
+    pairs: dict[tuple[str, str], set[int]] = defaultdict(set)
+    rows = store.rows("SELECT pair, kata, step, at FROM runs ORDER BY pair, id")
+    for (pair, kata), group in groupby(rows, key=lambda row: (row["pair"], row["kata"])):
+        runs = list(group)
+        following = [*runs[1:], runs[-1]]  # a step fails until the next run
+        for step, failed in groupby(zip(runs, following, strict=True), key=lambda both: both[0]["step"]):
+            (first, _), *_, (_, end) = [*failed] * 2
+            longest[kata, step] = max(longest[kata, step], end["at"] - first["at"])
+            pairs[kata, step].add(pair)
     known = steps()
-    told = [(seconds, kata, known[step]) for seconds, kata, step in sorted(found, reverse=True) if step in known]
-    return told[:LONGEST]
+    told = [(seconds, len(pairs[kata, step]), kata, known[step])
+            for (kata, step), seconds in longest.items() if step in known]  # fmt: skip
+    return sorted(told, reverse=True)[:LONGEST]
 
 
 def steps() -> dict[str, str]:

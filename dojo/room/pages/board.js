@@ -1,11 +1,11 @@
 "use strict";
-// The projector's page. Every text from outside is set as textContent, so it is never read as HTML.
+// The projector's page. Every text is set as textContent, so no browser reads it as HTML.
 const code = location.pathname.split("/")[1];
 const SIGNS = { green: "●", red: "■", amber: "▲", open: "·" };
-const ROWS = 24, LONGEST = 90, SHORTEST = 30, TURN_PAGE = 12, MISTAKES = 2;
+const ROWS = 24, LONGEST = 90, SHORTEST = 30, TURN_PAGE = 12, OTHERS = 3;  // pairs, minutes, minutes, s, mistakes
 const $ = id => document.getElementById(id);
 const runs = new Map();  // by pair: a Map from the run's number to [time in s, light]
-let room = null, ahead = 0, page = 0, heard = Date.now();
+let room = null, ahead = 0, turn = 0, heard = Date.now();
 
 const now = () => Date.now() / 1000 + ahead;
 const clock = seconds => {
@@ -44,23 +44,37 @@ function show() {
   if (!$("qr").src) $("qr").src = `/${code}/qr.svg`;
   $("frozen").hidden = !room.frozen;
   $("swap").hidden = Boolean(room.frozen);
-  const shown = room.mistakes.slice(0, MISTAKES);
-  $("mistakes").replaceChildren(...shown.map(mistake => {
-    const line = document.createElement("li");
-    line.append(element("b", `${mistake.count} × kata ${mistake.kata}`), element("span", mistake.says, "says"));
-    return line;
-  }));
-  showPairs();  // after the mistakes, which leave less room or more
+  showLists();
   showVote();
   tick();
 }
 
-function pairsShown() {
-  const pages = Math.max(1, Math.ceil(room.pairs.length / ROWS));
-  if (!room.frozen) page = Math.floor(now() / TURN_PAGE) % pages;
-  page = Math.min(page, pages - 1);
-  $("which").textContent = pages > 1 ? `pairs ${page * ROWS + 1} to ${Math.min(room.pairs.length, (page + 1) * ROWS)} of ${room.pairs.length}` : "";
-  return room.pairs.slice(page * ROWS, (page + 1) * ROWS);
+function showLists() {
+  if (!room.frozen) turn = Math.floor(now() / TURN_PAGE);
+  $("which").textContent = "";
+  showMistakes();
+  showPairs();  // after the mistakes, because their height changes that of the rows
+}
+
+// The part of a long list that is shown now. If there are several parts, the legend says which it is.
+function partOf(list, size, name) {
+  const parts = Math.max(1, Math.ceil(list.length / size)), begin = turn % parts * size;
+  if (parts > 1) $("which").textContent += ` ${name} ${begin + 1} to ${Math.min(list.length, begin + size)} of ${list.length}`;
+  return list.slice(begin, begin + size);
+}
+
+// The most frequent mistake as a whole, and only the questions of the others.
+function showMistakes() {
+  const [first, ...others] = room.mistakes, part = partOf(others, OTHERS, "· other mistakes");
+  const lines = first ? [mistakeLine(first, first.says), ...part.map(it => mistakeLine(it, it.asks))] : [];
+  while (others.length > OTHERS && lines.length <= OTHERS) lines.push(element("li", "\u00a0"));  // the same height
+  $("mistakes").replaceChildren(...lines);
+}
+
+function mistakeLine(mistake, text) {
+  const line = document.createElement("li");
+  line.append(element("b", `${mistake.count} × kata ${mistake.kata}`), element("span", text, "says"));
+  return line;
 }
 
 function since(at) {
@@ -69,16 +83,17 @@ function since(at) {
 }
 
 function showPairs() {
-  const pairs = pairsShown(), height = document.querySelector("main").clientHeight;
+  const pairs = partOf(room.pairs, ROWS, "· pairs"), height = document.querySelector("main").clientHeight;
   const row = Math.min(height / Math.max(pairs.length, 8), innerHeight * .055);
   document.body.style.setProperty("--row", `${row}px`);
   $("names").replaceChildren(...pairs.map(pair => {
     const line = element("div", "", "pair"), last = pair.last;
-    const swap = room.step && room.step.turn > pair.done ? `⇄ ${pair.next || "swap"}` : "";
+    const isDue = room.step && room.step.turn > pair.done, isWriting = room.step && room.step.swap;
+    const swap = isDue ? `⇄ ${pair.next || "swap"}` : isWriting && pair.next ? `next ${pair.next}` : "";
     line.append(element("b", pair.name),
       element("span", last ? (last.kata === "final" ? "final" : `kata ${last.kata}`) : ""),
       element("span", last ? SIGNS[last.light] : "", `last ${last ? last.light : ""}`),
-      element("span", last ? since(last.at) : "", "since"), element("span", swap, "swap"));
+      element("span", last ? since(last.at) : "", "since"), element("span", swap, isDue ? "swap due" : "swap"));
     return line;
   }));
   draw(pairs, row);
@@ -146,7 +161,8 @@ function showVote() {
   $("asks").textContent = vote.asks;
   const round = vote.round === 1 ? "First vote" : "Second vote";
   const answered = `${vote.answered} answered, ${room.pairs.length} pairs are here.`;
-  $("answered").textContent = vote.open ? `${round}, open: ${answered} make predict-${vote.kata}, or the code on your phone.` : `${round}, closed: ${answered}`;
+  $("answered").textContent = vote.open ? `${round}, open: ${answered} Answer with make predict-${vote.kata}, or scan the code with a phone.`
+    : `${round}, closed: ${answered}${vote.round === 2 ? " Upper bar: first vote. Lower bar: second vote." : ""}`;
   const most = Math.max(1, ...vote.rows.flatMap(row => row.counts));
   const rows = vote.rows.length ? vote.rows : vote.options.map(option => ({ ...option, counts: [] }));
   $("answers").replaceChildren(...rows.map(row => {
@@ -177,5 +193,5 @@ function tick() {
 
 listen();
 setInterval(tick, 500);
-setInterval(() => room && showPairs(), 5000);
+setInterval(() => room && showLists(), 5000);
 addEventListener("resize", () => room && show());
