@@ -20,7 +20,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first characters of a cell that a 
 RUNS = """SELECT pairs.name AS pair, runs.at, kata, outcome, step, mistake, seconds
           FROM runs JOIN pairs ON pairs.id = runs.pair WHERE NOT removed ORDER BY runs.at, runs.id"""
 STYLE = """body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
-td, th { text-align: left; padding: .2rem 1rem .2rem 0; vertical-align: top } td:not(:last-child) { white-space: nowrap } pre { overflow-x: auto }"""
+td, th { text-align: left; padding: .2rem 1rem .2rem 0; vertical-align: top }
+td:not(:last-child) { white-space: nowrap } pre { overflow-x: auto }"""
 
 
 def export(store: Store, folder: Path) -> list[Path]:

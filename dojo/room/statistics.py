@@ -9,7 +9,7 @@ from dojo.curriculum.katas import katas
 from dojo.room import board, vote
 from dojo.room.store import Store
 
-LONGEST = 5  # steps that failed longest
+LISTED = 8  # steps, and mistakes
 
 
 def first_runs(store: Store) -> list[tuple[str, dict[str, int]]]:
@@ -35,7 +35,7 @@ def longest_reds(store: Store) -> list[tuple[float, int, str, str]]:
     known = steps()
     told = [(seconds, len(pairs[kata, step]), kata, known[step])
             for (kata, step), seconds in longest.items() if step in known]  # fmt: skip
-    return sorted(told, reverse=True)[:LONGEST]
+    return sorted(told, reverse=True)[:LISTED]
 
 
 def steps() -> dict[str, str]:
@@ -49,9 +49,9 @@ def steps() -> dict[str, str]:
 
 
 def commonest_mistakes(store: Store) -> list[dict]:
-    """Return the mistakes of the whole session: the number of pairs for each, and its question."""
+    """Return the most frequent mistakes of the session: the number of pairs for each, and its text."""
     ask = "SELECT DISTINCT pair, kata, mistake FROM runs WHERE mistake IS NOT NULL"
-    return board.mistakes(store.rows(ask))
+    return board.mistakes(store.rows(ask))[:LISTED]
 
 
 def votes(store: Store) -> list[dict]:

@@ -1,10 +1,13 @@
 """The pages of a room in a real browser: the board, a phone's vote, and texts from strangers."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from dojo.room import board, limits, vote
+from dojo.curriculum.katas import katas
+from dojo.diagnosis.match import misconceptions
+from dojo.room import board, export, limits, vote
 from tests.upkeep.rooms import ATTACK, QUESTION, RUN, SHARE, client_word, served
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -21,11 +24,13 @@ def browser():
         running.close()
 
 
-def test_whatever_a_stranger_sends_is_shown_as_text(visitor, browser):
-    attack = ATTACK[: limits.NAME]
+def test_every_text_from_a_stranger_is_shown_as_text(visitor, browser, tmp_path):
+    attack = "A&<svg onload=alert(1)>"  # it is short enough for a name, and the second partner's name is an attack too
+    assert len(attack) <= limits.NAME
     shared = {**SHARE, "text": f"# {ATTACK}", "with_name": True}
     visitor.events(client_word(), {**RUN, "step": ATTACK, "mistake": ATTACK}, shared, name=attack)
     visitor.lead(do="step", plan="90 minutes", number=2)
+    export.export(visitor.store, tmp_path)
     alarms = []
     with served(visitor) as port:
         page = browser.new_page()
@@ -37,8 +42,11 @@ def test_whatever_a_stranger_sends_is_shown_as_text(visitor, browser):
                             (f"/facilitator#{visitor.secret}", attack)):  # fmt: skip
             page.goto(here + path)
             page.get_by_text(shown, exact=False).first.wait_for()
-            assert page.locator("img:not(#qr), iframe").count() == 0, path
-        assert visitor.secret not in page.url  # it does not stay in sight
+            assert page.locator("img:not(#qr), iframe, svg").count() == 0, path
+        assert visitor.secret not in page.url  # the address bar does not show it
+        page.goto((tmp_path / "session.html").as_uri())
+        page.get_by_text(attack).wait_for()
+        assert page.locator("img, iframe, svg").count() == 0
         page.close()
 
     assert alarms == []
@@ -57,9 +65,11 @@ LOOK = """() => {
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720)])
-def test_the_board_holds_24_pairs_and_90_minutes_and_can_be_read(visitor, browser, width, height):
+def test_24_pairs_and_90_minutes_fit_on_the_board_in_readable_letters(visitor, browser, width, height):
+    mistakes = [path.stem for path in misconceptions(katas()[0])[:7]]
     for number in range(24):
         runs = [{**RUN, "outcome": "passed" if age % 3 else "wrong", "age": 60.0 * age} for age in range(89, 39, -1)]
+        runs[-1] |= {"outcome": "wrong", "mistake": mistakes[number % 7]}
         visitor.events(client_word(), *runs, name=f"Mercedes & Konstantin {number:02}")
     visitor.lead(do="step", plan="90 minutes", number=2)
     with served(visitor) as port:
@@ -67,6 +77,8 @@ def test_the_board_holds_24_pairs_and_90_minutes_and_can_be_read(visitor, browse
         page.goto(f"http://127.0.0.1:{port}/{visitor.code}/board")
         page.locator(".pair").nth(23).wait_for()
         page.locator("#phase", has_text="WRITE · kata 1").wait_for()
+        assert page.locator("#mistakes li").count() == 4
+        assert re.search(r"other mistakes (1 to 3|4 to 6) of 6", page.locator("#which").text_content())
         boxes, overlap, green = page.evaluate(LOOK)
         board.freeze(visitor.store, hold=True)
         page.locator("#frozen").wait_for()
@@ -79,6 +91,26 @@ def test_the_board_holds_24_pairs_and_90_minutes_and_can_be_read(visitor, browse
     assert green > 24 * 30 * 10  # the green lights
 
 
+def test_the_longest_result_of_a_vote_fits_on_the_board(visitor, browser):
+    question = vote.question_of("spread_for_logvar_two")
+    vote.begin(visitor.store, question)
+    for number in range(1, 11):
+        visitor.vote(number, question=question.id)
+    visitor.store.set_facts(**{f"measured {question.id}": [1.0, "A long sentence about the measurement. " * 4]})
+    vote.set_state(visitor.store, open=False, revealed=True)
+    with served(visitor) as port:
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page.goto(f"http://127.0.0.1:{port}/{visitor.code}/board")
+        page.get_by_text("A long sentence").wait_for()
+        rows, height, shown = page.evaluate(
+            "(box => [box.querySelectorAll('tr').length, box.scrollHeight, box.clientHeight])"
+            "(document.getElementById('vote'))"
+        )
+        page.close()
+
+    assert rows == 10 and height <= shown, (rows, height, shown)
+
+
 def test_a_vote_from_a_phone_is_on_the_board(visitor, browser):
     with served(visitor) as port:
         visitor_page = browser.new_page(viewport={"width": 390, "height": 800})
@@ -88,7 +120,7 @@ def test_a_vote_from_a_phone_is_on_the_board(visitor, browser):
         vote.begin(visitor.store, vote.question_of(QUESTION))
         visitor_page.get_by_text("raises an error").click()
         visitor_page.get_by_text("Sent.").wait_for()
-        board_page.get_by_text("1 answered").wait_for()
+        board_page.get_by_text("1 answers").wait_for()
         vote.set_state(visitor.store, open=False)
         board_page.locator("meter").first.wait_for()
         visitor_page.get_by_text("The vote is closed.").wait_for()

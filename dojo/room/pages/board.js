@@ -160,9 +160,9 @@ function showVote() {
   if (!vote) return;
   $("asks").textContent = vote.asks;
   const round = vote.round === 1 ? "First vote" : "Second vote";
-  const answered = `${vote.answered} answered, ${room.pairs.length} pairs are here.`;
+  const answered = `${vote.answered} answers, ${room.pairs.length} pairs here.`;
   $("answered").textContent = vote.open ? `${round}, open: ${answered} Answer with make predict-${vote.kata}, or scan the code with a phone.`
-    : `${round}, closed: ${answered}${vote.round === 2 ? " Upper bar: first vote. Lower bar: second vote." : ""}`;
+    : `${round}, closed: ${answered}${vote.round === 2 ? " Upper bars: the first vote." : ""}`;
   const most = Math.max(1, ...vote.rows.flatMap(row => row.counts));
   const rows = vote.rows.length ? vote.rows : vote.options.map(option => ({ ...option, counts: [] }));
   $("answers").replaceChildren(...rows.map(row => {
@@ -180,6 +180,15 @@ function showVote() {
   const measured = vote.measured;
   $("measured").replaceChildren();
   if (measured) $("measured").append(element("b", `measured: ${measured.told}`), element("p", measured.seen), element("p", measured.because));
+  fit($("vote"));
+}
+
+// Make the text of a box smaller until all of it is in the box.
+function fit(box) {
+  for (let size = 1; size > .5; size -= .05) {
+    box.style.setProperty("--fit", size);
+    if (box.scrollHeight <= box.clientHeight) return;
+  }
 }
 
 function tick() {
