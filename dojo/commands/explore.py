@@ -18,18 +18,18 @@ def run(options) -> int:
     return write_and_open(options, "explore")
 
 
-def write_and_open(options, verb: str, way_of: Callable | None = None) -> int:
+def write_and_open(options, verb: str, data_of: Callable | None = None) -> int:
     """Write the page of a verb, open it, and return the exit status.
 
-    Takes    way_of: from the drawing and the settings to the Way that is added; None if nothing is added
+    Takes    data_of: from the drawing and the settings to the LearnersData that is added; None if nothing is added
     """
     folder, settings, last = folder_of(options), settings_of(options), katas()[-1]
     path = pictures_of(folder) / f"{verb}.html"
     with Drawing(folder, last, last, jump=options.jump, command=f"make {verb}") as drawing:
         if not drawing.may_begin():
             return drawing.status
-        way = way_of(drawing, settings) if way_of else None
-        says = drawing.result(JOB, drawing.answers, settings, path, way)
+        learner = data_of(drawing, settings) if data_of else None
+        says = drawing.result(JOB, drawing.answers, settings, path, learner)
         screen = drawing.screen
         screen.line()
         if says is None:

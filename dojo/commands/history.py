@@ -33,7 +33,7 @@ def run(options) -> int:
     Raises   Usage if there is no such text
     """
     kata = stage(options.kata) if options.kata else None
-    from dojo.storage.errors import Trouble, in_words
+    from dojo.storage.errors import STORAGE_ERRORS, in_words
     from dojo.storage.journal import Journal
 
     journal = Journal()
@@ -41,7 +41,7 @@ def run(options) -> int:
         lines = journal.lines(kata)
         if options.text is not None:
             return _show_text(journal, lines, options.text)
-    except Trouble as error:
+    except STORAGE_ERRORS as error:
         journal.notes.append(f"The journal cannot be read: {in_words(error)}.")
         return 1
     finally:

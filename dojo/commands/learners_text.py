@@ -12,13 +12,13 @@ def change_text(work: Callable) -> int:
 
     Returns  0, or 1 if nothing was changed
     """
-    from dojo.storage.errors import Trouble, in_words
+    from dojo.storage.errors import STORAGE_ERRORS, in_words
     from dojo.storage.journal import Journal
 
     journal = Journal()
     try:
         changed, says = work(journal)
-    except Trouble as error:
+    except STORAGE_ERRORS as error:
         journal.notes.append(f"Nothing was changed: {in_words(error)}.")
         return 1
     finally:
@@ -31,11 +31,11 @@ def change_text(work: Callable) -> int:
 
 def keep_line(journal, write: Callable[[], None]) -> None:
     """Record a change. If that fails, nothing is lost: the next verb that reads the file records its text."""
-    from dojo.storage.errors import Trouble, in_words
+    from dojo.storage.errors import STORAGE_ERRORS, in_words
 
     try:
         write()
-    except Trouble as error:
+    except STORAGE_ERRORS as error:
         journal.notes.append(f"The journal could not be written: {in_words(error)}.")
 
 

@@ -8,7 +8,7 @@ from dojo.commands import explore, predictions
 from dojo.commands.arguments import show_notes
 from dojo.commands.drawing import Drawing
 from dojo.curriculum.katas import katas, stage, stages
-from dojo.explore.way import Light, Predicted, Way
+from dojo.explore.learners_data import LearnersData, PastRun, Predicted
 from dojo.predictions import store
 from dojo.predictions.questions import Answer, Question, all_questions
 from dojo.predictions.store import Prediction
@@ -23,16 +23,16 @@ KEPT = "final"  # the file with the numbers of the last final training
 
 def run(options) -> int:
     """Write the page, open it, and return the exit status."""
-    return explore.write_and_open(options, "portfolio", _way)
+    return explore.write_and_open(options, "portfolio", _data_of)
 
 
-def _way(drawing: Drawing, settings) -> Way:
-    return Way(lights(drawing), _predictions(drawing, settings), _final(drawing))
+def _data_of(drawing: Drawing, settings) -> LearnersData:
+    return LearnersData(past_runs(drawing), _predictions(drawing, settings), _final(drawing))
 
 
-def lights(drawing: Drawing) -> tuple[Light, ...]:
+def past_runs(drawing: Drawing) -> tuple[PastRun, ...]:
     """Return the runs in the journal. It is only for the learner's own katas, so other folders have none."""
-    from dojo.storage.errors import Trouble, in_words
+    from dojo.storage.errors import STORAGE_ERRORS, in_words
     from dojo.storage.journal import Journal, is_learners
 
     if not is_learners(drawing.answers.folder):
@@ -40,11 +40,11 @@ def lights(drawing: Drawing) -> tuple[Light, ...]:
     journal = Journal()
     try:
         runs = [line for line in journal.lines() if line.outcome is not None]
-    except Trouble as error:
+    except STORAGE_ERRORS as error:
         journal.notes.append(f"The journal cannot be read: {in_words(error)}.")
         runs = []
     show_notes(journal.notes)
-    return tuple(Light(stage(line.kata).label, *line.light) for line in runs)
+    return tuple(PastRun(stage(line.kata).label, *line.appearance) for line in runs)
 
 
 def _predictions(drawing: Drawing, settings) -> tuple[Predicted, ...]:
@@ -61,7 +61,7 @@ def _predictions(drawing: Drawing, settings) -> tuple[Predicted, ...]:
             katas()[question.kata - 1].label,
             question.asks,
             _predicted(question, made[question.id]),
-            _told(question, got.get(question.id)) + predictions.marked(question, failed),
+            _in_words(question, got.get(question.id)) + predictions.marked(question, failed),
             question.because(got.get(question.id)),
         )
         for question in asked
@@ -69,12 +69,12 @@ def _predictions(drawing: Drawing, settings) -> tuple[Predicted, ...]:
 
 
 def _predicted(question: Question, prediction: Prediction) -> str:
-    later = "" if prediction.later is None else f"; later: {question.told(prediction.later)}"
-    return question.told(prediction.answer) + later
+    later = "" if prediction.later is None else f"; later: {question.in_words(prediction.later)}"
+    return question.in_words(prediction.answer) + later
 
 
-def _told(question: Question, answer: Answer | None) -> str:
-    return "not measured" if answer is None else question.told(answer)
+def _in_words(question: Question, answer: Answer | None) -> str:
+    return "not measured" if answer is None else question.in_words(answer)
 
 
 def _final(drawing: Drawing) -> tuple[tuple[str, str], ...]:

@@ -148,8 +148,8 @@ def put(screen, question: Question, so_far: Prediction | None) -> None:
     for letter, option in question.lettered():
         screen.line(f"{letter}  {option.says}")
     if so_far:
-        then = "" if so_far.later is None else f"; after it was shown: {question.told(so_far.later)}"
-        screen.line(f"So far you said: {question.told(so_far.answer)}{then}", "dim")
+        then = "" if so_far.later is None else f"; after it was shown: {question.in_words(so_far.later)}"
+        screen.line(f"So far you said: {question.in_words(so_far.answer)}{then}", "dim")
 
 
 def _head(screen, question: Question) -> None:

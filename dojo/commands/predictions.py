@@ -108,7 +108,7 @@ def _kata(
         screen.line(question.asks)
         for line in store.lines(question, made[question.id]):
             screen.line(line)
-        screen.line(f"measured    {'nothing' if answer is None else question.told(answer)}", "bold")
+        screen.line(f"measured    {'nothing' if answer is None else question.in_words(answer)}", "bold")
         screen.line(f"seen        {says}{marked(question, failed)}", "dim")
         screen.line(f"because     {question.because(answer)}")
         screen.line()

@@ -117,7 +117,7 @@ def _tell(drawing: Drawing, chosen: WhatIf, found: dict) -> None:
     said = store.load([question]).get(question.id)
     for line in store.lines(question, said) if said else []:
         screen.line(line)
-    screen.line(f"measured    {question.told(found['answer'])}", "bold")
+    screen.line(f"measured    {question.in_words(found['answer'])}", "bold")
     screen.line(f"seen        {found['says']}")
     screen.line(f"means       {question.because(found['answer'])}")
     screen.line(f"so          {chosen.do}")

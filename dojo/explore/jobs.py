@@ -5,13 +5,13 @@ from pathlib import Path
 import torch
 
 from dojo.answers import Answers
-from dojo.explore.way import Way
+from dojo.explore.learners_data import LearnersData
 from dojo.judging.events import Result
 from dojo.models.jobs import THREADS, in_a_sentence
 from dojo.models.settings import Settings
 
 
-def write_page(send, answers: Answers, settings: Settings, path: Path, way: Way | None = None) -> None:
+def write_page(send, answers: Answers, settings: Settings, path: Path, learner: LearnersData | None = None) -> None:
     """Write the page, with the portfolio's data if they are given. Send (True, its size) or (False, why not)."""
     torch.set_num_threads(THREADS)
     from dojo.explore.gather import planes_of, shown_beside
@@ -22,12 +22,12 @@ def write_page(send, answers: Answers, settings: Settings, path: Path, way: Way 
     try:
         models = TrainedModels(answers, settings, send)
         planes, shown = planes_of(models), shown_beside(models)
-        if way is None:
+        if learner is None:
             page = written(planes, shown, "The latent plane")
         else:
             from dojo.explore.portfolio import curves, drawn, sections
 
-            more = sections(answers, way, drawn(models, send))
+            more = sections(answers, learner, drawn(models, send))
             page = written(planes, shown, "The way to a VAE", more, curves(models.history))
         path.parent.mkdir(parents=True, exist_ok=True)
         write(path, page.encode())

@@ -51,7 +51,7 @@ def written(planes: tuple[Plane, ...], shown: Shown, title: str, more: str = "",
     _switch_together(figures, shown)
     variables = {
         "from_reference": shown.from_reference,
-        "how_decoded": [_told(plane) for plane in planes],
+        "how_decoded": [_how_decoded(plane) for plane in planes],
         "class_names": shown.class_names,
         "planes": [{"name": plane.name, "title": plane.title} for plane in planes],
         "style": _asset("explore.css"),
@@ -69,7 +69,7 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
-def _told(plane: Plane) -> str:
+def _how_decoded(plane: Plane) -> str:
     """Return how a plane's images are decoded, and the difference from torch."""
     error = f"{plane.decoder.error:.1g}"
     if plane.decoder.kind == "weights":

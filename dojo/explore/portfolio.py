@@ -20,8 +20,8 @@ from dojo.answers import Answers
 from dojo.comparison import REST, parts
 from dojo.curriculum.katas import Kata, katas
 from dojo.explore.gather import from_reference
+from dojo.explore.learners_data import LearnersData
 from dojo.explore.page import ASSETS
-from dojo.explore.way import Way
 from dojo.judging.events import Progress
 from dojo.models import pictures
 from dojo.models.trained_models import TrainedModels
@@ -50,13 +50,13 @@ class Code:
     ours: bool
 
 
-def sections(answers: Answers, way: Way, pictures: list[Drawn]) -> str:
+def sections(answers: Answers, learner: LearnersData, pictures: list[Drawn]) -> str:
     """Return the sections of the portfolio as HTML. All typed text is escaped."""
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string((ASSETS / "portfolio.html").read_text(encoding="utf-8"))
     return template.render(
-        way=way,
-        runs=[(kata, list(lights)) for kata, lights in groupby(way.lights, key=lambda light: light.kata)],
+        learner=learner,
+        runs=[(kata, list(runs)) for kata, runs in groupby(learner.runs, key=lambda run: run.kata)],
         pictures=pictures,
         codes=codes(answers),
         from_reference=from_reference(answers),

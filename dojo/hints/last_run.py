@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dojo.curriculum.katas import Kata
 from dojo.storage import journal
-from dojo.storage.errors import Trouble
+from dojo.storage.errors import STORAGE_ERRORS
 from dojo.storage.log import SetBy
 from dojo.verdict import Outcome, Verdict
 
@@ -38,7 +38,7 @@ def last_run(kata: Kata, folder: Path) -> LastRun:
         return LastRun()
     try:
         lines = journal.Journal().lines(kata)
-    except Trouble:
+    except STORAGE_ERRORS:
         return LastRun()
     runs = [line for line in lines if line.outcome]
     restored_globals = next((line.id for line in reversed(lines) if line.set_by in PUT_BACK), None)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from dojo.answers import NOT_PYTHON, Answers, Source
 from dojo.curriculum.katas import Kata
-from dojo.hints import ladders
-from dojo.hints.ladders import Hint
+from dojo.hints import catalogue
+from dojo.hints.catalogue import Hint
 from dojo.hints.last_run import LastRun, after, last_run
 from dojo.judging.loading import decoded
 from dojo.storage import small_files
@@ -67,14 +67,14 @@ def next_hint(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Level
 
 def chosen_hint(kata: Kata, text: bytes | None, last: LastRun) -> Hint:
     """Choose by the recognised misconception, else by the failed step, else by the first TODO left."""
-    known = last.diagnosis and ladders.for_misconception(kata, last.diagnosis)
+    known = last.diagnosis and catalogue.for_misconception(kata, last.diagnosis)
     if known:
         return known
-    todo = ladders.for_todo(kata, text)
-    failed = last.step and ladders.for_step(kata, last.step)
-    if failed and (todo is None or failed.function not in ladders.unwritten(text)):
+    todo = catalogue.for_todo(kata, text)
+    failed = last.step and catalogue.for_step(kata, last.step)
+    if failed and (todo is None or failed.function not in catalogue.unwritten(text)):
         todo = todo if last.outcome == Outcome.NOT_STARTED else failed
-    return todo or ladders.of(kata)[0]
+    return todo or catalogue.of(kata)[0]
 
 
 def _next_level(kata: Kata, folder: Path, hint: Hint, last: LastRun) -> int:

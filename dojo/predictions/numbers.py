@@ -31,6 +31,6 @@ def read(text: str) -> float:
     return number
 
 
-def told(number: float) -> str:
+def as_text(number: float) -> str:
     """Return a number as text: an integer, or with three significant digits."""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.3g}"

@@ -44,7 +44,7 @@ class Question:
         """Explain the result. If it is not the usual one, say so."""
         if self.usual is None or got in (self.usual, None):
             return self.why
-        usually = f"The usual result is {self.told(self.usual)}. {self.why}"
+        usually = f"The usual result is {self.in_words(self.usual)}. {self.why}"
         return f"{usually} Less training, or other code, can give another result."
 
     def lettered(self) -> list[tuple[str, Option]]:
@@ -56,17 +56,17 @@ class Question:
         """Describe a valid answer: "a to d", or "a number"."""
         return f"a to {self.lettered()[-1][0]}" if self.options else "a number"
 
-    def told(self, answer: Answer) -> str:
+    def in_words(self, answer: Answer) -> str:
         """Return an answer in words."""
         if not isinstance(answer, str):
-            return (self.number or "{}").format(numbers.told(answer))
+            return (self.number or "{}").format(numbers.as_text(answer))
         says = next((option.says for option in self.options if option.key == answer), None)
         return f"{self.short(answer)} – {says}" if says else answer
 
     def short(self, answer: Answer) -> str:
         """Return an answer's letter, or its figures alone."""
         if not isinstance(answer, str):
-            return numbers.told(answer)
+            return numbers.as_text(answer)
         return next((letter for letter, option in self.lettered() if option.key == answer), answer)
 
     def accepts(self, answer: object) -> bool:

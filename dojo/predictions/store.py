@@ -68,9 +68,9 @@ def count(kata: Kata) -> int:
 
 def lines(question: Question, prediction: Prediction) -> list[str]:
     """Return what was predicted, and the answer given after the result was shown, if there is one."""
-    lines = [f"predicted   {question.told(prediction.answer)}"]
+    lines = [f"predicted   {question.in_words(prediction.answer)}"]
     if prediction.later is not None:
-        lines.append(f"later       {question.told(prediction.later)} (after it was shown)")
+        lines.append(f"later       {question.in_words(prediction.later)} (after it was shown)")
     return lines
 
 

@@ -61,7 +61,7 @@ def votes(store: Store) -> list[dict]:
         question = vote.question_of(row["question"])
         if question:
             measured = (store.fact(f"measured {question.id}") or [None])[0]
-            told = "–" if measured is None else question.told(measured)
+            told = "–" if measured is None else question.in_words(measured)
             found.append({"asks": question.asks, "rows": vote.distribution(store, question), "measured": told})
     return found
 

@@ -87,14 +87,14 @@ def _grouping(values: list[float]) -> Callable[[float], tuple[float, str]]:
 
         def rounded(value: float, digits: int = digits) -> tuple[float, str]:
             near = float(f"{value:.{digits - 1}e}")
-            return near, numbers.told(near)
+            return near, numbers.as_text(near)
 
         if len({rounded(value) for value in values}) <= ROWS:
             return rounded
 
     def power(value: float) -> tuple[float, str]:
         exponent = math.floor(math.log10(abs(value))) if value else -13
-        return float(exponent), f"{numbers.told(10.0**exponent)} to {numbers.told(10.0 ** (exponent + 1))}"
+        return float(exponent), f"{numbers.as_text(10.0**exponent)} to {numbers.as_text(10.0 ** (exponent + 1))}"
 
     return power
 
@@ -104,7 +104,7 @@ def _measured(question: Question, found: list | None) -> dict:
     if found is None:
         return {"is_there": False, "told": "is being measured …", "seen": "", "because": ""}
     answer, seen = found
-    told = "nothing" if answer is None else question.told(answer)
+    told = "nothing" if answer is None else question.in_words(answer)
     return {"is_there": True, "key": answer if isinstance(answer, str) else None, "told": told, "seen": seen,
             "because": question.because(answer)}  # fmt: skip
 

@@ -50,7 +50,7 @@ class Pages(Screen):
             if today != day:
                 self.line()
                 self.line(today, "bold")
-            sign, word, colour = line.light
+            sign, word, colour = line.appearance
             gap = _gap(line.at - before) if before is not None and today == day else ""
             label = "final " if line.kata == "final" else f"kata {line.kata}"
             start = f"{line.id:>4}  {time.strftime('%H:%M:%S', began)}  {gap:>6}  {label}  {sign} {word:<11}"

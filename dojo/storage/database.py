@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dojo.curriculum.katas import KATAS
 from dojo.errors import Damaged, Missing, Newer
-from dojo.storage.errors import Trouble, is_damage, sqlite3
+from dojo.storage.errors import STORAGE_ERRORS, is_damage, sqlite3
 
 PLACE = KATAS.parent / ".dojo" / "journal.sqlite"
 VERSION = 1
@@ -37,9 +37,9 @@ class Store:
         self.path = path
         self.notes: list[str] = []
 
-    def read(self, ask, otherwise):
-        """Return ask(connection), or `otherwise` if there is no file yet."""
-        return self._with_retry(lambda: self._ask(ask, otherwise))
+    def read(self, query, default):
+        """Return query(connection), or `default` if there is no file yet."""
+        return self._with_retry(lambda: self._query(query, default))
 
     def write(self, change):
         """Return change(connection). When this returns, the change is on the disk; after an exception there is none."""
@@ -52,18 +52,18 @@ class Store:
         file = _identity(self.path)
         try:
             return work()
-        except Trouble as error:
+        except STORAGE_ERRORS as error:
             if not is_damage(error):
                 raise
             if _identity(self.path) == file:  # else another run has renamed it already
                 self._set_aside(error)
         return work()
 
-    def _ask(self, ask, otherwise):
+    def _query(self, query, default):
         if not self.path.exists():
-            return otherwise
+            return default
         with _connection(self.path, "rw") as connection:  # SQLite can read a file that it may not write
-            return ask(connection) if _is_current(connection) else otherwise
+            return query(connection) if _is_current(connection) else default
 
     def _change(self, change):
         self.path.parent.mkdir(exist_ok=True)
@@ -86,8 +86,8 @@ class Store:
 
 @contextmanager
 def _connection(path: Path, mode: str) -> "Iterator[sqlite3.Connection]":
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)) as connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = EXTRA")  # what is committed is on the disk
         yield connection
 

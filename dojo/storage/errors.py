@@ -11,7 +11,7 @@ except ImportError:  # the katas also run on a Python that was built without it
 UNUSABLE = (1, 11, 26)  # SQLITE_ERROR, for example for wrong tables; SQLITE_CORRUPT; SQLITE_NOTADB
 
 # A caller must handle all of these: locked, full, read-only, not text.
-Trouble = (StorageError, OSError, OverflowError, UnicodeDecodeError, *((sqlite3.Error,) if sqlite3 else ()))
+STORAGE_ERRORS = (StorageError, OSError, OverflowError, UnicodeDecodeError, *((sqlite3.Error,) if sqlite3 else ()))
 
 
 def is_damage(error: Exception) -> bool:

@@ -13,7 +13,7 @@ from dojo.curriculum.katas import KATAS, Kata
 from dojo.errors import Damaged
 from dojo.storage import cache_key, log, proofs
 from dojo.storage.database import PLACE, Store
-from dojo.storage.errors import Trouble, in_words
+from dojo.storage.errors import STORAGE_ERRORS, in_words
 from dojo.storage.log import Line, Log, SetBy
 from dojo.verdict import Verdict
 
@@ -37,7 +37,7 @@ def record(verdict: Verdict, by: str | None = "run") -> list[str]:
     journal = Journal()
     try:
         journal.keep(verdict, "final" if by and verdict.kata.is_final else by)
-    except Trouble as error:
+    except STORAGE_ERRORS as error:
         return [*journal.notes, f"This run is not kept in the journal: {in_words(error)}."]
     return journal.notes
 

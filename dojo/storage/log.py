@@ -55,7 +55,7 @@ class Line:
     before: int | None
 
     @property
-    def light(self) -> tuple[str, str, str]:
+    def appearance(self) -> tuple[str, str, str]:
         """The sign, the word and the colour of the line."""
         if self.outcome is None:
             return "▸", self.set_by, "dim"

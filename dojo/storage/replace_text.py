@@ -32,16 +32,16 @@ def replace(journal: Journal, kata: Kata, file: Path, text: bytes) -> tuple[byte
     """Give the kata's file another text. Return its old text and the line that stores it, if it had a text."""
     while True:
         present = read(file)
-        kept = None if present is None else journal.keep_text(kata, present)  # stored on the disk when this returns
+        line = None if present is None else journal.keep_text(kata, present)  # stored on the disk when this returns
 
-        def swap(present=present) -> bool:
+        def put_if_unchanged(present=present) -> bool:
             if read(file) != present:  # an editor has saved meanwhile: store that text first
                 return False
             _put(file, text)
             return True
 
-        if journal.while_stored(present, swap):
-            return present, kept
+        if journal.while_stored(present, put_if_unchanged):
+            return present, line
 
 
 def _put(file: Path, text: bytes) -> None:

@@ -32,11 +32,11 @@ def remember(name: str, what: dict) -> bool:
 
 
 def is_first_time(what: str) -> bool:
-    """Tell whether something was never told here before, and remember that it is told now."""
-    told = recall("told")
-    if what in told:
+    """Return whether a notice was never shown here before, and remember that it is shown now."""
+    shown = recall("notices")
+    if what in shown:
         return False
-    remember("told", {**told, what: True})
+    remember("notices", {**shown, what: True})
     return True
 
 

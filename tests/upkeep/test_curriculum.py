@@ -10,7 +10,7 @@ import pytest
 from dojo.curriculum import katas as curriculum
 from dojo.curriculum.katas import FOLDER, KATAS, REFERENCE, ROOT, STUBS, entries, katas, stages
 from dojo.curriculum.toml_tables import CurriculumError
-from dojo.hints.ladders import Hint
+from dojo.hints.catalogue import Hint
 from dojo.predictions.questions import Question
 
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)

@@ -16,7 +16,7 @@ from dojo.answers import Answers
 from dojo.commands.portfolio import measured_by
 from dojo.curriculum.katas import REFERENCE, ROOT, katas, stages
 from dojo.explore.decoder import LARGEST, page_decoder
-from dojo.explore.way import Light, Predicted, Way
+from dojo.explore.learners_data import LearnersData, PastRun, Predicted
 from dojo.models.settings import Settings
 from dojo.verdict import Outcome, Verdict
 from lab.autoencoder import Autoencoder
@@ -478,9 +478,9 @@ def test_a_decoder_that_raises_is_told_in_one_sentence(models, monkeypatch, tmp_
 # The portfolio
 
 EVIL = "</script><script>window.hacked = 1</script>"
-WAY = Way(
+WAY = LearnersData(
     tuple(
-        Light(f"kata {number}", outcome.sign, outcome.word, outcome.colour)
+        PastRun(f"kata {number}", outcome.sign, outcome.word, outcome.colour)
         for number, outcome in ((1, Outcome.WRONG), (1, Outcome.PASSED), (2, Outcome.DID_NOT_RUN))
     ),
     (Predicted("kata 1", "How wide?", f"2 {EVIL}", "2.7", "sigma = e"),),
@@ -518,7 +518,7 @@ def test_the_portfolio_shows_the_rest_of_the_way_in_both_themes(whole, opened, t
         theme == "light",
         theme == "dark",
     ]
-    assert [it.inner_text() for it in tab.locator(".runs .light").all()] == ["✗", "✓", "!"]
+    assert [it.inner_text() for it in tab.locator(".runs .appearance").all()] == ["✗", "✓", "!"]
     assert text.count("This is the code of reference/.") == 4 and "kata 2 is taken from reference/." in text
     assert "kata 1 is taken" not in text and "__main__" not in text and "aside" not in text
     assert tab.evaluate("[...explore.model('curve-kl').data_source.data.y]") == HISTORY["kl"]
@@ -536,7 +536,7 @@ def test_the_portfolio_shows_the_rest_of_the_way_in_both_themes(whole, opened, t
 
 
 def test_a_way_that_has_only_begun_says_what_is_not_there(models):
-    html = portfolio.sections(models.answers, Way((), (), ()), [])
+    html = portfolio.sections(models.answers, LearnersData((), (), ()), [])
     for said in ("It does not pass yet.", "There are no predictions.", "The journal has no runs of these katas."):
         assert said in html
 

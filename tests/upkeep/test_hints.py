@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from dojo.curriculum.katas import REFERENCE, katas, stage
-from dojo.hints import ladders
+from dojo.hints import catalogue
 from dojo.hints.last_run import LastRun
 from dojo.hints.next_hint import chosen_hint
 from tests.upkeep.house import copied_to
@@ -32,7 +32,7 @@ def shown(house, *words: str) -> str:
 
 
 def test_each_call_says_one_thing_more_and_the_last_says_that_it_is_the_last(house):
-    first = ladders.of(stage("3"))[0]
+    first = catalogue.of(stage("3"))[0]
     for number, level in enumerate(first.levels, start=1):
         got = shown(house, "3")
         assert f"hint {number} of 4" in got and " ".join(level.split()) in got
@@ -54,7 +54,7 @@ def test_the_hint_is_for_the_function_that_is_still_a_stub(house):
     assert "kata 3 · vae_loss · hint 1" in shown(house, "3")
 
 
-def test_a_recognised_mistake_has_a_ladder_of_its_own_that_repeats_nothing(house):
+def test_a_recognised_mistake_has_a_hint_of_its_own_that_repeats_nothing(house):
     kata = stage("1")
     text = (REFERENCE / kata.file).read_text(encoding="utf-8").replace("exp(logvar / 2)", VARIANCE)
     house.file(kata).write_text(text, encoding="utf-8")

@@ -63,8 +63,8 @@ def test_the_verdict_is_that_of_a_fork(runs, name):
 
 
 def test_limits_that_cannot_be_set_are_told_once(runs):
-    told = ["sets no limits" in " ".join(done.stderr.split()) for done in runs.values()]
-    assert told == [True] + [False] * (len(ANSWERS) - 1)
+    notices = ["sets no limits" in " ".join(done.stderr.split()) for done in runs.values()]
+    assert notices == [True] + [False] * (len(ANSWERS) - 1)
 
 
 def test_every_verb_without_torch_works_on_such_a_console(house):

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from lab.pictures.page import HIGH, WIDE, Picture, page
-from lab.pictures.what_if.pieces import ERROR, KL, draw_losses, draw_rows, told
+from lab.pictures.what_if.pieces import ERROR, KL, draw_losses, draw_rows, figures
 
 History = Mapping[str, Sequence[float]]
 NAME = "averaged over pixels"
@@ -36,11 +36,11 @@ def draw(
         rows = {"untrained" if moment == 0 else f"epoch {moment}": seen[moment] for moment in moments}
         draw_rows(right, sheet, {"image": images, **rows, "plain": usual})
         caption = (
-            f"With the error averaged over the pixels the KL is {told(other['kl'][0])} nats in epoch 1 and "
-            f"{told(other['kl'][-1])} in epoch {len(other['kl'])}, with the sum it is {plain['kl'][-1]:.2f}; the "
+            f"With the error averaged over the pixels the KL is {figures(other['kl'][0])} nats in epoch 1 and "
+            f"{figures(other['kl'][-1])} in epoch {len(other['kl'])}, with the sum it is {plain['kl'][-1]:.2f}; the "
             f"squared error ends at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}, and "
-            f"reconstructions of different images differ by {told(apart(seen[-1]))} per pixel instead of "
-            f"{told(apart(usual))}."
+            f"reconstructions of different images differ by {figures(apart(seen[-1]))} per pixel instead of "
+            f"{figures(apart(usual))}."
         )
         return sheet.finish(path, "What if the error is averaged over the pixels, and the KL is not?", caption)
 

@@ -18,7 +18,7 @@ HALF = 4  # points, half a dot of a curve
 LEAST = 0.001  # what is smaller is told as such
 
 
-def told(value: float) -> str:
+def figures(value: float) -> str:
     """Return a number in three figures, or that it is almost 0."""
     return f"below {LEAST}" if value < LEAST else f"{value:.3g}"
 

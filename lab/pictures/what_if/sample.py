@@ -7,7 +7,7 @@ import numpy as np
 
 from lab.pictures.page import HIGH, WIDE, Picture, page
 from lab.pictures.what_if.collapse import apart
-from lab.pictures.what_if.pieces import ERROR, KL, draw_losses, draw_rows, told
+from lab.pictures.what_if.pieces import ERROR, KL, draw_losses, draw_rows, figures
 
 History = Mapping[str, Sequence[float]]
 
@@ -32,8 +32,8 @@ def draw(
         draw_losses(below, sheet, plain["recon"], other["recon"], "with .sample()", ERROR)
         draw_rows(right, sheet, {"image": images, "plain": usual, ".sample()": tiles})
         caption = (
-            f"With .sample() the KL ends at {told(other['kl'][-1])} nats instead of {plain['kl'][-1]:.2f}, and the "
+            f"With .sample() the KL ends at {figures(other['kl'][-1])} nats instead of {plain['kl'][-1]:.2f}, and the "
             f"squared error at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}; reconstructions of "
-            f"different images differ by {told(apart(tiles))} per pixel instead of {told(apart(usual))}."
+            f"different images differ by {figures(apart(tiles))} per pixel instead of {figures(apart(usual))}."
         )
         return sheet.finish(path, "What if z is drawn with .sample()?", caption)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Light:
+class PastRun:
     """A run: its kata and its outcome, as a sign, a word and a colour."""
 
     kata: str
@@ -28,9 +28,9 @@ class Predicted:
 
 
 @dataclass(frozen=True)
-class Way:
+class LearnersData:
     """One learner's data. `final` has the rows of a table, and is empty if the final training does not pass."""
 
-    lights: tuple[Light, ...]
+    runs: tuple[PastRun, ...]
     predictions: tuple[Predicted, ...]
     final: tuple[tuple[str, str], ...]

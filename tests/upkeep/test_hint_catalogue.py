@@ -11,7 +11,7 @@ import pytest
 from dojo.curriculum.katas import REFERENCE, STUBS, katas
 from dojo.diagnosis import AND
 from dojo.diagnosis.match import misconceptions, says
-from dojo.hints import ladders
+from dojo.hints import catalogue
 from dojo.misconceptions.changed import changes_of
 from dojo.screen.console import Screen
 from dojo.screen.text import ASCII
@@ -21,7 +21,7 @@ NOTATION = {"canvas", "d", "dKL", "dz", "eps", "ln", "recon", "sigma", "z"}  # a
 
 
 def levels(kata) -> list[str]:
-    return [level for hint in ladders.of(kata) for level in hint.levels]
+    return [level for hint in catalogue.of(kata) for level in hint.levels]
 
 
 def steps(kata) -> list[str]:
@@ -46,17 +46,17 @@ def names_in_the_code(kata) -> set[str]:
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_function_has_hints_and_at_most_one_about_the_whole_of_it(kata):
-    whole = [hint.function for hint in ladders.of(kata) if hint.about is None]
-    todos = ladders.unwritten((STUBS / kata.file).read_bytes())
-    assert set(todos) == {hint.function for hint in ladders.of(kata)}
+    whole = [hint.function for hint in catalogue.of(kata) if hint.about is None]
+    todos = catalogue.unwritten((STUBS / kata.file).read_bytes())
+    assert set(todos) == {hint.function for hint in catalogue.of(kata)}
     assert len(whole) == len(set(whole))
-    assert len({hint.title for hint in ladders.of(kata)}) == len(ladders.of(kata))
+    assert len({hint.title for hint in catalogue.of(kata)}) == len(catalogue.of(kata))
 
 
 @pytest.mark.parametrize("kata", KATAS)
-def test_every_step_has_a_ladder(kata):
+def test_every_step_has_exactly_one_hint(kata):
     for name in steps(kata):
-        assert len([hint for hint in ladders.of(kata) if hint.answers(name)]) == 1, name
+        assert len([hint for hint in catalogue.of(kata) if hint.answers(name)]) == 1, name
 
 
 @pytest.mark.parametrize("kata", KATAS)
@@ -65,44 +65,44 @@ def test_every_misconception_names_one_hint_to_its_own_function(kata):
         tree = ast.parse(path.read_bytes())
         named = [ast.literal_eval(node.value) for node in tree.body if ast.unparse(node).startswith("HINT = ")]
         assert len(named) == 1, path.stem
-        fitting = [hint for hint in ladders.of(kata) if hint.about == named[0]]
+        fitting = [hint for hint in catalogue.of(kata) if hint.about == named[0]]
         assert len(fitting) == 1, (path.stem, named)
-        assert fitting == [ladders.for_misconception(kata, path.stem)]
+        assert fitting == [catalogue.for_misconception(kata, path.stem)]
         assert fitting[0].function in written(kata, path), path.stem
 
 
 def test_two_misconceptions_at_once_have_the_hint_of_the_one_to_mend_first():
     pair = AND.join(("variance_as_std", "noise_damped"))
-    assert ladders.for_misconception(katas()[0], pair) == ladders.for_misconception(katas()[0], "variance_as_std")
+    assert catalogue.for_misconception(katas()[0], pair) == catalogue.for_misconception(katas()[0], "variance_as_std")
 
 
 def test_a_misconception_that_has_no_file_any_more_has_no_hint():
-    assert ladders.for_misconception(katas()[0], "renamed_long_ago") is None
+    assert catalogue.for_misconception(katas()[0], "renamed_long_ago") is None
 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_hint_answers_a_step_a_misconception_or_a_whole_todo(kata):
-    reached = {ladders.for_misconception(kata, path.stem) for path in misconceptions(kata)}
-    reached |= {ladders.for_step(kata, step) for step in steps(kata)}
-    for hint in ladders.of(kata):
+    reached = {catalogue.for_misconception(kata, path.stem) for path in misconceptions(kata)}
+    reached |= {catalogue.for_step(kata, step) for step in steps(kata)}
+    for hint in catalogue.of(kata):
         assert hint in reached or hint.about is None, hint.title
 
 
 @pytest.mark.parametrize("kata", KATAS)
-def test_a_ladder_repeats_nothing_that_the_run_has_said(kata):
+def test_a_hint_does_not_repeat_what_the_run_has_said(kata):
     for path in misconceptions(kata):
         told = says(kata, path.stem)
         assert told.endswith("?"), path.stem  # it ends with the question that leads on
-        ladder = ladders.for_misconception(kata, path.stem).levels
-        assert len(set(ladder)) == 4
-        for level in ladder[:2]:
+        hint_levels = catalogue.for_misconception(kata, path.stem).levels
+        assert len(set(hint_levels)) == 4
+        for level in hint_levels[:2]:
             same = SequenceMatcher(None, told, level, autojunk=False).find_longest_match().size
             assert same < 40, (path.stem, level)
 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_pattern_answers_a_step(kata):
-    for hint in ladders.of(kata):
+    for hint in catalogue.of(kata):
         for pattern in hint.when:
             alone = replace(hint, when=(pattern,))
             assert any(map(alone.answers, steps(kata))), pattern
@@ -123,8 +123,8 @@ def test_no_hint_is_empty_or_holds_a_line_of_the_reference(kata):
 
 
 @pytest.mark.parametrize("kata", KATAS)
-def test_a_ladder_is_short_and_so_are_its_sentences(kata):
-    for hint in ladders.of(kata):
+def test_each_level_is_short_and_so_are_its_sentences(kata):
+    for hint in catalogue.of(kata):
         assert sum(len(level.split()) for level in hint.levels) <= 160, hint.title
         for level in (hint.nudge, hint.question, hint.words):  # a formula is as long as it is
             for sentence in re.split(r"(?<=[.?]) ", level):
