@@ -8,7 +8,8 @@ What the whole course is about
         posterior   p(z|x): which codes fit an image. Nobody can compute it exactly, so the
                     encoder learns an approximation: q(z|x) = N(mu, sigma²), a Gaussian per image.
         evidence    p(x): how probable the model finds an image. Training should raise it. It sums
-                    over all z, so it cannot be computed either. But a lower bound of ln p(x) can:
+                    over all z, so it cannot be computed either. But there is a lower bound of
+                    ln p(x) that can be computed:
     The evidence lower bound (ELBO), in one line and in words:
         ln p(x)  >=  E_q[ ln p(x|z) ]  -  KL( q(z|x) || p(z) )
         Codes drawn from q must explain the image, and q must stay close to the prior. E_q is the

@@ -10,7 +10,7 @@ Part 1, the KL divergence
     Then ln q(z) − ln p(z) = −(z − 2)² / 2 + z² / 2 = 2z − 2. The mean of z is 2, so KL = 2 nats.
     For the cloud of one image, with d dimensions, the average is known in closed form:
         KL( N(mu, sigma²) ‖ N(0, 1) ) = -½ Σ_j (1 + logvar_j − mu_j² − exp(logvar_j))
-    It charges for a mean away from 0 and for a sigma away from 1, above or below.
+    It grows when a mean moves away from 0, and when a sigma moves away from 1, up or down.
 
 Part 2, the loss
     total = squared error + KL. Why this sum? Let the likelihood p(x|z) be a Gaussian around recon
@@ -39,8 +39,8 @@ Predict    before you write (`make predict-3` keeps your answers): in the first 
            rise or fall? When training ends, which of the two losses is larger, and about how many
            times? (Think of the clouds of an untrained encoder, at the end of kata 2.)
 Write      kl_loss, vae_loss and the step inside train_vae, with `make kata-3` after each
-Afterwards look at the curves (`make show-3`): which way does each of them go? If one of them goes
-           the other way, what does the model get for it?
+Afterwards look at the curves (`make show-3`): does each of them rise or fall? If one of them rises,
+           what does the model gain by that?
 """
 
 if __name__ == "__main__":

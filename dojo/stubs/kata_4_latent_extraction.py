@@ -1,9 +1,9 @@
 """Kata 4 · Where did the images go? Reading the codes off
 
 With d = 2 you can look at the latent space: encode every test image and draw its code as a dot.
-Nothing told the plain autoencoder where to put its dots. The VAE has paid the KL for each of its
-clouds. How has that changed the picture? How far out do the dots lie? Are there gaps between them?
-Does a z drawn from the prior N(0, 1) land near the code of any image?
+The loss of the plain autoencoder does not say where a dot should lie. The loss of the VAE contains
+the KL of each cloud. How has that changed the picture? How far out do the dots lie? Are there gaps
+between them? Does a z drawn from the prior N(0, 1) land near the code of any image?
 
 The code of an image is mu, the centre of its cloud. A sample would add noise that says nothing
 about the image, and logvar is the size of the cloud and not its place. You need only the encoder.
