@@ -93,6 +93,7 @@ class Page:
         self.figure.suptitle(title, x=0.02, ha="left", size="x-large", weight="bold")
         self.figure.supxlabel(lines, x=0.02, ha="left", size="large")
         self.figure.draw_without_rendering()  # after this, only the labels move
+        self.figure.set_layout_engine("none")  # so that the layout is not computed again
         move_apart(self.things)
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as part:

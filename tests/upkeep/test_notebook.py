@@ -2,10 +2,13 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.provisioning import local_provisioner
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -13,15 +16,23 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, ROOT, katas
 from dojo.models.checkpoints import path_of
 from dojo.models.settings import Settings
-from tests.upkeep.house import copied_to
+from tests.upkeep import warm_commands
+from tests.upkeep.house import copied_to, with_a_short_final
 
 VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
 
 
 def executed(notebook, root):
     """Run a notebook in a folder, and return for each cell of code what it shows: text, and the kinds of its data."""
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(root)}}).execute()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_provisioner, "launch_kernel", _started)
+        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(root)}}).execute()
     return {cell.source: _shown(cell.outputs) for cell in notebook.cells if cell.cell_type == "code"}
+
+
+def _started(command, env, cwd, **_) -> warm_commands.Command | subprocess.Popen:
+    """Start a kernel as jupyter_client does, but in a fork of a warm interpreter."""
+    return warm_commands.start([sys.executable, *command[command.index("-m") :]], Path(cwd), env)
 
 
 def _shown(outputs) -> tuple[str, set[str]]:
@@ -48,6 +59,7 @@ def lend_models(house) -> set[Path]:
 
 def test_the_starter_notebook_runs_from_end_to_end(house):
     """Every kata is solved. A cell that raises or waits for input would fail the run."""
+    with_a_short_final(house)
     for kata in katas():
         shutil.copy(REFERENCE / kata.file, house.file(kata))
     lent = lend_models(house)

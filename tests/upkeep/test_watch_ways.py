@@ -1,12 +1,13 @@
 """Starting, using and leaving `dojo watch`: options, the last kata, Ctrl-C, and no keyboard."""
 
+import shutil
 import subprocess
 import sys
 
 import pytest
 
-from dojo.curriculum.katas import ROOT, STUBS
-from tests.upkeep.house import copied_to
+from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
+from tests.upkeep.house import copied_to, with_a_short_final
 from tests.upkeep.terminal import Learner
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal, and processes found in /proc")
@@ -17,6 +18,13 @@ import torch
 def reparameterize(mu, logvar):
     print("mu is here")
     return mu + torch.exp(logvar / 2) * torch.randn_like(mu)
+"""
+TRAIN_VAE = (REFERENCE / "kata_3_kl_loss.py").read_text("utf-8")
+MARK = "    device = next(model.parameters()).device\n"
+WAIT = """
+    import pathlib, time
+    while len(loader.dataset) > 1_000 and not pathlib.Path({!r}).exists():
+        time.sleep(0.01)
 """
 
 
@@ -36,7 +44,14 @@ def test_the_last_kata_leads_to_the_final_training_which_waits_to_be_asked_for(t
 
 
 def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_path):
-    with Learner(tmp_path, solved=5) as learner:
+    """It cannot end before the last save: with the images of the sample, train_vae waits for a file."""
+    house = with_a_short_final(copied_to(tmp_path))
+    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    go = house.root / "go"
+    for kata in katas():
+        shutil.copy(REFERENCE / kata.file, house.file(kata))
+    house.file(katas()[2]).write_text(TRAIN_VAE.replace(MARK, MARK + WAIT.format(str(go))), "utf-8")
+    with Learner(house.root / "katas", root=house.root, solved=None) as learner:
         learner.sees("the final training · ", "▸ open", "r starts it.", "q quit")
         learner.press("r")
         learner.sees("half a minute", "autoencoder")
@@ -53,6 +68,7 @@ def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_pat
         learner.press("r")
         learner.sees("autoencoder")
         learner.save_by_rename(5, learner.file(5).read_bytes())  # which changes nothing, and ends nothing
+        go.touch()
         screen = learner.sees("✓ passed", "You have been through all of it.", "q quit")
         assert "make show-final" in " ".join(screen.split())
         learner.press("m")

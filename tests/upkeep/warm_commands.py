@@ -17,6 +17,7 @@ import importlib
 import io
 import json
 import marshal
+import multiprocessing.process
 import multiprocessing.util
 import os
 import random
@@ -31,8 +32,9 @@ import threading
 import time
 import traceback
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
@@ -45,6 +47,8 @@ IMPORTED = (
 )  # fmt: skip
 ROOT = Path(__file__).parents[2]
 OURS = ("conftest", "dojo", "katas", "lab", "reference", "tests")
+_PATH: list[str] = []  # where the server finds what is installed
+FORK = getattr(os, "fork", None)  # test_without_posix.py hides it from the project
 LIMIT = 300.0  # seconds, for a command or for the start of the server: none takes long, but a machine may be busy
 
 
@@ -75,7 +79,7 @@ def end() -> None:
 
 
 def run(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str], *, cold: bool = False
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], *, cold: bool = False, encoding: str = "utf-8"
 ) -> subprocess.CompletedProcess:
     """Run a command through pipes and return its exit status and its output.
 
@@ -83,9 +87,9 @@ def run(
     """
     server = None if cold else _server_for(command, environment)
     if server:
-        return server.run(command[1:], folder, environment, LIMIT)
+        return server.run(command[1:], folder, environment, LIMIT, encoding)
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=LIMIT, check=False
+        command, cwd=folder, env=environment, capture_output=True, encoding=encoding, timeout=LIMIT, check=False
     )
 
 
@@ -95,11 +99,20 @@ def start_on_terminal(
     """Start a command that leads a session, whose controlling terminal is this file descriptor."""
     server = None if cold else _server_for(command, environment)
     if server:
-        return server.start(command[1:], folder, environment, (terminal,) * 3, terminal=True)
+        return server.start(command[1:], folder, environment, (terminal,) * 3, session="terminal")
     return subprocess.Popen(
         command, cwd=folder, env=environment, stdin=terminal, stdout=terminal, stderr=terminal,
         start_new_session=True, preexec_fn=_take_terminal,
     )  # fmt: skip
+
+
+def start(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> "Command | subprocess.Popen":
+    """Start a command that leads a session without a terminal. Its output is that of the tests."""
+    server = _server_for(command, environment)
+    if server:
+        with open(os.devnull) as nothing:
+            return server.start(command[1:], folder, environment, (nothing.fileno(), 1, 2), session="own")
+    return subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
 
 
 def _take_terminal() -> None:
@@ -113,17 +126,21 @@ def _take_terminal() -> None:
 
 def _server_for(command: Sequence[str], environment: Mapping[str, str]) -> "Server | None":
     """Return the server of the test run if it can run this command."""
-    settings = [
-        name
-        for name in {*environment, *os.environ}
-        if name.startswith("PYTHON") and name != "PYTHONIOENCODING" and environment.get(name) != os.environ.get(name)
-    ]
-    if command[0] != sys.executable or settings or not hasattr(os, "fork") or _THIS_RUN.folder is None:
+    if command[0] != sys.executable or _settings_of(environment) or not hasattr(os, "fork") or _THIS_RUN.folder is None:
         return None
     place = _THIS_RUN.folder / "warm"
     if _THIS_RUN.server is None and len(str(place)) < 100:  # the name of a socket is short
         _THIS_RUN.server = Server(place)
     return _THIS_RUN.server
+
+
+def _settings_of(environment: Mapping[str, str]) -> list[str]:
+    """Return the variables that make a new Python start otherwise than this one has started."""
+    return [
+        name
+        for name in {*environment, *os.environ}
+        if name.startswith("PYTHON") and name != "PYTHONIOENCODING" and environment.get(name) != os.environ.get(name)
+    ]
 
 
 class Server:
@@ -154,7 +171,7 @@ class Server:
     def _start(self) -> None:
         self._place.unlink(missing_ok=True)
         self._process = subprocess.Popen(
-            [sys.executable, "-P", __file__, str(self._place)], stdin=subprocess.DEVNULL, cwd="/"
+            [sys.executable, __file__, str(self._place)], stdin=subprocess.DEVNULL, cwd="/"
         )
         until = time.monotonic() + LIMIT
         while not self._connects():
@@ -166,11 +183,11 @@ class Server:
         self._lifeline.close()
 
     def start(
-        self, command: Sequence[str], cwd: Path, env: Mapping[str, str], streams: Sequence[int], *, terminal=False
+        self, command: Sequence[str], cwd: Path, env: Mapping[str, str], streams: Sequence[int], *, session: str = ""
     ) -> "Command":
         """Start `python …` (without the name of the interpreter) with three file descriptors as its streams.
 
-        With `terminal`, the first of them becomes the controlling terminal of a session that the command leads.
+        With `session`, the command leads a session; if this is "terminal", the first stream controls it.
         """
         try:
             line = self._line()
@@ -179,7 +196,7 @@ class Server:
             self._join()
             line = self._line()
         line.sendall(REQUEST)
-        request = {"command": list(command), "cwd": str(cwd), "env": dict(env), "terminal": terminal}
+        request = {"command": list(command), "cwd": str(cwd), "env": dict(env), "session": session}
         text = json.dumps(request).encode()
         socket.send_fds(line, [len(text).to_bytes(8, "big")], list(streams))
         line.sendall(text)
@@ -191,20 +208,22 @@ class Server:
         return line
 
     def run(
-        self, command: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float
+        self, command: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float, encoding: str
     ) -> subprocess.CompletedProcess:
-        """Do the same as `subprocess.run([sys.executable, *command], capture_output=True, encoding="utf-8", …)`."""
+        """Do the same as `subprocess.run([sys.executable, *command], capture_output=True, encoding=encoding, …)`."""
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, open(os.devnull) as nothing:
             done = self.start(command, cwd, env, (nothing.fileno(), out.fileno(), err.fileno())).wait(timeout)
             texts = []
             for file in (out, err):
                 file.seek(0)
-                texts.append(file.read().decode("utf-8").replace("\r\n", "\n"))
+                texts.append(file.read().decode(encoding).replace("\r\n", "\n"))
         return subprocess.CompletedProcess([sys.executable, *command], done, *texts)
 
 
 class Command:
-    """A command that was started. `pid` is its process id."""
+    """A command that was started, with what is used of subprocess.Popen. `pid` is its process id."""
+
+    stdin = stdout = stderr = None
 
     def __init__(self, line: socket.socket) -> None:
         """Wait until it has a process id."""
@@ -213,7 +232,16 @@ class Command:
         self.pid = int(self._line.readline())
         self._status: int | None = None
 
-    def wait(self, timeout: float) -> int:
+    def poll(self) -> int | None:
+        """Return its exit status, or None while it runs."""
+        return self.wait() if self._status is not None or select.select([self._line], [], [], 0)[0] else None
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to a command that runs."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def wait(self, timeout: float = LIMIT) -> int:
         """Return its exit status, as subprocess does. Raises TimeoutExpired, and then the command is killed."""
         if self._status is None:
             if not select.select([self._line], [], [], timeout)[0]:
@@ -229,6 +257,8 @@ class Command:
 
 def serve(place: str) -> None:
     """Import, then fork for each request until no test process is left."""
+    _PATH.extend(sys.path[1:])  # without the folder of this file
+    sys.path[:] = _PATH
     for name in IMPORTED:
         importlib.import_module(name)
     _reuse_code(ROOT)
@@ -278,13 +308,16 @@ def _keep(line: socket.socket) -> None:
     text = b""
     while len(text) < int.from_bytes(size, "big"):
         text += line.recv(65536)
+    request = json.loads(text)
     pid = os.fork()
     if pid == 0:
+        if request["session"]:
+            os.setsid()  # before anyone learns its process id, and asks for its group
+        line.sendall(b"%d\n" % os.getpid())
         line.close()
-        _become(json.loads(text), streams)
+        _become(request, streams)
     for stream in streams:
         os.close(stream)
-    line.sendall(b"%d\n" % pid)
     _, status = os.waitpid(pid, 0)
     with contextlib.suppress(OSError):  # the test has gone
         line.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
@@ -315,22 +348,24 @@ def _become(request: dict, streams: Sequence[int]) -> None:
     """Run the request and exit as a separate process would."""
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
-    if request["terminal"]:
-        os.setsid()
+    if request["session"] == "terminal":
         _take_terminal()
     os.closerange(3, 256)
     os.chdir(request["cwd"])
+    multiprocessing.process.ORIGINAL_DIR = request["cwd"]  # what "" in sys.path is for a spawned process
     os.environ.clear()
     os.environ.update(request["env"])
     signal.signal(signal.SIGINT, signal.default_int_handler)
     random.seed()
     tempfile.tempdir = None
     sys.path_importer_cache.clear()
-    sys.path[0:0] = [request["cwd"], *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    sys.path[:] = [request["cwd"], *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)), *_PATH]
     sys.dont_write_bytecode = bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))
     sys.stdin, sys.stdout, sys.stderr = (_opened(number) for number in range(3))
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
     multiprocessing.util.spawnv_passfds = _forked
+    if hasattr(subprocess, "_fork_exec"):  # the library's own name, which it may change
+        subprocess._fork_exec = partial(_fork_command, subprocess._fork_exec)
     atexit._clear()  # what the server's imports do at an end is the server's
     atexit.register(multiprocessing.util._exit_function)
     _run_and_exit(request["command"])
@@ -401,10 +436,10 @@ def _forked(path: str, args: Sequence[str], passed: Sequence[int]) -> int:
 
     On Linux the name of the fork, in /proc/ID/comm, is the name of the module that it runs.
     """
-    code = args[list(args).index("-c") + 1]
+    code, *words = args[list(args).index("-c") + 1 :]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # `dojo watch` has threads, and the fork needs none of them
-        pid = os.fork()
+        pid = FORK()
     if pid:
         return pid
     with contextlib.suppress(OSError):
@@ -417,8 +452,27 @@ def _forked(path: str, args: Sequence[str], passed: Sequence[int]) -> int:
             with contextlib.suppress(OSError):
                 os.close(number)
     atexit._clear()
-    _run_and_exit(["-c", code])
+    _run_and_exit(["-c", code, *words])
     raise AssertionError("not reached")
+
+
+def _fork_command(usual: Callable, args, executables, close_fds, passed, cwd, env, *rest) -> int:
+    """Do what subprocess asks of the system, but let the server start a Python command, for the same reason."""
+    command = [os.fsdecode(word) for word in args]
+    (stdin, _, _, stdout, _, stderr, _, done), sets_more = (
+        rest[:8],
+        any(value not in (-1, None, False) for value in rest[9:16]),
+    )
+    its = dict(os.fsdecode(line).split("=", 1) for line in env) if env is not None else dict(os.environ)
+    if command[:2] != [sys.executable, "-m"] or set(passed) != {done} or sets_more or _settings_of(its):
+        return usual(args, executables, close_fds, passed, cwd, env, *rest)
+    pid = os.fork()
+    if pid:
+        return pid
+    streams = [number if end == -1 else end for number, end in enumerate((stdin, stdout, stderr))]
+    started = Server(Path(sys.orig_argv[-1])).start(command[1:], Path(cwd or os.getcwd()), its, streams)
+    os.closerange(0, done + 1)
+    os._exit(started.wait() & 0xFF)
 
 
 if __name__ == "__main__":
