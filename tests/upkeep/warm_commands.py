@@ -208,7 +208,7 @@ class Server:
         return line
 
     def run(
-        self, command: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float, encoding: str
+        self, command: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float, encoding: str = "utf-8"
     ) -> subprocess.CompletedProcess:
         """Do the same as `subprocess.run([sys.executable, *command], capture_output=True, encoding=encoding, …)`."""
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, open(os.devnull) as nothing:
