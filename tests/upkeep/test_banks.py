@@ -86,7 +86,7 @@ def test_every_misconception_is_caught_by_an_assertion(sweep, kata):
 
 
 @each_kata
-def test_two_common_misconceptions_at_once_are_both_told(judge, kata):
+def test_two_common_misconceptions_at_once_are_both_named(judge, kata):
     told, answers = [name for name in table(kata) if AND in name], pairs(kata)
     assert set(told) <= set(answers)
     for name in told[:: max(1, len(told) // 5)]:

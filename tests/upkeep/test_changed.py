@@ -41,6 +41,6 @@ def test_the_whole_function_is_shown_with_the_new_lines_indented_in_place():
     assert "            seen += len(images)\n        model.eval()\n        for name, values in" in text
 
 
-def test_an_unknown_name_is_told_what_there_is():
+def test_an_unknown_name_is_answered_with_the_known_ones():
     with pytest.raises(FileNotFoundError, match="no_zero_grad"):
         source_of("kata_3", "no_such_idea")

@@ -104,7 +104,7 @@ def test_every_verb_explains_itself_without_make(monkeypatch, capsys, name):
         ("make setup", "dojo setup"),
     ],
 )
-def test_a_command_reads_as_it_was_typed(monkeypatch, named, typed):
+def test_a_command_is_shown_in_the_form_that_was_typed(monkeypatch, named, typed):
     text = f"Next: `{named}`, and make it `so`."
     assert next_steps.in_readers_form(text) == text
     monkeypatch.setenv("DOJO_FORM", "dojo")
@@ -166,7 +166,7 @@ def test_makes_variables_are_options(name, variables, words):
     assert [word for it in verb(name).OPTIONS for word in it.words(variables.get(it.variable, ""))] == words
 
 
-def test_through_make_and_without_it_the_reader_is_answered_alike(dojo):
+def test_commands_work_alike_through_make_and_without_it(dojo):
     assert "`make predict-2 " in make("predict-2").stdout
     assert "`python -m dojo predict 2 " in dojo("predict", "2", DOJO_FORM="").stdout
 
@@ -201,7 +201,7 @@ def test_the_last_lines_say_what_was_taken_from_the_reference():
 
 
 @pytest.mark.parametrize("error", [KeyError("spread"), LookupError("x"), ValueError("two\nlines"), OSError(5, "I/O")])
-def test_a_fault_of_ours_is_told_in_one_sentence_with_its_traceback_in_a_file(monkeypatch, capsys, tmp_path, error):
+def test_our_own_fault_is_one_sentence_with_its_traceback_in_a_file(monkeypatch, capsys, tmp_path, error):
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     monkeypatch.setattr(cli, "_discard_output", lambda: None)
     monkeypatch.setattr("dojo.commands.map.run", lambda options: (_ for _ in ()).throw(error))
@@ -236,7 +236,7 @@ def test_not_yet_is_no_error_of_makes_unless_a_script_asks(tmp_path, status, str
     assert done.stdout.splitlines() == (told[:1] if ends_with else told)
 
 
-def test_a_folder_that_is_no_environment_is_told_in_one_sentence():
+def test_a_folder_without_an_environment_is_reported_in_one_sentence():
     done = make("VENV=nowhere")
     assert done.returncode == 2 and "VENV=nowhere: this is no Python environment" in done.stderr
 

@@ -39,7 +39,7 @@ def test_linux_without_a_driver_takes_the_cpu_build(on_linux, indexes):
     assert chosen.index == f"{indexes}/cpu" and "CPU" in chosen.name and not chosen.note
 
 
-def test_a_driver_or_the_wish_takes_the_cuda_build(on_linux):
+def test_a_driver_or_an_option_chooses_the_cuda_build(on_linux):
     assert torch_build.choose(cuda=True) == torch_build.CUDA
     on_linux.setattr(torch_build, "has_nvidia_driver", lambda: True)
     assert torch_build.choose(cuda=False) == torch_build.CUDA
@@ -52,7 +52,7 @@ def test_macos_and_windows_take_the_build_of_the_usual_index(on_linux):
 
 
 @pytest.mark.parametrize("kind", ["refuses", "never answers", "no address"])
-def test_an_index_out_of_reach_is_told_in_one_line(on_linux, kind):
+def test_an_index_out_of_range_is_reported_in_one_line(on_linux, kind):
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         if kind == "never answers":

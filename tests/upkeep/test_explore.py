@@ -204,7 +204,7 @@ def test_the_page_decodes_as_torch_does(tab, models, name):
     assert "the decoder's own weights run in this page" in tab.inner_text("body")
 
 
-def test_another_decoder_is_blended_from_tiles_and_the_page_says_how_far_off(models, opened):
+def test_another_decoder_is_blended_from_tiles_and_the_page_states_the_error(models, opened):
     torch.manual_seed(1)
     other = models.new_vae().eval()
     other.decoder = OtherDecoder()
@@ -459,7 +459,7 @@ def test_the_data_in_the_page_is_what_the_models_give(html, models):
     assert np.allclose(found["planes"]["ae"]["codes"], ae_codes, atol=1e-4)
 
 
-def test_a_decoder_that_raises_is_told_in_one_sentence(models, monkeypatch, tmp_path):
+def test_a_decoder_that_raises_is_reported_in_one_sentence(models, monkeypatch, tmp_path):
     def broken(answers, settings, send):
         def decode(z):
             raise RuntimeError("no such layer")
@@ -535,7 +535,7 @@ def test_the_portfolio_shows_the_rest_of_the_way_in_both_themes(whole, opened, t
     assert tab.wrong == []
 
 
-def test_a_way_that_has_only_begun_says_what_is_not_there(models):
+def test_a_portfolio_of_an_unfinished_course_says_what_is_missing(models):
     html = portfolio.sections(models.answers, LearnersData((), (), ()), [])
     for said in ("It does not pass yet.", "There are no predictions.", "The journal has no runs of these katas."):
         assert said in html

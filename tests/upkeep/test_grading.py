@@ -127,7 +127,7 @@ def test_github_exports_whole_repositories(tmp_path):
     assert all(each.texts == RIGHT and not each.problems for each in found)
 
 
-def test_a_list_of_the_lecturers_names_them(tmp_path):
+def test_a_list_gives_the_students_other_names(tmp_path):
     hand_in(tmp_path / "x1")
     hand_in(tmp_path / "x2")
     assert [each.student for each in collected(tmp_path, names.students_of_csv("folder,who\nx2,Ada\n"))] == [
@@ -153,7 +153,7 @@ def test_two_of_one_name_have_a_row_each(tmp_path):
     assert len({each.student for each in collected(tmp_path)}) == 2
 
 
-def test_links_lead_nowhere(tmp_path):
+def test_links_in_an_archive_are_not_followed(tmp_path):
     folder = hand_in(tmp_path / "class" / "mallory", {1: None, 2: None})
     (folder / ONE).symlink_to(REFERENCE / ONE)
     (folder / "katas").symlink_to(REFERENCE)
@@ -230,7 +230,7 @@ def test_what_no_kata_needs_is_marked_with_its_line(line, says):
 
 
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
-def test_right_answers_bear_no_mark(kata):
+def test_right_answers_get_no_mark(kata):
     """But for the few that use what no kata needs."""
     paths = [REFERENCE / kata.file, *sorted((look.RIGHT_ANSWERS / kata.name).glob("*.py"))]
     marked = [path.name for path in paths if look.of_text(kata, path.read_bytes())["marks"]]
@@ -281,7 +281,7 @@ def test_a_snippet_does_not_say_who_wrote_it():
     assert not any(word in shown.lower() for word in ("ada", "love", "home", "12345")), shown
 
 
-def test_equal_texts_are_marked_whatever_their_names():
+def test_equal_texts_are_marked_even_with_other_names():
     own = RIGHT[5].replace(b"n * n", b"n ** 2") + b"\n\ndef more(a):\n    return [x + a for x in range(9) if x % 2]\n"
     copied = b"# mine!\n" + own.replace(b"limit", b"bound").replace(b"canvas", b"picture")
     reference, ada, emmy, bob = look.with_equal_texts(
@@ -356,7 +356,7 @@ def reparameterize(mu, logvar):
 """
 
 
-def test_an_answer_can_change_nothing_and_see_nobody(sandboxed, tmp_path):
+def test_an_answer_can_change_nothing_and_see_no_other_submission(sandboxed, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         text = TRIES.format(folder=str(tmp_path), port=listening.getsockname()[1])
         grader = Grader(sandboxed)
@@ -376,7 +376,7 @@ def test_a_fork_bomb_is_counted_and_ended(sandboxed):
     assert after.cells[0].passed
 
 
-def test_a_loop_is_told_by_its_line(room, monkeypatch):
+def test_an_endless_loop_is_reported_with_its_line(room, monkeypatch):
     monkeypatch.setenv(VARIABLE, "0.3")
     row = Grader(room).row("", of_one(texts={1: (HEAD + "    while True:\n        mu = mu\n").encode()}))
     assert row.cells[0].outcome == "too_slow"

@@ -76,7 +76,7 @@ def test_without_bubblewrap_a_container_judges_and_is_named(engine, monkeypatch)
     assert dockerfile.startswith("FROM python:3.") and "'hypothesis>=" in dockerfile
 
 
-def test_a_container_has_no_network_and_can_write_two_files_alone(tmp_path, monkeypatch):
+def test_a_container_has_no_network_and_can_write_only_two_files(tmp_path, monkeypatch):
     room = Docker()
     room._program, room._image = "docker", "vae-katas-judge:1"
     words = room.command("vae-katas-1", tmp_path / "output.txt")

@@ -82,7 +82,7 @@ def test_a_text_that_does_not_parse_is_shown_first_and_uses_up_no_hint(house):
 
 
 @pytest.mark.parametrize("text", [b"# caf\xe9\n", b"x = 1\0", b"(" * 500, b"def f():\n\tif 1:\n        pass\n"])
-def test_whatever_does_not_parse_is_told(house, text):
+def test_any_text_that_does_not_parse_is_reported(house, text):
     house.file(stage("1")).write_bytes(text)
     assert "it does not parse" in shown(house, "1")
 
@@ -131,7 +131,7 @@ def test_a_failing_step_without_a_diagnosis_still_chooses():
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"{", b"[]", b'{"x": 3}', b"\xff\xfe"])
-def test_a_spoilt_memory_does_no_harm(house, spoilt):
+def test_damaged_stored_data_do_no_harm(house, spoilt):
     (house.root / ".dojo").mkdir()
     (house.root / ".dojo" / "hints.json").write_bytes(spoilt)
     assert "hint 1" in shown(house, "1") and "hint 2" in shown(house, "1")
@@ -148,7 +148,7 @@ def test_it_needs_neither_torch_nor_a_run(house):
 
 
 @pytest.mark.parametrize("words", [["7"], ["final"], ["1", "--answers", "nowhere"]])
-def test_wrong_words_are_told_in_a_sentence(house, words):
+def test_an_invalid_argument_gets_one_sentence(house, words):
     done = house.dojo("hint", *words)
     assert done.returncode == 2 and not done.stdout and done.stderr
 
@@ -168,7 +168,7 @@ def test_each_verb_has_its_own_word_about_the_final_training(house, verb, says):
     assert done.returncode == 2 and says in done.stderr and "name a kata, 1 to 5." in done.stderr
 
 
-def test_a_plain_terminal_and_a_narrow_one_are_served(house):
+def test_it_works_on_a_plain_and_on_a_narrow_terminal(house):
     ascii_only = house.dojo("hint", "2", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0", NO_COLOR="1").stdout
     assert ascii_only.isascii() and "\x1b" not in ascii_only
     narrow = house.dojo("hint", "2", COLUMNS="50").stdout

@@ -44,7 +44,7 @@ def test_before_the_first_run(house):
     assert not house.journal.exists()
 
 
-def test_every_light_has_a_sign_and_a_word(house):
+def test_every_line_has_a_sign_and_a_word(house):
     """Every outcome, a reset, an undo and a stored text: all differ without their colours."""
     for outcome in Outcome:
         if outcome != Outcome.LOCKED:
@@ -120,7 +120,7 @@ def test_on_a_terminal_and_without_colour(house):
     assert house.dojo("history", PYTHONIOENCODING="ascii").stdout.isascii()
 
 
-def test_a_reader_who_has_had_enough(house):
+def test_a_reader_that_closes_the_pipe(house):
     """`make history | head -1` causes no traceback, and a full disk causes one line."""
     house.judged("1", "wrong")
     for command in ("history | true", "history --json | true"):

@@ -34,7 +34,7 @@ def rows(house: House, ask: str) -> list[tuple]:
         return connection.execute(ask).fetchall()
 
 
-def test_a_run_is_kept_with_the_very_text_that_was_judged(house):
+def test_a_run_is_stored_with_exactly_the_text_that_was_judged(house):
     """It stores kata, outcome, step, seconds, text and the command."""
     text = house.file(ONE).read_bytes() + WRONG.encode()
     house.file(ONE).write_bytes(text)
@@ -44,7 +44,7 @@ def test_a_run_is_kept_with_the_very_text_that_was_judged(house):
     assert run == ("1", "run", "wrong", failed, verdict["seconds"], verdict["sha256"], text)
 
 
-def test_a_run_that_nobody_reads_is_kept(monkeypatch):
+def test_a_run_is_stored_even_if_its_reader_has_gone(monkeypatch):
     """`make kata-1 | head -1` may end while the verdict is being printed."""
     kept, verdict = [], Verdict(ONE, Answers.reference(), Outcome.PASSED)
     monkeypatch.setattr("dojo.storage.journal.record", lambda verdict: kept.append(verdict) or [])
@@ -95,7 +95,7 @@ def test_the_map_knows_texts_that_were_judged(house):
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.3
 
 
-def test_a_locked_kata_says_where_one_is(house):
+def test_a_locked_kata_names_the_current_one(house):
     """Run 5 from a later text: 1 and 2 pass, 3 is the one to solve."""
     script = RECORD.replace("(outcome)))", "(outcome), first=stage('3')))")
     for kata in katas():
@@ -113,7 +113,7 @@ def test_the_map_shows_that_everything_is_done(house):
 
 
 @pytest.mark.parametrize("changed", ["katas/kata_1_reparameterize.py", "tests/checks.py", "katas/helper.py"])
-def test_nothing_in_it_goes_stale(house, changed):
+def test_after_a_change_a_stored_pass_is_not_used(house, changed):
     """A changed earlier text, a changed test, or new code that a text may import: each needs a new verdict."""
     house.file(ONE).write_bytes(b"# written")
     house.file(TWO).write_bytes(b"# written")
@@ -196,7 +196,7 @@ def test_a_rollback_journal_is_not_played_into_the_fresh_file(house):
     assert rows(house, "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_a_python_without_sqlite_stops_nothing_but_what_could_lose_a_text(house):
+def test_without_sqlite_only_commands_that_could_lose_a_text_are_refused(house):
     """A line says that nothing is stored. The map is shown, and a text that cannot be stored is not replaced."""
 
     def without(*words: str, script: str = WITHOUT_SQLITE) -> tuple[int, str]:
@@ -244,7 +244,7 @@ def test_a_full_disk_stops_no_run(house, there):
 
 
 @pytest.mark.parametrize("blocked", [".dojo", ".dojo/journal.sqlite"])
-def test_something_else_in_its_place_stops_no_run(house, blocked):
+def test_a_folder_or_pipe_in_place_of_the_journal_stops_no_run(house, blocked):
     """There is a file in place of the folder, or a folder in place of the file."""
     if blocked == ".dojo":
         (house.root / blocked).write_bytes(b"")

@@ -65,7 +65,7 @@ def test_the_choice_takes_the_first_of_each_class_in_their_order():
     assert (chosen[labels[chosen] == 4] == np.flatnonzero(labels == 4)[:2]).all()
 
 
-def test_a_batch_is_what_torchvision_and_to_tensor_make():
+def test_a_batch_equals_that_of_torchvision_and_to_tensor():
     """Images (B, 1, 28, 28) float32 and labels int64: equal to the usual loader's, bit for bit, in its order."""
     _, ours = fashion_mnist.loaders(full=False, batch_size=100)
     usual = FashionMNIST(fashion_mnist.SAMPLE, train=False, transform=ToTensor())
@@ -160,7 +160,7 @@ def _flip_a_bit(file: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_truncate, _wrong_header, _label_of_255, _flip_a_bit, Path.unlink])
 @pytest.mark.parametrize("name", ["train-labels-idx1-ubyte", "SHA256SUMS"])
-def test_a_damaged_sample_is_told_with_the_way_to_restore_it(monkeypatch, tmp_path, damage, name):
+def test_a_damaged_sample_is_reported_with_how_to_restore_it(monkeypatch, tmp_path, damage, name):
     """No training uses it: one sentence names a file and the command."""
     monkeypatch.setattr(fashion_mnist, "SAMPLE", shutil.copytree(fashion_mnist.SAMPLE, tmp_path / "sample"))
     damage(next(fashion_mnist.SAMPLE.rglob(name)))

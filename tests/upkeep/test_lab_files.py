@@ -33,7 +33,7 @@ def test_many_threads_leave_one_whole_file(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["answers.json"]
 
 
-def test_a_failure_keeps_what_was_there(tmp_path):
+def test_a_failed_write_keeps_the_old_content(tmp_path):
     target = tmp_path / "x"
     target.write_bytes(b"before")
 

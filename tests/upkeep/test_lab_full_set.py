@@ -85,7 +85,7 @@ def test_fetch_takes_debians_package(data, tiny, tmp_path, monkeypatch):
     assert str(tmp_path / "package") in said[0]
 
 
-def test_fetch_downloads_otherwise(data, tiny, monkeypatch):
+def test_fetch_downloads_if_there_is_no_package(data, tiny, monkeypatch):
     """torchvision's own download, with its address and its MD5; the compressed files are not kept."""
     asked = []
 
@@ -127,7 +127,7 @@ def test_without_a_network_one_sentence_says_what_to_do(data, tiny, capsys):
     assert len(fashion_mnist.loaders()[0].dataset) == 4096
 
 
-def test_a_download_is_taken_up_again(data, tiny, monkeypatch):
+def test_a_download_continues_after_an_interruption(data, tiny, monkeypatch):
     """Files that were fetched before the network failed are kept, and not fetched again."""
     asked = []
 
@@ -166,7 +166,7 @@ full_set.fetch(report=lambda said: None)
 """
 
 
-def test_a_killed_fetch_leaves_no_half_file_and_is_taken_up_again(data, tiny, tmp_path, monkeypatch):
+def test_a_killed_fetch_leaves_no_half_file_and_continues_later(data, tiny, tmp_path, monkeypatch):
     """It is killed while it writes the third file: two are complete, and the third does not have its name yet."""
     mine = _put(tmp_path / "mine", tiny, packed=False)
     monkeypatch.setenv("KATAS_DATA", str(mine))
@@ -182,7 +182,7 @@ def test_a_killed_fetch_leaves_no_half_file_and_is_taken_up_again(data, tiny, tm
 
 
 @pytest.mark.parametrize("damage", ["other bytes", "cut short", "no gzip"])
-def test_a_damaged_file_is_named_and_not_taken(data, tiny, tmp_path, monkeypatch, damage):
+def test_a_damaged_file_is_named_and_not_used(data, tiny, tmp_path, monkeypatch, damage):
     """Wrong bytes, half a file, not gzip: one sentence, and no file of that name."""
     mine = _put(tmp_path / "mine", tiny)
     file = mine / f"{NAMES[1]}.gz"
@@ -218,7 +218,7 @@ def test_a_data_folder_that_cannot_be_made_gets_one_sentence(data, tiny, tmp_pat
         full_set.fetch(report=lambda said: None)
 
 
-def test_the_full_set_that_was_not_fetched_is_no_riddle(data, monkeypatch):
+def test_the_missing_full_set_is_explained(data, monkeypatch):
     """DATA=full without data/ names the command that fills it."""
     monkeypatch.setenv("DATA", "full")
     with pytest.raises(full_set.Unavailable, match=r"make data.*DATA=sample"):
@@ -259,7 +259,7 @@ def test_the_sample_can_be_rebuilt_byte_for_byte(installed, tmp_path):
     assert sample_maker.differing(installed, changed) == [str(full_set.RAW / NAMES[3])]
 
 
-def test_a_home_of_nobody_gets_one_sentence(monkeypatch, data):
+def test_a_missing_home_folder_gets_one_sentence(monkeypatch, data):
     """KATAS_DATA may begin with ~ and a name that this machine does not know."""
     monkeypatch.setenv(full_set.VARIABLE, "~nobody-of-this-name/x")
     with pytest.raises(full_set.Unavailable, match=r"^KATAS_DATA names ~nobody-of-this-name/x, .*\.$"):

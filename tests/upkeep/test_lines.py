@@ -62,7 +62,7 @@ def test_a_dot_in_a_formula_stays_a_product(text, reads):
 
 
 @pytest.mark.parametrize(("encoding", "sign"), [("ascii", "-"), ("latin-1", "-"), ("utf-8", "·")])
-def test_what_stands_apart_has_no_product_between(encoding, sign):
+def test_titles_are_separated_by_another_sign_than_a_product(encoding, sign):
     """This is about titles, and the keys below a kata."""
     console = Console(encoding)
     Screen(console).apart("kata 1", "Sampling")
@@ -70,14 +70,14 @@ def test_what_stands_apart_has_no_product_between(encoding, sign):
     assert console.shown.startswith(f"kata 1 {sign} Sampling\nr run {sign} q quit\n")
 
 
-def test_a_verdict_tells_both_dots_apart(dojo):
+def test_a_separator_and_a_product_are_different_in_ascii(dojo):
     shown = dojo("run", "1", "--answers", "reference", PYTHONIOENCODING="ascii").stdout
     assert "kata 1 - Sampling that lets gradients through" in shown
     assert "z = mu + sigma * eps" in shown
 
 
 @pytest.mark.parametrize("pattern", DISPLAYED)
-def test_every_sign_has_a_stand_in(pattern):
+def test_every_sign_has_a_replacement_in_ascii(pattern):
     """No formula becomes question marks. Texts that are piped or typed may contain any character."""
     paths = list(ROOT.glob(pattern))
     assert paths
@@ -129,7 +129,7 @@ def test_code_is_folded_between_words():
 
 
 @pytest.mark.parametrize(("count", "says"), [(0, "0 images"), (1, "1 image"), (4, "4 images")])
-def test_one_is_no_plural(count, says):
+def test_a_count_of_one_is_not_a_plural(count, says):
     assert counted(count, "image") == says
     assert counted(2, "pass", "passes") == "2 passes"
 
@@ -159,5 +159,5 @@ def test_a_file_is_a_link_at_a_terminal_and_nowhere_else(monkeypatch):
         ("asked        too far", 0),
     ],
 )
-def test_a_line_goes_on_behind_its_label(line, column):
+def test_a_wrapped_line_continues_beside_its_label(line, column):
     assert column_of(line) == column

@@ -48,7 +48,7 @@ def test_an_answer_can_be_left_out_and_replaced(house):
     }  # fmt: skip
 
 
-def test_once_the_truth_is_shown_the_first_guess_stays(tmp_path, monkeypatch):
+def test_the_first_prediction_stays_after_the_result_was_shown(tmp_path, monkeypatch):
     monkeypatch.setattr("dojo.storage.small_files.PLACE", tmp_path / ".dojo")
     name = "spread_for_logvar_two"
     store.save({name: 2.0})
@@ -63,7 +63,7 @@ def test_once_the_truth_is_shown_the_first_guess_stays(tmp_path, monkeypatch):
     assert store.load() == {name: Prediction(3.0, was_shown=True)}
 
 
-def test_what_is_not_answered_now_is_told_as_it_was(house):
+def test_an_unanswered_question_shows_its_earlier_answer(house):
     house.dojo("predict", "1", "--answer", "a", "--answer", "b", "--answer", "2")
     said = house.dojo("predict", "1", "--answer", "c").stdout
     assert "predicted   c – None" in said and "c  None" not in said
@@ -77,7 +77,7 @@ def test_commas_between_letters_separate(house):
     assert done.returncode == 0 and tuple(answers_kept(house).values()) == ANSWERS, done.stderr
 
 
-def test_what_comes_next_is_the_kata_or_what_came_out_of_it(house):
+def test_the_next_steps_are_the_kata_or_its_picture_and_solution(house):
     before = house.dojo("predict", "1", "--answer", "a").stdout
     assert "Next: `make kata-1`, and when it passes, `make predictions-1`." in before
     kata = stage("1")
@@ -94,7 +94,7 @@ def test_what_comes_next_is_the_kata_or_what_came_out_of_it(house):
     [["9"], ["final"], ["1", "--answer", "z"], ["1", "--answer", "a", "--answer", "a", "--answer", "many"],
      ["1", *["--answer", "a"] * 4]],
 )  # fmt: skip
-def test_wrong_words_are_told_in_a_sentence_and_nothing_is_kept(house, words):
+def test_an_invalid_argument_gets_one_sentence_and_nothing_is_stored(house, words):
     done = house.dojo("predict", *words)
     assert done.returncode == 2 and not done.stdout and done.stderr.strip()
     assert not (house.root / ".dojo").exists()
@@ -129,7 +129,7 @@ def test_an_answer_is_kept_whatever_comes_after_it(house, monkeypatch):
 
 
 @pytest.mark.parametrize(("given", "status"), [("<&-", 0), ("< rubbish", 2)])
-def test_what_is_no_text_is_no_answer(house, given, status):
+def test_a_file_that_is_not_text_is_no_answer(house, given, status):
     (house.root / "rubbish").write_bytes(b"\xff\xfe\n")
     done = house.run(["sh", "-c", f"{sys.executable} -m dojo predict 1 {given}"])
     assert done.returncode == status and "Traceback" not in done.stderr
@@ -144,7 +144,7 @@ def test_a_pass_says_where_the_predictions_are(house):
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"{", b"[]", b'{"version": 1, "answers": []}', b'{"version": 9}'])
-def test_a_spoilt_file_is_never_a_traceback(house, spoilt):
+def test_a_damaged_file_never_causes_a_traceback(house, spoilt):
     (house.root / ".dojo").mkdir()
     (house.root / ".dojo" / "predictions.json").write_bytes(spoilt)
     assert house.dojo("predictions").returncode == 0
@@ -156,7 +156,7 @@ def test_a_spoilt_file_is_never_a_traceback(house, spoilt):
     )
 
 
-def test_a_folder_that_cannot_be_written_is_told(house):
+def test_a_folder_that_cannot_be_written_is_reported(house):
     (house.root / ".dojo").write_bytes(b"")
     done = house.dojo("predict", "1", "--answer", "a")
     assert done.returncode == 1 and "cannot be kept" in done.stdout

@@ -48,7 +48,7 @@ def test_predictions_wait_until_the_kata_passes(house):
     assert house.dojo("predictions", "final").returncode == 2
 
 
-def test_whether_a_kata_passes_is_found_out(house):
+def test_it_is_judged_whether_a_kata_passes(house):
     """It was never run, so the journal does not know."""
     kata = stage("1")
     house.dojo("predict", "1", "--answer", "-", "--answer", "a")
@@ -73,7 +73,7 @@ def test_what_is_measured_stands_beside_what_was_predicted(tallied):
     assert max(map(len, tallied.splitlines())) <= 80
 
 
-def test_the_first_guess_stays_when_the_truth_has_been_shown_and_one_kata_is_told_alone(finished, tallied):
+def test_the_first_prediction_stays_after_its_result_and_one_kata_can_be_shown_alone(finished, tallied):
     assert all(kata.title in tallied for kata in katas())
     assert "after it was shown" not in tallied and "1     2             2.7" in tallied
     said = finished.dojo("predict", "1", "--answer=d", "--answer=a", "--answer=2.72").stdout
@@ -106,7 +106,7 @@ def test_code_of_the_reference_is_marked(finished, tallied):
     assert "3 predictions wait until it passes: `make kata-3`" in waits and "measured" not in waits
 
 
-def test_the_truth_follows_the_code(house):
+def test_the_measured_result_depends_on_the_code(house):
     """Another function gives another measurement: no result is stored in the project."""
     import torch
 
@@ -139,7 +139,7 @@ def test_a_mistake_is_compared_with_as_many_epochs():
     assert "in epoch 1, 1.00 with" in recon_averaged_over_pixels(Trained(1)).says
 
 
-def test_how_far_off_is_said_without_praise_or_blame():
+def test_the_distance_to_the_right_number_is_stated_without_praise_or_blame():
     assert off("a", "a") == "as predicted" and off("a", "b") == "a different result"
     assert off(3138.0, 3138.0) == "exactly as predicted" and off(7.0, 7.1) == "within a tenth"
     assert off(2.0, 7.0) == "3.5 times too small" and off(7.0, 2.0) == "3.5 times too large"

@@ -24,7 +24,7 @@ def test_every_kata_asks_two_or_three_questions_with_an_experiment_each(kata):
 
 
 @pytest.mark.parametrize("question", [q for q in questions.all_questions() if q.options], ids=lambda q: q.id)
-def test_an_unusual_result_is_told_as_such(question):
+def test_an_unusual_result_is_called_unusual(question):
     assert question.because(question.usual) == question.because(None) == question.why
     for option in question.options:
         told = question.because(option.key)
@@ -77,7 +77,7 @@ def test_what_is_not_one_number_is_refused_with_the_reason(written, why):
 
 
 @pytest.mark.parametrize("question", OF_NUMBERS, ids=lambda q: q.id)
-def test_what_cannot_be_negative_is_not(question):
+def test_a_ratio_or_a_count_cannot_be_negative(question):
     with pytest.raises(InvalidAnswer, match=f"{question.is_a} cannot be negative"):
         parsing.answer(question, "-5")
     if question.is_a == questions.RATIO:
@@ -105,7 +105,7 @@ def test_a_comma_beside_a_letter_separates_answers(text, pieces):
     assert parsing.pieces(text) == pieces
 
 
-def test_answers_run_together_are_told_what_separates_them():
+def test_answers_without_spaces_get_a_hint_about_separators():
     with pytest.raises(InvalidAnswer, match="Spaces separate answers") as refused:
         parsing.answers(questions.of(stage("1")), ["b;b"])
     assert 'ANSWER="b b 2.5"' in str(refused.value)

@@ -53,7 +53,7 @@ def test_every_command_names_a_target(command):
     assert result.returncode == 0, result.stderr
 
 
-def test_a_newcomers_first_command_meets_kata_1(clone):
+def test_the_first_command_of_all_runs_kata_1(clone):
     result = make("make kata-1", clone)
     assert "not started" in result.stdout
     assert "katas/kata_1_reparameterize.py" in result.stdout
@@ -66,7 +66,7 @@ def test_a_command_runs_on_a_fresh_clone(clone, command):
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_a_wrong_kata_is_told_in_one_sentence(clone):
+def test_a_wrong_kata_is_reported_in_one_sentence(clone):
     result = make("make kata-9", clone)
     assert result.returncode == 2
     assert "There is no kata 9: they are 1, 2, 3, 4, 5 and final." in result.stderr
@@ -79,6 +79,6 @@ def test_the_table_names_every_function():
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
-def test_links_lead_somewhere(page):
+def test_every_link_has_a_target(page):
     for link in re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8")):
         assert link.startswith("http") or (ROOT / link).exists(), link

@@ -44,7 +44,7 @@ def undo(house: House, to: str = "") -> bytes:
 
 
 @pytest.mark.parametrize("text", [b"# mine\n", b"", b"\xff\xfe not UTF-8 \x00", b"a\r\nb\rc"])
-def test_a_reset_is_taken_back_byte_for_byte(house, text):
+def test_an_undo_restores_the_text_from_before_a_reset_byte_for_byte(house, text):
     """The text may be empty, or not text at all."""
     write(house, text)
     done = house.dojo("reset", "1")
@@ -66,7 +66,7 @@ def test_undo_steps_further_back_each_time(house):
     assert house.file(ONE).read_bytes() == b"a"
 
 
-def test_running_what_an_undo_brought_back_does_not_lose_the_place(house):
+def test_running_a_text_after_an_undo_keeps_its_place(house):
     """`make watch` runs it immediately. The next undo still goes further back."""
     for text in (b"a", b"b", b"c"):
         write(house, text, "wrong")
@@ -85,7 +85,7 @@ def test_an_undo_is_undone_by_number(house):
     assert undo(house, "2") == b"never run"
 
 
-def test_a_branch_that_was_left_can_be_reached(house):
+def test_undo_can_reach_a_text_from_before_another_undo(house):
     """After an undo and a new text, the undone text can still be reached by its number."""
     for text in (b"a", b"b"):
         write(house, text, "wrong")
@@ -104,7 +104,7 @@ def test_undo_to_the_last_that_passed(house):
     assert "Nothing was changed" in house.dojo("undo", "1", "--to", "passed").stdout
 
 
-def test_a_pass_of_a_later_kata_is_a_pass_of_this_text_too(house):
+def test_a_text_has_passed_if_a_later_kata_passed_with_it(house):
     """Kata 1 passed in a run of kata 2."""
     write(house, b"a")
     house.judged("2", "wrong")
@@ -138,7 +138,7 @@ def test_a_stub_is_left_alone(house):
     assert not house.journal.exists()
 
 
-def test_undo_without_a_past(house):
+def test_undo_without_an_earlier_text(house):
     """A fresh clone has no earlier text. If the file is missing, it has no text at all."""
     assert "Nothing was changed" in house.dojo("undo", "1").stdout
     fresh = house.file(THREE)
@@ -216,7 +216,7 @@ def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
     assert [journal.text(line) for line in journal.lines()] == [b"first", b"saved meanwhile"]
 
 
-def test_a_journal_that_goes_away_meanwhile_costs_no_text(tmp_path, monkeypatch):
+def test_no_text_is_lost_if_the_journal_disappears_meanwhile(tmp_path, monkeypatch):
     """It is deleted or renamed by another run after it stored the text: the text is stored in the new journal."""
     file = tmp_path / ONE.file
     file.write_bytes(b"mine")
@@ -236,7 +236,7 @@ def test_a_journal_that_goes_away_meanwhile_costs_no_text(tmp_path, monkeypatch)
     assert [journal.text(line) for line in journal.lines()] == [b"mine", STUB]
 
 
-def test_what_is_no_file_is_left_alone(house):
+def test_a_folder_or_pipe_in_place_of_a_kata_is_left_alone(house):
     """A pipe is not read, because it has no end. A folder is not replaced."""
     house.file(ONE).unlink()
     os.mkfifo(house.file(ONE))
@@ -267,7 +267,7 @@ def test_two_resets_at_once(house):
 
 @needs_mount
 @pytest.mark.parametrize("folder", ["", ".dojo", "katas"])
-def test_what_cannot_be_kept_or_replaced_is_left_as_it_is(house, folder):
+def test_a_file_that_cannot_be_stored_or_replaced_is_left_unchanged(house, folder):
     """The whole repository, the journal's folder or the katas' folder is read-only: status 1, one sentence."""
     write(house, b"a", "wrong")
     write(house, b"b")

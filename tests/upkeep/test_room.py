@@ -43,7 +43,7 @@ def test_each_event_is_taken_in_once_and_in_order_however_often_it_is_sent(visit
     assert [outcome for _, outcome in visitor.runs()] == ["wrong", "passed", "wrong"]
 
 
-def test_what_comes_late_stands_where_it_happened(visitor):
+def test_an_event_that_arrives_late_is_shown_at_its_own_time(visitor):
     visitor.events(client_word(), {**RUN, "age": 600.0}, RUN)
 
     earlier, later = (at for _, _, at, *_ in board.runs(visitor.store, 0))
@@ -52,7 +52,7 @@ def test_what_comes_late_stands_where_it_happened(visitor):
     assert visitor.view()["began"] == pytest.approx(earlier, abs=1)
 
 
-def test_an_event_that_makes_no_sense_does_not_hold_up_those_behind_it(visitor):
+def test_an_invalid_event_does_not_hold_up_the_next_ones(visitor):
     senseless = [{"kind": "run", "age": 0.0}, {"kind": "tomorrow's", "age": 0.0}, {**RUN, "kata": ["1"]},
                  {**RUN, "seconds": "1"}, {**RUN, "mistake": "é"},
                  {**SHARE, "text": "x" * (limits.TEXT + 1)}]  # fmt: skip
@@ -73,7 +73,7 @@ def test_an_event_that_makes_no_sense_does_not_hold_up_those_behind_it(visitor):
         json.dumps({"client": "a" * 16, "events": [{"seq": 1, "age": 0}] * 51}).encode(),
     ],
 )  # fmt: skip
-def test_a_request_that_is_not_as_it_should_be_is_refused(visitor, body):
+def test_an_invalid_request_is_refused(visitor, body):
     answer = visitor.web.post(f"/{visitor.code}/events", content=body)
 
     assert answer.status_code == 400 and answer.json()["error"]
@@ -114,7 +114,7 @@ def test_joining_watching_and_voting_need_the_code(visitor):
     assert visitor.view()["pairs"] == []
 
 
-def test_leading_needs_the_secret_of_which_only_a_hash_is_kept(visitor):
+def test_leading_needs_the_secret_and_only_its_hash_is_stored(visitor):
     assert visitor.lead(do="freeze", hold=True).status_code == 200
     for given in ("", "x", visitor.code):
         refused = visitor.web.post("/facilitator/do", json={"do": "end"}, headers={"X-Room-Secret": given})
@@ -128,7 +128,7 @@ def test_leading_needs_the_secret_of_which_only_a_hash_is_kept(visitor):
     assert visitor.path.stat().st_mode & 0o077 == 0 or os.name == "nt"
 
 
-def test_what_the_facilitator_cannot_mean_is_refused(visitor):
+def test_an_impossible_request_of_the_facilitator_is_refused(visitor):
     for action in ({}, {"do": "step", "plan": "90 minutes", "number": 99}, {"do": "minutes", "minutes": 1000},
                    {"do": "vote", "question": "../x"}, {"do": "remove", "pair": 10**30}, {"do": "step"}):  # fmt: skip
         assert visitor.lead(**action).status_code == 400
@@ -139,7 +139,7 @@ def test_what_the_facilitator_cannot_mean_is_refused(visitor):
     ["/files/../app.py", "/files/..%2fapp.py", "/files//etc/passwd", "/files/board.html", "/files/%2e%2e/plan.py",
      "/../../etc/passwd", "/files/.", "/static/room.css", "/files/..\\app.py"],
 )  # fmt: skip
-def test_no_file_is_reached(visitor, path):
+def test_no_file_outside_the_pages_is_served(visitor, path):
     answer = visitor.web.get(path)
 
     assert answer.status_code == 404
@@ -225,7 +225,7 @@ def test_a_pair_is_taken_off_the_board_for_good(visitor):
 # The board
 
 
-def test_the_mistakes_in_the_room_are_told_without_names_and_only_known_ones(visitor):
+def test_the_mistakes_in_the_room_are_shown_without_names_and_only_known_ones(visitor):
     for number, mistake in enumerate([MISTAKE, "no_noise", f"{MISTAKE}+no_noise", "../../../etc/passwd", ATTACK]):
         visitor.events(client_word(), {**RUN, "mistake": mistake}, name=f"table {number}")
     mended = client_word()
@@ -238,7 +238,7 @@ def test_the_mistakes_in_the_room_are_told_without_names_and_only_known_ones(vis
     assert "table" not in json.dumps(told)
 
 
-def test_a_frozen_board_stands_still_and_goes_on_afterwards(visitor):
+def test_a_frozen_board_shows_nothing_new_until_it_continues(visitor):
     client = client_word()
     visitor.events(client, RUN)
     visitor.lead(do="freeze", hold=True)
@@ -252,7 +252,7 @@ def test_a_frozen_board_stands_still_and_goes_on_afterwards(visitor):
     assert len(board.runs(visitor.store, 0)) == 2
 
 
-def test_each_outcome_has_its_light():
+def test_each_outcome_has_its_colour():
     assert set(board.LIGHTS) == set(Outcome) and set(board.LIGHTS.values()) == {"green", "red", "amber", "open"}
 
 
@@ -365,7 +365,7 @@ def test_what_is_measured_comes_from_the_reference(judge):
 # Afterwards
 
 
-def test_solutions_that_do_alike_are_one_group(visitor):
+def test_solutions_with_the_same_structure_are_one_group(visitor):
     mine = "def f(mu, logvar):\n    sigma = (logvar / 2).exp()\n    return mu + sigma\n"
     renamed = 'def f(a: int, b) -> int:\n    """What I do."""\n    s: int = (b / 2).exp()\n    return a + s  # so\n'
     other = mine.replace("/ 2", "* 0.5")

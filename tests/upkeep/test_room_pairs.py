@@ -161,7 +161,7 @@ def test_a_swap_is_asked_for_and_a_missed_one_once_more(tmp_path, monkeypatch):
     assert len(told) == 3 and "turn 2" in told[-1]
 
 
-def test_a_room_that_refuses_is_told_from_one_that_is_gone(visitor, tmp_path):
+def test_a_room_that_refuses_is_distinguished_from_one_that_cannot_be_reached(visitor, tmp_path):
     outbox = Outbox(tmp_path / "outbox.sqlite")
     with served(visitor) as port, pytest.raises(Refused, match="there is no such room"):
         send(outbox.join(address.Address("127.0.0.1", port, "WRONG7"), "x"), outbox)
@@ -202,7 +202,7 @@ def test_the_address_the_code_and_the_name_can_be_typed(visitor, tmp_path):
     assert [pair["name"] for pair in visitor.view()["pairs"]] == ["Ada & Ben"]
 
 
-def test_a_text_is_shared_only_after_it_was_said_what_is_shared():
+def test_a_text_is_shared_only_after_the_pair_was_told_what_is_shared():
     class Listening:
         member = type("Member", (), {"name": "table 4"})
         shared: list = []  # noqa: RUF012  one test's own

@@ -44,7 +44,7 @@ def test_a_file_that_does_not_run(judge, folder, text, says):
     [b"\xef\xbb\xbf" + RIGHT, RIGHT.replace(b"\n", b"\r\n"), RIGHT.replace(b"    ", b"\t")],
     ids=["BOM", "CRLF", "tabs throughout"],
 )
-def test_a_file_that_only_looks_odd(judge, folder, text):
+def test_a_file_that_looks_wrong_but_is_right(judge, folder, text):
     verdict = judged(judge, folder(replaced={1: text}))
     assert verdict.passed, verdict.message
 
@@ -61,7 +61,7 @@ def test_a_file_that_only_looks_odd(judge, folder, text):
         ("mu[:1]", "shape (1, 2)"),
     ],
 )
-def test_something_else_in_the_place_of_a_tensor(judge, folder, returned, got):
+def test_something_that_is_not_a_tensor_is_wrong(judge, folder, returned, got):
     verdict = judged(judge, folder(replaced={1: f"{HEAD}return {returned}\n"}))
     assert verdict.outcome == "wrong"
     assert got in verdict.message
@@ -106,20 +106,20 @@ def test_an_exception_or_an_end_of_its_own(judge, folder, line, says):
         ("import tests.checks; return mu", "imports tests.checks"),
     ],
 )
-def test_a_cheat_is_told_as_such(judge, folder, line, says):
+def test_a_cheat_is_reported_as_a_cheat(judge, folder, line, says):
     verdict = judged(judge, folder(replaced={1: f"{HEAD}{line}\n"}))
     assert verdict.outcome == "did_not_run", verdict.message
     assert says in verdict.message
 
 
-def test_a_flood_of_prints_is_told_and_not_poured_out(dojo, folder):
+def test_too_many_prints_are_reported_and_not_shown(dojo, folder):
     answers = folder(replaced={1: f"{HEAD}while True: print('x' * 10**5)\n"})
     result = dojo("run", "1", "--answers", answers)
     assert result.returncode == 1 and "perhaps there is a print in a loop" in result.stdout
     assert len(result.stdout.splitlines()) < 120
 
 
-def test_a_link_to_the_reference_is_told_as_such(judge, folder):
+def test_a_link_to_the_reference_is_reported(judge, folder):
     answers = folder()
     (answers / KATA_1.file).unlink()
     (answers / KATA_1.file).symlink_to(REFERENCE / KATA_1.file)
@@ -150,7 +150,7 @@ def test_a_tensor_that_claims_to_equal_everything(judge, folder):
     ],
 )
 @pytest.mark.parametrize("place", ["at import", "in the function"])
-def test_what_an_answer_changes_around_it_changes_no_verdict(judge, folder, line, place):
+def test_global_settings_that_an_answer_changes_do_not_change_its_verdict(judge, folder, line, place):
     right = "    z = mu + torch.exp(logvar / 2) * torch.randn_like(mu)\n"
     body = right + (f"    {line}\n" if place == "in the function" else "") + "    return z\n"
     before = f"{line}\n" if place == "at import" else ""
@@ -202,7 +202,7 @@ REBINDINGS = (
 
 
 @pytest.mark.parametrize("line", REBINDINGS)
-def test_rebinding_what_the_tests_stand_on_does_not_pass(judge, folder, line):
+def test_rebinding_names_that_the_tests_use_does_not_pass(judge, folder, line):
     wrong = f"import torch\n\n\n{line}\n\n\ndef reparameterize(mu, logvar):\n    return mu\n"
     verdict = judged(judge, folder(replaced={1: wrong}))
     assert verdict.outcome == "did_not_run", verdict.message

@@ -72,7 +72,7 @@ def test_an_event_arrives_as_it_was_sent(event):
     assert wire.decode(wire.encode(event, TOKEN).rstrip(b"\n"), TOKEN) == event
 
 
-def test_the_honest_run_passes(tmp_path):
+def test_the_run_without_a_cheat_passes(tmp_path):
     assert outcome(lines(*BEGINNING, *ALL_PASSED), tmp_path) == "passed"
 
 
@@ -85,7 +85,7 @@ def test_what_the_steps_have_measured_is_a_table_in_the_message(tmp_path):
     assert message.splitlines()[1:] == ["total loss  34.3 (first epoch: 91.7)", "KL          4.4 nats"]
 
 
-def test_what_a_step_notes_is_what_it_has_measured():
+def test_a_step_notes_what_it_has_measured():
     """This is for steps that pass: a failure message has its own numbers."""
     recorder = Recorder(lambda event: None, SimpleNamespace(answers=Answers.reference()))
     report = SimpleNamespace(failed=False, skipped=False, user_properties=[("KL", "4.4 nats")])
@@ -157,7 +157,7 @@ def test_a_thousand_random_messages_are_at_most_a_did_not_run(tmp_path):
         (Ended(ONE, Status.PASSED), Began(Step("test_new", "It is new.", 1), 0)),
     ],
 )
-def test_an_event_out_of_turn_passes_nothing(tmp_path, forged):
+def test_an_event_in_the_wrong_order_passes_nothing(tmp_path, forged):
     assert outcome(lines(*BEGINNING, *forged, *ALL_PASSED), tmp_path) == "did_not_run"
 
 
@@ -167,7 +167,7 @@ def test_a_line_without_an_end_is_not_read_for_ever(tmp_path, monkeypatch):
         run.receive(5)
 
 
-def test_half_a_line_does_not_outlast_the_limit(tmp_path):
+def test_half_a_line_does_not_extend_the_time_limit(tmp_path):
     ours, theirs = Pipe()
     process = SimpleNamespace(pid=2**22 + 1, exitcode=None)
     run = Run(process, ours, SimpleNamespace(), tmp_path / "output.txt", TOKEN)
@@ -197,7 +197,7 @@ def test_a_process_that_never_begins_is_our_fault(tmp_path):
 
 
 @pytest.mark.parametrize("value", [None, [True], {"a": 1}, "text"])
-def test_a_result_of_another_shape_is_no_result(tmp_path, value):
+def test_a_result_of_a_wrong_type_is_refused(tmp_path, value):
     worker = OfOneRun(lines(Result(value)), tmp_path)
     with pytest.raises(NoResult, match="did not send a result"):
         result_of(worker, "", on_progress=print, is_valid=lambda value: value == [True, "drawn"])

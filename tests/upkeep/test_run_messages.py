@@ -91,12 +91,12 @@ def test_a_classic_mistake_has_a_sentence_of_its_own(line, value, says):
     ("line", "says"),
     [("x = ½ * 3", "write 0.5"), ("x = 3 − 2", "write -"), ("x = 2y", "a product needs a *"), ("x = (", "closed")],
 )
-def test_what_does_not_parse_says_what_to_write(line, says):
+def test_a_syntax_error_comes_with_what_to_write(line, says):
     failure = told(f"{line}\n")
     assert says in failure.message and ":1" in failure.message
 
 
-def test_what_the_contract_does_not_promise_is_told_without_a_name_of_ours():
+def test_an_error_outside_the_contract_names_nothing_of_ours():
     model, data = SmallVAE(), loader(9, 4)
     asked = told(HEAD + "return model.latent_dim\n", EIGHT, model).message
     assert "the VAE that the test hands over has no attribute 'latent_dim'" in asked

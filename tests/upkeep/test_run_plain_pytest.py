@@ -62,7 +62,7 @@ def test_a_jump_takes_earlier_katas_from_the_reference(judge, folder, stubs):
     assert {stage for stage, _ in statuses} == {3}
 
 
-def test_the_kata_one_is_at(judge, folder, stubs):
+def test_it_is_about_the_current_kata(judge, folder, stubs):
     assert judge.current(Answers.in_folder(folder(stubs))).kata == katas()[0]
     assert judge.current(Answers.in_folder(folder(replaced={4: "x = 1\n"}, name="at 4"))).kata == katas()[3]
     assert judge.current(Answers.in_folder(folder(name="done"))).passed

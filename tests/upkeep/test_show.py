@@ -60,7 +60,7 @@ def size(path) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("kata", STAGES)
-def test_each_picture_is_drawn_and_told(house, kata):
+def test_each_picture_is_drawn_and_described(house, kata):
     done = house.dojo("show", kata.id, *SHORT)
     assert done.returncode == 0, done.stdout + done.stderr
     path = house.root / "pictures" / picture(kata, ROOT / "katas", "light").name
@@ -70,7 +70,7 @@ def test_each_picture_is_drawn_and_told(house, kata):
     assert max(map(len, done.stdout.splitlines())) <= 80 and "reference" not in done.stdout
 
 
-def test_dark_is_dark(house):
+def test_the_dark_theme_is_dark(house):
     import matplotlib.image
 
     assert house.dojo("show", "1", "--theme", "dark").returncode == 0
@@ -122,7 +122,7 @@ def test_a_checkpoint_is_named_after_all_that_it_depends_on(tmp_path):
     assert path_of("autoencoder", SETTINGS) == path_of("autoencoder", Settings(epochs=1))
 
 
-def test_what_does_not_pass_is_not_drawn(house, with_text):
+def test_nothing_is_drawn_for_a_kata_that_does_not_pass(house, with_text):
     with_text(1, (REFERENCE / katas()[0].file).read_bytes().replace(b"exp(logvar / 2)", b"exp(logvar)"))
     done = house.dojo("show", "1")
     assert done.returncode == 1 and "kata 1 does not pass yet" in done.stdout and "`make kata-1`" in joined(done.stdout)
@@ -163,7 +163,7 @@ def test_code_that_raises_on_real_images_is_named_by_its_line(house, with_text):
     [(["9"], ""), ([], ""), (["1", "--theme", "blue"], ""), (["3", "--epochs", "0"], ""), (["3"], "half"),
      (["1", "--answers", "nowhere"], "")],
 )  # fmt: skip
-def test_wrong_words_are_told_in_a_sentence(house, words, data):
+def test_an_invalid_argument_gets_one_sentence(house, words, data):
     done = house.dojo("show", *words, DATA=data)
     assert done.returncode == 2 and not done.stdout and done.stderr
 
@@ -173,7 +173,7 @@ def test_the_full_set_is_asked_for_by_name_and_missed_in_a_sentence(house):
     assert done.returncode == 1 and "make data" in done.stdout
 
 
-def test_a_terminal_sees_how_far_the_training_is(house):
+def test_a_terminal_shows_the_progress_of_a_training(house):
     shown = house.on_a_terminal("show", "3", "--epochs", "2")
     assert "training the VAE" in shown and "100%" in shown
 

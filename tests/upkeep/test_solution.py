@@ -59,7 +59,7 @@ def test_nothing_of_the_reference_is_left_out(kata):
     assert comparison.parts((REFERENCE / kata.file).read_bytes(), kata.functions)[comparison.REST] == []
 
 
-def test_before_a_pass_it_stays_closed(house):
+def test_the_solution_stays_closed_before_a_pass(house):
     """One sentence says what to do, the status is 1, and no line of the reference is shown. A stub is not run."""
     done = house.dojo_without_judge("solution", "2")
     assert (done.returncode, done.stderr) == (1, "")
@@ -83,7 +83,7 @@ def test_a_text_that_does_not_pass_stays_closed(house):
     assert "randn_like" not in done.stdout
 
 
-def test_another_text_needs_a_pass_of_its_own(house):
+def test_a_changed_text_must_pass_again(house):
     """A pass of one text is no pass of the next text."""
     solve(house)
     house.file(ONE).write_bytes(MINE + b"\nHALF = 1\n")
@@ -141,7 +141,7 @@ def test_on_a_narrow_terminal_code_is_folded_between_words(house):
 @pytest.mark.parametrize(
     "text", [b"def (", b"\xff\x00", b"x = '\n", b"", b"\tif 1:\n  pass", b"x = " + b"-" * 20_000 + b"1"]
 )
-def test_giving_up_with_any_text(house, text):
+def test_the_solution_is_shown_for_any_text_after_giving_up(house, text):
     """The reference is shown even if there is nothing to compare it with."""
     house.file(THREE).write_bytes(text)
     done = house.dojo_without_judge("solution", "3", "--give-up")

@@ -87,5 +87,5 @@ def test_a_loop_that_is_not_plain_adam_on_the_total_is_caught(idea):
 
 
 @pytest.mark.parametrize("idea", RIGHT)
-def test_a_loop_that_is_written_otherwise_passes(idea):
+def test_a_right_loop_written_in_another_way_passes(idea):
     training(RIGHT[idea])

@@ -51,7 +51,7 @@ def run_both(tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
 @pytest.mark.parametrize("way", [("-c", SURROUNDINGS, "a", "b"), ("-m", "mine", "a"), ("mine.py", "a")])
-def test_arguments_folder_environment_and_streams_are_its_own(run_both, way):
+def test_a_command_has_its_own_arguments_folder_environment_and_streams(run_both, way):
     cold, warm = run_both(*way)
     assert "'a'" in warm[1] and "yes" in warm[1]
     assert warm == cold
@@ -63,14 +63,14 @@ def test_it_ends_as_a_process_ends(run_both, code):
     assert warm == cold
 
 
-def test_it_is_warm_and_knows_nothing_of_the_project(run_both):
+def test_the_server_of_warm_commands_has_imported_torch_and_nothing_of_the_project(run_both):
     code = "import sys; print('torch' in sys.modules, [name for name in sys.modules if name.startswith('dojo')])"
     cold, warm = run_both("-c", code)
     assert cold[1] == "False []\n"
     assert warm[1] == ("True []\n" if sys.platform == "linux" else cold[1])
 
 
-def test_a_setting_of_the_interpreter_needs_an_interpreter(run_both):
+def test_a_setting_of_the_interpreter_makes_the_command_start_a_cold_one(run_both):
     cold, warm = run_both("-c", "import sys; print(sys.flags.utf8_mode, 'torch' in sys.modules)", PYTHONUTF8="1")
     assert warm == cold == (0, "1 False\n", "")
 

@@ -51,7 +51,7 @@ def test_other_files_and_other_modes_are_no_saves(saved):
     assert seen() == {"last.py"}
 
 
-def test_a_folder_that_is_made_anew_is_watched_on(saved):
+def test_a_folder_that_is_created_again_is_still_watched(saved):
     folder, seen = saved
     folder.rename(folder.with_name("old"))
     assert seen() == {"kata.py"}
@@ -81,7 +81,7 @@ def test_saves_are_seen_where_no_event_arrives(tmp_path, monkeypatch, way):
     ("typed", "meant"),
     [("n", "n"), ("Q", "q"), ("nr", "nr"), ("\x1b[B", ""), ("\x1b[Bb", "b"), ("\x1bOP", ""), ("quit now", "")],
 )
-def test_only_keys_that_were_meant_count(typed, meant):
+def test_pasted_text_and_arrow_keys_are_ignored(typed, meant):
     assert keyboard._keys(typed) == meant
 
 
@@ -119,7 +119,7 @@ def test_nothing_is_proved_by_our_own_fault():
     assert not known.up_to(katas()[1], answers, "these tests")
 
 
-def test_a_file_beside_the_five_counts(tmp_path):
+def test_another_python_file_in_the_folder_changes_the_cache_key(tmp_path):
     before = cache_key.beside(tmp_path)
     (tmp_path / katas()[0].file).write_text("")
     assert cache_key.beside(tmp_path) == before
@@ -129,7 +129,7 @@ def test_a_file_beside_the_five_counts(tmp_path):
     assert cache_key.beside(tmp_path) != before
 
 
-def test_a_task_that_is_cancelled_ends_its_process_and_tells_nothing(judge):
+def test_a_cancelled_task_ends_its_process_and_reports_nothing(judge):
     endless = changed(Answers.reference(), katas()[0], b"while True:\n    pass\n")
     told, task = queue.SimpleQueue(), Task(judge.worker)
     task.start(lambda: Judge(task).judge(katas()[0], endless), told.put)
@@ -145,7 +145,7 @@ def test_a_task_that_is_cancelled_ends_its_process_and_tells_nothing(judge):
         told.get_nowait()
 
 
-def test_what_a_task_raises_is_told(judge):
+def test_an_exception_in_a_task_is_reported(judge):
     told, task = queue.SimpleQueue(), Task(judge.worker)
 
     task.start(lambda: 1 / 0, told.put)
@@ -201,7 +201,7 @@ def test_neither_a_trial_run_nor_standing_by_changes_a_verdict():
 
 
 @pytest.mark.parametrize("changed", ["tests", "curriculum", "sample", "versions", "hints"])
-def test_what_passes_is_known_by_all_that_a_verdict_follows_from(tmp_path, monkeypatch, changed):
+def test_a_stored_pass_depends_on_everything_that_a_verdict_depends_on(tmp_path, monkeypatch, changed):
     for file in ("tests/test_final.py", "dojo/judging/judge.py", "dojo/hints/choose.py", "lab/sample/SHA256SUMS"):
         (tmp_path / file).parent.mkdir(parents=True)
         (tmp_path / file).write_text("before")

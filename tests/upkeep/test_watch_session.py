@@ -39,13 +39,13 @@ def learner(session):
     return session
 
 
-def test_a_stub_is_open_and_no_failure(session):
+def test_a_stub_is_shown_as_open_and_not_as_failed(session):
     screen = session.sees("kata 1 · ", "▸ open", "q quit")
 
     assert "✗" not in screen
 
 
-def test_a_wrong_answer_is_told(learner):
+def test_a_wrong_answer_is_reported(learner):
     learner.save(1, WRONG)
 
     learner.sees("kata 1 · ", "✗ not yet: a step fails", "Save, and see.")
@@ -66,7 +66,7 @@ def test_a_save_of_the_next_kata_goes_on_to_it(learner):
     learner.sees("kata 2 · ", "! it did not run", "q quit")
 
 
-def test_a_broken_lower_kata_comes_first(learner):
+def test_an_earlier_kata_that_breaks_is_shown_first(learner):
     learner.save(2, TWO)
     learner.sees("kata 2 · ", "q quit")
 
@@ -84,7 +84,7 @@ def test_the_next_kata_is_locked_until_this_one_passes(learner):
     learner.sees("kata 2 opens when kata 1 passes.")
 
 
-def test_a_text_that_does_not_parse_is_told_with_its_line(learner):
+def test_a_text_that_does_not_parse_is_reported_with_its_line(learner):
     learner.save(1, RIGHT.replace("logvar):", "logvar)"))
 
     learner.sees("! it did not run", "SyntaxError", "kata_1_reparameterize.py:4", "q quit")

@@ -75,7 +75,7 @@ def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_pat
         learner.sees("✓ kata 5 passed", "▸ final passed")
 
 
-def test_auto_next_goes_on_by_itself_and_leaves_what_passed_on_the_screen(tmp_path):
+def test_auto_next_opens_the_next_kata_and_leaves_the_pass_on_the_screen(tmp_path):
     with Learner(tmp_path, "--auto-next") as learner:
         learner.sees("kata 1 · ", "▸ open", "q quit")
 
@@ -169,7 +169,7 @@ def test_without_a_keyboard_it_goes_on_by_itself(tmp_path):
     ("arguments", "says"),
     [(["9"], "There is no kata 9"), (["--answers", "no/such/folder"], "there is no such folder")],
 )
-def test_wrong_usage_is_told_before_anything_starts(arguments, says):
+def test_wrong_usage_is_reported_before_anything_starts(arguments, says):
     command = [sys.executable, "-m", "dojo", "watch", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 

@@ -76,13 +76,13 @@ def drawn(outcomes, tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_comes_out_as_its_text_says(outcomes, name):
+def test_each_experiment_ends_as_its_text_says(outcomes, name):
     """So few steps do not show yet that more than 8 dimensions gain little."""
     assert outcomes[name].answer in {what_if(name).usual, *(["falls"] if name == "dims" else [])}
     assert outcomes[name].from_reference == []
 
 
-def test_an_answer_follows_from_the_figures():
+def test_an_answer_follows_from_the_measured_numbers():
     """Also where the result is not the usual one."""
     assert [weight.answer(*pair) for pair in (([1, 2], [2, 1]), ([2, 1], [2, 1]), ([1, 2], [1, 2]))] == [
         "trade", "both", "larger"
@@ -153,7 +153,7 @@ def test_the_plain_loss_as_a_condition_is_the_plain_training(trained):
     assert again.history == models.history and again.from_reference == []
 
 
-def test_a_loop_that_works_its_loss_out_itself_is_replaced_and_named(folder):
+def test_a_loop_that_computes_the_loss_itself_is_replaced_and_named(folder):
     """Its vae_loss is still its own."""
     done = in_a_process_of_its_own(
         folder(replaced={3: text_of(3).replace("= vae_loss(recon, images, mu, logvar)", f"= {INLINE}")}),
@@ -246,7 +246,7 @@ def test_without_a_number_it_lists_them(dojo):
 
 
 @pytest.mark.parametrize("words", [("7",), ("folly",), ("3", "--answer", "z"), ("3", "--answer", "12")])
-def test_what_cannot_be_meant_is_wrong_usage(dojo, words):
+def test_an_impossible_value_is_wrong_usage(dojo, words):
     done = dojo("what-if", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1

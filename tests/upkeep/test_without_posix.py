@@ -81,7 +81,7 @@ def test_the_verdict_is_that_of_a_fork(runs, name):
         assert "kata_1_reparameterize.py:2, in reparameterize" in verdict["message"]
 
 
-def test_limits_that_cannot_be_set_are_told_once(runs):
+def test_limits_that_cannot_be_set_are_mentioned_once(runs):
     notices = ["sets no limits" in " ".join(done.stderr.split()) for done in runs.values()]
     assert notices == [True] + [False] * (len(ANSWERS) - 1)
 
@@ -94,7 +94,7 @@ def test_every_verb_without_torch_works_on_such_a_console(house):
         assert done.stdout.strip() and "Traceback" not in done.stderr
 
 
-def test_what_only_some_systems_have_is_asked_for_in_one_place_each():
+def test_each_system_dependent_feature_is_tested_for_in_one_place():
     """The judge asks dojo/judging/system.py, the screen dojo/screen/keyboard.py. The sandbox needs Linux."""
     homes = {ROOT / "dojo" / path for path in HOMES}
     only_posix = (

@@ -43,5 +43,5 @@ def test_normal_noise_passes_whatever_the_seed():
         (torch.ones(7), torch.ones(7), ("[1, 1, 1, 1, 1, 1, …]", "[1, 1, 1, 1, 1, 1, …]")),
     ],
 )
-def test_two_numbers_that_differ_never_print_alike(got, expected, texts):
+def test_two_different_numbers_are_never_printed_alike(got, expected, texts):
     assert distinct(got, expected) == texts
