@@ -6,11 +6,13 @@ import os
 import re
 import secrets
 import socket
+import sys
 import time
 
 import httpx
 import pytest
 
+from benchmarks import room_load
 from dojo.commands import VERBS
 from dojo.curriculum.katas import ROOT
 from dojo.room import access, board, clock, export, limits, statistics, vote
@@ -209,6 +211,16 @@ def test_a_connection_that_says_nothing_or_too_slowly_is_closed(visitor, monkeyp
             time.sleep(0.5)  # the case itself: a board is answered for hours
             visitor.events(client_word(), RUN)
             assert "event: runs" in next(told)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_every_run_is_on_the_board_soon_among_a_hundred_bad_requests_a_second():
+    found = room_load.measured(pairs=40, seconds=2.0)  # `make bench` has 200 pairs, and a minute
+
+    assert len(found.delays) == found.sent == 40
+    assert found.percentile(99) < 3.0, "it is 0.3 s, but a machine may be busy"
+    assert found.memory < 150
+    assert found.statuses.total() == 200 and 429 in found.statuses and 200 not in found.statuses
 
 
 def test_a_pair_is_taken_off_the_board_for_good(visitor):
