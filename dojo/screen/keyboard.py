@@ -6,7 +6,7 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 
 END_OF_INPUT = "\x04"  # what Ctrl-D types
@@ -22,25 +22,47 @@ class Keyboard:
         """Find out whether there is a keyboard."""
         self.is_there = bool(sys.stdin and sys.stdin.isatty())
         self._on_key = on_key
-        self._reading = ExitStack()
+        self._reading, self._signals = ExitStack(), ExitStack()
 
     def __enter__(self):
         """Begin to read."""
-        if self.is_there:
-            self._reading.enter_context((_windows_keys if os.name == "nt" else _posix_keys)(self._on_key))
+        if self.is_there and os.name != "nt":
+            self._signals.enter_context(_handled({signal.SIGTERM: _leave, signal.SIGHUP: _leave}))
+        self._read()
         return self
 
     def __exit__(self, *exception) -> None:
         """Stop reading, and restore the terminal."""
         self._reading.close()
+        self._signals.close()
 
     def hand_over(self, work: Callable, *args) -> None:
         """Let `work` use the terminal alone: it may read whole lines, and Ctrl-C interrupts it."""
         self._reading.close()
+        goes_on = True
         try:
             work(*args)
+        except SystemExit:
+            goes_on = False  # the terminal may be closed
+            raise
         finally:
-            self.__enter__()
+            if goes_on:
+                self._read()
+
+    def _read(self) -> None:
+        if self.is_there:
+            self._reading.enter_context((_windows_keys if os.name == "nt" else _posix_keys)(self._on_key))
+
+
+@contextmanager
+def _handled(handlers: Mapping[signal.Signals, Callable]):
+    """Handle signals inside the `with` block."""
+    old = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
@@ -51,19 +73,12 @@ def _posix_keys(on_key: Callable[[str], None]):
 
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
-    handlers = {
-        signal.SIGCONT: lambda *_: tty.setcbreak(terminal),  # after Ctrl-Z the shell has changed the terminal modes
-        signal.SIGTERM: _leave,
-        signal.SIGHUP: _leave,
-    }
-    old = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    after_ctrl_z = {signal.SIGCONT: lambda *_: tty.setcbreak(terminal)}  # the shell has changed the terminal's modes
     tty.setcbreak(terminal)
     try:
-        with _thread(on_key, terminal):
+        with _handled(after_ctrl_z), _thread(on_key, terminal):
             yield
     finally:
-        for number, handler in old.items():
-            signal.signal(number, handler)
         with suppress(termios.error):  # the terminal may have been closed
             termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 

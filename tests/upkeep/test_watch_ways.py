@@ -1,14 +1,17 @@
 """Starting, using and leaving `dojo watch`: options, the last kata, Ctrl-C, and no keyboard."""
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 from tests.upkeep.house import copied_to, with_a_short_final
-from tests.upkeep.terminal import Learner
+from tests.upkeep.terminal import Learner, server_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal, and processes found in /proc")
 
@@ -137,6 +140,20 @@ def test_solution_and_undo_are_about_the_learners_own_katas(tmp_path):
         learner.sees("▸ open", "q quit")
         learner.press("u")
         learner.sees("undo works for katas/ only.", "q quit")
+
+
+def test_sigterm_ends_watch_in_order_while_another_verb_has_the_terminal(tmp_path):
+    with Learner(tmp_path) as learner:
+        learner.sees("▸ open", "p predict", "q quit")
+        learner.press("p")
+        learner.sees("a to d:")
+        server = server_of(learner.process.pid)
+
+        os.kill(learner.process.pid, signal.SIGTERM)
+
+        assert learner.ended() == 128 + signal.SIGTERM
+        assert learner.modes_now() == learner.modes
+        assert not Path(f"/proc/{server}").exists() or Path(f"/proc/{server}/stat").read_text().split()[2] == "Z"
 
 
 @pytest.mark.parametrize("key", ["q", "\x04"])
