@@ -1,10 +1,10 @@
 """How fast the page of `make explore` is written, opened and decoded: `python -m benchmarks.explore_speed`.
 
-`make explore` runs first, and trains the reference's models if they are not kept. Then the job behind it writes the
-page once more, in a process that has imported torch, as a warm worker has, but not Bokeh. The page is opened offline in
-Chromium. What counts there is its own clock: from the start of the navigation, and from a pointer's event to the pixels
-on the canvas while one drags. The shortest of several openings counts, for the machine disturbed it least; of the
-drags, the median.
+First `make explore` trains the reference's models, unless they are stored. Then its job writes the page again, in a
+process that has imported torch, as a warm worker has, but not Bokeh. Chromium opens the page offline, and its own clock
+measures two times: from the start of the navigation until the page is ready, and during a drag from a pointer's event
+to the pixels on the canvas. The result is the shortest time of several openings, which other work on the machine has
+disturbed least, and the median time of the drags.
 """
 
 import shutil
@@ -38,13 +38,13 @@ const paintedAt = setInterval(() => {
 
 
 def train() -> None:
-    """Train the models, and keep them."""
+    """Train the models and store them."""
     command = [sys.executable, "-m", "dojo", "explore", "--answers", "reference", "--no-open"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
 
 def written(page: Path) -> tuple[float, float]:
-    """Write the page. Return how many seconds passed, and how many of them this process was at work."""
+    """Write the page. Return the seconds that passed, and the seconds of CPU time."""
     sent: list[Result] = []
     start, work = time.perf_counter(), time.process_time()
     write_page(sent.append, Answers.in_folder(REFERENCE), Settings(), page)
@@ -82,7 +82,7 @@ def main() -> None:
     page = pictures_of(REFERENCE) / "explore.html"
     train()
     taken, work = written(page)
-    print(f"the page written, training kept: {taken:.1f} s, {work:.1f} s of them at work on it")
+    print(f"the page written, models stored: {taken:.1f} s, {work:.1f} s of CPU time")
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if chromium is None or find_spec("playwright") is None:
         print("There is no Chromium, or no playwright: how fast the page opens was not measured.")

@@ -1,9 +1,9 @@
 """How fast the lab's loader is beside the usual one: `python -m benchmarks.loader_speed`, or with DATA=full.
 
 The usual loader converts one image after the other and stacks them: DataLoader(FashionMNIST(…, ToTensor())).
-Both are timed in the same run, in turns, so that whatever else the machine does slows both. The shortest of
-the rounds counts, for it was disturbed least. An epoch of reading goes through the training images and drops
-them; an epoch of training is one of the plain autoencoder's.
+Both are timed in the same run, one after the other in each round, so that other work on the machine slows both. The
+result is the shortest round, which was disturbed least. An epoch of reading reads all training images and does nothing
+with them. An epoch of training trains the plain autoencoder.
 """
 
 import sys
@@ -30,7 +30,7 @@ def usual_loader(full: bool) -> DataLoader:
 
 
 def read_through(loader: DataLoader) -> None:
-    """Read an epoch and drop it."""
+    """Read the images of an epoch."""
     for _images, _labels in loader:
         pass
 
@@ -48,7 +48,7 @@ def seconds(work: Callable[[DataLoader], None], loader: DataLoader) -> float:
 
 
 def compare(work: Callable[[DataLoader], None], ours: DataLoader, usual: DataLoader) -> tuple[float, float]:
-    """Return the shortest times of work on both loaders, taken in turns."""
+    """Return the shortest times of work on both loaders, one after the other in each round."""
     pairs = [(seconds(work, ours), seconds(work, usual)) for _round in range(ROUNDS)]
     return min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
 

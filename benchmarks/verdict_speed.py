@@ -1,7 +1,7 @@
 """How long a verdict takes: `python -m benchmarks.verdict_speed`.
 
-Everything is timed in one run and in turns, so that other work on the machine slows all of it alike. Compare
-the ratios. "From a save to the verdict" means: a learner's file is written, and the screen of `dojo watch`,
+Everything is timed in one run, one after the other, so that other work on the machine slows all of it equally.
+Compare the ratios. "From a save to the verdict" means: a learner's file is written, and the screen of `dojo watch`,
 in a pseudo-terminal, shows the last line. Nothing is written to katas/.
 """
 
@@ -178,7 +178,7 @@ def children(process: int) -> list[str]:
 
 
 def answers_without_torch(parent: Path) -> None:
-    """Time what must answer in a fraction of a second."""
+    """Time the commands that must answer in a fraction of a second."""
     folder = parent / "stubs"
     shutil.copytree(STUBS, folder, ignore=shutil.ignore_patterns("__*"))
     commands = {
@@ -193,7 +193,7 @@ def answers_without_torch(parent: Path) -> None:
 
 
 def run(*command: str) -> None:
-    """Run a command as a shell would, its output thrown away."""
+    """Run a command as a shell would, without its output."""
     subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
 
 

@@ -77,7 +77,7 @@ class Answers:
         return replace(self, sources=(*before, source, *after))
 
     def with_reference_for(self, replaced: "tuple[Kata, ...]") -> "Answers":
-        """Return these answers with the reference's file in the place of each kata named."""
+        """Return these answers in which the reference's files replace those of the given katas."""
         answers, reference = self, Answers.reference()
         for kata in replaced:
             answers = answers.with_source(kata, reference.source(kata))

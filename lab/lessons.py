@@ -1,4 +1,4 @@
-"""The inputs of a recorded train_vae run: data that count their reads, and small models without randomness."""
+"""The inputs of a recorded train_vae run: data that note each read, and small models without randomness."""
 
 import torch
 from torch import Tensor, nn
@@ -41,7 +41,7 @@ class TinyVAE(SmallVAE):
         self.encoder_conv = nn.Sequential(FourPixels(), nn.Linear(4, features), nn.ReLU())
         self.decoder = nn.Sequential(nn.Linear(2, 1, bias=False), nn.Sigmoid(), OneGrey())
         self.fc_mu, self.fc_logvar = nn.Linear(features, 2, bias=False), nn.Linear(features, 2, bias=False)
-        with torch.no_grad():  # the gradient of the KL counts beside that of 784 pixels
+        with torch.no_grad():  # so that the gradient of the KL is not small beside that of 784 pixels
             self.fc_mu.weight.mul_(5)
             self.decoder[0].weight.mul_(0.02)
 

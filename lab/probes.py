@@ -55,7 +55,7 @@ class SmallVAE(DeterministicVAE):
     """A VAE with one layer in the encoder and one in the decoder: it trains in a third of the time."""
 
     def __init__(self, latent_dim: int = 2) -> None:
-        nn.Module.__init__(self)  # the convolutions would be built and thrown away
+        nn.Module.__init__(self)  # without building convolutions that are not used
         features = 12
         self.encoder_conv = nn.Sequential(nn.Flatten(), nn.Linear(28 * 28, features), nn.ReLU())
         self.decoder = nn.Sequential(nn.Linear(latent_dim, 28 * 28), nn.Unflatten(1, (1, 28, 28)), nn.Sigmoid())
@@ -96,14 +96,14 @@ class Order(Sampler):
 
     def __init__(self, count: int, *, shuffle: bool) -> None:
         self.count, self.shuffle = count, shuffle
-        self.dice = torch.Generator().manual_seed(count)
+        self._generator = torch.Generator().manual_seed(count)
         self.passes: list[list[int]] = []
 
     def __len__(self) -> int:
         return self.count
 
     def __iter__(self):
-        order = torch.randperm(self.count, generator=self.dice) if self.shuffle else torch.arange(self.count)
+        order = torch.randperm(self.count, generator=self._generator) if self.shuffle else torch.arange(self.count)
         self.passes.append(order.tolist())
         return iter(self.passes[-1])
 

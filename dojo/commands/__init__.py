@@ -9,7 +9,7 @@ from typing import Protocol
 
 from dojo.commands.arguments import Option
 
-HELPERS = {"arguments", "drawing", "learners-text"}  # modules that are no verbs
+HELPERS = {"arguments", "drawing", "learners-text"}  # modules that are not verbs
 FIRST = (  # the order in which they are shown; other verbs follow
     "map", "run", "watch", "predict", "predictions", "hint", "show", "solution", "history", "reset", "undo",
     "explore", "what-if", "portfolio", "room", "join", "setup", "bundle", "grade", "data", "prompt", "help",

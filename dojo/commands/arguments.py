@@ -1,4 +1,4 @@
-"""What the verbs share: the folder of answers, the kata, options, and messages about wrong usage."""
+"""Shared by the verbs: the folder of answers, the kata, options, and messages about wrong usage."""
 
 import os
 import shutil
@@ -76,7 +76,7 @@ def show_notes(notes: list[str]) -> None:
 
 
 def kata_option(without: str | None = None, *, final: bool = False) -> Option:
-    """Return the kata as a word. `without` says which kata is meant if none is named; None: one must be named."""
+    """Return the argument that names a kata. `without` describes its default; if it is None, there is no default."""
     says = f"1 to {len(katas())}{', or final' if final else ''}{f'; without it, {without}' if without else ''}"
     return Option("kata", says, metavar="N", **({"nargs": "?"} if without else {}))
 

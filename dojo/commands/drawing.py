@@ -1,4 +1,4 @@
-"""What the verbs share that draw from the learner's trained models."""
+"""Shared by the verbs that draw from the learner's trained models."""
 
 import shutil
 import subprocess
@@ -14,7 +14,10 @@ from dojo.errors import CannotTell, NoResult
 
 
 class Drawing:
-    """One drawing: the katas that pass, the process that draws, its bars. `problem` says why there is no result."""
+    """One drawing: the katas that pass, the process that draws, and its progress bars.
+
+    `problem` says why there is no result.
+    """
 
     def __init__(self, folder: Path, kata: Kata, needed: Kata, *, jump: bool, command: str) -> None:
         """Start the process in which torch is imported, while rich is imported here.
@@ -66,10 +69,10 @@ class Drawing:
         return True
 
     def result(self, job: str, *args, kind: type = str):
-        """Run a job with bars. It sends (True, what it made) or (False, a sentence that says why not).
+        """Run a job with progress bars. It sends (True, its result) or (False, a sentence that says why there is none).
 
-        Takes    kind: of what it makes
-        Returns  what it made; or None, and `problem` says why
+        Takes    kind: the type of the result
+        Returns  the result; or None, and `problem` says why
         """
         from dojo.models.run_job import result_of
 
@@ -87,7 +90,7 @@ class Drawing:
         return None
 
     def advance(self, event) -> None:
-        """Draw a bar as far as a training, or anything else that takes long, has come."""
+        """Show the progress of a training, or of another long job."""
         self._bars.advance(event)
 
     def say_what_is_from_reference(self, what: str) -> None:
@@ -109,7 +112,7 @@ class Drawing:
 
 
 def short(path: Path) -> str:
-    """Return a path relative to the working directory, if it lies in it."""
+    """Return a path relative to the working directory, if it is inside it."""
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 

@@ -40,11 +40,11 @@ def run(options) -> int:
 
 def option_rows(with_make: bool) -> list[tuple[str, str]]:
     """Return each option as it is typed, with what it does and the verbs that take it."""
-    told: dict[tuple[str, str], list[str]] = {}
+    variables: dict[tuple[str, str], list[str]] = {}
     for name in VERBS:
         for option in verb(name).OPTIONS:
             if option.variable and option.help != SUPPRESS:
                 value = option.settings.get("metavar") or "|".join(option.settings.get("choices", ()))
                 typed = f"{option.variable}={value or 1}" if with_make else f"{option.name} {value}".rstrip()
-                told.setdefault((typed, option.help), []).append(name)
-    return [(typed, f"{says} ({', '.join(names)})") for (typed, says), names in told.items()]
+                variables.setdefault((typed, option.help), []).append(name)
+    return [(typed, f"{says} ({', '.join(names)})") for (typed, says), names in variables.items()]

@@ -137,8 +137,8 @@ def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> N
             put(screen, question, prediction)
             continue
         _head(screen, question)
-        told = prediction or Prediction(answers[question.id])  # there is none if nothing can be kept
-        for line in store.lines(question, told):
+        shown = prediction or Prediction(answers[question.id])  # nothing is stored if the disk cannot be written
+        for line in store.lines(question, shown):
             screen.line(line)
 
 

@@ -40,8 +40,8 @@ def run(options) -> int:
 
     if options.json:
         verdict = judged(Judge(worker, diagnose=diagnose))
-        told = replace(verdict, message=in_readers_form(verdict.message))
-        return shown_and_kept(verdict, lambda: print(told.as_json(), flush=True))
+        readable = replace(verdict, message=in_readers_form(verdict.message))
+        return shown_and_kept(verdict, lambda: print(readable.as_json(), flush=True))
     from dojo.screen.console import Screen
     from dojo.screen.progress import Bars
 

@@ -100,7 +100,7 @@ def does_not_parse(source: Source) -> DoesNotParse | None:
             ast.parse(decoded(source.text or b"", str(source.path)))
     except NOT_PYTHON as error:
         number = getattr(error, "lineno", None)
-        told = getattr(error, "msg", None) or str(error) or "nested too deep"
+        message = getattr(error, "msg", None) or str(error) or "nested too deep"
         place = f"{source.path}:{number}" if number else str(source.path)
-        return DoesNotParse(f"{type(error).__name__}: {told}", place, source.line(number))
+        return DoesNotParse(f"{type(error).__name__}: {message}", place, source.line(number))
     return None

@@ -30,7 +30,7 @@ def path_of(what: str, settings: Settings, answers: Answers | None = None, more:
     """Return where a trained model is kept.
 
     Takes    answers: the code that it is trained with; None if it is trained with the lab's alone;
-             more: other files whose code takes part
+             more: other files whose code is used
     """
     parts = [what, repr(settings), str(settings.rounds), *cache_key.versions()]
     texts = [path.read_bytes() for path in (*(ROOT / name for name in OURS), *more)]

@@ -26,8 +26,8 @@ class Condition:
 
     name: str  # the file that keeps the result is named after it
     loss: Callable[[Tensor, Tensor], Tensor] | None = None  # a function of error and KL, each per image, to minimise
-    error: Callable[[Tensor, Tensor], Tensor] | None = None  # from recon and images, in the place of the squared error
-    sample: Callable[[Tensor, Tensor], Tensor] | None = None  # from mu and logvar, in the place of reparameterize
+    error: Callable[[Tensor, Tensor], Tensor] | None = None  # of recon and images; replaces the squared error
+    sample: Callable[[Tensor, Tensor], Tensor] | None = None  # of mu and logvar; replaces reparameterize
     factor: float = 1.0  # each pixel is multiplied by it
     lr: float | None = None
     latent_dim: int | None = None
@@ -37,13 +37,13 @@ class Condition:
 
     @property
     def files(self) -> list[Path]:
-        """The files whose code takes part, besides the answer's."""
+        """The files whose code is used, besides the answer's."""
         functions = (self.loss, self.error, self.sample, self.look)
         ours = {Path(inspect.getsourcefile(function) or "") for function in functions if function}
         return [*sorted(ours), *(REFERENCE / kata.file for kata in katas()[1:3])]
 
     def changed(self, vae_loss: Callable) -> Callable:
-        """Return a vae_loss whose total is this condition's; the other two losses stay what they are."""
+        """Return a vae_loss whose total is this condition's; the other two losses do not change."""
 
         def changed_loss(recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor) -> tuple[Tensor, Tensor, Tensor]:
             total, recon_loss, kl = vae_loss(recon, images, mu, logvar)

@@ -141,7 +141,7 @@ class TrainedModels:
         return self.trained_otherwise(Condition(name, loss, epochs=epochs)).history
 
     def trained_otherwise(self, condition: Condition) -> OtherModel:
-        """Train another VAE under a condition, with the answer's own code as far as it follows the condition."""
+        """Train another VAE under a condition, with the answer's own code where that code can follow the condition."""
         settings = replace(
             self.settings,
             epochs=condition.epochs or self.settings.rounds,
@@ -189,7 +189,7 @@ class TrainedModels:
 
     @property
     def _modules(self) -> list[ModuleType]:
-        """The answer's modules that take part in a training."""
+        """The answer's modules that a training uses."""
         return [loading.module_of(PACKAGE, kata) for kata in katas()[:TRAINED_WITH]]
 
     def _tracked(self, what: str, epochs: int | None = None) -> Tracked:

@@ -1,1 +1,1 @@
-"""The same training under another condition, beside the plain one. One list of them: conditions.toml."""
+"""Experiments: a training under another condition is compared with the plain one. conditions.toml lists them."""

@@ -14,7 +14,7 @@ SAME = 0.05  # a KL that differs by less than this share counts as the same
 
 
 def run(models: TrainedModels) -> Outcome:
-    """Train on BCE, and compare both losses that the squared error's training has too."""
+    """Train on BCE, and compare its KL and its squared error with those of the plain training."""
     other = models.trained_otherwise(Condition("VAE_with_BCE", error=bce))
     images = some_images(models)
     perfect = models.images(512)[0]

@@ -14,7 +14,7 @@ COLLAPSED = 0.1  # nats per image
 
 
 def run(models: TrainedModels) -> Outcome:
-    """Train on the averaged error, decode the same images after each epoch, and look when the KL is almost 0."""
+    """Train on the averaged error, decode the same images after each epoch, and find when the KL is almost 0."""
     images = some_images(models)
     other = models.trained_otherwise(
         Condition("VAE_with_the_error_averaged", averaged, look=lambda model: decoded(model, images))

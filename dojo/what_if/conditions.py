@@ -19,7 +19,7 @@ class WhatIf:
     name: str
     number: int
     title: str
-    needs: int  # the last kata whose code takes part
+    needs: int  # the last kata whose code is used
     asks: str
     options: tuple[Option, ...]
     usual: str  # the option that `means` explains: what the reference gives

@@ -12,7 +12,7 @@ from dojo.what_if.outcome import Outcome, reconstructed, some_images
 from lab.pictures.what_if import nan as picture
 
 RAW, LR = 255.0, 0.1
-AMONG = 64  # test images whose logvar is looked at
+AMONG = 64  # test images whose logvar is measured
 
 
 def run(models: TrainedModels) -> Outcome:
@@ -25,7 +25,7 @@ def run(models: TrainedModels) -> Outcome:
     try:
         other = models.trained_otherwise(condition)
         steps, key, tiles = other.seen, answer(other.history["total"][-1]), reconstructed(other.model, RAW * images)
-    except (ValueError, ArithmeticError, AssertionError, RuntimeError):  # Normal(mu, sigma) refuses NaN, for one
+    except (ValueError, ArithmeticError, AssertionError, RuntimeError):  # for example, Normal(mu, sigma) refuses NaN
         key, tiles = "error", None
     draw = partial(
         picture.draw,

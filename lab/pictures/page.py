@@ -80,7 +80,7 @@ class Page:
         self.things.append(label)
 
     def keep_clear(self, axes: "Axes", places: "np.ndarray", half: float) -> None:
-        """Let no later label cover the marks at places (N, 2), each of them 2 · half points wide."""
+        """Keep later labels away from the marks at places (N, 2). Each mark is 2 · half points wide."""
         self.things.append(Marks(axes, places, half))
 
     def finish(self, path: Path | str, title: str, caption: str) -> Picture:

@@ -18,8 +18,8 @@ def per_epoch(run: Run) -> int:
 def kl_weights(run: Run, slopes: Tensor) -> list[float]:
     """Return the weight of the KL at each pass: from its gradient, else from the epoch's history, else 1."""
     weights = [_weight(run.gradient(t + 1), slopes[:, t]) for t in range(slopes.shape[1])]
-    told = kl_weights_from_history(run)
-    return [told[t] if weight is None else weight for t, weight in enumerate(weights)]
+    by_history = kl_weights_from_history(run)
+    return [by_history[t] if weight is None else weight for t, weight in enumerate(weights)]
 
 
 def _weight(gradient: Tensor | None, slopes: Tensor) -> float | None:
@@ -42,10 +42,10 @@ def kl_weights_from_history(run: Run) -> list[float]:
     """Return the weight of the KL in each pass, from the epoch's history; 1 if the history does not show it."""
     try:
         parts = zip(*(run.history[name] for name in LOSSES), strict=True)
-        told = [(float(total) - float(recon)) / float(kl) for total, recon, kl in parts]
+        found = [(float(total) - float(recon)) / float(kl) for total, recon, kl in parts]
     except (TypeError, KeyError, ValueError, ZeroDivisionError):
-        told = []
-    return [told[t // per_epoch(run)] if t // per_epoch(run) < len(told) else 1.0 for t in range(len(run.images))]
+        found = []
+    return [found[t // per_epoch(run)] if t // per_epoch(run) < len(found) else 1.0 for t in range(len(run.images))]
 
 
 def history_of(run: Run, losses: Tensor) -> list | str:

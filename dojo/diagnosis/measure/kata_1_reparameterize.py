@@ -43,7 +43,7 @@ def probe_reparameterize(fn, facts: Facts) -> None:
 
 
 def _on_few_rows(fn) -> Callable:
-    """The function, handed eight long rows where the measurements have eight columns."""
+    """Return the function for measurements with eight columns: it gets them as eight long rows."""
 
     def turned(mu: Tensor, logvar: Tensor) -> Tensor:
         return fn(*(x.reshape(8, -1) if x.ndim == 2 else x for x in (mu, logvar))).reshape(mu.shape)

@@ -136,8 +136,7 @@ def rules(run: Run, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[s
     squares, entropy, kl = slopes
     total = squares + kl
     yield "Adam", adam(total)
-    told = torch.tensor(kl_weights)
-    yield weighting(kl_weights), adam(squares + told[:, None] * kl)
+    yield weighting(kl_weights), adam(squares + torch.tensor(kl_weights)[:, None] * kl)
     yield "gradient descent", total
     yield "gradient descent", momentum(total)
     for betas in BETAS:

@@ -21,8 +21,8 @@ def corner_of_the_map(models: TrainedModels) -> Measured:
     likes = {"black": black, "noise": noise, "mean": mean, "garment": images}
     gaps = torch.stack([torch.cdist(corners, those).min(1).values for those in likes.values()])  # (4 things, 4 corners)
     nearest = [list(likes)[thing] for thing in gaps.argmin(0)]
-    told = zip(CORNERS, nearest, gaps.min(0).values.tolist(), strict=True)
-    says = ", ".join(f"{corner} {name} ({gap:.1f})" for corner, name, gap in told)
+    named = zip(CORNERS, nearest, gaps.min(0).values.tolist(), strict=True)
+    says = ", ".join(f"{corner} {name} ({gap:.1f})" for corner, name, gap in named)
     key = max(likes, key=nearest.count)
     return Measured(key, f"nearest, with the distance: {says}. Test images: {_usual(images):.1f} to the nearest other")
 

@@ -1,14 +1,11 @@
 """Binary cross-entropy beside the squared error: KL, squared error, reconstructions, and the floor of BCE."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from lab.pictures.page import HIGH, WIDE, Picture, page
-from lab.pictures.what_if.pieces import ERROR, KL, draw_bars, draw_losses, draw_rows
-
-History = Mapping[str, Sequence[float]]
+from lab.pictures.what_if.pieces import History, draw_bars, draw_both_losses, draw_rows
 
 
 def draw(
@@ -27,10 +24,7 @@ def draw(
     Takes    floor: the BCE of perfect reconstructions, in nats per image
     """
     with page(theme, WIDE, HIGH) as sheet:
-        left, right = sheet.figure.add_gridspec(1, 2, width_ratios=(1, 1.1))
-        above, below = left.subgridspec(2, 1).subplots()
-        draw_losses(above, sheet, plain["kl"], other["kl"], "BCE", KL)
-        draw_losses(below, sheet, plain["recon"], other["recon"], "BCE", ERROR)
+        right = draw_both_losses(sheet, plain, other, "BCE")
         images_at, bars_at = right.subgridspec(2, 1, height_ratios=(1.7, 1))
         draw_rows(images_at, sheet, {"image": images, "plain": usual, "BCE": tiles})
         lowered = {"plain": plain["total"][-1], "BCE": other["total"][-1], "BCE if perfect": floor}

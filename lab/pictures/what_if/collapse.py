@@ -1,14 +1,13 @@
 """Posterior collapse, epoch by epoch: the KL, the error, and what some images are reconstructed to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from lab.pictures.page import HIGH, WIDE, Picture, page
-from lab.pictures.what_if.pieces import ERROR, KL, draw_losses, draw_rows, figures
+from lab.pictures.what_if.pieces import History, draw_both_losses, draw_rows, figures
 
-History = Mapping[str, Sequence[float]]
 NAME = "averaged over pixels"
 ROWS = 4  # moments of the training that are shown
 
@@ -28,10 +27,7 @@ def draw(
              usual (S, 28, 28): those of the plain training
     """
     with page(theme, WIDE, HIGH) as sheet:
-        left, right = sheet.figure.add_gridspec(1, 2, width_ratios=(1, 1.1))
-        above, below = left.subgridspec(2, 1).subplots()
-        draw_losses(above, sheet, plain["kl"], other["kl"], NAME, KL)
-        draw_losses(below, sheet, plain["recon"], other["recon"], NAME, ERROR)
+        right = draw_both_losses(sheet, plain, other, NAME)
         moments = sorted({round(place) for place in np.geomspace(1, len(seen), ROWS) - 1})
         rows = {"untrained" if moment == 0 else f"epoch {moment}": seen[moment] for moment in moments}
         draw_rows(right, sheet, {"image": images, **rows, "plain": usual})

@@ -42,8 +42,8 @@ def draw(
         after = {} if tiles is None else {"at the end": tiles}
         draw_rows(right, sheet, {"image": images, "untrained": untrained, **after})
         caption = (
-            f"On pixels from 0 to 255, with a learning rate of 0.1, the largest logvar goes {_told(other[:, 0])} in "
-            f"the first steps and the KL {_told(other[:, 1])}, on pixels from 0 to 1 logvar never exceeds "
+            f"On pixels from 0 to 255, with a learning rate of 0.1, the largest logvar goes {_course(other[:, 0])} in "
+            f"the first steps and the KL {_course(other[:, 1])}, on pixels from 0 to 1 logvar never exceeds "
             f"{np.max(plain[:, 0]):.2f} in {len(plain) - 1} steps; {_ending(other, tiles)}."
         )
         return sheet.finish(path, "What if logvar explodes?", caption)
@@ -72,8 +72,8 @@ def first_not_finite(values: np.ndarray) -> int:
     return int(found[0]) if len(found) else len(values)
 
 
-def _told(values: np.ndarray) -> str:
-    """Return the first values up to one that is no number: "from 15.7 over 7,980 to NaN"."""
+def _course(values: np.ndarray) -> str:
+    """Return the first values, up to the first that is not finite: "from 15.7 over 7,980 to NaN"."""
     numbers = [f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}" for value in values[:MENTIONED]]
     numbers = numbers[: first_not_finite(values) + 1]
     first, *between, last = [{"nan": "NaN", "inf": "infinity"}.get(number, number) for number in numbers]
@@ -85,7 +85,7 @@ def _ending(other: np.ndarray, tiles: np.ndarray | None) -> str:
         return "then the code raised an error"
     first = first_not_finite(other[:, 0])
     if first == len(other):
-        return "no NaN came"
+        return "there is no NaN"
     return (
         f"from step {first} on the encoder gives NaN, and at the end {np.isnan(tiles).mean():.0%} of the pixels are NaN"
     )

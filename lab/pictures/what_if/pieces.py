@@ -1,4 +1,4 @@
-"""What several of these pictures are put together from: rows of tiles, and losses epoch by epoch."""
+"""Parts of several of these pictures: rows of tiles, and losses epoch by epoch."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -12,19 +12,20 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.gridspec import SubplotSpec
 
+History = Mapping[str, Sequence[float]]
 ERROR, KL = "error: squared, per image", "KL: nats, per image"
 PLAIN = "plain"
 HALF = 4  # points, half a dot of a curve
-LEAST = 0.001  # what is smaller is told as such
+LEAST = 0.001  # a smaller number is shown as "below 0.001"
 
 
 def figures(value: float) -> str:
-    """Return a number in three figures, or that it is almost 0."""
+    """Return a number with three figures, or text for a number below LEAST."""
     return f"below {LEAST}" if value < LEAST else f"{value:.3g}"
 
 
 def draw_rows(place: "SubplotSpec", sheet: Page, rows: Mapping[str, np.ndarray], title: str = "") -> None:
-    """Draw a row of tiles (S, 28, 28) under each name. A tile with NaN in it bears the word."""
+    """Draw a row of tiles (S, 28, 28) under each name. A tile with NaN in it is labelled so."""
     count = max(map(len, rows.values()))
     for axes, (name, tiles) in zip(
         place.subgridspec(len(rows), count).subplots(squeeze=False), rows.items(), strict=True
@@ -38,6 +39,15 @@ def draw_rows(place: "SubplotSpec", sheet: Page, rows: Mapping[str, np.ndarray],
         if title:
             axes[0].set_title(title, loc="left", size="medium")
             title = ""
+
+
+def draw_both_losses(sheet: Page, plain: History, other: History, name: str) -> "SubplotSpec":
+    """Draw the KL and the error of both trainings in the left half of the page. Return the right half."""
+    left, right = sheet.figure.add_gridspec(1, 2, width_ratios=(1, 1.1))
+    above, below = left.subgridspec(2, 1).subplots()
+    draw_losses(above, sheet, plain["kl"], other["kl"], name, KL)
+    draw_losses(below, sheet, plain["recon"], other["recon"], name, ERROR)
+    return right
 
 
 def draw_losses(

@@ -1,15 +1,12 @@
 """.sample() beside the trick: both losses epoch by epoch, and reconstructions."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from lab.pictures.page import HIGH, WIDE, Picture, page
 from lab.pictures.what_if.collapse import apart
-from lab.pictures.what_if.pieces import ERROR, KL, draw_losses, draw_rows, figures
-
-History = Mapping[str, Sequence[float]]
+from lab.pictures.what_if.pieces import History, draw_both_losses, draw_rows, figures
 
 
 def draw(
@@ -26,10 +23,7 @@ def draw(
     Shapes   images, usual, tiles (S, 28, 28): as they are, after the plain training, after the other
     """
     with page(theme, WIDE, HIGH) as sheet:
-        left, right = sheet.figure.add_gridspec(1, 2, width_ratios=(1, 1.1))
-        above, below = left.subgridspec(2, 1).subplots()
-        draw_losses(above, sheet, plain["kl"], other["kl"], "with .sample()", KL)
-        draw_losses(below, sheet, plain["recon"], other["recon"], "with .sample()", ERROR)
+        right = draw_both_losses(sheet, plain, other, "with .sample()")
         draw_rows(right, sheet, {"image": images, "plain": usual, ".sample()": tiles})
         caption = (
             f"With .sample() the KL ends at {figures(other['kl'][-1])} nats instead of {plain['kl'][-1]:.2f}, and the "
