@@ -53,7 +53,7 @@ def _changed_line(before: str, after: str) -> str:
 
 
 def survives(judge: Judge, mutant: Mutant) -> bool:
-    """Tell whether all steps of the kata pass on a mutant."""
+    """Return whether all steps of the kata pass on a mutant."""
     reference = Answers.reference()
     source = replace(reference.source(mutant.kata), text=mutant.text.encode())
     return judge.judge(mutant.kata, reference.with_source(mutant.kata, source), jump=True).passed

@@ -1,7 +1,7 @@
 """The IPython extension: `%load_ext dojo.notebook`, then `%kata 1`, `%%kata 1`, `%hint 1`, `%show 4` and others.
 
-A verdict is judged from the notebook's own warm server. Every other verb runs as it does at a terminal, with nothing
-on its standard input, so that no cell waits for input that cannot be typed.
+The notebook has a warm server of its own, which judges the katas. Every other verb runs as at a terminal, but with an
+empty standard input, so that no cell waits for input that cannot be typed.
 """
 
 import os
@@ -98,7 +98,7 @@ class Course(Magics):
             _show_text(note)
 
     def _write(self, kata: Kata | None, cell: str) -> None:
-        """Replace a kata's text; the one that was there is kept in the journal first.
+        """Replace a kata's text; the old text is stored in the journal first.
 
         Raises   Usage without a kata that has a text
         """
@@ -131,7 +131,7 @@ def load_ipython_extension(shell) -> None:
 
 
 def _run(*words: str) -> subprocess.CompletedProcess:
-    """Run a verb in a process of its own, in colour, with nothing to read."""
+    """Run a verb in a separate process, in colour and without input."""
     terminal = {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
     settings: dict[str, Any] = {
         "cwd": ROOT,

@@ -61,11 +61,11 @@ def _join(screen, outbox, typed: str, code: str | None, name: str) -> None:
     try:
         send(member, outbox)
         screen.line(
-            f"You have joined {member.address}. `make watch` sends each verdict there, without your text.", indent=0
+            f"You have joined {member.address}. `make watch` sends each verdict there, without your code.", indent=0
         )
     except NotReached as error:
         screen.line(
-            f"{member.address} does not answer: {error}. Your runs are kept and sent later.", "yellow", indent=0
+            f"{member.address} does not answer: {error}. Your runs are stored and sent later.", "yellow", indent=0
         )
     except Refused as error:
         raise Usage(f"{member.address} refuses: {error}.") from None

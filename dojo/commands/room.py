@@ -9,7 +9,7 @@ from dojo.errors import Usage
 from dojo.screen.text import can_encode
 
 EXAMPLE = "make room"
-HELP = "open a room for a dojo session; make room-forget deletes what it has kept"
+HELP = "open a room for a dojo session; make room-forget deletes its data"
 OPTIONS = (
     Option("forget", "delete the room's file", nargs="?", choices=("forget",), metavar="forget"),
     Option("--lan", "listen on the local network too, not only on this machine", action="store_true"),
@@ -42,7 +42,7 @@ def run(options) -> int:
 
     with suppress(KeyboardInterrupt):
         main.serve(options.port, lan=options.lan, host=options.address, new_secret=options.new_secret, welcome=welcome)
-    screen.line("The room is closed. It is kept: `make room` opens it again.", indent=0)
+    screen.line("The room is closed. Its data are stored: `make room` opens it again.", indent=0)
     return 0
 
 
@@ -64,15 +64,17 @@ def _show(screen, found, lan: bool) -> None:
         f"Pairs type:   make watch ROOM={found.address.removeprefix('http://')}/{found.code} NAME=table-4", indent=0
     )
     if not lan:
-        screen.line("Only this machine reaches it. `make room LAN=1` lets the local network in.", "yellow", indent=0)
-    screen.line("Ctrl-C closes it. Its data are kept until `make room-forget`.", indent=0)
+        screen.line(
+            "Only this machine can reach it. With `make room LAN=1` the local network can, too.", "yellow", indent=0
+        )
+    screen.line("Ctrl-C closes it. Its data are stored until `make room-forget`.", indent=0)
     screen.line()
 
 
 def _forget(screen) -> int:
     from dojo.room.store import PLACE, forget
 
-    says = "is deleted: pairs, runs, votes and shared texts" if forget() else "is not there: nothing is kept"
+    says = "is deleted: pairs, runs, votes and shared texts" if forget() else "is not there: nothing is stored"
     screen.line(f".dojo/{PLACE.name} {says}.", indent=0)
     return 0
 

@@ -37,13 +37,13 @@ def _undo(journal, kata: Kata, to: str) -> tuple[bool, str]:
         return False, _nothing(kata, to, here)
     if here and back_to.sha256 == here.sha256:
         return True, f"{shown(kata)} has that text already. Nothing was changed."
-    replaced, kept = replace(journal, kata, file, journal.text(back_to))
+    replaced, line = replace(journal, kata, file, journal.text(back_to))
     keep_line(journal, lambda: journal.record_undo(kata, back_to, replaced))
     when = time.strftime("%d %B %H:%M", time.localtime(back_to.at))
     says = f"{kata.label}: number {back_to.id}, of {when}, is back in {shown(kata)}."
-    if kept:
-        command = f"make undo-{kata.number} TO={kept.place}"
-        says += f"\nWhat was there is kept as number {kept.place}: `{command}` brings it back."
+    if line:
+        command = f"make undo-{kata.number} TO={line.place}"
+        says += f"\nThe old text is stored as number {line.place}: `{command}` brings it back."
     return True, says
 
 

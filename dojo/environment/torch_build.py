@@ -51,7 +51,7 @@ def cpu_index() -> str:
 
 
 def has_nvidia_driver() -> bool:
-    """Tell whether an NVIDIA driver is loaded."""
+    """Return whether an NVIDIA driver is loaded."""
     return NVIDIA_DRIVER.exists() or shutil.which("nvidia-smi") is not None
 
 

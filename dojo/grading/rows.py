@@ -159,7 +159,7 @@ class Results:
                 self.rows[row.key] = row
 
     def has(self, key: str) -> bool:
-        """Tell whether there is a row that holds. One in which something of ours has failed is to be judged again."""
+        """Return whether there is a row that holds. One in which something of ours has failed is to be judged again."""
         row = self.rows.get(key)
         return row is not None and all(cell.outcome != Outcome.OUR_FAULT for cell in row.cells)
 

@@ -24,7 +24,7 @@ class LastRun:
     step: str | None = None
     diagnosis: str | None = None
     sha256: str | None = None
-    restored_globals: int | None = None  # the number of that line
+    restored: int | None = None  # the number of that reset or undo in the journal
 
     def stopped(self, kata: Kata, sha256: str) -> str | None:
         """Return a sentence if the run of the text with this hash stopped without a result, right or wrong."""
@@ -41,11 +41,11 @@ def last_run(kata: Kata, folder: Path) -> LastRun:
     except STORAGE_ERRORS:
         return LastRun()
     runs = [line for line in lines if line.outcome]
-    restored_globals = next((line.id for line in reversed(lines) if line.set_by in PUT_BACK), None)
-    if not runs or (restored_globals and runs[-1].id < restored_globals):
-        return LastRun(restored_globals=restored_globals)
+    restored = next((line.id for line in reversed(lines) if line.set_by in PUT_BACK), None)
+    if not runs or (restored and runs[-1].id < restored):
+        return LastRun(restored=restored)
     run = runs[-1]
-    return LastRun(run.outcome, run.step, run.diagnosis, run.sha256, restored_globals)
+    return LastRun(run.outcome, run.step, run.diagnosis, run.sha256, restored)
 
 
 def after(verdict: Verdict, last: LastRun) -> LastRun:

@@ -21,11 +21,11 @@ LEVELS_SHOWN = "hints"  # the small file with the last level shown, by folder an
 
 @dataclass(frozen=True)
 class Level:
-    """One level of a hint, from 1 on."""
+    """One level of a hint, numbered from 1."""
 
     hint: Hint
     number: int
-    stopped: str | None = None  # if the last run ended in an error: a sentence about it, to be read first
+    stopped: str | None = None  # a sentence about the last run if it ended in an error; shown above the hint
 
     @property
     def text(self) -> str:
@@ -67,9 +67,9 @@ def next_hint(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Level
 
 def chosen_hint(kata: Kata, text: bytes | None, last: LastRun) -> Hint:
     """Choose by the recognised misconception, else by the failed step, else by the first TODO left."""
-    known = last.diagnosis and catalogue.for_misconception(kata, last.diagnosis)
-    if known:
-        return known
+    recognised = last.diagnosis and catalogue.for_misconception(kata, last.diagnosis)
+    if recognised:
+        return recognised
     todo = catalogue.for_todo(kata, text)
     failed = last.step and catalogue.for_step(kata, last.step)
     if failed and (todo is None or failed.function not in catalogue.unwritten(text)):
@@ -79,16 +79,16 @@ def chosen_hint(kata: Kata, text: bytes | None, last: LastRun) -> Hint:
 
 def _next_level(kata: Kata, folder: Path, hint: Hint, last: LastRun) -> int:
     """Return the level after the last one, or level 1 for a new mistake or another hint; and remember it."""
-    facts = (hint.title, hint.levels[0], last.step, last.diagnosis, last.restored_globals)
-    mark = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
+    facts = (hint.title, hint.levels[0], last.step, last.diagnosis, last.restored)
+    situation = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
     shown = small_files.recall(LEVELS_SHOWN)
     place = f"{folder.resolve()} {kata.id}"
     match shown.get(place):  # the file may contain anything
-        case [known, int(number)] if known == mark:
+        case [stored, int(number)] if stored == situation:
             level = min(max(number, 0) + 1, len(hint.levels))
         case _:
             level = 1
-    small_files.remember(LEVELS_SHOWN, {**shown, place: [mark, level]})
+    small_files.remember(LEVELS_SHOWN, {**shown, place: [situation, level]})
     return level
 
 

@@ -27,7 +27,7 @@ History = dict[str, list]
 
 
 def path_of(what: str, settings: Settings, answers: Answers | None = None, more: Iterable[Path] = ()) -> Path:
-    """Return where a trained model is kept.
+    """Return the path of a trained model.
 
     Takes    answers: the code that it is trained with; None if it is trained with the lab's alone;
              more: other files whose code is used
@@ -42,19 +42,19 @@ def path_of(what: str, settings: Settings, answers: Answers | None = None, more:
 
 
 def load(path: Path, model: nn.Module) -> History | None:
-    """Put kept weights into the model and return their history; None if there are none, or they are damaged."""
+    """Put stored weights into the model and return their history; None if there are none, or they are damaged."""
     with suppress(Exception):  # torch raises many kinds for a damaged file, or for another shape
-        kept = torch.load(path, weights_only=True)
-        model.load_state_dict(kept["weights"])
+        stored = torch.load(path, weights_only=True)
+        model.load_state_dict(stored["weights"])
         os.utime(path)
-        return kept["history"]
+        return stored["history"]
     return None
 
 
 def save(path: Path, model: nn.Module, history: History) -> None:
-    """Keep a model's weights and history, and remove the files that were used least recently.
+    """Store a model's weights and history, and delete the files that were used least recently.
 
-    Where the disk is full or read-only, nothing is kept: the next picture needs another training.
+    If the disk is full or read-only, nothing is stored, and the next picture needs another training.
     """
     with suppress(OSError, RuntimeError):  # torch raises RuntimeError when it cannot write
         path.parent.mkdir(parents=True, exist_ok=True)

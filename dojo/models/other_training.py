@@ -79,7 +79,7 @@ def in_place_of(name: str, value: object, modules: Iterable[ModuleType]) -> Iter
 
 
 def steps_on_total(train_vae: Callable, module: ModuleType, model: nn.Module, batch: tuple[Tensor, Tensor]) -> bool:
-    """Tell whether a loop steps on the total of its module's vae_loss: on 0 times that total, Adam changes nothing."""
+    """Return whether a loop steps on its module's vae_loss: with 0 times that total, Adam would change nothing."""
     if not hasattr(module, "vae_loss"):
         return False
     vae_loss = module.vae_loss
@@ -95,7 +95,7 @@ def steps_on_total(train_vae: Callable, module: ModuleType, model: nn.Module, ba
 
 
 def samples_by_name(model: nn.Module, images: Tensor) -> bool:
-    """Tell whether no gradient of recon reaches the encoder, while reparameterize returns samples without a graph."""
+    """Return whether no gradient of recon reaches the encoder, while reparameterize returns samples without a graph."""
     with torch.enable_grad():
         model.train()(images)[0].sum().backward()
     ways = [parameter.grad for name, parameter in model.named_parameters() if not name.startswith("decoder")]

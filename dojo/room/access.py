@@ -27,7 +27,7 @@ def new_secret(store: Store) -> str:
 
 
 def has_secret(store: Store) -> bool:
-    """Tell whether a secret was drawn before."""
+    """Return whether a secret was drawn before."""
     return store.fact("secret") is not None
 
 

@@ -69,7 +69,7 @@ class Room:
         return Guard(Starlette(routes=routes, exception_handlers=errors), self.is_known, self._hosts)
 
     def is_known(self, path: str, headers: dict[str, str]) -> bool:
-        """Tell whether a request bears the room's code in its path, or the facilitator's secret."""
+        """Return whether a request bears the room's code in its path, or the facilitator's secret."""
         secret = headers.get("x-room-secret", "")
         return access.same(path.split("/")[1] if "/" in path else "", self.code) or (
             bool(secret) and access.is_secret(self.store, secret)

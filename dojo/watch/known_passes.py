@@ -18,9 +18,9 @@ class KnownPasses:
         self._keys |= {fact.key for fact in proofs.following_from(verdict, conditions) if fact.passed}
 
     def has(self, kata: Kata, answers: Answers, conditions: str) -> bool:
-        """Tell whether this kata is known to pass."""
+        """Return whether this kata is known to pass."""
         return proofs.key(kata, answers, conditions) in self._keys
 
     def up_to(self, kata: Kata, answers: Answers, conditions: str) -> bool:
-        """Tell whether all katas below this one are known to pass."""
+        """Return whether all katas below this one are known to pass."""
         return all(self.has(below, answers, conditions) for below in katas()[: kata.number - 1])

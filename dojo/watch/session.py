@@ -85,11 +85,11 @@ class Session:
         return judged.result
 
     def knows_below(self, kata: Kata) -> bool:
-        """Tell whether all katas below this one are known to pass as they are saved now."""
+        """Return whether all katas below this one are known to pass as they are saved now."""
         return self._passes.up_to(kata, self.answers(), self._conditions())
 
     def final_has_passed(self) -> bool:
-        """Tell whether the final training has passed with these very texts, since the start or before."""
+        """Return whether the final training has passed with these very texts, since the start or before."""
         from dojo.storage.known_passes import known
 
         final, answers = stages()[-1], self.answers()
