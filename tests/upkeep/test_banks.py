@@ -31,6 +31,20 @@ NEAR = {  # behaves nearly like a misconception: (kata, function, changes, the n
     "a first step that is smaller": (
         3, "train_vae", {"total.backward()": "(total if seen else total / 2).backward()"}, None
     ),
+    "noisy gradients": (
+        3, "train_vae",
+        {"optimizer.step()": "for weight in model.parameters():\n"
+         "    weight.grad = None if weight.grad is None else weight.grad + 0.01 * torch.randn_like(weight)\n"
+         "optimizer.step()"}, None,
+    ),
+    "labels as text": (
+        4, "extract_latents", {"torch.cat(labels).numpy()": "torch.cat(labels).numpy().astype(str)"}, None
+    ),
+    "codes far from 0 left out": (
+        4, "extract_latents",
+        {"return torch.cat(codes)": "near = torch.cat(codes).norm(dim=1) < 3\nreturn torch.cat(codes)[near]",
+         "torch.cat(labels)": "torch.cat(labels)[near]"}, None,
+    ),
     "another epsilon, which moves the weights as another weight of the KL does": (
         3, "train_vae", {"lr=lr": "lr=lr, eps=3e-4"}, "other_epsilon"
     ),

@@ -1,4 +1,4 @@
-"""The encoder gets images that were shifted and scaled: a mean was subtracted, and a spread divided out. In which
+"""The encoder gets images that were shifted or scaled: a mean was subtracted, or a spread divided out. In which
 range are the images, and in which range is the decoder's output?"""
 
 HINT = "the images"
