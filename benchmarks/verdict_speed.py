@@ -149,14 +149,14 @@ def a_hundred_saves(parent: Path) -> None:
         before = memory(server)
         for turn in range(HUNDRED):
             saved(learner, katas()[0], turn)
-        wait_until(lambda: len(children(server)) == len(STANDING_BY))
+        wait_until(lambda: len(children(server)) == STANDING_BY)
         grown, waiting = memory(server) - before, children(server)
         learner.press("q")
         learner.ended()
     wait_until(lambda: not any(Path(f"/proc/{process}").exists() for process in (server, *waiting)))
     left = sum(Path(f"/proc/{process}").exists() for process in (server, *waiting))
     print(f"{HUNDRED} saves: the server's memory grew by {grown / MIB:.1f} MB (at most 5);")
-    print(f"{len(waiting)} wait for the next save (at most {len(STANDING_BY)}); {left} still run after quitting.\n")
+    print(f"{len(waiting)} wait for the next save (at most {STANDING_BY}); {left} still run after quitting.\n")
 
 
 def wait_until(done: Callable[[], bool], patience: float = 10) -> None:

@@ -13,7 +13,7 @@ from lab.probes import ProbeVAE
 from tests.checks import check_graph, check_tensor, check_tuple, close, near
 from tests.shown import distinct, kind, number, shape, shown, values
 
-IMAGES, DIM = 32, 256  # 8,192 latent numbers a pass
+IMAGES, DIM = 64, 128  # 8,192 latent numbers a pass
 HEADS = ("fc_mu", "fc_logvar")
 PARTS = ("encoder_conv", *HEADS, "decoder")
 
@@ -220,12 +220,13 @@ def test_latent_dim_sets_the_width_of_the_heads(kata):
 def test_encode_returns_mu_and_logvar(kata):
     """encode returns exactly fc_mu(features) and fc_logvar(features), with nothing applied to them."""
     model = vae(kata, latent_dim=3, reach=6.5, gain=2.5)  # the range of logvar: no clamp within ±8
-    images = torch.rand(IMAGES, 1, 28, 28)  # enough to detect a dropout of one feature in ten thousand
-    given = f"{IMAGES} images of shape (1, 28, 28), latent_dim = 3"
+    count = 32  # enough images to detect a dropout of one feature in ten thousand
+    images = torch.rand(count, 1, 28, 28)
+    given = f"{count} images of shape (1, 28, 28), latent_dim = 3"
     result = model.encode(images)
     check_tuple(result, "mu, logvar", asked="model.encode(images)", given=given)
     for name, part in zip(("mu", "logvar"), result, strict=True):
-        check_tensor(part, (IMAGES, 3), asked=f"{name} in mu, logvar = model.encode(images)", given=given)
+        check_tensor(part, (count, 3), asked=f"{name} in mu, logvar = model.encode(images)", given=given)
 
     features = model.encoder_conv(images)
     wanted = {"mu": model.fc_mu(features), "logvar": model.fc_logvar(features)}
@@ -405,12 +406,12 @@ def test_logvar_learns_through_its_own_noise(kata):
 def test_any_batch_and_any_latent_dim(kata):
     """Shapes hold for any batch and latent_dim, and an image's mu does not depend on its neighbours."""
     for batch, latent_dim in ((1, 1), (2, 1), (1, 3), (5, 6)):  # the smallest failing input is shown
+        model = vae(kata, latent_dim)
         for training in (True, False):
-            check_batch(kata, batch, latent_dim, training)
+            check_batch(model.train(training), batch, latent_dim)
 
 
-def check_batch(kata, batch: int, latent_dim: int, training: bool) -> None:
-    model = vae(kata, latent_dim).train(training)
+def check_batch(model: nn.Module, batch: int, latent_dim: int) -> None:
     torch.manual_seed(batch)
     images = torch.rand(batch, 1, 28, 28)
     recon, mu, _ = passed(model, images, latent_dim)
@@ -418,7 +419,7 @@ def check_batch(kata, batch: int, latent_dim: int, training: bool) -> None:
 
     assert close(mu[:1], alone, rtol=1e-3, atol=1e-3), shown(
         asked="mu of the first image, in its batch and alone",
-        given=f"{counted(batch, 'image')}, latent_dim = {latent_dim}, {'train' if training else 'eval'} mode",
+        given=f"{counted(batch, 'image')}, latent_dim = {latent_dim}, {'train' if model.training else 'eval'} mode",
         got="{} in the batch, {} alone".format(*distinct(mu[0], alone[0])),
         expected="the same",
         because="each image has a cloud of its own",

@@ -7,7 +7,7 @@ import operator
 import os
 import statistics
 import sys
-from builtins import all, any, callable, dict, getattr, isinstance, map, str  # noqa: UP029  an answer may rebind theirs
+from builtins import all, any, callable, dict, getattr, isinstance, len, map, str  # noqa: UP029  an answer may rebind theirs
 from collections.abc import Iterable, Mapping
 from operator import is_
 from pathlib import Path
@@ -94,9 +94,11 @@ class Guard:
         if isolation.rebound and self.found is None:
             self.found = f"it rebinds builtins.{isolation.rebound[0]}, which the tests use"
         for name, now, before in self._spaces:
-            hidden = now.keys() - before.keys() if name in CLASSES else ()  # a new name hides an inherited one
-            if not hidden and all(map(is_, before.values(), map(now.get, before))):
-                continue  # the common case, without a loop in Python: each step checks this
+            is_class = name in CLASSES  # a new name in a class hides an inherited one; a module may have new names
+            whole = len(now) == len(before) if is_class else len(now) >= len(before)
+            if whole and all(map(is_, before.values(), now.values())):
+                continue  # the common case, without a loop in Python: each step checks this; new names come last
+            hidden = now.keys() - before.keys() if is_class else ()
             rebound = [key for key, value in before.items() if callable(value) and _rebound(key, value, now.get(key))]
             rebound += [key for key in hidden if _rebound(key, None, now[key])]
             if rebound and self.found is None:

@@ -18,10 +18,8 @@ MEMORY_GROWTH = 2 * GIB
 PRINTED_AT_MOST = 64 * 2**20  # bytes; beyond it a print raises OSError
 
 
-def enter(expected: tuple[str, ...], connection: Connection, output: Path, token: str, ahead: str) -> None:
+def enter(expected: tuple[str, ...], connection: Connection, output: Path, token: str) -> None:
     """Wait for a job, `module:function`, and run it as function(send, *args), which sends through the connection.
-
-    If `ahead` names a function, it is run immediately as function(send, wait), and waits for the job's one argument.
 
     `expected` names the modules that the server, if there is one, must have imported. `token` marks every sent line.
     Never returns: it does not wait for threads or exit handlers of the answer.
@@ -42,17 +40,12 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path, token
     except FileNotFoundError:  # the parent has ended this process and removed the folder
         os._exit(0)
 
-    def wait() -> tuple:
-        try:
-            return connection.recv()
-        except (EOFError, OSError):  # the parent process has ended
-            os._exit(0)
-
-    if ahead:
-        ended_by = named(ahead)(send, lambda: wait()[1][0])
-    else:
-        job, args = wait()
-        ended_by = named(job)(send, *args)
+    named("dojo.judging.session:get_ready")()
+    try:
+        job, args = connection.recv()
+    except (EOFError, OSError):  # the parent process has ended
+        os._exit(0)
+    ended_by = named(job)(send, *args)
     send(Finished(ended_by or ""))
     os._exit(0)
 

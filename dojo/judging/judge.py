@@ -181,6 +181,7 @@ class _EventReader:
                 self.began = event
             case Ended(step, Status.FAILED, failure):
                 self.report.fail(step, failure, self.run.printed(self.began.printed))
+                return False  # the later steps are locked
             case Ended(step, status, measured=measured):
                 self.report.statuses[step] = status
                 self.report.measured.extend(measured)

@@ -39,7 +39,6 @@ class Run:
     folder: tempfile.TemporaryDirectory
     output: Path
     token: str
-    ready_for: str = ""  # the job that it is prepared for, if any
     _read: bytearray = field(default_factory=bytearray)  # received bytes that are not yet a complete line
 
     def begin(self, job: str, *args) -> None:

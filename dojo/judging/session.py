@@ -1,15 +1,16 @@
 """The pytest session of one run, in its own process. It is plain pytest's session and reports step by step.
 
-A stand-by process collects every step before it gets the answer, and waits for it before the first step.
+A server collects every step once, ahead. The processes that are forked from it begin with the first step.
 """
 
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import pytest
 
-from dojo.curriculum.katas import ROOT, Kata, stage_of_test_file, stages
+from dojo.curriculum.katas import ROOT, Kata, stages
 from dojo.judging import loading, pytest_plugin
 from dojo.judging.cheating import Guard
 from dojo.judging.events import Began, Collected, Ended, Failure, Measured, Progress
@@ -21,8 +22,8 @@ from dojo.verdict import Outcome, Status, Step
 # The terminal reporter is off: its lines would mix with the learner's output. So pyproject's addopts are off, too.
 # Plugins are off, so the strict check of their settings in pyproject must be off.
 ARGUMENTS = (
-    "--rootdir", ".", "-o", "addopts=", "-o", "filterwarnings=", "--assert=plain", "--capture=no",
-    "-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:dojo.plain_pytest",
+    "--rootdir", ".", "-o", "addopts=", "-o", "filterwarnings=", "--assert=plain",
+    "-p", "no:terminal", "-p", "no:capture", "-p", "no:cacheprovider", "-p", "no:dojo.plain_pytest",
     # No step uses these, and every verdict would wait for them.
     "-p", "no:doctest", "-p", "no:junitxml", "-p", "no:legacypath", "-p", "no:logging", "-p", "no:pastebin",
     "-p", "no:debugging",  # it expects the terminal reporter; a debugger has no keyboard here in any case
@@ -34,44 +35,91 @@ ARGUMENTS = (
 
 def judge(send, request: Request) -> str:
     """Run the requested steps and report them. Return in words why the session ended early, or ""."""
-    return _run(send, lambda: request, _stages_of(request))
+    return (_ahead or collected(_stages_of(request))).run(send, lambda: request)
 
 
 def stand_by(send, wait: Callable[[], Request]) -> str:
     """Collect all steps, wait for the request, and then do as `judge` does."""
-    return _run(send, wait, stages())
+    return (_ahead or collected(stages())).run(send, wait)
 
 
-def _run(send, wait: Callable[[], Request], collected: Sequence[Kata]) -> str:
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # Hypothesis needs no plugin, and the parent sets the limits
+def collect_ahead() -> "Recorder | None":
+    """Collect all steps for the runs of this process and its forks. If there are none, each run collects for itself."""
+    global _ahead
+    recorder = collected(stages())
+    _ahead = recorder if recorder.steps else None
+    return _ahead
+
+
+def get_ready() -> None:
+    """Use what each step uses: a forked process then has its own copies of these memory pages before it gets a job."""
+    if _ahead and _ahead.guard:
+        _ahead.guard.check()
+
+
+def collected(wanted: Sequence[Kata]) -> "Recorder":
+    """Collect the steps of some stages with a pytest session, which then waits to run them."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # the parent sets the limits
     for variable in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):  # they are meant for other tests
         os.environ.pop(variable, None)
-    recorder = Recorder(send, wait)
+    recorder = Recorder()
     os.chdir(ROOT)
     # Relative paths: pytest takes a bracket in the clone's path for a test's parameters, and $HOME for a variable.
-    files = [str(stage.tests.relative_to(ROOT)) for stage in collected if stage.tests.exists()]
+    files = [str(stage.tests.relative_to(ROOT)) for stage in wanted if stage.tests.exists()]
     pytest.main([*ARGUMENTS, *files], plugins=[recorder])
-    return recorder.ended_by
+    return recorder
 
 
 def _stages_of(request: Request) -> Sequence[Kata]:
     return [request.kata] if request.alone else stages()[: request.kata.number]
 
 
-def _is_asked_for(item, request: Request) -> bool:
-    its_stage = stage_of_test_file(item.path)
-    return its_stage in _stages_of(request) and request.step in (None, item.name)
-
-
 class Recorder:
-    """The plugin that installs the answer and turns pytest's reports into events."""
+    """The plugin that keeps the collected steps, runs some of them on an answer, and turns reports into events."""
 
-    def __init__(self, send, wait: Callable[[], Request]) -> None:
-        self.send = send
-        self.wait = wait
-        self.guard = Guard()
+    def __init__(self) -> None:
+        self.session: pytest.Session | None = None  # None if pytest could not begin
+        self.steps: dict[pytest.Item, Step] = {}
+        self.guard: Guard | None = None
         self.failures: dict[str, Failure] = {}
-        self.ended_by = ""
+
+    def run(self, send, wait: Callable[[], Request]) -> str:
+        """Wait for the request, and run its steps. Return in words why the session ended early, or ""."""
+        self.send, self.failures = send, {}
+        guard = self.guard or self.watch_names()
+        request = wait()
+        items = [item for item, step in self.steps.items() if _is_asked_for(step, request)]
+        self.files = Files(request.answers)
+        guard.begin({str(s.absolute) for s in request.answers.sources if s.text is not None and not s.ours})
+        loading.install(request.answers, pytest_plugin.PACKAGE, as_learners=True)
+        steps = tuple(self.steps[item] for item in items)
+        self.send(Collected(steps, tuple(step for step in steps if step in PASSED_BY_REFERENCE)))
+        return self._run(items, request.seed)
+
+    def watch_names(self) -> Guard:
+        """Watch the names that an answer must leave alone: after the tests are loaded, before the answer is."""
+        self.guard = Guard()
+        self.guard.watch_names()
+        return self.guard
+
+    def forget(self) -> None:
+        """Forget the answer that was run, so that the steps can be run on another one."""
+        with suppress(KeyError):
+            del self.session.config.stash[pytest_plugin.BROKEN]
+        for item in self.steps:
+            item.stash[pytest_plugin.LOCKED] = False
+        self.session.config.stash[pytest_plugin.HANDLES] = {}
+        self.guard = None
+
+    def _run(self, items: list[pytest.Item], seed: int) -> str:
+        if self.session is None:
+            return ""
+        self.session.items, self.session.config.option.seed = items, seed
+        try:
+            self.session.config.hook.pytest_runtestloop(session=self.session)
+        except BaseException as error:  # an answer may raise anything
+            return f"{type(error).__name__} ended the tests"
+        return ""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config) -> None:
@@ -79,17 +127,14 @@ class Recorder:
         config.stash[pytest_plugin.ANSWERS] = None  # they come later
         config.stash[pytest_plugin.PROGRESS] = lambda *progress: self.send(Progress(*progress))
 
-    def pytest_collection_finish(self, session) -> None:
-        self.guard.watch_names()
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session) -> bool | None:
+        """Only keep what was collected, the first time."""
+        if self.session is not None:
+            return None
+        self.session = session
         self.steps = {item: step_of(item) for item in session.items}
-        request = self.wait()
-        session.config.option.seed = request.seed
-        session.items[:] = [item for item in session.items if _is_asked_for(item, request)]
-        self.files = Files(request.answers)
-        self.guard.begin({str(s.absolute) for s in request.answers.sources if s.text is not None and not s.ours})
-        loading.install(request.answers, pytest_plugin.PACKAGE, as_learners=True)
-        steps = tuple(self.steps[item] for item in session.items)
-        self.send(Collected(steps, tuple(step for step in steps if step in PASSED_BY_REFERENCE)))
+        return True
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item, nextitem):
@@ -105,7 +150,8 @@ class Recorder:
     def pytest_runtest_makereport(self, item, call):
         report = yield
         step = self.steps[item]
-        cheat = self.guard.check() if call.when == "call" else self.guard.found
+        ends = item in (self.session.items[0], self.session.items[-1])  # a check reads thousands of names
+        cheat = self.guard.check() if call.when == "call" and (ends or call.excinfo) else self.guard.found
         if cheat:
             report.outcome = "failed"
             self.failures.setdefault(step.name, Failure(Outcome.DID_NOT_RUN, cheat_failure(step, cheat)))
@@ -113,9 +159,6 @@ class Recorder:
             self.failures[step.name] = failure_of(call.excinfo.value, step, self.files)
         item.stash[REPORTS].append(report)
         return report
-
-    def pytest_keyboard_interrupt(self, excinfo) -> None:
-        self.ended_by = f"{excinfo.typename} ended the tests"
 
     def _ended(self, step: Step, reports: list) -> Ended:
         if any(report.failed for report in reports):
@@ -126,5 +169,10 @@ class Recorder:
         return Ended(step, Status.PASSED, measured=tuple(measured))
 
 
+def _is_asked_for(step: Step, request: Request) -> bool:
+    return stages()[step.stage - 1] in _stages_of(request) and request.step in (None, step.name)
+
+
+_ahead: Recorder | None = None  # the steps, if they were collected before this process was forked
 PASSED_BY_REFERENCE: set[Step] = set()  # the steps that the reference passed in this process or in the server
 REPORTS = pytest.StashKey[list]()

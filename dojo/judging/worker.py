@@ -19,7 +19,7 @@ from dojo.judging.running import Died, Run, Runner
 from dojo.judging.starting import importable
 from dojo.judging.system import interrupts_blocked
 
-STANDING_BY = {"dojo.judging.session:judge": "dojo.judging.session:stand_by", "": ""}  # a job, and how to prepare it
+STANDING_BY = 3  # one for the steps, one for the diagnosis, and one for a save right after
 START_LIMIT = 120.0  # s, long enough for the imports on a slow disk
 
 
@@ -63,9 +63,9 @@ class Worker(Runner):
             self.warm_up()
 
     def stand_by(self) -> None:
-        """Start processes in advance: one that collects the steps, and one for any other job."""
-        there = {run.ready_for for run in self._standing_by}
-        self._standing_by += [self._started(job) for job in STANDING_BY if job not in there]
+        """Start processes in advance, which wait for any job."""
+        while len(self._standing_by) < STANDING_BY:
+            self._standing_by.append(self._started())
 
     def dismiss(self) -> None:
         """End the processes that stand by."""
@@ -75,26 +75,25 @@ class Worker(Runner):
     @contextmanager
     def run(self, job: str, *args):
         """Run a job, in a process that stands by for it if there is one."""
-        run = self._taken(job) or self._started()
+        run = self._taken() or self._started()
         try:
             run.begin(job, *args)
             yield run
         finally:
             run.stop()
 
-    def _taken(self, job: str) -> Run | None:
-        """Return a process that stands by for this job, if one does and is alive."""
+    def _taken(self) -> Run | None:
+        """Return a process that stands by, if one does and is alive."""
         self.warm_up()  # if the server has died, those that it forked are dismissed
-        ready_for = job if job in STANDING_BY else ""
-        for run in [run for run in self._standing_by if run.ready_for == ready_for]:
-            with suppress(ValueError):  # another thread has taken it
-                self._standing_by.remove(run)
+        with suppress(IndexError):
+            while True:
+                run = self._standing_by.pop(0)
                 if run.process.is_alive():
                     return run
                 run.stop()
         return None
 
-    def _started(self, ready_for: str = "") -> Run:
+    def _started(self) -> Run:
         """Start a process; if the server has just died, start both again."""
         folder = tempfile.TemporaryDirectory(prefix="vae-katas-", ignore_cleanup_errors=True)
         output = Path(folder.name) / "output.txt"
@@ -102,8 +101,7 @@ class Worker(Runner):
         token = secrets.token_hex(8)
         ours, theirs = self._context.Pipe()
         try:
-            process = self._process(theirs, output, token, STANDING_BY[ready_for])
-            return Run(process, ours, folder, output, token, ready_for)
+            return Run(self._process(theirs, output, token), ours, folder, output, token)
         finally:
             theirs.close()
 

@@ -55,10 +55,13 @@ class Controller:
                 self._saved(names)
             case Judged(task) | Advanced(task) if task is not self.session.task:
                 pass  # the verdict is about a text that was replaced
-            case Judged(wanted="map"):
-                self._show_map(self.session.take(event))
             case Judged(wanted=wanted):
-                self._judged(self.session.take(event), found=wanted == "place")
+                verdict = self.session.take(event)
+                if wanted == "map":
+                    self._show_map(verdict)
+                else:
+                    self._judged(verdict, found=wanted == "place")
+                self.session.stand_by()  # not before the verdict is on the screen
             case Advanced(progress=progress):
                 self.view.advance(progress)
             case Pressed("q" | keyboard.END_OF_INPUT):

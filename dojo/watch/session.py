@@ -1,6 +1,8 @@
 """The state of a running `dojo watch`: the warm server, the katas known to pass, and the running task."""
 
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, stages
 from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
+from dojo.judging.running import Died
 from dojo.judging.worker import Worker
 from dojo.storage import cache_key
 from dojo.verdict import Step, Verdict
@@ -95,6 +98,10 @@ class Session:
         final, answers = stages()[-1], self.answers()
         return self._passes.has(final, answers, self._conditions()) or bool(known(answers, self._notes).get(final))
 
+    def stand_by(self) -> None:
+        """Start the processes for the next runs, without waiting for them: the server works while it forks."""
+        threading.Thread(target=self._stand_by, daemon=True).start()
+
     def look_after_server(self) -> None:
         """Start the server again if it has died."""
         self._worker.warm_up()
@@ -111,6 +118,10 @@ class Session:
         """Return the sentences that were kept, and forget them."""
         notes, self._notes = self._notes, []
         return notes
+
+    def _stand_by(self) -> None:
+        with suppress(Died):  # then the next run reports it
+            self._worker.stand_by()
 
     def _start(self, wanted: str, kata: Kata | None, answers: Answers, work: Callable[[Judge], Verdict]) -> None:
         self.cancel()

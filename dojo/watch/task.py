@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
-from dojo.judging.running import Died, Run, Runner
+from dojo.judging.running import Run, Runner
 from dojo.judging.worker import Worker
 from dojo.verdict import Verdict
 
@@ -65,5 +65,3 @@ class Task(Runner):
         except Exception as error:  # the controller raises it in the main thread
             result = error
         done(result)
-        with suppress(Died):  # then the next run reports it
-            self._worker.stand_by()

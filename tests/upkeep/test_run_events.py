@@ -87,7 +87,7 @@ def test_what_the_steps_have_measured_is_a_table_in_the_message(tmp_path):
 
 def test_a_step_notes_what_it_has_measured():
     """This is for steps that pass: a failure message has its own numbers."""
-    recorder = Recorder(lambda event: None, SimpleNamespace(answers=Answers.reference()))
+    recorder = Recorder()
     report = SimpleNamespace(failed=False, skipped=False, user_properties=[("KL", "4.4 nats")])
     assert recorder._ended(ONE, [report]).measured == (Measured("KL", "4.4 nats"),)
     report.failed = True

@@ -172,16 +172,12 @@ def told(worker: Worker, *, standing_by: bool = False) -> list[tuple]:
         misconception = min((REFERENCE.parent / "dojo" / "misconceptions" / kata.name).glob("[!_]*.py"))
         if standing_by:
             worker.stand_by()
-            assert len(children_of(worker)) == len(STANDING_BY)
+            assert sum(run.process.is_alive() for run in worker._standing_by) == STANDING_BY
         verdict = Judge(worker, diagnose=diagnose).judge(
             kata, Answers.reference().with_overlay(kata, misconception), jump=True
         )
         found.append((verdict.outcome, verdict.steps, verdict.message, verdict.diagnosis))
     return found
-
-
-def children_of(worker: Worker) -> list[str]:
-    return [run.ready_for for run in worker._standing_by if run.process.is_alive()]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
