@@ -1,4 +1,4 @@
-"""Normal noise out of uniform noise, after Box and Muller."""
+"""Normal noise from uniform noise, by the method of Box and Muller."""
 
 import math
 

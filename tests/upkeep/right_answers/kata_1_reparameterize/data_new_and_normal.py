@@ -1,4 +1,4 @@
-"""The way of 2017: a new tensor from std.data, filled with noise in place."""
+"""As written in 2017: a new tensor from std.data, filled with noise in place."""
 
 
 def reparameterize(mu, logvar):

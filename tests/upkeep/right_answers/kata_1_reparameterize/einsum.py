@@ -1,4 +1,4 @@
-"""The product of sigma and eps written as an einsum over flat tensors."""
+"""The product of sigma and eps as an einsum over flattened tensors."""
 
 import torch
 

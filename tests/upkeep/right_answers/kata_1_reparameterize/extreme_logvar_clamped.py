@@ -1,4 +1,4 @@
-"""logvar is clamped far outside what it may be, against overflow."""
+"""logvar is clamped far outside the range of the tests, so that exp cannot overflow."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""In-place operations all the way, on tensors that were made here."""
+"""All operations are in place, on tensors that the function itself has made."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""A distribution over all axes at once, with Independent around Normal."""
+"""One distribution over all axes: Independent around Normal."""
 
 from torch.distributions import Independent, Normal
 

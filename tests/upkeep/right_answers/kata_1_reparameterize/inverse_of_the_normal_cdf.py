@@ -1,4 +1,4 @@
-"""Normal noise out of uniform noise, through the inverse of the normal distribution function."""
+"""Normal noise from uniform noise, by the inverse of the normal distribution function."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""mu minus the scaled noise: the normal distribution is its own mirror image."""
+"""mu minus the scaled noise: eps and -eps have the same distribution."""
 
 import torch
 

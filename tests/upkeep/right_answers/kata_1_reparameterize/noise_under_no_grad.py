@@ -1,4 +1,4 @@
-"""eps is drawn under no_grad and detached once more, which does no harm to a constant."""
+"""eps is drawn under no_grad and detached again, which does not change a constant."""
 
 import torch
 

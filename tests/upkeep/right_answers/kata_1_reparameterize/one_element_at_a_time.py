@@ -1,4 +1,4 @@
-"""A Python loop over the elements, each with a draw of its own."""
+"""A Python loop over the elements, with a separate draw for each."""
 
 import torch
 

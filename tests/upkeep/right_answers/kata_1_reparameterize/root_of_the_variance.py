@@ -1,4 +1,4 @@
-"""The variance first, its square root afterwards."""
+"""First the variance, then its square root."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""sample() and not rsample(), but of eps alone, which needs no gradient."""
+"""sample() and not rsample(), but only for eps, which needs no gradient."""
 
 import torch
 from torch.distributions import Normal

@@ -1,4 +1,4 @@
-"""NumPy counts the elements; the noise is drawn in one row, in float64, and then shaped."""
+"""NumPy counts the elements. The noise is drawn in one row, in float64, and then reshaped."""
 
 import numpy as np
 import torch

@@ -1,4 +1,4 @@
-"""torch.normal draws eps from N(0, 1) with a size; mu and sigma stay out of it."""
+"""torch.normal draws eps from N(0, 1) with a size. It gets neither mu nor sigma."""
 
 import torch
 

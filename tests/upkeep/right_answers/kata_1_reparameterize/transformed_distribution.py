@@ -1,4 +1,4 @@
-"""A standard normal that an AffineTransform moves and widens."""
+"""A standard normal distribution, shifted and scaled by an AffineTransform."""
 
 import torch
 from torch.distributions import AffineTransform, Normal, TransformedDistribution

@@ -1,4 +1,4 @@
-"""The two heads' weights are put together for one product, which is then chunked."""
+"""The weights of the two heads are joined for one matrix product, whose result is split by chunk."""
 
 import torch
 import torch.nn.functional as F

@@ -1,4 +1,4 @@
-"""Encoder and decoder sit in base classes that the VAE inherits from."""
+"""Encoder and decoder are in base classes of the VAE."""
 
 from torch import nn
 

@@ -1,4 +1,4 @@
-"""The model also keeps numbers and a layer that are never trained; the heads are kept in a dict and start at zero."""
+"""The model also has numbers and a layer that are never trained. The heads are in a dict and start at zero."""
 
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-"""fc_logvar starts at zero weights, so that training begins with sigma near 1."""
+"""The weights of fc_logvar start at 0, so that training begins with sigma near 1."""
 
 from torch import nn
 

@@ -1,4 +1,4 @@
-"""One head's weights have a length of their own, the other's are kept at spectral norm 1."""
+"""The weights of the heads are parametrized: by a length and a direction, and with spectral norm 1."""
 
 from torch import nn
 from torch.nn.utils import parametrizations

@@ -1,4 +1,4 @@
-"""Encoder and decoder are classes of the learner's own, built of other such classes."""
+"""Encoder and decoder are classes of the learner's own, which use further classes."""
 
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-"""In eval mode mu itself is decoded, in train mode a sample."""
+"""Eval mode decodes mu itself, train mode a sample."""
 
 from torch import nn
 

@@ -1,4 +1,4 @@
-"""encode and forward answer with named tuples, which are tuples."""
+"""encode and forward return named tuples, which are tuples."""
 
 from typing import NamedTuple
 

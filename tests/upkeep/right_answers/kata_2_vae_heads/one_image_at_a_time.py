@@ -1,4 +1,4 @@
-"""encode and forward loop over the images and put the rows together afterwards."""
+"""encode and forward loop over the images and join the rows at the end."""
 
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-"""The modules are added by name, and forward does everything without encode and decode."""
+"""The modules are added by name. forward does everything, and calls neither encode nor decode."""
 
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-"""The class has a reparameterize method of its own; the old way of calling super."""
+"""The class has a reparameterize method of its own, and calls super in the old way."""
 
 import torch
 import torch.nn as nn

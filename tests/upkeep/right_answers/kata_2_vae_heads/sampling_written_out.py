@@ -1,4 +1,4 @@
-"""No call of kata 1: the sampling stands in forward."""
+"""forward does the sampling itself and does not call kata 1's function."""
 
 import torch
 from torch import nn

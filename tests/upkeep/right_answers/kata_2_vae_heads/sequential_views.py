@@ -1,4 +1,4 @@
-"""The heads also stand behind the convolutions in two Sequentials that share them."""
+"""The heads are also in two Sequentials, which share the convolutions."""
 
 from torch import nn
 

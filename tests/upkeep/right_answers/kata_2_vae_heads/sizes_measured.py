@@ -1,4 +1,4 @@
-"""The number of features is measured with an empty image and not written down."""
+"""The number of features is measured with an empty image."""
 
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-"""Every term of the bracket has one sign, so abs of the sum is right; nn.MSELoss; zero_grad of the model."""
+"""All terms in the brackets have the same sign, so abs of the sum is right. nn.MSELoss; model.zero_grad()."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""einsum for the squares; images flattened to rows first; the order is forward, zero_grad, backward, step."""
+"""einsum for the squares, on flattened images. The order is forward, zero_grad, backward, step."""
 
 import torch
 

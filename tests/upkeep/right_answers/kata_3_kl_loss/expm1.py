@@ -1,4 +1,4 @@
-"""expm1 for exp(logvar) - 1; the total is summed by torch.stack; a helper makes each step."""
+"""expm1 for exp(logvar) - 1. torch.stack adds up the total. A helper makes each step."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""Extra arguments with defaults: a beta of 1, a reduction, a device, a report that stays silent."""
+"""Extra arguments with defaults: a beta of 1, a reduction, a device, a report that prints nothing."""
 
 import torch
 

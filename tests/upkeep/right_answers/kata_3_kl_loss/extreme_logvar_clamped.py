@@ -1,4 +1,4 @@
-"""logvar is clamped beyond 8 on either side, against overflow, in the KL alone; losses summed by hand."""
+"""logvar is clamped beyond 8 in both directions, only in the KL, against overflow. The losses are summed by hand."""
 
 import torch
 

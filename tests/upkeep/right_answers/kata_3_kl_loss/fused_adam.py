@@ -1,4 +1,4 @@
-"""Adam's fused variant; the parts leave vae_loss detached, only the total keeps its graph."""
+"""Adam's fused variant. vae_loss returns its two parts detached; only the total has a graph."""
 
 import torch
 import torch.nn.functional as F

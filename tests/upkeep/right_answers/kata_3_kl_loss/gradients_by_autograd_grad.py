@@ -1,4 +1,4 @@
-"""torch.autograd.grad fills the gradients by hand; the summed losses are divided in the end."""
+"""torch.autograd.grad gives the gradients, which are stored by hand. The summed losses are divided at the end."""
 
 import torch
 

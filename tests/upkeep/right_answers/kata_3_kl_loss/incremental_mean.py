@@ -1,4 +1,4 @@
-"""The history's means are moved along from batch to batch; the KL is a matrix trace."""
+"""The means of the history are updated after each batch. The KL is the trace of a matrix."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""Features, heads, noise and decoder are called one by one; AdamW without decay is Adam."""
+"""The loop calls features, heads, noise and decoder one by one. AdamW without decay is Adam."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""Plain loops over the images of a batch; one loss is added after another."""
+"""Plain loops over the images of a batch, which add one loss after another."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""torch.vmap computes the KL of each image; the losses of an epoch are kept and put together at its end."""
+"""torch.vmap computes the KL of each image. The losses of an epoch are joined at its end."""
 
 import torch
 

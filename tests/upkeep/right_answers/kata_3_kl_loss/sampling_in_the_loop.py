@@ -1,4 +1,4 @@
-"""The loop encodes, samples with kata 1's function and decodes by itself; the model's forward is never called."""
+"""The loop itself encodes, samples with kata 1's function, and decodes. It never calls the model's forward."""
 
 import torch
 

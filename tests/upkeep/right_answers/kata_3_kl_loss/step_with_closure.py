@@ -1,4 +1,4 @@
-"""The optimiser is handed a closure that computes the losses; zip collects the history."""
+"""The optimizer gets a closure that computes the losses. zip collects the history."""
 
 import torch
 import torch.nn.functional as F

@@ -1,4 +1,4 @@
-"""Sums over the dimensions first, means over the batch afterwards; np.average weighs the history."""
+"""First sums over the dimensions, then means over the batch. np.average weights the history."""
 
 import numpy as np
 import torch

@@ -1,4 +1,4 @@
-"""Written with sigma and its logarithm, as a textbook does; the model is left in eval mode."""
+"""Written with sigma and ln sigma, as in a textbook. The model is left in eval mode."""
 
 import torch
 

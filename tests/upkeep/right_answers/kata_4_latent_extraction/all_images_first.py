@@ -1,4 +1,4 @@
-"""One pass over the loader gathers all images and labels; they are encoded afterwards, in other pieces."""
+"""One pass over the loader gathers all images and labels. They are encoded afterwards, in batches of another size."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""No no_grad at all: every batch's mu is detached, so that its graph may go."""
+"""There is no no_grad: the mu of each batch is detached, so that its graph can be freed."""
 
 import torch
 

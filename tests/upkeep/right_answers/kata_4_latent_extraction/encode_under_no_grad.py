@@ -1,4 +1,4 @@
-"""model.encode under no_grad, torch.cat in the end."""
+"""model.encode under no_grad, and torch.cat at the end."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""A generator yields the batches, and the results are joined from it."""
+"""A generator yields the results of the batches, which are then joined."""
 
 import numpy as np
 import torch

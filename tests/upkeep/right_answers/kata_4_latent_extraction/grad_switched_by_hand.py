@@ -1,4 +1,4 @@
-"""Grad mode is switched off and on again by hand; a list of pairs is taken apart at the end."""
+"""Gradients are switched off and on again by hand. A list of pairs is separated at the end."""
 
 import numpy as np
 import torch

@@ -1,4 +1,4 @@
-"""A forward hook on fc_mu collects what comes out of it while the encoder runs."""
+"""A forward hook on fc_mu collects its outputs while the encoder runs."""
 
 import torch
 

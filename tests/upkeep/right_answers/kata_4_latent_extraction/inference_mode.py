@@ -1,4 +1,4 @@
-"""A decorator puts the whole function into inference mode."""
+"""A decorator runs the whole function in inference mode."""
 
 import torch
 

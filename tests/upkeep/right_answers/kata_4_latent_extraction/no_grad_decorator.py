@@ -1,4 +1,4 @@
-"""A no_grad decorator; model(images)[1]; arrays that grow by np.append along the first axis."""
+"""A no_grad decorator; model(images)[1]; np.append extends the arrays along the first axis."""
 
 import numpy as np
 import torch

@@ -1,4 +1,4 @@
-"""Every image goes through the encoder on its own."""
+"""Each image goes through the encoder separately."""
 
 import torch
 

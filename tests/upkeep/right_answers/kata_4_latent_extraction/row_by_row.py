@@ -1,4 +1,4 @@
-"""Lists that grow image by image, through Python numbers."""
+"""Lists that grow image by image, with Python numbers."""
 
 import numpy as np
 import torch

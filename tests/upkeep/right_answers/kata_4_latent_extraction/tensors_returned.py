@@ -1,4 +1,4 @@
-"""CPU tensors come back in place of arrays."""
+"""Returns CPU tensors and not arrays."""
 
 import torch
 

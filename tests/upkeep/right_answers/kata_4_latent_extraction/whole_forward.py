@@ -1,4 +1,4 @@
-"""The whole model is run, recon is thrown away, and NumPy puts the batches together."""
+"""Runs the whole model, ignores recon, and joins the batches with NumPy."""
 
 import numpy as np
 import torch

@@ -1,4 +1,4 @@
-"""cartesian_prod of y and x, its columns exchanged; rows joined by torch.cat."""
+"""cartesian_prod of y and x, with its columns exchanged; rows joined by torch.cat."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""One index for every tile, split by divmod; swapaxes; stitched in float64."""
+"""One index for each tile, split by divmod; swapaxes; stitched in float64."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""An einsum that does nothing but exchange axes; the canvas is detached at the end."""
+"""An einsum that only exchanges axes. The canvas is detached at the end."""
 
 import torch
 

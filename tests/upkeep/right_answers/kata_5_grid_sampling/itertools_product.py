@@ -1,4 +1,4 @@
-"""itertools.product over both axes; pixel_shuffle lays the canvas."""
+"""itertools.product over both axes; pixel_shuffle makes the canvas."""
 
 from itertools import product
 

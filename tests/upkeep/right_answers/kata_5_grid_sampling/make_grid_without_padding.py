@@ -1,4 +1,4 @@
-"""torchvision's make_grid without padding, of which one channel is kept."""
+"""torchvision's make_grid without padding, and one of its channels."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""np.mgrid with a complex step; moveaxis and reshape; each tile decoded by itself."""
+"""np.mgrid with a complex step; moveaxis and reshape; each tile is decoded separately."""
 
 import numpy as np
 import torch

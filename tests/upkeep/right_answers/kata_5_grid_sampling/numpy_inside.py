@@ -1,4 +1,4 @@
-"""np.linspace and np.meshgrid in float64, cast in the end; np.block lays the canvas."""
+"""np.linspace and np.meshgrid in float64, converted at the end; np.block makes the canvas."""
 
 import numpy as np
 import torch

@@ -1,4 +1,4 @@
-"""The tiles lose every axis of length 1 at once, which is right from two tiles a side on."""
+"""squeeze removes all axes of length 1, which is right for n of at least 2."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""Each coordinate from its index by a formula; np.hstack within np.vstack."""
+"""A formula computes each coordinate from its index; np.hstack within np.vstack."""
 
 import numpy as np
 import torch

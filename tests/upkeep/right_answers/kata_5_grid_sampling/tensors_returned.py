@@ -1,4 +1,4 @@
-"""All three give tensors; the canvas comes out of F.fold."""
+"""All three functions return tensors; F.fold makes the canvas."""
 
 import torch
 import torch.nn.functional as F
