@@ -1,4 +1,4 @@
-"""The final training: the learner's own code on real Fashion-MNIST, beside a plain autoencoder.
+"""The final training: the learner's own code on real Fashion-MNIST, compared with a plain autoencoder.
 
 Eight epochs over the 4,096 images of the sample. The comment at each assertion gives the worst value of 100 seeds.
 """

@@ -34,7 +34,7 @@ class Judged:
 
     @property
     def all_passed(self) -> bool:
-        """Whether there were steps and none failed."""
+        """Whether there were steps and all passed."""
         return self.steps == self.passed > 0
 
 
@@ -57,7 +57,7 @@ def judge_each(send, kata: Kata, answers: dict[str, Answers]) -> None:
 
 
 class _Sweep:
-    """Gives a collected session its next request: it forks for each answer, and ends the session at last."""
+    """Gives a collected session its requests: a fork for each answer, and then a request that ends the session."""
 
     def __init__(self, kata: Kata, answers: dict[str, Answers]) -> None:
         self.kata = kata

@@ -1,4 +1,4 @@
-"""What upkeep tests share: folders of answers, a judge with a warm worker, and the real command."""
+"""Shared by the upkeep tests: folders of answers, a judge with a warm worker, and the real command."""
 
 import os
 import shutil
@@ -38,7 +38,7 @@ def group_of(nodeid: str) -> str:
 
 @pytest.hookimpl(optionalhook=True)  # without xdist nobody asks
 def pytest_xdist_make_scheduler(config, log):
-    """Hand out whole groups. xdist's own --dist loadgroup does nothing with some versions of pytest."""
+    """Give whole groups to the workers. xdist's own --dist loadgroup does nothing with some versions of pytest."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Groups(LoadScopeScheduling):

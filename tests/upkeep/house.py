@@ -116,7 +116,7 @@ def copied_to(root: Path) -> House:
 
 
 def with_a_short_final(house: House) -> House:
-    """Let the final training take one epoch, and its steps accept what one epoch reaches. Return the house.
+    """Let the final training take one epoch, and let its steps accept the result of one epoch. Return the copy.
 
     The real one runs once in the tests, in tests/test_final.py.
     """

@@ -61,7 +61,7 @@ class Visitor:
         self.restart()
 
     def restart(self) -> None:
-        """Open the file anew, as after a kill: the old connection is left as it is."""
+        """Open the file again, as after a kill: the old connection is not closed."""
         self.store = Store(self.path)
         self.room = Room(self.store, "http://127.0.0.1:8765", vote.Measuring(self._measure), {"Laptop.local"})
         self.web = Web(self.room.app())

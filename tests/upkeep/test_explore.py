@@ -130,7 +130,7 @@ def only_tab(html, opened):
 
 @pytest.fixture
 def tab(only_tab):
-    """The page as it was opened: all classes shown, nothing chosen. Nothing has gone wrong on it until now and then."""
+    """The page in its first state: all classes shown, nothing chosen. It has no error before the test and after it."""
     only_tab.evaluate("""() => {
       window.scrollTo(0, 0);
       document.activeElement?.blur();
@@ -176,12 +176,12 @@ def decoded(model, *codes) -> np.ndarray:
 
 
 def same(shown: np.ndarray, wanted: np.ndarray) -> bool:
-    """Tell whether pixels are equal, up to the 256 greys of a screen."""
+    """Return whether pixels are equal, up to the 256 greys of a screen."""
     return shown.shape == wanted.shape and bool(np.abs(shown - wanted).max() < 0.5 / 255 + WEIGHTS_DIFFER)
 
 
 def lonely(codes: np.ndarray) -> int:
-    """Return the code whose nearest neighbour is farthest, among those near the middle: one can point at it."""
+    """Return the code with the farthest nearest neighbour, among those near the middle: a pointer can hit only it."""
     distances = np.linalg.norm(codes[:, None] - codes[None], axis=-1) + 1e9 * np.eye(len(codes))
     middle = np.linalg.norm(codes - codes.mean(0), axis=-1) < 2 * codes.std()
     return int(np.where(middle, distances.min(1), 0).argmax())

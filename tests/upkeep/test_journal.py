@@ -179,7 +179,7 @@ def test_a_journal_that_cannot_be_used_is_set_aside(house, how):
 
 
 def test_reading_sets_it_aside_too(house):
-    """The history of a journal of rubbish is empty, with one line on standard error."""
+    """If the journal contains random bytes, the history is empty, with one line on standard error."""
     damage(house, "rubbish")
     done = house.dojo("history")
     assert "Nothing so far" in done.stdout

@@ -227,7 +227,7 @@ def test_the_missing_full_set_is_explained(data, monkeypatch):
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """Fetch the true full set into a temporary folder, from what is on this machine."""
+    """Fetch the true full set into a temporary folder, from a source on this machine."""
     folder = tmp_path_factory.mktemp("full")
     with pytest.MonkeyPatch.context() as patch:
         if (full_set.HERE / full_set.RAW / NAMES[3]).is_file() and full_set.VARIABLE not in os.environ:

@@ -70,7 +70,7 @@ def test_cloud_says_what_was_measured(drawn):
 
 
 def test_cloud_draws_a_bar_for_each_gradient_and_a_cross_for_none(drawn, tmp_path):
-    """An error without the trick has no bars. Numbers have bars, and so has zero."""
+    """An error without the trick has no bars. Every number has a bar, zero too."""
     failed = drawn["cloud", "light"].figure.axes[3]
     assert [bar.get_height() for bar in failed.patches] == [1.0, 1.0, 0.37, -0.21]
     assert [len(line.get_xdata()) for line in failed.lines if line.get_marker() == "X"] == [2, 2]

@@ -25,7 +25,7 @@ def test_it_is_a_png_with_title_and_caption(picture):
 
 
 def test_nothing_is_cut_off(picture):
-    """The box around all that was drawn, captions and labels among it, lies on the page."""
+    """The box around everything that was drawn, captions and labels included, is inside the page."""
     drawn = picture.figure.get_tightbbox()
     width, height = picture.figure.get_size_inches()
     assert min(drawn.x0, drawn.y0, width - drawn.x1, height - drawn.y1) >= 0

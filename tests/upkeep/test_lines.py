@@ -108,7 +108,7 @@ def test_a_bar_in_ascii_needs_no_colour(monkeypatch):
 
 @pytest.mark.parametrize("is_terminal", [True, False])
 def test_a_complaint_is_wrapped_at_a_terminal_alone(monkeypatch, is_terminal):
-    """Any other reader gets one line."""
+    """In a pipe or a file it is one line."""
     monkeypatch.setenv("COLUMNS", "40")
     monkeypatch.setattr(sys, "stderr", console := Console("utf-8", is_terminal=is_terminal))
     said = "dojo: somewhere/kata_1_reparameterize.py is not there. `make reset-1` brings the stub back."

@@ -1,4 +1,4 @@
-"""`dojo what-if`: each experiment in small, its direction, its picture, the verb, and whose code took part."""
+"""`dojo what-if`: each experiment on few images, its result, its picture, the verb, and whose code is used."""
 
 import importlib
 import os
@@ -35,7 +35,7 @@ OWN = katas()[2].file
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
-    """A function that returns the reference's TrainedModels: few images, small batches, kept for this module."""
+    """A function that returns the reference's TrainedModels, with few images and small batches, stored for a file."""
     from dojo.models import checkpoints
     from dojo.models.trained_models import TrainedModels
     from lab import fashion_mnist
@@ -64,7 +64,7 @@ def outcomes(trained):
 
 @pytest.fixture(scope="module")
 def drawn(outcomes, tmp_path_factory):
-    """The picture of each experiment in few pixels, light and dark by turns."""
+    """The picture of each experiment, in few pixels; every second one is dark."""
     folder = tmp_path_factory.mktemp("pictures")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(page, "DPI", 50)
@@ -77,13 +77,13 @@ def drawn(outcomes, tmp_path_factory):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_experiment_ends_as_its_text_says(outcomes, name):
-    """So few steps do not show yet that more than 8 dimensions gain little."""
+    """Except dims: after so few steps, more than 8 dimensions still lower the error."""
     assert outcomes[name].answer in {what_if(name).usual, *(["falls"] if name == "dims" else [])}
     assert outcomes[name].from_reference == []
 
 
 def test_an_answer_follows_from_the_measured_numbers():
-    """Also where the result is not the usual one."""
+    """Unusual results have their answers, too."""
     assert [weight.answer(*pair) for pair in (([1, 2], [2, 1]), ([2, 1], [2, 1]), ([1, 2], [1, 2]))] == [
         "trade", "both", "larger"
     ]  # fmt: skip
@@ -154,7 +154,7 @@ def test_the_plain_loss_as_a_condition_is_the_plain_training(trained):
 
 
 def test_a_loop_that_computes_the_loss_itself_is_replaced_and_named(folder):
-    """Its vae_loss is still its own."""
+    """Only its loop is replaced: the vae_loss is still the answer's."""
     done = in_a_process_of_its_own(
         folder(replaced={3: text_of(3).replace("= vae_loss(recon, images, mu, logvar)", f"= {INLINE}")}),
         "weight.condition(4.0)",
@@ -190,7 +190,7 @@ INLINE = "(lambda a, b: (a + b, a, b))(((recon - images) ** 2).sum() / len(image
 
 
 def in_a_process_of_its_own(answers, condition: str) -> str:
-    """Train an answer under a condition for one batch-sized epoch; return which functions were the reference's."""
+    """Train an answer under a condition for one batch; return which functions were the reference's."""
     code = f"""
 import torch; torch.set_num_threads(1)
 from pathlib import Path
@@ -230,7 +230,7 @@ def test_a_misspelt_key_in_the_list_is_named(monkeypatch, tmp_path):
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    """A house with all katas solved and the data."""
+    """A copy with all katas solved and the data."""
     house = copied_to(tmp_path_factory.mktemp("house"))
     (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():
@@ -253,7 +253,7 @@ def test_an_impossible_value_is_wrong_usage(dojo, words):
 
 
 def test_it_runs_without_a_terminal_and_keeps_the_prediction(house):
-    """By name or by number, in either form; the first answer stays beside what is measured."""
+    """An experiment has a name and a number. The first answer stays beside the result."""
     done = house.dojo("what-if", "nan", "--epochs", "1")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No prediction was made." in done.stdout and "predicted" not in done.stdout

@@ -46,7 +46,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def warm_dojo(house, *words: str, **environment: str) -> subprocess.CompletedProcess:
-    """Do the same as `dojo`, but start every process as a fork that has imported torch. What is hidden is hidden."""
+    """Do the same as `dojo`, but start every process as a fork that has imported torch. The same things are hidden."""
     env = {**os.environ, "PYTHONIOENCODING": "cp1252", **environment, "COLUMNS": "80"}
     return warm_commands.run([sys.executable, "-c", WARM, *words], house.root, env, encoding="cp1252")
 
