@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from dojo.curriculum.katas import katas
 from dojo.predictions.questions import all_questions
-from dojo.room import access, board, clock, events, export, limits, vote
+from dojo.room import access, board, clock, compare, events, export, limits, vote
 from dojo.room.guard import Guard, TooLarge
 from dojo.room.limits import Invalid
 from dojo.room.plan import PLANS
@@ -42,6 +42,7 @@ class Room:
         self.code = access.code_of(store)
         self._pages = {path.name: path.read_bytes() for path in PAGES.iterdir() if path.suffix in TYPES}
         self._pages["code.css"] = export.code_style().encode()
+        self.is_closing = False  # then the connections of the boards end
         self._boards = 0
         self._view: tuple[int, float, str] = (-1, 0.0, "")
 
@@ -151,7 +152,7 @@ class Room:
 
     async def _news(self, request: Request, after: int) -> AsyncIterator[str]:
         seen, at = -1, 0.0
-        while not await request.is_disconnected():
+        while not self.is_closing and not await request.is_disconnected():
             if seen != self.store.version or time.monotonic() - at > STILL:
                 seen, at = self.store.version, time.monotonic()
                 new = board.runs(self.store, after)
@@ -165,10 +166,9 @@ class Room:
         self._check_secret(request)
         plans = {name: [[step.phase, step.kata, step.minutes, step.says] for step in steps]
                  for name, steps in PLANS.items()}  # fmt: skip
-        shared = self.store.rows("SELECT kata, count(DISTINCT pair) AS pairs FROM shares GROUP BY kata ORDER BY kata")
         return JSONResponse({
             **json.loads(self.view()), "plans": plans, "at": self.store.fact("step"),
-            "every": self.store.fact("every", clock.EVERY), "shared": {row["kata"]: row["pairs"] for row in shared},
+            "every": self.store.fact("every", clock.EVERY), "shared": compare.counts(self.store),
             "questions": [{"id": question.id, "kata": question.kata, "asks": question.asks}
                           for question in all_questions()],
         })  # fmt: skip

@@ -1,10 +1,15 @@
 """The shared solutions of one kata, in groups of equal solutions."""
 
 import ast
+from collections import Counter
 from dataclasses import dataclass
 
 from dojo.answers import NOT_PYTHON
 from dojo.room.store import Store
+
+NEWEST = """SELECT kata, text, name, with_name FROM shares JOIN pairs ON pairs.id = shares.pair
+            WHERE shares.id IN (SELECT max(id) FROM shares WHERE outcome = 'passed' GROUP BY pair, kata)
+            AND NOT removed"""
 
 
 @dataclass(frozen=True)
@@ -20,14 +25,16 @@ def groups(store: Store, kata: str) -> list[list[Solution]]:
 
     The largest group comes first.
     """
-    ask = """SELECT shares.text, pairs.name, with_name FROM shares JOIN pairs ON pairs.id = shares.pair
-             WHERE shares.id IN (SELECT max(id) FROM shares WHERE kata = ? AND outcome = 'passed' GROUP BY pair)
-             AND NOT removed ORDER BY shares.id"""
     found: dict[str, list[Solution]] = {}
-    for row in store.rows(ask, kata):
+    for row in store.rows(f"{NEWEST} AND kata = ? ORDER BY shares.id", kata):
         solution = Solution(row["text"], row["name"] if row["with_name"] else None)
         found.setdefault(normalised(row["text"]), []).append(solution)
     return sorted(found.values(), key=len, reverse=True)
+
+
+def counts(store: Store) -> dict[str, int]:
+    """Return how many solutions of each kata are shared."""
+    return dict(Counter(row["kata"] for row in store.rows(f"{NEWEST} ORDER BY kata")))
 
 
 def written_code(text: str) -> str:

@@ -69,17 +69,26 @@ def serve(
     listening.listen(CONNECTIONS)
     welcome(Welcome(address, room.code, secret, qr_of(f"{address}/{room.code}"), f"{address}/{room.code}/board"))
     try:
-        server_of(room).run(sockets=[listening])
+        Server(room).run(sockets=[listening])
     finally:
         store.close()
 
 
-def server_of(room: Room) -> uvicorn.Server:
-    """Return the web server of a room."""
-    return uvicorn.Server(uvicorn.Config(
-        room.app(), http=Impatient, log_level="error", access_log=False, lifespan="off",
-        limit_concurrency=CONNECTIONS, timeout_keep_alive=10, timeout_graceful_shutdown=1, server_header=False,
-    ))  # fmt: skip
+class Server(uvicorn.Server):
+    """The web server of a room. It ends the boards' connections before it waits for the end of all connections."""
+
+    def __init__(self, room: Room) -> None:
+        """Begin nothing yet."""
+        self._room = room
+        super().__init__(uvicorn.Config(
+            room.app(), http=Impatient, log_level="error", access_log=False, lifespan="off",
+            limit_concurrency=CONNECTIONS, timeout_keep_alive=10, timeout_graceful_shutdown=1, server_header=False,
+        ))  # fmt: skip
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End all connections."""
+        self._room.is_closing = True
+        await super().shutdown(sockets)
 
 
 def qr_of(text: str) -> str:

@@ -16,7 +16,7 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import katas
 from dojo.room import access, vote
 from dojo.room.app import Room
-from dojo.room.main import server_of
+from dojo.room.main import Server
 from dojo.room.store import Store
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 
@@ -111,7 +111,7 @@ def served(visitor: Visitor, port: int = 0):
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))
     listening.listen()  # now, so that whoever connects before the server has begun waits for it
-    server = server_of(visitor.room)
+    server = Server(visitor.room)
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
     thread.start()
     try:

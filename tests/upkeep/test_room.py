@@ -8,6 +8,7 @@ import secrets
 import socket
 import sys
 import time
+from contextlib import ExitStack
 
 import httpx
 import pytest
@@ -191,6 +192,17 @@ def test_boards_are_limited_and_one_that_is_closed_makes_room(visitor, monkeypat
             assert first.status_code == 200 and "event: room" in next(told)
             assert web.get("/stream").status_code == 503
         wait_until(lambda: visitor.room._boards == 0)
+
+
+def test_the_end_of_a_room_ends_its_boards_without_an_error(visitor, capfd):
+    with httpx.Client() as web, ExitStack() as connections:
+        with served(visitor) as port:
+            url = f"http://127.0.0.1:{port}/{visitor.code}/stream"
+            told = connections.enter_context(web.stream("GET", url)).iter_text()
+            next(told)
+        assert "event: room" not in "".join(told)
+
+    assert capfd.readouterr().err == ""
 
 
 def test_a_connection_that_says_nothing_or_too_slowly_is_closed(visitor, monkeypatch):

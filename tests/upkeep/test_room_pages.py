@@ -91,6 +91,49 @@ def test_24_pairs_and_90_minutes_fit_on_the_board_in_readable_letters(visitor, b
     assert green > 24 * 30 * 10  # the green lights
 
 
+def test_the_facilitators_buttons_lead_the_session_on_the_board(visitor, browser):
+    for name in ("Ada & Ben", "rude"):
+        visitor.events(client_word(), {**SHARE, "text": "def f(): pass"}, RUN, name=name)
+    visitor.lead(do="freeze", hold=False)  # draws a secret
+    with served(visitor) as port:
+        page, shown = browser.new_page(), browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/facilitator#{visitor.secret}")
+        shown.goto(f"http://127.0.0.1:{port}/{visitor.code}/board")
+
+        def press(name: str, then: str) -> None:
+            page.get_by_role("button", name=name, exact=True).first.click()
+            shown.get_by_text(then).first.wait_for()
+
+        page.get_by_text("The session has not begun").wait_for()
+        page.get_by_label("plan").select_option("60 minutes")
+        press("Next step", "BEGIN")
+        press("Next step", "PREDICT · kata 1")
+        page.get_by_text("Answer alone first").wait_for()
+        page.get_by_label("question").select_option(QUESTION)
+        press("Open", "First vote, open: 0 answers")
+        visitor.vote("none")
+        press("Close, show the answers", "First vote, closed: 1 answers")
+        press("Second vote", "Second vote, open: 0 answers")
+        visitor.vote("error")
+        press("Show what is measured", "measured: d – nothing: backward() raises an error")
+        assert shown.locator("tr.measured").inner_text().split("\t")[-1] == "0 → 1"
+        page.get_by_role("button", name="End the vote").click()
+        shown.locator("#vote").wait_for(state="hidden")
+        press("Next step", "WRITE · kata 1")
+        shown.get_by_text("swap in 4:5").wait_for()
+        page.get_by_label("swap every").fill("2")
+        page.get_by_label("swap every").press("Enter")
+        shown.get_by_text("swap in 1:5").wait_for()
+        press("+5 minutes", "14:5")
+        press("Freeze the board", "frozen")
+        press("Let the board go on", "swap in")
+        page.get_by_role("listitem").filter(has_text="rude").get_by_role("button").click()
+        shown.get_by_text("rude").wait_for(state="detached")
+        page.get_by_role("link", name="kata 1: 1 shared").wait_for()
+        page.close()
+        shown.close()
+
+
 def test_the_longest_result_of_a_vote_fits_on_the_board(visitor, browser):
     question = vote.question_of("spread_for_logvar_two")
     vote.begin(visitor.store, question)
