@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dojo.curriculum.katas import REFERENCE, STUBS, Kata, katas
+from dojo.curriculum.katas import REFERENCE, STUBS, Kata, has_reference, katas
+from dojo.errors import Usage
 from dojo.misconceptions.changed import completed
 
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # of ast.parse; the last two mean: nested too deep
@@ -77,7 +78,12 @@ class Answers:
         return replace(self, sources=(*before, source, *after))
 
     def with_reference_for(self, replaced: "tuple[Kata, ...]") -> "Answers":
-        """Return these answers in which the reference's files replace those of the given katas."""
+        """Return these answers in which the reference's files replace those of the given katas.
+
+        Raises   Usage if there is no reference
+        """
+        if replaced and not has_reference():
+            raise Usage(f"{replaced[0].label} does not pass, and there is no reference/ here to take its place.")
         answers, reference = self, Answers.reference()
         for kata in replaced:
             answers = answers.with_source(kata, reference.source(kata))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import Kata, katas, stages
+from dojo.curriculum.katas import Kata, has_reference, katas, stages
 from dojo.errors import CannotTell
 from dojo.storage.journal import record
 from dojo.storage.known_passes import known
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def failing(judge: Judge, answers: Answers, last: Kata, notes: list[str]) -> tuple[Kata, ...]:
     """Return the katas up to `last` that do not pass. Where an earlier one fails, the reference's takes its place.
 
+    Without the reference, those after one that fails count as failing, too.
+
     Raises   CannotTell
     """
     failed: tuple[Kata, ...] = ()
@@ -33,7 +35,7 @@ def failing(judge: Judge, answers: Answers, last: Kata, notes: list[str]) -> tup
 
 
 def _passes(judge: Judge, kata: Kata, answers: Answers, failed: tuple[Kata, ...], notes: list[str]) -> bool:
-    if answers.source(kata).text is None or answers.is_stub(kata):
+    if answers.source(kata).text is None or answers.is_stub(kata) or (failed and not has_reference()):
         return False
     verdict = judge.judge(kata, answers.with_reference_for(failed), checked=True)
     if verdict.outcome == Outcome.OUR_FAULT:

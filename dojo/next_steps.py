@@ -10,7 +10,7 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from dojo.curriculum.katas import Kata
+from dojo.curriculum.katas import Kata, has_reference
 from dojo.predictions.questions import of
 from dojo.predictions.store import count
 from dojo.verdict import Outcome, Verdict
@@ -22,7 +22,7 @@ MAKE = "make"
 NOTEBOOK = "%"  # the magics of an IPython notebook
 # The options without a value: VARIABLE=1.
 FLAGS = (
-    "auto-next", "cuda", "give-up", "jump", "json", "lan", "new-secret", "no-open", "open", "trust", "watch",
+    "auto-next", "cuda", "give-up", "jump", "json", "lan", "new-secret", "no-open", "open", "single", "trust", "watch",
 )  # fmt: skip
 TAKE_ANSWERS = ("map", "run", "watch", "hint", "predictions", "show", "explore", "portfolio", "what-if")
 VALUE = r'(?:"[^"]*"|[^\s"`]+)'
@@ -95,7 +95,8 @@ def after(verdict: Verdict) -> list[str]:
         onward = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have been through all of it."
         return [kata.takeaway, *afterwards(kata, jump), onward, *kata.further, *_from_reference(verdict)]
     if verdict.first is not None:  # this one is locked
-        return [f"Next: `{verdict.first.command}`, or `JUMP=1 {kata.command}` to start here anyway."]
+        jump = f", or `JUMP=1 {kata.command}` to start here anyway" if has_reference() else ""
+        return [f"Next: `{verdict.first.command}`{jump}."]
     if verdict.outcome == Outcome.OUR_FAULT:
         return ["Please report this, with the lines above."]
     return [*meanwhile(kata, verdict.outcome == Outcome.NOT_STARTED), *_from_reference(verdict)]
@@ -131,7 +132,9 @@ def afterwards(kata: Kata, jump: str = "") -> list[str]:
     Takes    jump: "JUMP=1 " where the picture needs code from the reference too
     """
     lines = [f"Look: `{jump}make show-{kata.id}` draws {kata.look}."] if kata.look else []
-    if not kata.is_final and _answers is None:  # the solution is shown beside the learner's own katas only
+    if (
+        has_reference() and not kata.is_final and _answers is None
+    ):  # the solution is shown beside the learner's own katas only
         lines.append(f"Read: `make solution-{kata.id}` puts the reference beside yours.")
     if count(kata):
         lines.append(f"Compare: `make predictions-{kata.id}` shows your predictions beside what is measured, with why.")

@@ -18,6 +18,7 @@ from IPython.display import HTML, Image, display
 from rich.console import Console
 from rich.text import Text
 
+from dojo import commands
 from dojo.answers import Answers
 from dojo.commands.arguments import check_files
 from dojo.commands.learners_text import file_of
@@ -45,7 +46,7 @@ class Course(Magics):
         super().__init__(shell)
         self._shell = shell
         self._worker: Worker | None = None
-        for verb in VERBS:
+        for verb in (name for name in VERBS if name in commands.VERBS):
             shell.register_magic_function(self._printing(verb), "line", verb)
 
     @line_cell_magic

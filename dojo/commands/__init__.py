@@ -15,7 +15,7 @@ FIRST = (  # the order in which they are shown; other verbs follow
     "explore", "what-if", "portfolio", "room", "join", "setup", "bundle", "grade", "data", "prompt", "help",
 )  # fmt: skip
 _MODULES = {path.stem.replace("_", "-") for path in Path(__file__).parent.glob("[!_]*.py")}
-VERBS = (*FIRST, *sorted(_MODULES - {*FIRST} - HELPERS))
+VERBS = (*(name for name in FIRST if name in _MODULES), *sorted(_MODULES - {*FIRST} - HELPERS))  # not all in a hand-out
 
 
 class Verb(Protocol):

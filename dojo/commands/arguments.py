@@ -7,7 +7,7 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any, NoReturn
 
-from dojo.curriculum.katas import KATAS, Kata, katas, stage, stages
+from dojo.curriculum.katas import KATAS, Kata, has_reference, katas, stage, stages
 from dojo.errors import Usage
 from dojo.next_steps import in_readers_form, propose_with
 from dojo.screen.text import can_encode, in_ascii, wrapped
@@ -85,11 +85,19 @@ def _refuse(folder: str) -> NoReturn:
     raise ArgumentTypeError(f"this is not kept for {folder}: only katas/ is kept in the journal")
 
 
+def _refuse_jump(value: str) -> NoReturn:
+    raise ArgumentTypeError("there is no reference/ here to take the earlier katas from: solve them in order")
+
+
 ANSWERS = Option("--answers", "judge the katas in this folder (default: katas)", type=Path, metavar="DIR")
 NO_ANSWERS = Option("--answers", type=_refuse)  # for verbs that are only about the learner's own katas
 EPOCHS = Option("--epochs", "number of epochs for which the models are trained (default: 10)", type=int, metavar="E")
 JSON = Option("--json", "print one JSON object", action="store_true")
-JUMP = Option("--jump", "start anywhere: take the earlier katas from reference/", action="store_true")
+JUMP = (
+    Option("--jump", "start anywhere: take the earlier katas from reference/", action="store_true")
+    if has_reference()
+    else Option("--jump", type=_refuse_jump, nargs="?", const="", default=False)
+)
 
 
 def settings_of(options):

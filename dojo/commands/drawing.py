@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.commands.arguments import show_notes
-from dojo.curriculum.katas import Kata
+from dojo.curriculum.katas import Kata, has_reference
 from dojo.errors import CannotTell, NoResult
 
 
@@ -100,14 +100,13 @@ class Drawing:
 
     def _not_yet(self) -> str | None:
         kata, failed = self.kata, self.from_reference
-        if kata in failed:
-            return f"{kata.label} does not pass yet, and this is drawn from your own code: `{kata.command}` first."
         below = [other for other in failed if other.number < kata.number]
+        if kata in failed and (has_reference() or not below):
+            return f"{kata.label} does not pass yet, and this is drawn from your own code: `{kata.command}` first."
         if below and not self._jump:
-            return (
-                f"{kata.label} builds on {below[0].label}, which does not pass yet: `{below[0].command}` first, "
-                f"or `JUMP=1 {self._command}`, which takes what is missing from reference/."
-            )
+            first = f"{kata.label} builds on {below[0].label}, which does not pass yet: `{below[0].command}` first"
+            jump = f", or `JUMP=1 {self._command}`, which takes what is missing from reference/"
+            return f"{first}{jump if has_reference() else ''}."
         return None
 
 

@@ -14,6 +14,7 @@ OPTIONS = (
         "submissions",
         "the export of Moodle, Canvas, Gradescope or GitHub: a folder or ZIP",
         type=Path,
+        nargs="?",
         metavar="SUBMISSIONS",
     ),
     Option("--out", "the folder of the report (default: report)", type=Path, default=Path("report"), metavar="REPORT"),
@@ -23,7 +24,11 @@ OPTIONS = (
     Option("--cluster", "judge on the workers of a Dask cluster (docs/cluster.md)", metavar="ADDRESS"),
     Option("--watch", "keep checking for new submissions until Ctrl-C", action="store_true"),
     Option("--trust", "judge without a sandbox if there is none", action="store_true"),
+    Option("--single", "SUBMISSIONS is the folder of one student", action="store_true"),
+    Option("--autograder", "only write the autograder for Gradescope", type=Path, metavar="ZIP"),
+    Option("--hand-out", "only write the repository for students, without answers", type=Path, metavar="FOLDER"),
 )
+OUR_FAULT = 3  # exit status
 EVERY = 2.0  # s between two checks of the submissions
 
 
@@ -33,11 +38,13 @@ def run(options) -> int:
     from dojo.grading.points import Rule
     from dojo.grading.rows import Results
 
+    rule = Rule.read(options.points)
+    if options.hand_out or options.autograder:
+        return _write_for_others(options, rule)
     if options.workers is not None and options.workers < 1:
         raise Usage(f"--workers {options.workers}: at least one is needed.")
-    if not options.submissions.exists():
-        raise Usage(f"{options.submissions}: there is no such folder or ZIP.")
-    rule = Rule.read(options.points)
+    if options.submissions is None or not options.submissions.exists():
+        raise Usage(f"{options.submissions or 'SUBMISSIONS is missing'}: there is no such folder or ZIP.")
     students = names.students_of_csv(_text(options.students)) if options.students else {}
     options.out.mkdir(parents=True, exist_ok=True)
     results = Results(options.out / "results.jsonl")
@@ -48,6 +55,36 @@ def run(options) -> int:
         while options.watch:
             time.sleep(EVERY)
             _round(options, engine, results, rule, students, is_first=False)
+    return 0
+
+
+def _write_for_others(options, rule) -> int:
+    """Write the autograder or the hand-out. Return the exit status: 3 if the reference does not pass.
+
+    Raises   Usage
+    """
+    from dojo.answers import Answers
+    from dojo.curriculum.katas import katas
+    from dojo.grading import autograder, hand_out
+    from dojo.judging.judge import Judge
+    from dojo.judging.worker import Worker
+    from dojo.screen.console import Screen
+
+    folder, screen = options.hand_out, Screen()
+    if folder and folder.exists() and any(folder.iterdir()):
+        raise Usage(f"{folder} is not empty.")
+    verdict = Judge(Worker()).judge(katas()[-1], Answers.reference())
+    if not verdict.passed:
+        screen.verdict(verdict)
+        return OUR_FAULT
+    screen.line()
+    if folder:
+        count = hand_out.write(folder)
+        screen.line(f"{folder}: {count} files, without worked answers. It has no history, which holds them.", indent=0)
+    else:
+        autograder.write(options.autograder, rule)
+        screen.line(f"{options.autograder}: upload it under Configure Autograder, with 1.5 GB or more.", indent=0)
+    screen.line()
     return 0
 
 
@@ -92,7 +129,7 @@ def _round(options, engine, results, rule, students: dict[str, str], *, is_first
     from dojo.screen.progress import Bars
 
     with opened(options.submissions) as folder:
-        submissions = collected(folder, students)
+        submissions = collected(folder, students, is_single=options.single)
     if not submissions and is_first:
         raise Usage(f"{options.submissions}: there are no submissions in it.")
     keys = [engine.key(each) for each in submissions]

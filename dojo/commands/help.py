@@ -3,13 +3,13 @@
 from argparse import SUPPRESS
 
 from dojo.commands import VERBS, verb
-from dojo.curriculum.katas import katas
+from dojo.curriculum.katas import has_reference, katas
 from dojo.next_steps import MAKE, form, in_readers_form
 
 EXAMPLE = "make help"
 HELP = "show this"
 OPTIONS = ()
-ONLY_MAKE = (  # make targets that are not verbs
+ONLY_MAKE = (  # make targets that are not verbs, and not in a hand-out
     ("make test", "run the project's own tests"),
     ("make bench", "measure how fast it is"),
     ("make mutants", "measure how strict the tests are"),
@@ -29,7 +29,7 @@ def run(options) -> int:
     screen, with_make = Screen(), form() == MAKE
     verbs = [(in_readers_form(f"`{verb(name).EXAMPLE}`")[1:-1], verb(name).HELP) for name in VERBS]
     screen.line()
-    screen.table([*verbs, *(ONLY_MAKE if with_make else ())])
+    screen.table([*verbs, *(ONLY_MAKE if with_make and has_reference() else ())])
     screen.line()
     screen.table([*option_rows(with_make), DATA, *(ONLY_MAKE_VARIABLES if with_make else ())])
     screen.line()

@@ -37,7 +37,9 @@ def run(options) -> int:
     from dojo.watch import main
 
     keys = IN_A_ROOM if member else KEYS
-    verbs = {key: partial(_run_verb, name, folder, options.jump) for key, name in keys.items()}
+    verbs = {
+        key: partial(_run_verb, name, folder, options.jump) for key, name in keys.items() if name in commands.VERBS
+    }
     return main.watch(kata, folder, verbs, jump=options.jump, auto_next=options.auto_next, member=member)
 
 

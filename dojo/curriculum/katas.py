@@ -96,6 +96,11 @@ def katas() -> tuple[Kata, ...]:
     return stages()[:-1]
 
 
+def has_reference() -> bool:
+    """Return whether the worked answers are there: `dojo grade --hand-out` makes a repository without them."""
+    return REFERENCE.is_dir()
+
+
 def remarks(kata: Kata) -> tuple[Remark, ...]:
     """Return the reviewer's remarks on a kata's reference."""
     return entries(Remark, kata, "remark")

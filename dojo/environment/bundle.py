@@ -88,7 +88,7 @@ def _default_index() -> list[str]:
 def _archive(path: Path, wheels: Path, *, as_zip: bool) -> Path:
     """Pack the repository and the wheels; wheels are compressed already, so nothing is compressed again."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    members = [(_shipped(name), f"{TOP}/{name}") for name in _files()]
+    members = [(_shipped(name), f"{TOP}/{name}") for name in project_files()]
     members += [(wheel, f"{TOP}/{WHEELS.name}/{wheel.name}") for wheel in sorted(wheels.iterdir())]
     if as_zip:
         target = path.with_name(f"{path.name}.zip")
@@ -109,7 +109,7 @@ def _shipped(name: str) -> Path:
     return stub if Path(name).parent.name == "katas" and stub.is_file() else ROOT / name
 
 
-def _files() -> Iterator[str]:
+def project_files() -> Iterator[str]:
     """Yield the project's files, relative to its root: those tracked by git, or without git all except LEFT_OUT."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
     if listed.returncode == 0 and listed.stdout:

@@ -43,6 +43,10 @@ class Rule:
             raise Usage(f"{path}: a rule has `points`, {len(katas())} numbers, and `partial`, from 0 to 1.")
         return rule
 
+    def as_toml(self) -> str:
+        """Return the text of a file with this rule."""
+        return f"points = {list(self.points)}\npartial = {self.partial}\n"
+
     @property
     def most(self) -> float:
         return sum(self.points)

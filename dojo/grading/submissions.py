@@ -90,13 +90,14 @@ def _unpack(path: Path, folder: Path) -> None:
                 shutil.copyfileobj(packed, unpacked)
 
 
-def collected(folder: Path, students: dict[str, str] | None = None) -> list[Submission]:
+def collected(folder: Path, students: dict[str, str] | None = None, *, is_single: bool = False) -> list[Submission]:
     """Return the submissions in a folder, sorted by student. A folder with the files of the katas is one submission.
 
-    Takes    students: the lecturer's list, from a name in the export to the student
+    Takes    students: the lecturer's list, from a name in the export to the student;
+             is_single: whether the folder is one submission, whatever is in it
     """
-    folder = _innermost(folder)
-    if _holds_katas(folder):
+    folder = folder if is_single else _innermost(folder)
+    if is_single or _holds_katas(folder):
         return [_submission(printable(folder.resolve().name), "", [(folder, "")])]
     students = {**_from_metadata(folder), **(students or {})}
     grouped: dict[tuple[str, str], list[tuple[Path, str]]] = defaultdict(list)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import Kata, katas, stages
+from dojo.curriculum.katas import Kata, has_reference, katas, stages
 from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Measured, Progress
 from dojo.judging.patience import patient
 from dojo.judging.request import Request
@@ -122,6 +122,8 @@ class Judge:
         return replace(verdict, outcome=failure.outcome, message=message, printed=report.printed, diagnosis=found)
 
     def _reference_fails(self, kata: Kata, step: Step, report: SessionReport, seed: int) -> bool:
+        if not has_reference():  # it passed every step when the hand-out was made
+            return False
         if step not in report.passed_by_reference and (step, seed) not in self.passed_by_reference:
             request = Request(kata, Answers.reference(), alone=True, step=step.name, seed=seed)
             if self._run(request).statuses.get(step) != Status.PASSED:

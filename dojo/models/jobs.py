@@ -5,6 +5,7 @@ from pathlib import Path
 import torch
 
 from dojo.answers import Answers
+from dojo.errors import NoResult
 from dojo.judging.events import Result
 from dojo.models.settings import Settings
 
@@ -29,7 +30,7 @@ def in_a_sentence(error: Exception, answers: Answers) -> str:
     """Return an exception in one sentence, with the learner's line in it if their code raised it."""
     from lab.full_set import Unavailable
 
-    if isinstance(error, Unavailable):
+    if isinstance(error, (Unavailable, NoResult)):
         return str(error)
     theirs = {str(source.path.resolve()): source.path for source in answers.sources}
     place, trace = "", error.__traceback__

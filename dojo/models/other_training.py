@@ -16,7 +16,8 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
-from dojo.curriculum.katas import REFERENCE, katas
+from dojo.curriculum.katas import REFERENCE, has_reference, katas
+from dojo.errors import NoResult
 from lab.progress import Tracked
 
 
@@ -40,7 +41,7 @@ class Condition:
         """The files whose code is used, besides the answer's."""
         functions = (self.loss, self.error, self.sample, self.look)
         ours = {Path(inspect.getsourcefile(function) or "") for function in functions if function}
-        return [*sorted(ours), *(REFERENCE / kata.file for kata in katas()[1:3])]
+        return [*sorted(ours), *(REFERENCE / kata.file for kata in katas()[1:3] if has_reference())]
 
     def changed(self, vae_loss: Callable) -> Callable:
         """Return a vae_loss whose total is this condition's; the other two losses do not change."""
@@ -129,5 +130,10 @@ def one_batch(batch: tuple[Tensor, Tensor]) -> DataLoader:
 
 
 def reference(number: int) -> ModuleType:
-    """Return the reference's module of a kata."""
+    """Return the reference's module of a kata.
+
+    Raises   NoResult if there is no reference
+    """
+    if not has_reference():
+        raise NoResult("Your code does not follow this change, and there is no reference/ here to take its place")
     return importlib.import_module(f"reference.{katas()[number - 1].name}")

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import katas
+from dojo.curriculum.katas import has_reference, katas
 from dojo.judging import loading
 from dojo.judging.events import Progress
 from dojo.judging.handle import Handle
@@ -175,7 +175,7 @@ class TrainedModels:
             every = condition.look_every or len(loader)
             seen.append(look_at(model, look))
             after_batch(loader, lambda done: seen.append(look_at(model, look)) if done % every == 0 else None)
-        modules = [*self._modules, reference(2), reference(3)]
+        modules = [*self._modules, *(reference(number) for number in (2, 3) if has_reference())]
         changed = condition.changed(self.kata(3).vae_loss)
         sampled = condition.sample or self.kata(1).reparameterize
         with in_place_of("vae_loss", changed, modules), in_place_of("reparameterize", sampled, modules):

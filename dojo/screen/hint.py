@@ -1,6 +1,6 @@
 """What a hint looks like."""
 
-from dojo.curriculum.katas import Kata
+from dojo.curriculum.katas import Kata, has_reference
 from dojo.hints.next_hint import DoesNotParse, Level
 from dojo.screen.console import Screen
 
@@ -28,8 +28,8 @@ def _show_level(screen: Screen, kata: Kata, level: Level, more: str, no_more: st
     screen.line()
     screen.line(level.text)
     screen.line()
-    gives_up = f"{no_more} `GIVE_UP=1 make solution-{kata.number}` shows a worked answer."
-    screen.line(gives_up if level.is_last else more, "dim", indent=0)
+    gives_up = f" `GIVE_UP=1 make solution-{kata.number}` shows a worked answer." if has_reference() else ""
+    screen.line(f"{no_more}{gives_up}" if level.is_last else more, "dim", indent=0)
 
 
 def _show_error(screen: Screen, kata: Kata, error: DoesNotParse) -> None:

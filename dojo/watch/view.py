@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.control import Control, ControlType
 
-from dojo.curriculum.katas import Kata
+from dojo.curriculum.katas import Kata, has_reference
 from dojo.judging.events import Progress
 from dojo.next_steps import afterwards, beforehand
 from dojo.screen.console import Screen
@@ -105,7 +105,7 @@ def _keys(kata: Kata | None, passed: bool, in_room: bool) -> list[str]:
     show = "v show" if in_room else "s show"
     if kata.is_final:
         return ["r run", *([show] if passed else []), "m map", "b back", "q quit"]
-    about = [show, "l solution"] if passed else ["h hint", "p predict"]
+    about = [show, *(["l solution"] if has_reference() else [])] if passed else ["h hint", "p predict"]
     return ["r run", *about, *(["s share"] if in_room else []), "u undo", "m map", "n next", "b back", "q quit"]
 
 
