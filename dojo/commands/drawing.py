@@ -115,6 +115,16 @@ def short(path: Path) -> str:
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
+def show_path(screen, path: Path, *, open_it: bool, otherwise: str = "") -> None:
+    """Print the path of a picture, and open it; or print how to open it."""
+    screen.line(f"The picture: {short(path)}", "bold", indent=0)
+    if open_it and not opened(path):
+        screen.line("No program that opens pictures was found.", indent=0)
+    elif otherwise and not open_it:
+        screen.line(otherwise, "dim", indent=0)
+    screen.line()
+
+
 def opened(path: Path) -> bool:
     """Open a file with the system's program for such files. Return whether there is one."""
     if path.suffix == ".html":

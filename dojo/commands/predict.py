@@ -1,4 +1,4 @@
-"""`dojo predict`: asks a kata's questions before it is written, and keeps the answers."""
+"""`dojo predict`: asks a kata's questions before it is written, and stores the answers."""
 
 import sys
 import time
@@ -27,13 +27,13 @@ ENDS = ("q", "quit")
 
 
 def run(options) -> int:
-    """Ask the questions, or take the answers from the options, keep them, and return the exit status."""
+    """Ask the questions, or take the answers from the options. Store them, and return the exit status."""
     kata = kata_named_or_current(options.kata, KATAS, "There is nothing to predict about the final training")
     words = options.answer
     if not questions.of(kata):
         raise Usage(f"There is nothing to predict about {kata.label}.")
-    asked, ask = questions.of(kata), words is None and is_at_terminal()
-    answers = {} if ask else _parsed(asked, _lines() if words is None else words)
+    asked, is_asking = questions.of(kata), words is None and is_at_terminal()
+    answers = {} if is_asking else _parsed(asked, _lines() if words is None else words)
     show_notes(store.recover())
     is_kept = store.save(answers)  # before anything is shown: the user may quit while reading
     from dojo.screen.console import Screen
@@ -41,7 +41,7 @@ def run(options) -> int:
     screen = Screen()
     screen.line()
     screen.apart(kata.label, kata.title)
-    if ask:
+    if is_asking:
         answers = _asked(screen, asked)
         is_kept = store.save(answers)
     else:
@@ -50,7 +50,7 @@ def run(options) -> int:
     _tell_room(screen, answers)
     if answers:
         return _closed(screen, kata, answers) if is_kept else _not_kept(screen)
-    _nothing_said(screen, asked, ask)
+    _nothing_said(screen, asked, is_asking)
     return 0
 
 
@@ -89,23 +89,30 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
     screen.line("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim", indent=0)
     for question in asked:
         put(screen, question, before.get(question.id))
-        for text in typed(f"  {question.takes}: "):
-            if text.lower() in ENDS:
-                return answers
-            if not text or text == LEFT_OUT:
-                break
-            try:
-                answers[question.id] = parsing.answer(question, text)
-                store.save(answers)  # each one immediately: the terminal may be closed before the last
-                break
-            except InvalidAnswer as error:
-                screen.line(str(error), "yellow")
-        else:
-            return answers
+        answer, continues = ask(screen, question)
+        if answer is not None:
+            answers[question.id] = answer
+            store.save(answers)  # each one immediately: the terminal may be closed before the last
+        if not continues:
+            break
     return answers
 
 
-def typed(prompt: str) -> Iterator[str]:
+def ask(screen, question: Question) -> tuple[Answer | None, bool]:
+    """Return the answer that is typed, None if the question is left out, and whether the user wants to continue."""
+    for text in _typed(f"  {question.takes}: "):
+        if text.lower() in ENDS:
+            break
+        if not text or text == LEFT_OUT:
+            return None, True
+        try:
+            return parsing.answer(question, text), True
+        except InvalidAnswer as error:
+            screen.line(str(error), "yellow")
+    return None, False
+
+
+def _typed(prompt: str) -> Iterator[str]:
     """Yield the typed lines until the input ends."""
     while True:
         try:
@@ -179,11 +186,11 @@ def _not_kept(screen) -> int:
     return NOT_KEPT
 
 
-def _nothing_said(screen, asked: tuple[Question, ...], ask: bool) -> None:
+def _nothing_said(screen, asked: tuple[Question, ...], is_asking: bool) -> None:
     before = store.load()
     stays = any(question.id in before for question in asked)
     nothing = "Your predictions are not changed." if stays else "No prediction was made."
-    screen.line(nothing + ("" if ask else " Without a terminal, give all answers at once, such as:"), indent=0)
-    if not ask:
+    screen.line(nothing + ("" if is_asking else " Without a terminal, give all answers at once, such as:"), indent=0)
+    if not is_asking:
         screen.line(f"`{parsing.example(asked)}`")
     screen.line()

@@ -12,7 +12,7 @@ from dojo.commands.arguments import (
     kata_option,
     settings_of,
 )
-from dojo.commands.drawing import Drawing, opened, short
+from dojo.commands.drawing import Drawing, show_path
 from dojo.curriculum.katas import KATAS, ROOT, Kata, katas, stage
 from dojo.errors import Usage
 
@@ -75,9 +75,4 @@ def _report(drawing: Drawing, caption: str, path: Path, *, open_it: bool) -> Non
     screen.line()
     screen.line(f"Take away: {kata.takeaway}")
     screen.line()
-    screen.line(f"The picture: {short(path)}", "bold", indent=0)
-    if not open_it:
-        screen.line(f"`OPEN=1 make show-{kata.id}` opens it.", "dim", indent=0)
-    elif not opened(path):
-        screen.line("No program that opens pictures was found.", indent=0)
-    screen.line()
+    show_path(screen, path, open_it=open_it, otherwise=f"`OPEN=1 make show-{kata.id}` opens it.")

@@ -1,10 +1,10 @@
-"""`dojo what-if`: the same training under another condition, beside the plain one. It asks what you expect first."""
+"""`dojo what-if`: first asks what you expect, then compares a training under another condition with the plain one."""
 
 from dojo.commands.arguments import ANSWERS, EPOCHS, JUMP, Option, folder_of, settings_of
-from dojo.commands.drawing import Drawing, opened, short
-from dojo.commands.predict import ENDS, is_at_terminal, put, typed
-from dojo.commands.show import OPEN, PICTURES, THEME
-from dojo.curriculum.katas import KATAS, katas
+from dojo.commands.drawing import Drawing, show_path
+from dojo.commands.predict import ask, is_at_terminal, put
+from dojo.commands.show import OPEN, THEME, pictures_of
+from dojo.curriculum.katas import katas
 from dojo.errors import InvalidAnswer, Usage
 from dojo.predictions import parsing, store
 from dojo.predictions.questions import Answer, Question
@@ -31,8 +31,7 @@ def run(options) -> int:
     chosen, folder, settings = what_if(options.which), folder_of(options), settings_of(options)
     answer = None if options.answer is None else _parsed(chosen.question, options.answer)
     needed = katas()[chosen.needs - 1]
-    place = PICTURES if folder.resolve() == KATAS else PICTURES / folder.resolve().name
-    path = place / f"what-if-{chosen.name}{'-dark' if options.theme == 'dark' else ''}.png"
+    path = pictures_of(folder) / f"what-if-{chosen.name}{'-dark' if options.theme == 'dark' else ''}.png"
     with Drawing(folder, needed, needed, jump=options.jump, command=chosen.command) as drawing:
         if not drawing.may_begin():
             return drawing.status
@@ -46,10 +45,7 @@ def run(options) -> int:
             return 1
     store.mark_shown([chosen.question.id])  # before it is shown: the user may quit while reading
     _tell(drawing, chosen, found)
-    drawing.screen.line(f"The picture: {short(path)}", "bold", indent=0)
-    if options.open and not opened(path):
-        drawing.screen.line("No program that opens pictures was found.", indent=0)
-    drawing.screen.line()
+    show_path(drawing.screen, path, open_it=options.open)
     return 0
 
 
@@ -75,14 +71,14 @@ def _parsed(question: Question, text: str) -> Answer:
 
 
 def _predicted(screen, chosen: WhatIf, answer: Answer | None) -> bool:
-    """Ask for a prediction, or take the one that was given, and keep it. Return whether the reader wants to go on."""
+    """Ask for a prediction, or take the given one, and store it. Return whether the user wants to continue."""
     question = chosen.question
     before = store.load([question]).get(question.id)
     put(screen, question, None if answer else before)
     if answer is None and not before and is_at_terminal():
         screen.line("A wrong prediction teaches most. Enter leaves it out, q ends.", "dim")
-        answer, goes_on = _asked(screen, question)
-        if not goes_on:
+        answer, continues = ask(screen, question)
+        if not continues:
             return False
     elif answer is None and not before:
         screen.line(f"No prediction was made. `{chosen.command} ANSWER=b` makes one.", "dim")
@@ -90,20 +86,6 @@ def _predicted(screen, chosen: WhatIf, answer: Answer | None) -> bool:
         screen.line("The prediction cannot be kept: .dojo/ cannot be written.", "yellow")
     screen.line()
     return True
-
-
-def _asked(screen, question: Question) -> tuple[Answer | None, bool]:
-    """Return what is typed as an answer, and whether the reader wants to go on."""
-    for text in typed(f"  {question.takes}: "):
-        if text.lower() in ENDS:
-            break
-        if not text:
-            return None, True
-        try:
-            return parsing.answer(question, text), True
-        except InvalidAnswer as error:
-            screen.line(str(error), "yellow")
-    return None, False
 
 
 def _tell(drawing: Drawing, chosen: WhatIf, found: dict) -> None:

@@ -264,7 +264,7 @@ def test_it_runs_without_a_terminal_and_keeps_the_prediction(house):
     assert matplotlib.image.imread(house.root / "pictures" / "what-if-nan.png").shape[:2] == (1080, 1920)
     done = house.dojo("what-if", "6", "--answer", "a", "--epochs", "1")
     assert "predicted   a – an exception ends the training" in done.stdout
-    assert "measured    c – there is no error" in done.stdout
+    assert "measured    c – there is no exception" in done.stdout
     assert "later       b" in house.dojo("what-if", "6", "--answer", "b", "--epochs", "1").stdout
 
 
