@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -68,19 +69,22 @@ class Drawing:
         self.answers = self.answers.with_reference_for(self.from_reference)
         return True
 
-    def result(self, job: str, *args, kind: type = str):
+    def result(self, job: str, *args, kind: type = str, before: Iterable[tuple] = ()):
         """Run a job with progress bars. It sends (True, its result) or (False, a sentence that says why there is none).
 
-        Takes    kind: the type of the result
+        Takes    kind: the type of the result; before: jobs that train for it, run at once if there are several cores
         Returns  the result; or None, and `problem` says why
         """
-        from dojo.models.run_job import result_of
+        from dojo.judging.system import CORES
+        from dojo.models.run_job import result_of, run_together
 
         def is_valid(sent: object) -> bool:
             return isinstance(sent, list) and list(map(type, sent)) == [bool, kind if sent[0] else str]
 
         try:
             with closing(self._bars):
+                if CORES > 1:
+                    run_together(self.worker, list(before), self.advance)
                 done, says = result_of(self.worker, job, *args, on_progress=self.advance, is_valid=is_valid)
         except NoResult as error:
             done, says = False, str(error)

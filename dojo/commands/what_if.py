@@ -21,7 +21,8 @@ OPTIONS = (
     THEME,
     OPEN,
 )
-JOB = "dojo.what_if.jobs:run"
+JOB, TRAIN = "dojo.what_if.jobs:run", "dojo.what_if.jobs:train"
+PARTS = 2  # processes that train at the same time
 
 
 def run(options) -> int:
@@ -39,7 +40,9 @@ def run(options) -> int:
         drawing.screen.apart(f"what if {chosen.number}", chosen.title)
         if not _predicted(drawing.screen, chosen, answer):
             return 0
-        found = drawing.result(JOB, chosen.name, drawing.answers, settings, path, options.theme, kind=dict)
+        what = chosen.name, drawing.answers, settings
+        before = [(TRAIN, *what, part, PARTS) for part in range(PARTS)]
+        found = drawing.result(JOB, *what, path, options.theme, kind=dict, before=before)
         if found is None:
             drawing.screen.line(f"This could not be run: {drawing.problem}", indent=0)
             return 1

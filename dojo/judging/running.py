@@ -6,7 +6,7 @@ import time
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -55,6 +55,11 @@ class Run:
             return decode(self._line(time.monotonic() + limit), self.token)
         except ValueError:
             raise Garbled from None
+
+    @property
+    def has_event(self) -> bool:
+        """Whether an event has already been read from the connection."""
+        return b"\n" in self._read
 
     def _line(self, deadline: float) -> bytes:
         looked_at = 0
@@ -115,6 +120,19 @@ class Run:
     def _how_it_died(self) -> str:
         self.process.join(2)
         return system.ended_by(self.process.exitcode)
+
+
+def ready(runs: list[Run], limit: float) -> list[Run]:
+    """Wait until some of the runs have reported something, and return these.
+
+    Raises   TimedOut after `limit` seconds
+    """
+    if read := [run for run in runs if run.has_event]:
+        return read
+    there = wait([run.connection for run in runs], limit)
+    if not there:
+        raise TimedOut(runs[0].where())
+    return [run for run in runs if run.connection in there]
 
 
 class Runner(ABC):

@@ -21,6 +21,7 @@ except ImportError:  # Windows
 
 # On other systems than Linux, a fork after loading torch may not be safe.
 FORKS = sys.platform == "linux" and hasattr(os, "fork")
+CORES = len(os.sched_getaffinity(0)) if FORKS else 1  # where nothing forks, a second process only costs imports
 WRITES_TO_PIPES = sys.platform != "win32"  # there, a connection of multiprocessing has no file number
 INTERVAL = 3.0  # s between two stacks, where a process cannot be asked for one
 PATIENCE = 0.5  # s to wait for the stack of a process

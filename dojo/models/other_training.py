@@ -95,10 +95,10 @@ def steps_on_total(train_vae: Callable, module: ModuleType, model: nn.Module, ba
     return all(map(torch.equal, before, model.parameters()))
 
 
-def samples_by_name(model: nn.Module, images: Tensor) -> bool:
+def samples_by_name(model: nn.Module) -> bool:
     """Return whether no gradient of recon reaches the encoder, while reparameterize returns samples without a graph."""
     with torch.enable_grad():
-        model.train()(images)[0].sum().backward()
+        model.train()(torch.rand(2, 1, 28, 28))[0].sum().backward()
     ways = [parameter.grad for name, parameter in model.named_parameters() if not name.startswith("decoder")]
     return all(grad is None or not grad.any() for grad in ways)
 

@@ -48,6 +48,7 @@ class TrainedModels:
         """Make the answer importable. Every training reports its batches to send."""
         loading.install(answers, PACKAGE, as_learners=True)
         self.answers, self.settings, self._send = answers, settings, send
+        self._order = torch.Generator()  # the order of the training images: _seed() seeds it before each training
         self._handles: dict[int, Handle] = {}
 
     def kata(self, number: int) -> Handle:
@@ -61,8 +62,7 @@ class TrainedModels:
     @cached_property
     def loaders(self) -> tuple[DataLoader, DataLoader]:
         """The training images, shuffled by the settings' seed, and the test images, in order."""
-        generator = torch.Generator().manual_seed(self.settings.seed)
-        return loaders(self.settings.full, self.settings.batch_size, generator)
+        return loaders(self.settings.full, self.settings.batch_size, self._order)
 
     @property
     def test_loader(self) -> DataLoader:
@@ -141,7 +141,10 @@ class TrainedModels:
         return self.trained_otherwise(Condition(name, loss, epochs=epochs)).history
 
     def trained_otherwise(self, condition: Condition) -> OtherModel:
-        """Train another VAE under a condition, with the answer's own code where that code can follow the condition."""
+        """Train another VAE under a condition, with the answer's own code where that code can follow the condition.
+
+        A stored training is loaded. Then the data are not read.
+        """
         settings = replace(
             self.settings,
             epochs=condition.epochs or self.settings.rounds,
@@ -160,7 +163,7 @@ class TrainedModels:
         if condition.sample:
             self._seed()
             with in_place_of("reparameterize", condition.sample, self._modules):
-                replaced = [] if samples_by_name(self.new_vae(latent_dim), self.images(2)[0]) else ["VAE"]
+                replaced = [] if samples_by_name(self.new_vae(latent_dim)) else ["VAE"]
         self._seed()
         return (reference(2).VAE(latent_dim) if replaced else self.new_vae(latent_dim)), replaced
 
@@ -203,7 +206,7 @@ class TrainedModels:
 
     def _seed(self) -> None:
         seed_everything(self.settings.seed)
-        self.loaders[0].generator.manual_seed(self.settings.seed)
+        self._order.manual_seed(self.settings.seed)
 
 
 def _trained(path: Path, model: nn.Module, train: Callable[[], History]) -> History:

@@ -15,7 +15,7 @@ SAME = 0.05  # a KL that differs by less than this share counts as the same
 
 def run(models: TrainedModels) -> Outcome:
     """Train on BCE, and compare its KL and its squared error with those of the plain training."""
-    other = models.trained_otherwise(Condition("VAE_with_BCE", error=bce))
+    other = models.trained_otherwise(CONDITION)
     images = some_images(models)
     perfect = models.images(512)[0]
     draw = partial(
@@ -30,9 +30,17 @@ def run(models: TrainedModels) -> Outcome:
     return Outcome(answer(models.history["kl"][-1], other.history["kl"][-1]), draw, other.from_reference)
 
 
+def conditions(models: TrainedModels) -> list[Condition | None]:
+    """Return what is trained: plainly, and on BCE."""
+    return [None, CONDITION]
+
+
 def bce(recon: Tensor, images: Tensor) -> Tensor:
     """Return the binary cross-entropy, summed over the pixels and averaged over the images, in nats."""
     return F.binary_cross_entropy(recon, images, reduction="sum") / len(images)
+
+
+CONDITION = Condition("VAE_with_BCE", error=bce)
 
 
 def answer(plain: float, other: float) -> str:

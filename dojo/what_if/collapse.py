@@ -16,9 +16,7 @@ COLLAPSED = 0.1  # nats per image
 def run(models: TrainedModels) -> Outcome:
     """Train on the averaged error, decode the same images after each epoch, and find when the KL is almost 0."""
     images = some_images(models)
-    other = models.trained_otherwise(
-        Condition("VAE_with_the_error_averaged", averaged, look=lambda model: decoded(model, images))
-    )
+    other = models.trained_otherwise(condition(models))
     draw = partial(
         picture.draw,
         plain=models.history,
@@ -28,6 +26,16 @@ def run(models: TrainedModels) -> Outcome:
         usual=reconstructed(models.vae, images),
     )
     return Outcome(answer(other.history["kl"]), draw, other.from_reference)
+
+
+def conditions(models: TrainedModels) -> list[Condition | None]:
+    """Return what is trained: plainly, and on the averaged error."""
+    return [None, condition(models)]
+
+
+def condition(models: TrainedModels) -> Condition:
+    """Return the training on the averaged error. After each epoch it decodes some images."""
+    return Condition("VAE_with_the_error_averaged", averaged, look=lambda model: decoded(model, some_images(models)))
 
 
 def averaged(recon_loss: Tensor, kl: Tensor) -> Tensor:

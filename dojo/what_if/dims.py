@@ -16,7 +16,7 @@ HALF = 0.5
 
 def run(models: TrainedModels) -> Outcome:
     """Train with more dimensions, and compare how much the error falls with each step."""
-    others = {d: models.trained_otherwise(Condition(f"VAE_of_{d}_dimensions", latent_dim=d)) for d in MORE}
+    others = {d: models.trained_otherwise(condition(d)) for d in MORE}
     trained = {models.settings.latent_dim: models.vae, **{d: other.model for d, other in others.items()}}
     histories = [models.history, *(other.history for other in others.values())]
     errors, kls = ([history[name][-1] for history in histories] for name in ("recon", "kl"))
@@ -32,6 +32,16 @@ def run(models: TrainedModels) -> Outcome:
         drawn=[_drawn(model, d, len(images)) for d, model in trained.items()],
     )
     return Outcome(answer(errors), draw)
+
+
+def conditions(models: TrainedModels) -> list[Condition | None]:
+    """Return what is trained: plainly, and with more dimensions."""
+    return [None, *map(condition, MORE)]
+
+
+def condition(latent_dim: int) -> Condition:
+    """Return a training with so many dimensions."""
+    return Condition(f"VAE_of_{latent_dim}_dimensions", latent_dim=latent_dim)
 
 
 def kl_of_each(model, models: TrainedModels) -> list[float]:

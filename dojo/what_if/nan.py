@@ -17,13 +17,12 @@ AMONG = 64  # test images whose logvar is measured
 
 def run(models: TrainedModels) -> Outcome:
     """Train for one epoch in both ways, and look after each step at the largest logvar and at the loss."""
-    plain = models.trained_otherwise(Condition("VAE_watched", epochs=1, look=looking(models, 1.0), look_every=1))
-    untrained, images = models.new_vae(), some_images(models)
     steps: list[Tensor] = []
-    watched = looking(models, RAW, steps)
-    condition = Condition("VAE_of_raw_pixels", factor=RAW, lr=LR, epochs=1, look=watched, look_every=1)
+    usual, raw = conditions(models, steps)
+    plain = models.trained_otherwise(usual)
+    untrained, images = models.new_vae(), some_images(models)
     try:
-        other = models.trained_otherwise(condition)
+        other = models.trained_otherwise(raw)
         steps, key, tiles = other.seen, answer(other.history["total"][-1]), reconstructed(other.model, RAW * images)
     except (ValueError, ArithmeticError, AssertionError, RuntimeError):  # for example, Normal(mu, sigma) refuses NaN
         key, tiles = "error", None
@@ -36,6 +35,15 @@ def run(models: TrainedModels) -> Outcome:
         tiles=tiles,
     )
     return Outcome(key, draw)
+
+
+def conditions(models: TrainedModels, steps: list[Tensor] | None = None) -> list[Condition]:
+    """Return what is trained: plainly for one epoch, and on raw pixels. `steps` gets what is seen of the second."""
+    watched = looking(models, RAW, steps)
+    return [
+        Condition("VAE_watched", epochs=1, look=looking(models, 1.0), look_every=1),
+        Condition("VAE_of_raw_pixels", factor=RAW, lr=LR, epochs=1, look=watched, look_every=1),
+    ]
 
 
 def looking(models: TrainedModels, factor: float, kept: list[Tensor] | None = None):

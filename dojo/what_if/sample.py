@@ -17,7 +17,7 @@ SMALL = 0.1  # the share of the plain training's KL that counts as almost none
 
 def run(models: TrainedModels) -> Outcome:
     """Train with samples that stop the gradients, and measure what the encoder has learned."""
-    other = models.trained_otherwise(Condition("VAE_with_sample", sample=sampled, look=head))
+    other = models.trained_otherwise(CONDITION)
     images = some_images(models)
     draw = partial(
         picture.draw,
@@ -31,6 +31,11 @@ def run(models: TrainedModels) -> Outcome:
     return Outcome(answer(moved, models.history["kl"][-1], other.history["kl"][-1]), draw, other.from_reference)
 
 
+def conditions(models: TrainedModels) -> list[Condition | None]:
+    """Return what is trained: with the trick, and with .sample()."""
+    return [None, CONDITION]
+
+
 def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
     """Return a sample of N(mu, sigma²) that is not connected to the graph."""
     return Normal(mu, torch.exp(logvar / 2)).sample()
@@ -40,6 +45,9 @@ def head(model) -> Tensor:
     """Return the encoder's output for one grey image: it changes if any weight changes."""
     mu, logvar = model.encode(torch.full((1, 1, 28, 28), 0.5))
     return torch.cat([mu, logvar])
+
+
+CONDITION = Condition("VAE_with_sample", sample=sampled, look=head)
 
 
 def answer(moved: float, plain: float, other: float) -> str:

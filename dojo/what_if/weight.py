@@ -36,6 +36,11 @@ def run(models: TrainedModels) -> Outcome:
     )
 
 
+def conditions(models: TrainedModels) -> list[Condition | None]:
+    """Return what is trained: with each weight, where weight 1 is the plain training."""
+    return [None if weight == PLAIN else condition(weight) for weight in WEIGHTS]
+
+
 def answer(errors: list[float], kls: list[float]) -> str:
     """Return the option that fits error and KL, each from the smallest weight to the largest."""
     if kls[-1] >= kls[0]:
