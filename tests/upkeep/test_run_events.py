@@ -1,6 +1,7 @@
 """The judge accepts only events of this run, in the right order; anything else ends the run."""
 
 import json
+import os
 import random
 import time
 from multiprocessing import Pipe
@@ -15,9 +16,10 @@ from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finish
 from dojo.judging.judge import Judge
 from dojo.judging.running import Died, Garbled, Run, TimedOut
 from dojo.judging.session import Recorder
-from dojo.models.run_job import NoResult, result_of
+from dojo.models.run_job import NoResult, result_of, run_together
 from dojo.verdict import Outcome, Status, Step
 
+JOBS = "tests.upkeep.jobs"
 TOKEN = "0123456789abcdef"
 ONE, TWO = Step("test_one", "One is one.", 1), Step("test_two", "Two is two.", 1)
 BEGINNING = (Collected((ONE, TWO)), Began(ONE, 0))
@@ -201,6 +203,41 @@ def test_a_result_of_a_wrong_type_is_refused(tmp_path, value):
     worker = OfOneRun(lines(Result(value)), tmp_path)
     with pytest.raises(NoResult, match="did not send a result"):
         result_of(worker, "", on_progress=print, is_valid=lambda value: value == [True, "drawn"])
+
+
+def test_jobs_run_at_the_same_time_and_all_of_them_report(judge, tmp_path):
+    """Each waits until the other has begun."""
+    reported: list[Progress] = []
+    pair = [(f"{JOBS}:meet", str(tmp_path), own, other) for own, other in (("a", "b"), ("b", "a"))]
+    run_together(judge.worker, pair, reported.append)
+    assert sorted((event.what, event.done) for event in reported) == [("a", 1), ("b", 1)]
+
+
+def test_if_one_of_the_jobs_dies_the_others_are_ended(judge, tmp_path):
+    pair = [(f"{JOBS}:{name}", str(tmp_path)) for name in ("stay", "die")]
+    with pytest.raises(NoResult, match="ended by itself, with exit status 3"):
+        run_together(judge.worker, pair, lambda event: None)
+    assert has_ended(int((tmp_path / "pid").read_text("ascii")))
+
+
+def test_ctrl_c_ends_all_jobs(judge, tmp_path):
+    def interrupted(event):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_together(judge.worker, [(f"{JOBS}:stay", str(tmp_path))], interrupted)
+    assert has_ended(int((tmp_path / "pid").read_text("ascii")))
+
+
+def has_ended(pid: int) -> bool:
+    """Wait until a process has ended, at most 10 s. Return whether it has."""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 @pytest.mark.parametrize(("passed", "outcome"), [((), "our_fault"), ((ONE,), "wrong")])

@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from itertools import cycle
+from types import ModuleType
 
 import matplotlib.image
 import numpy as np
@@ -15,10 +16,11 @@ from matplotlib.text import Annotation
 from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas, stages
 from dojo.errors import CurriculumError
+from dojo.judging.events import Progress
 from dojo.models.checkpoints import path_of
 from dojo.models.other_training import Condition
 from dojo.models.settings import Settings
-from dojo.what_if import bce, collapse, conditions, dims, nan, sample, weight
+from dojo.what_if import bce, collapse, conditions, dims, jobs, nan, sample, weight
 from dojo.what_if.conditions import what_if, what_ifs
 from lab.pictures import page
 from tests.upkeep import warm_commands
@@ -28,38 +30,57 @@ from tests.upkeep.test_lab_pictures import test_it_is_read_from_the_last_row as 
 from tests.upkeep.test_lab_pictures import test_nothing_is_cut_off as check_edges
 from tests.upkeep.test_lab_pictures import test_text_stands_out_from_the_paper as check_contrast
 
-IMAGES, SMALL = 256, Settings(epochs=3, batch_size=16)
+# The smallest training that was found in which each experiment ends as its text says with each of ten seeds. Raw pixels
+# need 32 steps until the first NaN. With codes of 16 numbers the error stops falling only after about 300 steps.
+IMAGES, SMALL = 128, {"epochs": 3, "batch_size": 16, "lr": 5e-3}
+OTHER_IMAGES = {"nan": 512, "dims": 1024}
+OTHER = {"nan": {"batch_size": 16}, "dims": {"epochs": 20, "batch_size": 64}}
+SEEDS = range(1, 11)
+ALL_SEEDS = os.environ.get("ALL_SEEDS")  # .ci/run sets it
 NAMES = [each.name for each in what_ifs()]
 OWN = katas()[2].file
 
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
-    """A function that returns the reference's TrainedModels, with few images and small batches, stored for a file."""
+    """A function that returns the reference's TrainedModels: few images, small batches, stored for a file.
+
+    It takes a name and a seed: some experiments need other settings.
+    """
     from dojo.models import checkpoints
     from dojo.models.trained_models import TrainedModels
     from lab import fashion_mnist
 
-    read, threads = fashion_mnist.read, torch.get_num_threads()
+    threads = torch.get_num_threads()
+    whole = {train: fashion_mnist.read(train, full=False) for train in (True, False)}
 
-    def few(train: bool, full: bool) -> fashion_mnist.Images:
-        data = read(train, full)
-        return fashion_mnist.Images(data.pixels[:IMAGES], data.labels[:IMAGES])
+    def models(name: str = "", seed: int = 0, send=lambda event: None) -> TrainedModels:
+        count, settings = OTHER_IMAGES.get(name, IMAGES), Settings(seed=seed, **OTHER.get(name, SMALL))
+        few = {train: fashion_mnist.Images(data.pixels[:count], data.labels[:count]) for train, data in whole.items()}
+        patch.setattr(fashion_mnist, "read", lambda train, full: few[train])
+        models = TrainedModels(Answers.reference(), settings, send)
+        assert models.loaders  # read now
+        return models
 
     torch.set_num_threads(1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checkpoints, "CHECKPOINTS", tmp_path_factory.mktemp("models"))
-        patch.setattr(fashion_mnist, "read", few)
-        yield lambda settings=SMALL: TrainedModels(Answers.reference(), settings, lambda event: None)
+        yield models
     torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="module")
 def outcomes(trained):
-    """The outcome of each experiment with the reference, each run once."""
-    models = trained()
-    own = {"nan": trained(Settings())}  # NaN needs the usual batches
-    return {name: importlib.import_module(f"dojo.what_if.{name}").run(own.get(name, models)) for name in NAMES}
+    """The outcome of each experiment with the reference, each trained in two parts and then run."""
+    found = {}
+    for name in NAMES:
+        again: list[Progress] = []
+        models = trained("nan" if name == "nan" else "", send=again.append)
+        for part in range(2):
+            jobs.train(lambda event: None, name, models.answers, models.settings, part, 2)
+        found[name] = experiment(name).run(models)
+        assert again == [], f"{name} trained something that its conditions do not list"
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -72,14 +93,27 @@ def drawn(outcomes, tmp_path_factory):
         return {name: outcomes[name].draw(folder / f"{name}.png", theme=theme) for name, theme in themes}
 
 
+def experiment(name: str) -> ModuleType:
+    return importlib.import_module(f"dojo.what_if.{name}")
+
+
 # What comes out
 
 
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", NAMES)
-def test_each_experiment_ends_as_its_text_says(outcomes, name):
-    """Except dims: after so few steps, more than 8 dimensions still lower the error."""
-    assert outcomes[name].answer in {what_if(name).usual, *(["falls"] if name == "dims" else [])}
-    assert outcomes[name].from_reference == []
+def test_each_ends_as_its_text_says_with_each_of_ten_seeds(trained, monkeypatch, name, seed):
+    if name == "dims" and seed != SEEDS[0] and not ALL_SEEDS:
+        pytest.skip("960 steps for each seed: .ci/run takes all ten")
+    monkeypatch.setattr(weight, "WEIGHTS", (weight.WEIGHTS[0], weight.PLAIN, weight.WEIGHTS[-1]))
+    outcome = experiment(name).run(trained(name, seed))
+    assert (outcome.answer, outcome.from_reference) == (what_if(name).usual, [])
+
+
+def test_what_two_processes_train_is_all_that_an_experiment_needs(outcomes):
+    """The fixture checks that nothing is trained again. Here an option of the question fits each outcome."""
+    for name, outcome in outcomes.items():
+        assert outcome.answer in {option.key for option in what_if(name).options}
 
 
 def test_an_answer_follows_from_the_measured_numbers():
@@ -171,14 +205,13 @@ def test_a_model_that_samples_by_itself_is_replaced_and_named(folder):
 
 
 def test_what_is_kept_is_not_trained_again_and_depends_on_its_code(trained, tmp_path):
-    models = trained()
     events = []
-    models._send = events.append
+    models = trained(send=events.append)
     condition = Condition("kept", lambda recon_loss, kl: recon_loss, epochs=1)
     first = models.trained_otherwise(condition)
     count = len(events)
     assert count and models.trained_otherwise(condition).history == first.history and len(events) == count
-    paths = {path_of("x", SMALL, models.answers, more) for more in ([], [REFERENCE / OWN], condition.files)}
+    paths = {path_of("x", models.settings, models.answers, more) for more in ([], [REFERENCE / OWN], condition.files)}
     assert len(paths) == 3
 
 
