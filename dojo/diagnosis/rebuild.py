@@ -18,17 +18,18 @@ def measured_bank(worker: Worker, kata: Kata) -> dict[str, Measured]:
     """Measure the reference and every misconception of a kata."""
     reference = Answers.reference()
     overlays = [(path.stem, reference.with_overlay(kata, path)) for path in misconceptions(kata)]
-    return _measured(worker, kata, [("reference", reference), *overlays])
+    return measured(worker, kata, [("reference", reference), *overlays])
 
 
 def measured_pairs(worker: Worker, kata: Kata) -> dict[str, Measured]:
     """Measure every pair of common misconceptions of a kata."""
-    measured = _measured(worker, kata, [("reference", Answers.reference()), *pairs(kata).items()])
-    del measured["reference"]
-    return measured
+    found = measured(worker, kata, [("reference", Answers.reference()), *pairs(kata).items()])
+    del found["reference"]
+    return found
 
 
-def _measured(worker: Worker, kata: Kata, answers: list[tuple[str, Answers]]) -> dict[str, Measured]:
+def measured(worker: Worker, kata: Kata, answers: list[tuple[str, Answers]]) -> dict[str, Measured]:
+    """Measure answers by name in one process. The first is the reference."""
     found = worker.call("dojo.diagnosis.measure:measure_many", kata, tuple(answers), limit=LIMIT)
     if found is None:
         raise RuntimeError(f"{kata.name}: the measurement did not finish")
