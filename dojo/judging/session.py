@@ -109,6 +109,7 @@ class Recorder:
         for item in self.steps:
             item.stash[pytest_plugin.LOCKED] = False
         self.session.config.stash[pytest_plugin.HANDLES] = {}
+        self.session.testsfailed = 0  # pytest runs nothing after a failure in the collection, which it counts here
         self.guard = None
 
     def _run(self, items: list[pytest.Item], seed: int) -> str:
