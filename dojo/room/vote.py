@@ -43,9 +43,10 @@ def shown(store: Store) -> dict | None:
     rounds = [_answers(store, question, number) for number in range(1, at["round"] + 1)]
     view = asked(question) | {"round": at["round"], "open": at["open"], "revealed": at["revealed"],
                               "answered": len(rounds[-1])}  # fmt: skip
-    view["rows"] = _rows(question, rounds[:-1] if at["open"] else rounds)
+    found = store.fact(f"measured {question.id}") if at["revealed"] else None
+    view["rows"] = _rows(question, rounds[:-1] if at["open"] else rounds, found and found[0])
     if at["revealed"]:
-        view["measured"] = _measured(question, store.fact(f"measured {question.id}"))
+        view["measured"] = _measured(question, found)
     return view
 
 
@@ -67,18 +68,22 @@ def _answers(store: Store, question: Question, number: int) -> list[Answer]:
     return list({row["voter"]: json.loads(row["answer"]) for row in rows}.values())
 
 
-def _rows(question: Question, rounds: list[list[Answer]]) -> list[dict]:
-    """Return each answer with its counts in the closed rounds."""
+def _rows(question: Question, rounds: list[list[Answer]], measured: Answer | None = None) -> list[dict]:
+    """Return each answer with its counts in the closed rounds, and whether it is the measured one."""
     if not rounds:
         return []
     if question.options:
-        return [{"key": option.key, "letter": letter, "says": option.says,
-                 "counts": [answers.count(option.key) for answers in rounds]}
+        return [{"letter": letter, "says": option.says, "counts": [answers.count(option.key) for answers in rounds],
+                 "is_measured": option.key == measured}
                 for letter, option in question.lettered()]  # fmt: skip
-    group = _grouping([float(answer) for answers in rounds for answer in answers])
+    true = [] if measured is None else [float(measured)]
+    group = _grouping([*true, *(float(answer) for answers in rounds for answer in answers)])
     counts = [Counter(map(group, map(float, answers))) for answers in rounds]
-    places = sorted({place for count in counts for place in count})
-    return [{"letter": "", "says": says, "counts": [count[place, says] for count in counts]} for place, says in places]
+    measured_groups = set(map(group, true))
+    groups = sorted({found for count in counts for found in count} | measured_groups)
+    return [{"letter": "", "says": found[1], "counts": [count[found] for count in counts],
+             "is_measured": found in measured_groups}
+            for found in groups]  # fmt: skip
 
 
 def _grouping(values: list[float]) -> Callable[[float], tuple[float, str]]:
@@ -105,8 +110,7 @@ def _measured(question: Question, found: list | None) -> dict:
         return {"is_there": False, "told": "is being measured …", "seen": "", "because": ""}
     answer, seen = found
     told = "nothing" if answer is None else question.in_words(answer)
-    return {"is_there": True, "key": answer if isinstance(answer, str) else None, "told": told, "seen": seen,
-            "because": question.because(answer)}  # fmt: skip
+    return {"is_there": True, "told": told, "seen": seen, "because": question.because(answer)}
 
 
 class Measuring:

@@ -349,8 +349,7 @@ def test_a_vote_has_two_rounds_and_ends_beside_what_is_measured(visitor):
     shown = visitor.view()["vote"]
     assert shown["answered"] == 2 and shown["rows"] == [] and "measured" not in shown
     visitor.lead(do="close")
-    assert {row["key"]: row["counts"] for row in visitor.view()["vote"]["rows"]} == {
-        "one": [0], "zero": [0], "none": [2], "error": [0]}  # fmt: skip
+    assert [row["counts"] for row in visitor.view()["vote"]["rows"]] == [[0], [0], [2], [0]]
     assert visitor.vote("error", phone).status_code == 400
     visitor.events(early, prediction | {"answer": "error"}, first=2)  # too late for this round
 
@@ -361,8 +360,9 @@ def test_a_vote_has_two_rounds_and_ends_beside_what_is_measured(visitor):
     visitor.lead(do="reveal")
     wait_until(lambda: visitor.view()["vote"]["measured"]["is_there"])
     shown = visitor.view()["vote"]
-    assert {row["key"]: row["counts"] for row in shown["rows"]}["error"] == [0, 1]
-    assert shown["measured"]["key"] == "error" and shown["measured"]["told"].startswith("d – ")
+    assert shown["rows"][3]["counts"] == [0, 1]
+    assert [row["is_measured"] for row in shown["rows"]] == [False, False, False, True]
+    assert shown["measured"]["told"].startswith("d – ")
     assert visitor.measured == [QUESTION]
 
 
@@ -378,6 +378,21 @@ def test_numbers_are_put_together_into_few_rows(visitor):
     rows = visitor.view()["vote"]["rows"]
 
     assert sum(row["counts"][0] for row in rows) == 65 and len(rows) <= 12
+    assert not any(row["is_measured"] for row in rows)
+
+
+def test_a_measured_number_is_beside_the_guesses_also_if_nobody_guessed_it(visitor):
+    question = vote.question_of("spread_for_logvar_two")
+    vote.begin(visitor.store, question)
+    for number in (2, 7.39):
+        visitor.vote(number, question=question.id)
+    visitor.store.set_facts(**{f"measured {question.id}": [2.718, "the samples spread by 2.72"]})
+    vote.set_state(visitor.store, open=False, revealed=True)
+
+    rows = visitor.view()["vote"]["rows"]
+
+    assert [(row["says"], row["counts"], row["is_measured"]) for row in rows] == [
+        ("2", [1], False), ("2.72", [0], True), ("7.39", [1], False)]  # fmt: skip
 
 
 def test_what_is_measured_comes_from_the_reference(judge):

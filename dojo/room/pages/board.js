@@ -167,7 +167,7 @@ function showVote() {
   const rows = vote.rows.length ? vote.rows : vote.options.map(option => ({ ...option, counts: [] }));
   $("answers").replaceChildren(...rows.map(row => {
     const line = document.createElement("tr"), bars = element("td", "", "bars"), told = row.counts.join(" → ");
-    if (vote.measured && vote.measured.key && vote.measured.key === row.key) line.className = "measured";
+    if (row.is_measured) line.className = "measured";
     for (const count of row.counts) {
       const bar = document.createElement("meter");
       bar.max = most;
