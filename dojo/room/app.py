@@ -1,4 +1,4 @@
-"""The room as an application for a web server: what each address answers, and to which word."""
+"""The room's web application: its addresses, and who may use each of them."""
 
 import asyncio
 import io
@@ -15,8 +15,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from dojo.curriculum.katas import katas
-from dojo.predictions.questions import all_questions
-from dojo.room import access, board, clock, compare, events, export, limits, vote
+from dojo.predictions.questions import Question, all_questions
+from dojo.room import access, actions, board, clock, compare, events, export, limits, vote
 from dojo.room.guard import Guard, TooLarge
 from dojo.room.limits import Invalid
 from dojo.room.plan import PLANS
@@ -24,14 +24,14 @@ from dojo.room.store import Full, Store
 
 PAGES = Path(__file__).parent / "pages"
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
-BOARDS = 100  # that are served at once
+BOARDS = 100  # at once
 SLOWEST = 10.0  # s for the body of a request
-AT_ONCE = 0.2  # s between two looks at what has changed
-STILL = 5.0  # s after which the board gets its state again, also where nothing has changed: the clock goes on
+PULSE = 0.2  # s between two checks for changes
+STILL = 5.0  # s after which a board gets the state again without a change, because times in it grow
 
 
 class Room:
-    """A room: its file, its words, and how its pages are reached."""
+    """A room: its file, its code and its pages."""
 
     def __init__(
         self, store: Store, address: str, measuring: vote.Measuring | None = None, hosts: Collection[str] = ()
@@ -70,14 +70,14 @@ class Room:
         return Guard(Starlette(routes=routes, exception_handlers=errors), self.is_known, self._hosts)
 
     def is_known(self, path: str, headers: dict[str, str]) -> bool:
-        """Return whether a request bears the room's code in its path, or the facilitator's secret."""
+        """Return whether a request has the room's code in its path, or the facilitator's secret in a header."""
         secret = headers.get("x-room-secret", "")
         return access.same(path.split("/")[1] if "/" in path else "", self.code) or (
             bool(secret) and access.is_secret(self.store, secret)
         )
 
     def view(self) -> str:
-        """Return what the board shows, as JSON; worked out once for all boards."""
+        """Return the board's content as JSON. It is computed once for all boards."""
         version, at, text = self._view
         if version != self.store.version or time.monotonic() - at > STILL / 2:
             text = json.dumps({**board.view(self.store), "code": self.code, "address": self.address})
@@ -88,7 +88,7 @@ class Room:
         return Response(self._pages[name], media_type=TYPES[Path(name).suffix])
 
     async def _file(self, request: Request) -> Response:
-        """Answer with one of the room's own files, which were read at the start: no path reaches the disk."""
+        """Return one of the room's files. They were read at the start, so that no request opens a file."""
         name = request.path_params["name"]
         if name not in self._pages or name.endswith(".html"):
             raise HTTPException(404, "there is no such page")
@@ -142,7 +142,7 @@ class Room:
         return StreamingResponse(self._changes(request, after), media_type="text/event-stream")
 
     async def _changes(self, request: Request, after: int) -> AsyncIterator[str]:
-        """Yield the state and the new runs, whenever something has changed, for as long as the board is there."""
+        """Yield the state and the new runs after each change, until the board or the room is closed."""
         self._boards += 1
         try:
             async for text in self._news(request, after):
@@ -160,7 +160,7 @@ class Room:
                 if new:
                     yield f"event: runs\nid: {after}\ndata: {json.dumps(new)}\n\n"
                 yield f"event: room\ndata: {self.view()}\n\n"
-            await asyncio.sleep(AT_ONCE)
+            await asyncio.sleep(PULSE)
 
     async def _facilitator_state(self, request: Request) -> Response:
         self._check_secret(request)
@@ -175,49 +175,19 @@ class Room:
 
     async def _do(self, request: Request) -> Response:
         self._check_secret(request)
-        body = await _json(request)
-        if not isinstance(body, dict):
-            raise Invalid("this is no action")
-        self._act(body)
+        question = actions.do(self.store, await _json(request))
+        if question:
+            self._measure(question)
         return JSONResponse({})
 
-    def _act(self, body: dict) -> None:
-        store, now = self.store, time.time()
-        match body:
-            case {"do": "step", "plan": str(plan), "number": int(number)} if number in range(len(PLANS.get(plan, ()))):
-                clock.start(store, plan, number, now)
-            case {"do": "minutes", "minutes": int(minutes)} if abs(minutes) <= 60:
-                clock.add_minutes(store, minutes)
-            case {"do": "every", "minutes": int(minutes)} if 0 <= minutes <= 60:
-                clock.swap_every(store, minutes, now)
-            case {"do": "freeze", "hold": bool(hold)}:
-                board.freeze(store, hold=hold)
-            case {"do": "vote", "question": str(name)} if question := vote.question_of(name):
-                vote.begin(store, question)
-                self._measure(question.id)
-            case {"do": "close"}:
-                vote.set_state(store, open=False)
-            case {"do": "second"}:
-                vote.set_state(store, round=2, open=True, revealed=False)
-            case {"do": "reveal"} if at := store.fact("vote"):
-                vote.set_state(store, open=False, revealed=True)
-                self._measure(at["question"])
-            case {"do": "end"}:
-                store.set_facts(vote=None)
-            case {"do": "remove", "pair": int(pair)}:
-                with store.change() as connection:
-                    connection.execute("UPDATE pairs SET removed = 1 WHERE id = ?", (limits.whole(pair),))
-            case _:
-                raise Invalid("there is no such action")
-
-    def _measure(self, name: str) -> None:
-        """Measure the truth about a question, unless it was done before, also before a restart."""
-        question, loop = vote.question_of(name), asyncio.get_running_loop()
+    def _measure(self, question: Question) -> None:
+        """Measure the answer to a question, unless it is stored already."""
+        loop = asyncio.get_running_loop()
 
         def done(name: str, found: list) -> None:
             loop.call_soon_threadsafe(lambda: self.store.set_facts(**{f"measured {name}": found}))
 
-        if question and self.store.fact(f"measured {name}") is None:
+        if self.store.fact(f"measured {question.id}") is None:
             self.measuring.begin(question, done)
 
 
@@ -232,7 +202,7 @@ async def _json(request: Request) -> object:
     except TimeoutError:
         raise Invalid("the request took too long") from None
     except (ValueError, RecursionError):
-        raise Invalid("the request is no JSON") from None
+        raise Invalid("the request is not JSON") from None
 
 
 def _told(status: int):
