@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 PREDICT, WRITE, COMPARE = "predict", "write", "compare"
 SAYS = {
-    "begin": "Join the room, form pairs, look at the board together. Nobody is ranked.",
-    PREDICT: "Answer alone first, then in the pair. Nothing is written yet.",
-    WRITE: "One types, one reads the message aloud. Swap when the board says so.",
-    COMPARE: "Second vote, then the measured result. Two shared solutions: what is alike, what differs?",
-    "see": "`JUMP=1 make final` and `make explore`: what does the KL do to the codes?",
+    "begin": "Join the room, form pairs, and look at the board together. Nobody is ranked.",
+    PREDICT: "Answer alone first, then as a pair. Write no code yet.",
+    WRITE: "One partner types, the other reads the messages aloud. Swap when the board says so.",
+    COMPARE: "Second vote, then the measured result. Look at two shared solutions: what is alike, what is different?",
+    "see": "Run `JUMP=1 make final` and `make explore`. What does the KL do to the codes?",
     "look back": "Which mistake taught you most? What do you want to try at home?",
 }
 

@@ -1,6 +1,6 @@
 "use strict";
 const $ = id => document.getElementById(id);
-if (location.hash.length > 1) {  // the secret stands behind the #, which no browser sends to a server
+if (location.hash.length > 1) {  // a browser does not send the text after # to the server
   sessionStorage.setItem("secret", location.hash.slice(1));
   history.replaceState(null, "", location.pathname);
 }

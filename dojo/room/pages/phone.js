@@ -52,6 +52,6 @@ $("number").onsubmit = event => {
   event.preventDefault();
   const value = Number($("value").value.trim().replace(",", "."));
   if (Number.isFinite(value) && $("value").value.trim()) send(value);
-  else $("state").textContent = "Write a number alone, such as 2.7.";
+  else $("state").textContent = "Write only a number, such as 2.7.";
 };
 look();
