@@ -1,8 +1,8 @@
 """Fashion-MNIST as two DataLoaders: the sample that ships, or with DATA=full the whole set.
 
-The loaders are ordinary DataLoaders. They are fast because they read a batch at a time: torch
-asks a data set that has `__getitems__` for all the indices of a batch at once, so that one indexing operation
-takes the place of 128 Python calls, 128 conversions and a stack.
+The loaders are ordinary DataLoaders. They are fast because they read a batch at a time: if a data set has
+`__getitems__`, torch asks it for all the indices of a batch at once. One indexing operation then replaces
+128 Python calls, 128 conversions and a stack.
 
 Source     Xiao, Rasul & Vollgraf 2017 (arXiv:1708.07747): the data; the classes in the order of their labels
 """

@@ -1,8 +1,8 @@
 """The full Fashion-MNIST, 60,000 + 10,000 images, fetched into data/ of the repository.
 
-It comes from the folder that KATAS_DATA names; else that of Debian's package dataset-fashion-mnist, if it
-is there; else from torchvision's download. A file in data/ is always complete, so after an interruption a
-new run continues with the files that are missing.
+Its source is the folder that KATAS_DATA names. Without KATAS_DATA it is the folder of Debian's package
+dataset-fashion-mnist, and without that package torchvision's download. A file in data/ is always complete,
+so after an interruption a new run continues with the missing files.
 """
 
 import gzip

@@ -1,8 +1,8 @@
-"""pytest's options for the katas. The one module that an install puts into the environment.
+"""pytest's options for the katas, as a plugin that is installed into the environment.
 
-pytest chooses which conftest.py to read before it has read one. The folder in `--answers /some/folder` then looks to it
-like a folder of tests, and the repository's conftest.py is never found; unless an installed plugin has told it of the
-option. Where the project is not installed, `--answers=/some/folder` says the same.
+pytest chooses which conftest.py to read before it has read one. Without this plugin it does not know the option in
+`--answers /some/folder`. It takes the folder for a folder of tests, and does not find the repository's conftest.py.
+If the project is not installed, write `--answers=/some/folder`.
 """
 
 
