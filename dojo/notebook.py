@@ -83,13 +83,14 @@ class Course(Magics):
             display(Image(str(path)))
 
     def _judge(self, kata: Kata | None, *, jump: bool) -> None:
+        from dojo.diagnosis import WARM
         from dojo.diagnosis.match import diagnose
         from dojo.judging.judge import Judge
         from dojo.judging.worker import Worker
         from dojo.storage.journal import record
 
         if self._worker is None:
-            self._worker = Worker(trial=True)
+            self._worker = Worker(*WARM)
         judge, answers = Judge(self._worker, diagnose=diagnose), Answers.in_folder(FOLDER)
         verdict = judge.judge(kata, answers, jump=jump) if kata else judge.current(answers)
         screen = Screen(_null_file(), **RECORDED)

@@ -1,6 +1,7 @@
 """Models and loaders for calls of a learner's functions: complete, small VAEs without random weights."""
 
 import math
+from functools import cache
 
 import torch
 from torch import Tensor, nn
@@ -112,18 +113,27 @@ def with_formula_weights(module: nn.Module, gain: float = 1.0) -> nn.Module:
     """Set every weight by a formula, so that the model is the same on every machine and with every torch release."""
     with torch.no_grad():
         for number, (_, weight) in enumerate(sorted(module.named_parameters()), start=1):
-            places = torch.arange(weight.numel(), dtype=torch.float64).reshape(weight.shape)
             fan_in = max(weight[0].numel(), 1) if weight.ndim > 1 else 4
-            weight.copy_(gain * torch.sin(places * (0.7 + 0.13 * number) + number) / math.sqrt(fan_in))
+            weight.copy_(gain * _waves(weight.numel(), 0.7 + 0.13 * number, number).view_as(weight) / math.sqrt(fan_in))
         for number, (name, value) in enumerate(sorted(module.named_buffers()), start=1):
             if value.is_floating_point():  # batch norm's running mean and variance
-                places = torch.arange(value.numel(), dtype=torch.float64)
-                value.copy_(1.2 + torch.sin(places + number) / 2 if "var" in name else torch.sin(places + number) / 4)
+                waves = _waves(value.numel(), 1.0, number).view_as(value)
+                value.copy_(1.2 + waves / 2 if "var" in name else waves / 4)
     return module
+
+
+@cache  # a sine of a hundred thousand numbers takes as long as a model's forward pass
+def _waves(count: int, step: float, start: int) -> Tensor:
+    return torch.sin(torch.arange(count, dtype=torch.float64) * step + start)
 
 
 def formula_images(count: int) -> Tensor:
     """Return images (count, 1, 28, 28) in [0, 1] made by a formula; no two are equal."""
+    return _formula_images(count).clone()
+
+
+@cache
+def _formula_images(count: int) -> Tensor:
     rows, columns = torch.arange(28.0).view(-1, 1) / 28, torch.arange(28.0) / 28
     waves = [torch.sin(k * 1.3 + rows * (3 + k % 5) + columns * (5 - k % 3)) for k in range(count)]
     return (1 + torch.stack(waves)[:, None]) / 2

@@ -5,6 +5,7 @@ import threading
 from contextlib import contextmanager
 from pathlib import Path
 
+from dojo.diagnosis import WARM
 from dojo.grading.contained import write_files
 from dojo.judging.running import Run
 from dojo.judging.worker import Worker
@@ -18,7 +19,7 @@ class Unprotected(Worker):
     isolation = NAME
 
     def __init__(self) -> None:
-        super().__init__(trial=True)
+        super().__init__(*WARM)
         self._own = threading.local()
         self._runs: set[Run] = set()
 

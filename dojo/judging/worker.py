@@ -26,14 +26,14 @@ START_LIMIT = 120.0  # s, long enough for the imports on a slow disk
 class Worker(Runner):
     """Starts runs. The first one on Linux also starts the server, which stays for the next ones.
 
-    With `trial` the server makes a trial run before the first fork: for `dojo watch`, not for a single run.
+    The server imports `more` modules before the first fork: what is worth it for `dojo watch`, not for a single run.
     `servers` counts the started servers: if it is more than one, a server has died.
     """
 
-    def __init__(self, *, trial: bool = False) -> None:
+    def __init__(self, *more: str) -> None:
         """Start nothing yet."""
         self._context = multiprocessing.get_context("forkserver" if system.FORKS else "spawn")
-        self._preload = ("dojo.judging.preload", "dojo.judging.trial_run") if trial else ("dojo.judging.preload",)
+        self._preload = ("dojo.judging.preload", *more)
         self._server: int | None = None
         self._standing_by: list[Run] = []
         self.servers = 0

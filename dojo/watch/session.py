@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, stages
+from dojo.diagnosis import WARM
 from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.running import Died
@@ -34,7 +35,7 @@ class Session:
         self._sound: set[tuple[Step, int]] = set()  # the steps, with their seeds, that the reference passes
         self._judging = cache_key.judging()
         self._running: tuple[Kata | None, Answers | None] = None, None  # the kata of the task
-        self._worker = Worker(trial=True)
+        self._worker = Worker(*WARM)
         self._worker.warm_up()
         self._servers = self._worker.servers
 

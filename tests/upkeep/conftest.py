@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
+from dojo.diagnosis import WARM
 from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
@@ -87,7 +88,7 @@ def stubs():
 @pytest.fixture(scope="session")
 def judge() -> Judge:
     """A judge whose worker stays warm for the whole session."""
-    return Judge(Worker(trial=True), diagnose=diagnose)
+    return Judge(Worker(*WARM), diagnose=diagnose)
 
 
 @pytest.fixture

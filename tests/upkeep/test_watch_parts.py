@@ -11,6 +11,7 @@ import watchfiles
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, katas, stages
+from dojo.diagnosis import WARM
 from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.worker import STANDING_BY, Worker
@@ -156,7 +157,7 @@ def test_an_exception_in_a_task_is_reported(judge):
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
 def test_a_server_that_is_not_whole_is_our_fault(judge):
     judge.judge(katas()[0], Answers.reference())  # a server is there
-    worker = Worker(trial=True)
+    worker = Worker(*WARM)
     worker._preload += ("dojo.judging.nothing",)
 
     verdict = Judge(worker).judge(katas()[0], Answers.reference())
@@ -182,7 +183,7 @@ def told(worker: Worker, *, standing_by: bool = False) -> list[tuple]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
 def test_neither_a_trial_run_nor_standing_by_changes_a_verdict():
-    cold, warm = Worker(), Worker(trial=True)
+    cold, warm = Worker(), Worker(*WARM)
     cold.warm_up()
     cold.restart()
     expected = told(cold)

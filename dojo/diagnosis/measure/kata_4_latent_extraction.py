@@ -1,5 +1,8 @@
 """Facts of extract_latents: which numbers for which images, in which order, from how many passes, in which mode."""
 
+import copy
+from functools import cache
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -108,6 +111,11 @@ def _modes(fn) -> str:
 
 
 def _model(cls, *latent_dim: int) -> nn.Module:
+    return copy.deepcopy(_built_model(cls, *latent_dim))
+
+
+@cache
+def _built_model(cls, *latent_dim: int) -> nn.Module:
     model = with_formula_weights(cls(*latent_dim))
     with torch.no_grad():
         for layer in model.encoder_conv:
@@ -166,7 +174,7 @@ def _changed(fn) -> bool:
 
 def _noise(fn) -> list:
     """Return the distance of the codes from mu, in units of sigma: 0, or 1 for a sample."""
-    model, batches = _model(SamplingVAE), _loader(320, 320)
+    model, batches = _model(SamplingVAE), loader(320, 320)
     batches.dataset.images = formula_images(2).repeat(160, 1, 1, 1)
     with torch.no_grad():
         mu, logvar = model.encode(batches.dataset.images)
