@@ -28,7 +28,9 @@ def run(options) -> int:
             raise Usage(".dojo/ cannot be written, so the room's address cannot be stored.")
         if options.leave:
             unsent = outbox.leave()
-            screen.line(f"You are in no room.{f' {unsent} unsent events are deleted.' if unsent else ''}", indent=0)
+            screen.line(
+                f"You are in no room.{f' Events deleted that were not sent: {unsent}.' if unsent else ''}", indent=0
+            )
             return 0
         typed = options.room or _typed("Address of the room, as on the board")
         code = options.code or (None if "/" in typed.removeprefix("http://").rstrip("/") else _typed("Room code"))
