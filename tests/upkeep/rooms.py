@@ -128,9 +128,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def rows_of(house, ask: str) -> list[tuple]:
-    """Ask the file of a house's room."""
-    with closing(Store(house.root / ".dojo" / "room.sqlite")) as store:
+def rows_of(clone, ask: str) -> list[tuple]:
+    """Ask the file of a clone's room."""
+    with closing(Store(clone.root / ".dojo" / "room.sqlite")) as store:
         return [tuple(row) for row in store.rows(ask)]
 
 

@@ -20,8 +20,8 @@ from dojo.explore.learners_data import LearnersData, PastRun, Predicted
 from dojo.models.settings import Settings
 from dojo.verdict import Outcome, Verdict
 from lab.autoencoder import Autoencoder
+from tests.upkeep.clone import copied_to
 from tests.upkeep.drawn import HISTORY
-from tests.upkeep.house import copied_to
 
 pytest.importorskip("bokeh", reason="the extra explore is not installed")
 
@@ -565,27 +565,27 @@ def without_a_picture(toml: Path) -> None:
 
 def test_nothing_private_is_in_a_portfolio_and_it_is_at_most_6_mb(tmp_path):
     """The clone is in a home folder: trained for one epoch, with stored numbers of the final training."""
-    house = copied_to(tmp_path / "home" / "ada-lovelace" / "vae-katas")
-    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    clone = copied_to(tmp_path / "home" / "ada-lovelace" / "vae-katas")
+    (clone.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():
-        house.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
-        house.judged(kata.id, "passed")
+        clone.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
+        clone.judged(kata.id, "passed")
     for number in (2, 3, 4):  # two pictures are enough here
-        without_a_picture(house.root / "dojo" / "curriculum" / f"kata_{number}.toml")
-    house.judged("1", "wrong")
-    assert house.run([sys.executable, "-c", KEEP]).returncode == 0
-    assert house.dojo("predict", "1", "--answer", "a", "--answer", "b", "--answer", "2").returncode == 0
+        without_a_picture(clone.root / "dojo" / "curriculum" / f"kata_{number}.toml")
+    clone.judged("1", "wrong")
+    assert clone.run([sys.executable, "-c", KEEP]).returncode == 0
+    assert clone.dojo("predict", "1", "--answer", "a", "--answer", "b", "--answer", "2").returncode == 0
     named = {"USER": "ada-lovelace", "LOGNAME": "ada-lovelace"}
-    done = house.dojo("portfolio", "--epochs", "1", "--no-open", **named)
+    done = clone.dojo("portfolio", "--epochs", "1", "--no-open", **named)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "The page: pictures/portfolio.html" in done.stdout and "reference" not in done.stdout
-    html = (house.root / "pictures" / "portfolio.html").read_text(encoding="utf-8")
+    html = (clone.root / "pictures" / "portfolio.html").read_text(encoding="utf-8")
     assert len(html.encode()) <= LARGEST_PORTFOLIO
     assert "ada-lovelace" not in html and str(tmp_path) not in html and str(ROOT) not in html
     assert "reference/" not in html.split("explore-data")[0].split("<header>")[1]
     assert "4.41 nats" in html and html.count('<img class="dark-only"') == 2
     assert html.count("<td>kata 1</td>") == 3  # the predictions
-    trained = {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
-    assert house.dojo("explore", "--epochs", "1", "--no-open").returncode == 0
-    assert trained == {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
-    assert (house.root / "pictures" / "explore.html").stat().st_size <= LARGEST_PAGE
+    trained = {path.name: path.stat().st_ino for path in (clone.root / ".dojo" / "models").glob("*.pt")}
+    assert clone.dojo("explore", "--epochs", "1", "--no-open").returncode == 0
+    assert trained == {path.name: path.stat().st_ino for path in (clone.root / ".dojo" / "models").glob("*.pt")}
+    assert (clone.root / "pictures" / "explore.html").stat().st_size <= LARGEST_PAGE

@@ -16,7 +16,7 @@ from dojo.commands import run
 from dojo.curriculum.katas import REFERENCE, katas, stages
 from dojo.storage.journal import Journal, is_learners
 from dojo.verdict import Outcome, Verdict
-from tests.upkeep.house import FULL, ONLY_TO_READ, RECORD, WITHOUT_SQLITE, House, can_mount, copied_to
+from tests.upkeep.clone import FULL, ONLY_TO_READ, RECORD, WITHOUT_SQLITE, Clone, can_mount, copied_to
 
 ONE, TWO = katas()[:2]
 KILLED = Path(__file__).with_name("killed.py")
@@ -25,21 +25,21 @@ needs_mount = pytest.mark.skipif(not can_mount(), reason="unshare may not mount 
 
 
 @pytest.fixture
-def house(tmp_path) -> House:
+def clone(tmp_path) -> Clone:
     return copied_to(tmp_path)
 
 
-def rows(house: House, ask: str) -> list[tuple]:
-    with closing(sqlite3.connect(house.journal)) as connection:
+def rows(clone: Clone, ask: str) -> list[tuple]:
+    with closing(sqlite3.connect(clone.journal)) as connection:
         return connection.execute(ask).fetchall()
 
 
-def test_a_run_is_stored_with_exactly_the_text_that_was_judged(house):
+def test_a_run_is_stored_with_exactly_the_text_that_was_judged(clone):
     """It stores kata, outcome, step, seconds, text and the command."""
-    text = house.file(ONE).read_bytes() + WRONG.encode()
-    house.file(ONE).write_bytes(text)
-    verdict = json.loads(house.dojo("run", "1", "--json").stdout)
-    (run,) = rows(house, "SELECT kata, set_by, outcome, step, seconds, sha256, text FROM log JOIN texts USING (sha256)")
+    text = clone.file(ONE).read_bytes() + WRONG.encode()
+    clone.file(ONE).write_bytes(text)
+    verdict = json.loads(clone.dojo("run", "1", "--json").stdout)
+    (run,) = rows(clone, "SELECT kata, set_by, outcome, step, seconds, sha256, text FROM log JOIN texts USING (sha256)")
     failed = next(step["name"] for step in verdict["steps"] if step["status"] == "failed")
     assert run == ("1", "run", "wrong", failed, verdict["seconds"], verdict["sha256"], text)
 
@@ -65,29 +65,29 @@ def test_only_the_learners_own_folder_is_kept(tmp_path, monkeypatch):
     assert not is_learners(tmp_path / "nowhere")
 
 
-def test_the_texts_below_are_kept_too(house):
+def test_the_texts_below_are_kept_too(clone):
     """A run of kata 2 also judges kata 1's text. It is stored once while it does not change."""
-    house.file(ONE).write_bytes(b"# one")
-    house.recorded("2", "wrong", times=3)
-    assert rows(house, "SELECT kata, set_by FROM log") == [("1", "kept"), *[("2", "run")] * 3]
-    assert rows(house, "SELECT count(*) FROM texts") == [(2,)]
+    clone.file(ONE).write_bytes(b"# one")
+    clone.recorded("2", "wrong", times=3)
+    assert rows(clone, "SELECT kata, set_by FROM log") == [("1", "kept"), *[("2", "run")] * 3]
+    assert rows(clone, "SELECT count(*) FROM texts") == [(2,)]
 
 
-def test_the_final_training_is_kept(house):
+def test_the_final_training_is_kept(clone):
     """Its line has the hash of all texts, and all of them are stored."""
-    house.recorded("final", "passed")
-    assert rows(house, "SELECT set_by FROM log WHERE kata = 'final'") == [("final",)]
-    assert rows(house, "SELECT count(*) FROM texts") == [(5,)]
+    clone.recorded("final", "passed")
+    assert rows(clone, "SELECT set_by FROM log WHERE kata = 'final'") == [("final",)]
+    assert rows(clone, "SELECT count(*) FROM texts") == [(5,)]
 
 
-def test_the_map_knows_texts_that_were_judged(house):
+def test_the_map_knows_texts_that_were_judged(clone):
     """No run is needed, and the map takes less than 0.3 s of CPU time."""
     for kata in katas():
-        house.file(kata).write_bytes(b"# written")
-    house.recorded("4", "wrong")
-    house.dojo("map")  # the first one compiles
+        clone.file(kata).write_bytes(b"# written")
+    clone.recorded("4", "wrong")
+    clone.dojo("map")  # the first one compiles
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    shown = house.dojo_without_judge("map")
+    shown = clone.dojo_without_judge("map")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert "kata 3  passed" in shown.stdout
     assert "kata 4  not yet" in shown.stdout
@@ -95,56 +95,56 @@ def test_the_map_knows_texts_that_were_judged(house):
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.3
 
 
-def test_a_locked_kata_names_the_current_one(house):
+def test_a_locked_kata_names_the_current_one(clone):
     """Run 5 from a later text: 1 and 2 pass, 3 is the one to solve."""
     script = RECORD.replace("(outcome)))", "(outcome), first=stage('3')))")
     for kata in katas():
-        house.file(kata).write_bytes(b"# written")
-    house.run([sys.executable, "-c", script, "5", "locked", "1"])
-    assert "kata 3  not yet" in house.dojo_without_judge("map").stdout
+        clone.file(kata).write_bytes(b"# written")
+    clone.run([sys.executable, "-c", script, "5", "locked", "1"])
+    assert "kata 3  not yet" in clone.dojo_without_judge("map").stdout
 
 
-def test_the_map_shows_that_everything_is_done(house):
+def test_the_map_shows_that_everything_is_done(clone):
     """After the final training the map asks for no other command."""
     for kata in katas():
-        house.file(kata).write_bytes(b"# written")
-    house.recorded("final", "passed")
-    assert "final   passed" in house.dojo_without_judge("map").stdout
+        clone.file(kata).write_bytes(b"# written")
+    clone.recorded("final", "passed")
+    assert "final   passed" in clone.dojo_without_judge("map").stdout
 
 
 @pytest.mark.parametrize("changed", ["katas/kata_1_reparameterize.py", "tests/checks.py", "katas/helper.py"])
-def test_after_a_change_a_stored_pass_is_not_used(house, changed):
+def test_after_a_change_a_stored_pass_is_not_used(clone, changed):
     """A changed earlier text, a changed test, or new code that a text may import: each needs a new verdict."""
-    house.file(ONE).write_bytes(b"# written")
-    house.file(TWO).write_bytes(b"# written")
-    house.recorded("2", "passed")
-    assert "kata 3  not started" in house.dojo_without_judge("map").stdout
-    with (house.root / changed).open("ab") as file:
+    clone.file(ONE).write_bytes(b"# written")
+    clone.file(TWO).write_bytes(b"# written")
+    clone.recorded("2", "passed")
+    assert "kata 3  not started" in clone.dojo_without_judge("map").stdout
+    with (clone.root / changed).open("ab") as file:
         file.write(b"# more\n")
-    assert "dojo.judging.judge" in house.dojo_without_judge("map").stderr
+    assert "dojo.judging.judge" in clone.dojo_without_judge("map").stderr
 
 
-def test_the_map_judges_what_was_never_judged(house):
+def test_the_map_judges_what_was_never_judged(clone):
     """The journal stores the result and the text, but no run."""
-    house.file(ONE).write_bytes(house.file(ONE).read_bytes() + WRONG.encode())
-    assert "kata 1  not yet" in house.dojo("map").stdout
-    assert "kata 1  not yet" in house.dojo_without_judge("map").stdout
-    assert rows(house, "SELECT set_by FROM log") == [("kept",)]
+    clone.file(ONE).write_bytes(clone.file(ONE).read_bytes() + WRONG.encode())
+    assert "kata 1  not yet" in clone.dojo("map").stdout
+    assert "kata 1  not yet" in clone.dojo_without_judge("map").stdout
+    assert rows(clone, "SELECT set_by FROM log") == [("kept",)]
 
 
-def damage(house: House, how: str) -> bytes:
+def damage(clone: Clone, how: str) -> bytes:
     """Damage the journal in one of several ways, and return the content of the file."""
     for _ in range(40):
-        house.judged("1", "wrong")
+        clone.judged("1", "wrong")
     if how == "rubbish":
-        house.journal.write_bytes(os.urandom(5000))
+        clone.journal.write_bytes(os.urandom(5000))
     elif how == "zeros":
-        house.journal.write_bytes(bytes(8192))
+        clone.journal.write_bytes(bytes(8192))
     elif how == "cut":
-        house.journal.write_bytes(house.journal.read_bytes()[:5000])
+        clone.journal.write_bytes(clone.journal.read_bytes()[:5000])
     elif how == "holes":
-        text = house.journal.read_bytes()
-        house.journal.write_bytes(text[:4096] + b"\x55" * (len(text) - 4096))
+        text = clone.journal.read_bytes()
+        clone.journal.write_bytes(text[:4096] + b"\x55" * (len(text) - 4096))
     else:
         change = {
             "newer": "PRAGMA user_version = 2",
@@ -155,52 +155,52 @@ def damage(house: House, how: str) -> bytes:
             "no time": "UPDATE log SET at = 1e300",
             "no text": "UPDATE log SET sha256 = CAST(x'ff' AS TEXT)",
         }[how]
-        with closing(sqlite3.connect(house.journal)) as connection:
+        with closing(sqlite3.connect(clone.journal)) as connection:
             connection.execute(change)
             connection.commit()
-    return house.journal.read_bytes()
+    return clone.journal.read_bytes()
 
 
 @pytest.mark.parametrize("how", [
     "rubbish", "zeros", "cut", "holes", "newer", "other", "torn", "short", "nonsense", "no time", "no text",
 ])  # fmt: skip
-def test_a_journal_that_cannot_be_used_is_set_aside(house, how):
+def test_a_journal_that_cannot_be_used_is_set_aside(clone, how):
     """One line says so, once. The old file is kept, and a new one begins."""
-    spoilt = damage(house, how)
-    said = house.recorded("1", "wrong").stdout
+    spoilt = damage(clone, how)
+    said = clone.recorded("1", "wrong").stdout
     kind = "newer" if how == "newer" else "damaged"
-    (aside,) = house.journal.parent.glob(f"journal-{kind}-*.sqlite")
+    (aside,) = clone.journal.parent.glob(f"journal-{kind}-*.sqlite")
     assert said.count("\n") == 1
     assert said.startswith("The journal cannot be used: ")
     assert aside.name in said
     assert aside.read_bytes() == spoilt
-    journal = Journal(house.journal)
+    journal = Journal(clone.journal)
     assert (len(journal.lines()), journal.notes) == (1, [])
 
 
-def test_reading_sets_it_aside_too(house):
+def test_reading_sets_it_aside_too(clone):
     """If the journal contains random bytes, the history is empty, with one line on standard error."""
-    damage(house, "rubbish")
-    done = house.dojo("history")
+    damage(clone, "rubbish")
+    done = clone.dojo("history")
     assert "Nothing so far" in done.stdout
     assert done.stderr.startswith("The journal cannot be used: ")
 
 
-def test_a_rollback_journal_is_not_played_into_the_fresh_file(house):
+def test_a_rollback_journal_is_not_played_into_the_fresh_file(clone):
     """SQLite's extra files are renamed together with the damaged journal."""
-    damage(house, "rubbish")
+    damage(clone, "rubbish")
     for beside in ("journal", "wal"):
-        leftover = house.journal.with_name(f"journal.sqlite-{beside}")
+        leftover = clone.journal.with_name(f"journal.sqlite-{beside}")
         leftover.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
-    house.judged("1", "wrong")
-    assert rows(house, "PRAGMA integrity_check") == [("ok",)]
+    clone.judged("1", "wrong")
+    assert rows(clone, "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_without_sqlite_only_commands_that_could_lose_a_text_are_refused(house):
+def test_without_sqlite_only_commands_that_could_lose_a_text_are_refused(clone):
     """A line says that nothing is stored. The map is shown, and a text that cannot be stored is not replaced."""
 
     def without(*words: str, script: str = WITHOUT_SQLITE) -> tuple[int, str]:
-        done = house.run([sys.executable, "-c", script, *words])
+        done = clone.run([sys.executable, "-c", script, *words])
         return done.returncode, " ".join((done.stderr or done.stdout).split())
 
     lacks = "this Python was built without SQLite."
@@ -209,15 +209,15 @@ def test_without_sqlite_only_commands_that_could_lose_a_text_are_refused(house):
     assert "kata 1 not started" in without("map")[1]
     assert "hint 1 of 4" in without("hint", "1")[1]
     assert without("history") == (1, f"The journal cannot be read: {lacks}")
-    house.file(ONE).write_bytes(b"mine")
+    clone.file(ONE).write_bytes(b"mine")
     assert without("reset", "1") == (1, f"Nothing was changed: {lacks}")
-    assert house.file(ONE).read_bytes() == b"mine"
+    assert clone.file(ONE).read_bytes() == b"mine"
 
 
 @needs_mount
-def test_a_folder_that_is_read_only_stops_no_run(house):
+def test_a_folder_that_is_read_only_stops_no_run(clone):
     """The verdict does not change, standard output is only its JSON, and one line says that it is not stored."""
-    done = house.dojo("run", "1", "--json", within=ONLY_TO_READ.format(house.root))
+    done = clone.dojo("run", "1", "--json", within=ONLY_TO_READ.format(clone.root))
     assert json.loads(done.stdout)["outcome"] == "not_started"
     assert done.returncode == 1
     assert done.stderr.startswith("This run is not kept in the journal: Read-only file system")
@@ -225,57 +225,57 @@ def test_a_folder_that_is_read_only_stops_no_run(house):
 
 @needs_mount
 @pytest.mark.parametrize("there", [False, True])
-def test_a_full_disk_stops_no_run(house, there):
+def test_a_full_disk_stops_no_run(clone, there):
     """A new journal or a journal that must grow: stored runs are not lost."""
-    house.journal.parent.mkdir()
+    clone.journal.parent.mkdir()
     if there:
-        house.recorded("1", "wrong")
-        kept = house.journal.read_bytes()
-        keeps = f"cp -r {house.journal.parent} {house.root}/copy; "
-        puts = f"; rm {house.journal.parent}/filler; cp {house.root}/copy/* {house.journal.parent}; "
-        puts += f"cat /dev/zero > {house.journal.parent}/filler 2> /dev/null || true"
-        within = keeps + FULL.format(house.journal.parent, "64k") + puts
+        clone.recorded("1", "wrong")
+        kept = clone.journal.read_bytes()
+        keeps = f"cp -r {clone.journal.parent} {clone.root}/copy; "
+        puts = f"; rm {clone.journal.parent}/filler; cp {clone.root}/copy/* {clone.journal.parent}; "
+        puts += f"cat /dev/zero > {clone.journal.parent}/filler 2> /dev/null || true"
+        within = keeps + FULL.format(clone.journal.parent, "64k") + puts
     else:
-        within = FULL.format(house.journal.parent, "16k")
-    done = house.recorded("1", "wrong", within=within)
+        within = FULL.format(clone.journal.parent, "16k")
+    done = clone.recorded("1", "wrong", within=within)
     assert done.stdout.startswith("This run is not kept in the journal: ")
     assert done.stdout.count("\n") == 1
-    assert not there or house.journal.read_bytes() == kept
+    assert not there or clone.journal.read_bytes() == kept
 
 
 @pytest.mark.parametrize("blocked", [".dojo", ".dojo/journal.sqlite"])
-def test_a_folder_or_pipe_in_place_of_the_journal_stops_no_run(house, blocked):
+def test_a_folder_or_pipe_in_place_of_the_journal_stops_no_run(clone, blocked):
     """There is a file in place of the folder, or a folder in place of the file."""
     if blocked == ".dojo":
-        (house.root / blocked).write_bytes(b"")
+        (clone.root / blocked).write_bytes(b"")
     else:
-        (house.root / blocked).mkdir(parents=True)
-    done = house.recorded("1", "wrong")
+        (clone.root / blocked).mkdir(parents=True)
+    done = clone.recorded("1", "wrong")
     assert done.returncode == 0
     assert done.stdout.startswith("This run is not kept in the journal: ")
 
 
-def test_several_runs_at_once_do_not_hurt_it(house):
+def test_several_runs_at_once_do_not_hurt_it(clone):
     """Four that begin the journal together and keep 15 runs each leave 60."""
     command = [sys.executable, "-c", RECORD, "1", "wrong", "15"]
-    together = [subprocess.Popen(command, cwd=house.root, stdout=subprocess.PIPE) for _ in range(4)]
+    together = [subprocess.Popen(command, cwd=clone.root, stdout=subprocess.PIPE) for _ in range(4)]
     assert [process.communicate()[0] for process in together] == [b""] * 4
-    assert rows(house, "SELECT count(*) FROM log") == [(60,)]
-    assert rows(house, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(clone, "SELECT count(*) FROM log") == [(60,)]
+    assert rows(clone, "PRAGMA integrity_check") == [("ok",)]
 
 
 @pytest.mark.parametrize(("how", "at_least"), [("write", 50), ("torn", 80)])
-def test_killed_in_the_middle_of_writing(house, how, at_least):
+def test_killed_in_the_middle_of_writing(clone, how, at_least):
     """It is killed over 100 times, between runs and during commits: each run is stored completely or not."""
-    done = house.run([sys.executable, str(KILLED), how], PYTHONPATH=str(house.root))
+    done = clone.run([sys.executable, str(KILLED), how], PYTHONPATH=str(clone.root))
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= at_least
-    assert rows(house, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(clone, "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_every_stage_has_a_name_in_it(house):
+def test_every_stage_has_a_name_in_it(clone):
     """All six stages can be stored."""
     for stage in stages():
-        house.judged(stage.id, "passed")
-    kept = rows(house, "SELECT kata FROM log WHERE outcome = 'passed'")
+        clone.judged(stage.id, "passed")
+    kept = rows(clone, "SELECT kata FROM log WHERE outcome = 'passed'")
     assert [kata for (kata,) in kept] == [stage.id for stage in stages()]

@@ -17,7 +17,7 @@ from dojo.curriculum.katas import REFERENCE, ROOT, katas
 from dojo.models.checkpoints import path_of
 from dojo.models.settings import Settings
 from tests.upkeep import warm_commands
-from tests.upkeep.house import copied_to, with_a_short_final
+from tests.upkeep.clone import copied_to, with_a_short_final
 
 VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
 
@@ -41,47 +41,47 @@ def _shown(outputs) -> tuple[str, set[str]]:
 
 
 @pytest.fixture
-def house(tmp_path):
-    house = copied_to(tmp_path)
-    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
-    return house
+def clone(tmp_path):
+    clone = copied_to(tmp_path)
+    (clone.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    return clone
 
 
-def lend_models(house) -> set[Path]:
+def lend_models(clone) -> set[Path]:
     """Let models of one epoch stand for those of ten: the notebook is tested, not the training. Return their files."""
-    assert house.dojo("show", "4", "--epochs", "1").returncode == 0
-    folder, answers = house.root / ".dojo" / "models", Answers.in_folder(house.root / "katas")
+    assert clone.dojo("show", "4", "--epochs", "1").returncode == 0
+    folder, answers = clone.root / ".dojo" / "models", Answers.in_folder(clone.root / "katas")
     for what, code in ("vae", answers), ("autoencoder", None):
         trained, usual = (path_of(what, settings, code).name for settings in (Settings(epochs=1), Settings()))
         (folder / trained).rename(folder / usual)
     return set(folder.iterdir())
 
 
-def test_the_starter_notebook_runs_from_end_to_end(house):
+def test_the_starter_notebook_runs_from_end_to_end(clone):
     """Every kata is solved. A cell that raises or waits for input would fail the run."""
-    with_a_short_final(house)
+    with_a_short_final(clone)
     for kata in katas():
-        shutil.copy(REFERENCE / kata.file, house.file(kata))
-    lent = lend_models(house)
-    shown = executed(nbformat.read(ROOT / "notebook.ipynb", as_version=4), house.root)
+        shutil.copy(REFERENCE / kata.file, clone.file(kata))
+    lent = lend_models(clone)
+    shown = executed(nbformat.read(ROOT / "notebook.ipynb", as_version=4), clone.root)
     for kata in katas():
         assert f"kata {kata.number} passes" in shown[f"%kata {kata.number}"][0]
     for cell in "%show 4", "%show 5":
         assert "image/png" in shown[cell][1], shown[cell][0]
     assert "the final training passes" in shown["%kata final"][0]
     assert "What is in mu.grad?" in shown["%predict 1"][0]
-    assert set((house.root / ".dojo" / "models").iterdir()) == lent, "nothing was trained for a picture"
+    assert set((clone.root / ".dojo" / "models").iterdir()) == lent, "nothing was trained for a picture"
 
 
-def test_a_cell_becomes_the_file_and_can_be_undone(house):
-    stub = house.file(katas()[0]).read_text("utf-8")
+def test_a_cell_becomes_the_file_and_can_be_undone(clone):
+    stub = clone.file(katas()[0]).read_text("utf-8")
     cells = ["%load_ext dojo.notebook", f"%%kata 1\n{VARIANCE}", "%hint 1", "%kata 7", "%predict 1 a a 2.5", "%undo 1"]
-    shown = executed(new_notebook(cells=[new_code_cell(source) for source in [*cells, "%map"]]), house.root)
+    shown = executed(new_notebook(cells=[new_code_cell(source) for source in [*cells, "%map"]]), clone.root)
     verdict = " ".join(shown[cells[1]][0].split())
     assert "This looks like:" in verdict and "exp(logvar) is the variance" in verdict
     assert "`%kata 1`" in verdict and "katas/kata_1_reparameterize.py" in verdict
     assert "hint 1 of" in shown["%hint 1"][0]
     assert "There is no kata 7" in shown["%kata 7"][0]
     assert "kept" in " ".join(shown["%predict 1 a a 2.5"][0].split()).lower()
-    assert house.file(katas()[0]).read_text("utf-8") == stub, "undo brought back what the cell had replaced"
+    assert clone.file(katas()[0]).read_text("utf-8") == stub, "undo brought back what the cell had replaced"
     assert "Next: `%kata 1`" in shown["%map"][0]

@@ -6,28 +6,28 @@ from dojo.answers import Answers
 from dojo.commands.predictions import off
 from dojo.curriculum.katas import REFERENCE, ROOT, katas, stage
 from dojo.predictions import questions
-from tests.upkeep.house import copied_to, joined
+from tests.upkeep.clone import copied_to, joined
 
 SHORT = ("--epochs", "1")
 FIRST = {"1": ("c", "a", "2"), "2": ("100", "a", "a")}  # to the others: a, or 3
 
 
 @pytest.fixture
-def house(tmp_path):
+def clone(tmp_path):
     return copied_to(tmp_path)
 
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
     """A copy with all katas solved and known to pass, the data, and a prediction for every question."""
-    house = copied_to(tmp_path_factory.mktemp("finished"))
-    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    clone = copied_to(tmp_path_factory.mktemp("finished"))
+    (clone.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():
-        house.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
+        clone.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
         said = FIRST.get(kata.id) or ["a" if q.options else "3" for q in questions.of(kata)]
-        assert house.dojo("predict", kata.id, *(f"--answer={word}" for word in said)).returncode == 0
-    house.judged("5", "passed")  # and with it the four below
-    return house
+        assert clone.dojo("predict", kata.id, *(f"--answer={word}" for word in said)).returncode == 0
+    clone.judged("5", "passed")  # and with it the four below
+    return clone
 
 
 @pytest.fixture(scope="module")
@@ -38,24 +38,24 @@ def tallied(finished):
     return done.stdout
 
 
-def test_predictions_wait_until_the_kata_passes(house):
-    assert "no predictions yet" in house.dojo("predictions").stdout
-    house.dojo("predict", "1", "--answer", "a")
-    done = house.dojo("predictions")
+def test_predictions_wait_until_the_kata_passes(clone):
+    assert "no predictions yet" in clone.dojo("predictions").stdout
+    clone.dojo("predict", "1", "--answer", "a")
+    done = clone.dojo("predictions")
     assert done.returncode == 0 and "One prediction waits until it passes: `make kata-1`" in joined(done.stdout)
     assert "measured" not in done.stdout
-    assert "no predictions yet for kata 2" in house.dojo("predictions", "2").stdout
-    assert house.dojo("predictions", "final").returncode == 2
+    assert "no predictions yet for kata 2" in clone.dojo("predictions", "2").stdout
+    assert clone.dojo("predictions", "final").returncode == 2
 
 
-def test_it_is_judged_whether_a_kata_passes(house):
+def test_it_is_judged_whether_a_kata_passes(clone):
     """It was never run, so the journal does not know."""
     kata = stage("1")
-    house.dojo("predict", "1", "--answer", "-", "--answer", "a")
-    house.file(kata).write_text("def reparameterize(mu, logvar):\n    return mu\n", encoding="utf-8")
-    assert "One prediction waits" in house.dojo("predictions").stdout
-    house.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
-    assert "measured    a – 1 for each element" in house.dojo("predictions").stdout
+    clone.dojo("predict", "1", "--answer", "-", "--answer", "a")
+    clone.file(kata).write_text("def reparameterize(mu, logvar):\n    return mu\n", encoding="utf-8")
+    assert "One prediction waits" in clone.dojo("predictions").stdout
+    clone.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
+    assert "measured    a – 1 for each element" in clone.dojo("predictions").stdout
 
 
 def test_what_is_measured_stands_beside_what_was_predicted(tallied):
@@ -106,7 +106,7 @@ def test_code_of_the_reference_is_marked(finished, tallied):
     assert "3 predictions wait until it passes: `make kata-3`" in waits and "measured" not in waits
 
 
-def test_the_measured_result_depends_on_the_code(house):
+def test_the_measured_result_depends_on_the_code(clone):
     """Another function gives another measurement: no result is stored in the project."""
     import torch
 

@@ -16,7 +16,7 @@ from dojo.commands import undo as undo_verb
 from dojo.curriculum.katas import STUBS, katas
 from dojo.storage import database, replace_text
 from dojo.storage.journal import Journal
-from tests.upkeep.house import FULL, ONLY_TO_READ, House, can_mount, copied_to
+from tests.upkeep.clone import FULL, ONLY_TO_READ, Clone, can_mount, copied_to
 
 ONE, THREE = katas()[0], katas()[2]
 STUB = (STUBS / ONE.file).read_bytes()
@@ -25,125 +25,125 @@ needs_mount = pytest.mark.skipif(not can_mount(), reason="unshare may not mount 
 
 
 @pytest.fixture
-def house(tmp_path) -> House:
+def clone(tmp_path) -> Clone:
     return copied_to(tmp_path)
 
 
-def write(house: House, text: bytes, outcome: str = "") -> None:
+def write(clone: Clone, text: bytes, outcome: str = "") -> None:
     """Write kata 1's text and, with an outcome, run it."""
-    house.file(ONE).write_bytes(text)
+    clone.file(ONE).write_bytes(text)
     if outcome:
-        house.judged("1", outcome)
+        clone.judged("1", outcome)
 
 
-def undo(house: House, to: str = "") -> bytes:
+def undo(clone: Clone, to: str = "") -> bytes:
     """Undo, check that it succeeds, and return the text of the file."""
-    done = house.dojo("undo", "1", *(["--to", to] if to else []))
+    done = clone.dojo("undo", "1", *(["--to", to] if to else []))
     assert (done.returncode, done.stderr) == (0, "")
-    return house.file(ONE).read_bytes()
+    return clone.file(ONE).read_bytes()
 
 
 @pytest.mark.parametrize("text", [b"# mine\n", b"", b"\xff\xfe not UTF-8 \x00", b"a\r\nb\rc"])
-def test_an_undo_restores_the_text_from_before_a_reset_byte_for_byte(house, text):
+def test_an_undo_restores_the_text_from_before_a_reset_byte_for_byte(clone, text):
     """The text may be empty, or not text at all."""
-    write(house, text)
-    done = house.dojo("reset", "1")
+    write(clone, text)
+    done = clone.dojo("reset", "1")
     assert (done.returncode, done.stderr) == (0, "")
     assert "the stub is back in katas/kata_1_reparameterize.py" in " ".join(done.stdout.split())
     assert "`make undo-1` brings it back" in done.stdout
-    assert house.file(ONE).read_bytes() == STUB
-    assert undo(house) == text
+    assert clone.file(ONE).read_bytes() == STUB
+    assert undo(clone) == text
 
 
-def test_undo_steps_further_back_each_time(house):
+def test_undo_steps_further_back_each_time(clone):
     """It goes through every text that was run, to the first. Then it says so and changes nothing."""
     for text in (b"a", b"b", b"c"):
-        write(house, text, "wrong")
-    assert [undo(house), undo(house)] == [b"b", b"a"]
-    done = house.dojo("undo", "1")
+        write(clone, text, "wrong")
+    assert [undo(clone), undo(clone)] == [b"b", b"a"]
+    done = clone.dojo("undo", "1")
     assert done.returncode == 1
     assert "This is the first text of kata 1" in done.stdout
-    assert house.file(ONE).read_bytes() == b"a"
+    assert clone.file(ONE).read_bytes() == b"a"
 
 
-def test_running_a_text_after_an_undo_keeps_its_place(house):
+def test_running_a_text_after_an_undo_keeps_its_place(clone):
     """`make watch` runs it immediately. The next undo still goes further back."""
     for text in (b"a", b"b", b"c"):
-        write(house, text, "wrong")
-    undo(house)
-    house.judged("1", "wrong")
-    assert undo(house) == b"a"
+        write(clone, text, "wrong")
+    undo(clone)
+    clone.judged("1", "wrong")
+    assert undo(clone) == b"a"
 
 
-def test_an_undo_is_undone_by_number(house):
+def test_an_undo_is_undone_by_number(clone):
     """It prints the number of the replaced text. A text that was never run also has a number."""
-    write(house, b"a", "wrong")
-    write(house, b"never run")
-    done = house.dojo("undo", "1")
-    assert house.file(ONE).read_bytes() == b"a"
+    write(clone, b"a", "wrong")
+    write(clone, b"never run")
+    done = clone.dojo("undo", "1")
+    assert clone.file(ONE).read_bytes() == b"a"
     assert "`make undo-1 TO=2` brings it back" in " ".join(done.stdout.split())
-    assert undo(house, "2") == b"never run"
+    assert undo(clone, "2") == b"never run"
 
 
-def test_undo_can_reach_a_text_from_before_another_undo(house):
+def test_undo_can_reach_a_text_from_before_another_undo(clone):
     """After an undo and a new text, the undone text can still be reached by its number."""
     for text in (b"a", b"b"):
-        write(house, text, "wrong")
-    undo(house)
-    write(house, b"c", "wrong")
-    assert undo(house) == b"a"
-    assert undo(house, "2") == b"b"
-    assert undo(house, "4") == b"c"
+        write(clone, text, "wrong")
+    undo(clone)
+    write(clone, b"c", "wrong")
+    assert undo(clone) == b"a"
+    assert undo(clone, "2") == b"b"
+    assert undo(clone, "4") == b"c"
 
 
-def test_undo_to_the_last_that_passed(house):
+def test_undo_to_the_last_that_passed(clone):
     """Any number of texts may follow it. A second undo has nothing to change."""
     for text, outcome in ((b"a", "passed"), (b"b", "passed"), (b"c", "wrong"), (b"d", "did_not_run")):
-        write(house, text, outcome)
-    assert undo(house, "passed") == b"b"
-    assert "Nothing was changed" in house.dojo("undo", "1", "--to", "passed").stdout
+        write(clone, text, outcome)
+    assert undo(clone, "passed") == b"b"
+    assert "Nothing was changed" in clone.dojo("undo", "1", "--to", "passed").stdout
 
 
-def test_a_text_has_passed_if_a_later_kata_passed_with_it(house):
+def test_a_text_has_passed_if_a_later_kata_passed_with_it(clone):
     """Kata 1 passed in a run of kata 2."""
-    write(house, b"a")
-    house.judged("2", "wrong")
-    write(house, b"b", "wrong")
-    assert undo(house, "passed") == b"a"
+    write(clone, b"a")
+    clone.judged("2", "wrong")
+    write(clone, b"b", "wrong")
+    assert undo(clone, "passed") == b"a"
 
 
-def test_nothing_has_passed_yet(house):
+def test_nothing_has_passed_yet(clone):
     """Then there is nothing to go back to."""
-    write(house, b"a", "wrong")
-    done = house.dojo("undo", "1", "--to", "passed")
+    write(clone, b"a", "wrong")
+    done = clone.dojo("undo", "1", "--to", "passed")
     assert done.returncode == 1
     assert "No text of kata 1 has passed" in done.stdout
 
 
-def test_a_file_that_is_gone_comes_back(house):
+def test_a_file_that_is_gone_comes_back(clone):
     """undo brings back its last text, and reset brings back the stub."""
-    write(house, b"a", "wrong")
-    house.file(ONE).unlink()
-    assert undo(house) == b"a"
-    house.file(ONE).unlink()
-    assert house.dojo("reset", "1").returncode == 0
-    assert house.file(ONE).read_bytes() == STUB
+    write(clone, b"a", "wrong")
+    clone.file(ONE).unlink()
+    assert undo(clone) == b"a"
+    clone.file(ONE).unlink()
+    assert clone.dojo("reset", "1").returncode == 0
+    assert clone.file(ONE).read_bytes() == STUB
 
 
-def test_a_stub_is_left_alone(house):
+def test_a_stub_is_left_alone(clone):
     """There is nothing to replace and nothing to store."""
-    done = house.dojo("reset", "1")
+    done = clone.dojo("reset", "1")
     assert done.returncode == 0
     assert "is the stub already" in done.stdout
-    assert not house.journal.exists()
+    assert not clone.journal.exists()
 
 
-def test_undo_without_an_earlier_text(house):
+def test_undo_without_an_earlier_text(clone):
     """A fresh clone has no earlier text. If the file is missing, it has no text at all."""
-    assert "Nothing was changed" in house.dojo("undo", "1").stdout
-    fresh = house.file(THREE)
+    assert "Nothing was changed" in clone.dojo("undo", "1").stdout
+    fresh = clone.file(THREE)
     fresh.unlink()
-    done = house.dojo("undo", "3")
+    done = clone.dojo("undo", "3")
     assert done.returncode == 1
     assert "`make reset-3` brings the stub back" in " ".join(done.stdout.split())
 
@@ -154,24 +154,24 @@ def test_undo_without_an_earlier_text(house):
      ("undo", "1", "--to", "first"), ("undo", "1", "--to", "²"), ("undo", "1", "--to", "9" * 5000), ("history", "7"),
      ("solution", "final")],
 )  # fmt: skip
-def test_wrong_usage(house, words):
+def test_wrong_usage(clone, words):
     """The exit status is 2, the sentence is on standard error, and nothing else happens."""
-    house.judged("1", "wrong")
-    done = house.dojo(*words)
+    clone.judged("1", "wrong")
+    done = clone.dojo(*words)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
-    assert house.file(ONE).read_bytes() == STUB
+    assert clone.file(ONE).read_bytes() == STUB
 
 
-def test_permissions_and_links_stay(house):
+def test_permissions_and_links_stay(clone):
     """The file keeps its mode. If it is a link, the linked file changes."""
-    elsewhere = house.root / "elsewhere.py"
+    elsewhere = clone.root / "elsewhere.py"
     elsewhere.write_bytes(b"a")
     elsewhere.chmod(0o640)
-    house.file(ONE).unlink()
-    house.file(ONE).symlink_to(elsewhere)
-    house.dojo("reset", "1")
-    assert house.file(ONE).is_symlink()
+    clone.file(ONE).unlink()
+    clone.file(ONE).symlink_to(elsewhere)
+    clone.dojo("reset", "1")
+    assert clone.file(ONE).is_symlink()
     assert elsewhere.read_bytes() == STUB
     assert elsewhere.stat().st_mode & 0o777 == 0o640
 
@@ -184,18 +184,18 @@ def test_where_files_have_no_modes(tmp_path, monkeypatch):
     assert (tmp_path / ONE.file).read_bytes() == STUB
 
 
-def test_while_the_journal_is_locked_nothing_is_replaced(house, monkeypatch, capsys):
+def test_while_the_journal_is_locked_nothing_is_replaced(clone, monkeypatch, capsys):
     """Another program has locked it, or the file system has no locks: after a while a line says so."""
     monkeypatch.setattr(database, "PATIENCE", 0.05)
-    monkeypatch.setattr(learners_text, "KATAS", house.root / "katas")
-    monkeypatch.setattr("dojo.storage.journal.Journal", lambda: Journal(house.journal))
-    write(house, b"a", "wrong")
-    with closing(sqlite3.connect(house.journal, isolation_level=None)) as other:
+    monkeypatch.setattr(learners_text, "KATAS", clone.root / "katas")
+    monkeypatch.setattr("dojo.storage.journal.Journal", lambda: Journal(clone.journal))
+    write(clone, b"a", "wrong")
+    with closing(sqlite3.connect(clone.journal, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         options = Namespace(kata=ONE.id, to="last")
         assert reset.run(options) == undo_verb.run(options) == 1
     assert capsys.readouterr().err.count("Nothing was changed: the journal is locked") == 2
-    assert house.file(ONE).read_bytes() == b"a"
+    assert clone.file(ONE).read_bytes() == b"a"
 
 
 def test_what_an_editor_saves_meanwhile_is_kept(tmp_path, monkeypatch):
@@ -236,83 +236,83 @@ def test_no_text_is_lost_if_the_journal_disappears_meanwhile(tmp_path, monkeypat
     assert [journal.text(line) for line in journal.lines()] == [b"mine", STUB]
 
 
-def test_a_folder_or_pipe_in_place_of_a_kata_is_left_alone(house):
+def test_a_folder_or_pipe_in_place_of_a_kata_is_left_alone(clone):
     """A pipe is not read, because it has no end. A folder is not replaced."""
-    house.file(ONE).unlink()
-    os.mkfifo(house.file(ONE))
-    house.file(THREE).unlink()
-    house.file(THREE).mkdir()
+    clone.file(ONE).unlink()
+    os.mkfifo(clone.file(ONE))
+    clone.file(THREE).unlink()
+    clone.file(THREE).mkdir()
     for verb, kata in (("reset", ONE), ("undo", ONE), ("reset", THREE)):
-        done = house.dojo(verb, kata.id)
+        done = clone.dojo(verb, kata.id)
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.startswith("Nothing was changed: Not a file:")
 
 
-def test_a_folder_that_is_gone_comes_back(house):
+def test_a_folder_that_is_gone_comes_back(clone):
     """The commands that need a file in it say so."""
-    shutil.rmtree(house.root / "katas")
-    assert house.dojo("reset", "1").returncode == 0
-    assert house.file(ONE).read_bytes() == STUB
+    shutil.rmtree(clone.root / "katas")
+    assert clone.dojo("reset", "1").returncode == 0
+    assert clone.file(ONE).read_bytes() == STUB
 
 
-def test_two_resets_at_once(house):
+def test_two_resets_at_once(clone):
     """Both succeed, and the text is kept."""
-    write(house, b"mine")
+    write(clone, b"mine")
     command = [sys.executable, "-m", "dojo", "reset", "1"]
-    together = [subprocess.Popen(command, cwd=house.root, stdout=subprocess.DEVNULL) for _ in range(3)]
+    together = [subprocess.Popen(command, cwd=clone.root, stdout=subprocess.DEVNULL) for _ in range(3)]
     assert [process.wait() for process in together] == [0, 0, 0]
-    assert house.file(ONE).read_bytes() == STUB
-    assert undo(house, "1") == b"mine"
+    assert clone.file(ONE).read_bytes() == STUB
+    assert undo(clone, "1") == b"mine"
 
 
 @needs_mount
 @pytest.mark.parametrize("folder", ["", ".dojo", "katas"])
-def test_a_file_that_cannot_be_stored_or_replaced_is_left_unchanged(house, folder):
+def test_a_file_that_cannot_be_stored_or_replaced_is_left_unchanged(clone, folder):
     """The whole repository, the journal's folder or the katas' folder is read-only: status 1, one sentence."""
-    write(house, b"a", "wrong")
-    write(house, b"b")
+    write(clone, b"a", "wrong")
+    write(clone, b"b")
     for verb in ("reset", "undo"):
-        done = house.dojo(verb, "1", within=ONLY_TO_READ.format(house.root / folder))
+        done = clone.dojo(verb, "1", within=ONLY_TO_READ.format(clone.root / folder))
         assert done.returncode == 1
         assert done.stderr.startswith("Nothing was changed: ")
-        assert house.file(ONE).read_bytes() == b"b"
-        assert [path.name for path in house.file(ONE).parent.glob("*.part")] == []
+        assert clone.file(ONE).read_bytes() == b"b"
+        assert [path.name for path in clone.file(ONE).parent.glob("*.part")] == []
 
 
 @needs_mount
-def test_a_full_disk_loses_nothing(house):
+def test_a_full_disk_loses_nothing(clone):
     """A text that cannot be kept is not replaced."""
-    house.journal.parent.mkdir()
-    write(house, b"mine" * 10_000)
-    done = house.dojo("reset", "1", within=FULL.format(house.journal.parent, "32k"))
+    clone.journal.parent.mkdir()
+    write(clone, b"mine" * 10_000)
+    done = clone.dojo("reset", "1", within=FULL.format(clone.journal.parent, "32k"))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Nothing was changed: ")
-    assert house.file(ONE).read_bytes() == b"mine" * 10_000
+    assert clone.file(ONE).read_bytes() == b"mine" * 10_000
 
 
-def test_a_damaged_journal_does_not_stop_a_reset(house):
+def test_a_damaged_journal_does_not_stop_a_reset(clone):
     """It is renamed, and the text is stored in a new one."""
-    house.journal.parent.mkdir()
-    house.journal.write_bytes(b"rubbish" * 1000)
-    write(house, b"mine")
-    done = house.dojo("reset", "1")
+    clone.journal.parent.mkdir()
+    clone.journal.write_bytes(b"rubbish" * 1000)
+    write(clone, b"mine")
+    done = clone.dojo("reset", "1")
     assert done.returncode == 0
     assert done.stderr.startswith("The journal cannot be used: ")
-    assert undo(house) == b"mine"
+    assert undo(clone) == b"mine"
 
 
 @pytest.mark.parametrize("verb", ["reset", "undo"])
-def test_killed_at_a_hundred_lines_nothing_is_lost(house, verb):
+def test_killed_at_a_hundred_lines_nothing_is_lost(clone, verb):
     """The file has one of the two complete texts, and the journal has the old one. The next run of the verb works."""
-    done = house.run([sys.executable, str(KILLED), verb], PYTHONPATH=str(house.root))
+    done = clone.run([sys.executable, str(KILLED), verb], PYTHONPATH=str(clone.root))
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= 100
 
 
-def test_on_a_terminal_and_without_colour(house):
+def test_on_a_terminal_and_without_colour(clone):
     """The words are the same. With NO_COLOR there is no escape sequence, and an ASCII console gets only ASCII."""
-    write(house, b"a")
-    assert "kata 1: the stub is back" in house.on_a_terminal("reset", "1")
-    shown = house.on_a_terminal("undo", "1", NO_COLOR="1")
+    write(clone, b"a")
+    assert "kata 1: the stub is back" in clone.on_a_terminal("reset", "1")
+    shown = clone.on_a_terminal("undo", "1", NO_COLOR="1")
     assert "\x1b[3" not in shown
-    assert house.dojo("reset", "1", PYTHONIOENCODING="ascii").stdout.isascii()
+    assert clone.dojo("reset", "1", PYTHONIOENCODING="ascii").stdout.isascii()

@@ -22,7 +22,7 @@ from dojo.room_client.outbox import Outbox, member
 from dojo.room_client.sending import NotReached, Refused, Turn, send
 from dojo.verdict import Outcome
 from dojo.watch.sharing import Sharing
-from tests.upkeep.house import copied_to
+from tests.upkeep.clone import copied_to
 from tests.upkeep.network import LAPTOP, network, why_no_network
 from tests.upkeep.rooms import PATIENCE, QUESTION, SHARE, free_port, served, verdict_of, wait_until
 
@@ -170,29 +170,29 @@ def test_a_room_that_refuses_is_distinguished_from_one_that_cannot_be_reached(vi
 
 
 def test_answers_of_make_predict_count_in_a_vote_also_those_that_were_kept(visitor, tmp_path):
-    house, port = copied_to(tmp_path / "house"), free_port()
-    joined = house.dojo("join", "--room", f"127.0.0.1:{port}", "--code", visitor.code.lower(), "--name", "Cy")
+    clone, port = copied_to(tmp_path / "clone"), free_port()
+    joined = clone.dojo("join", "--room", f"127.0.0.1:{port}", "--code", visitor.code.lower(), "--name", "Cy")
     assert joined.returncode == 0 and "does not answer" in joined.stdout
-    assert "kept, and sent later" in house.dojo("predict", "1", "--answer", "c").stdout
+    assert "kept, and sent later" in clone.dojo("predict", "1", "--answer", "c").stdout
     with served(visitor, port):
         vote.begin(visitor.store, vote.question_of(QUESTION))
-        told = house.dojo("predict", "1", "--answer", "-", "--answer", "a")
-        refused = house.dojo("join", "--room", f"127.0.0.1:{port}/WRONG7", "--name", "Cy")
+        told = clone.dojo("predict", "1", "--answer", "-", "--answer", "a")
+        refused = clone.dojo("join", "--room", f"127.0.0.1:{port}/WRONG7", "--name", "Cy")
 
     assert "The room has your answers." in told.stdout
     assert [tuple(row) for row in visitor.store.rows("SELECT question, answer FROM votes ORDER BY question")] == [
         (QUESTION, '"none"'), ("gradient_of_the_trick", '"one"')]  # fmt: skip
     assert visitor.view()["vote"]["answered"] == 1
     assert refused.returncode == 2 and "there is no such room" in refused.stderr
-    assert member(house.root / ".dojo" / "room_outbox.sqlite").address.code == visitor.code  # a typing error
+    assert member(clone.root / ".dojo" / "room_outbox.sqlite").address.code == visitor.code  # a typing error
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal")
 def test_the_address_the_code_and_the_name_can_be_typed(visitor, tmp_path):
     from tests.upkeep.terminal import Terminal
 
-    house = copied_to(tmp_path / "house")
-    with served(visitor) as port, Terminal(sys.executable, "-m", "dojo", "join", root=house.root) as terminal:
+    clone = copied_to(tmp_path / "clone")
+    with served(visitor) as port, Terminal(sys.executable, "-m", "dojo", "join", root=clone.root) as terminal:
         for asked, typed in (("Address", f"127.0.0.1:{port}"), ("Room code", visitor.code), ("Your name", "Ada & Ben")):
             terminal.sees(asked)
             terminal.press(f"{typed}\r")
@@ -232,8 +232,8 @@ def test_a_text_is_shared_only_after_the_pair_was_told_what_is_shared():
 class Pair:
     """A pair that watches in a room. `runs` has each of its runs: kata, outcome, and the times around its verdict."""
 
-    def __init__(self, name: str, house, machine) -> None:
-        self.name, self.house, self.machine = name, house, machine
+    def __init__(self, name: str, clone, machine) -> None:
+        self.name, self.clone, self.machine = name, clone, machine
         self.runs: list[tuple[str, str, float, float]] = []
         self.terminal = None
 
@@ -242,7 +242,7 @@ class Pair:
         from tests.upkeep.terminal import Learner
 
         self.terminal = Learner(
-            self.house.root / "katas", *options, solved=None if self.terminal else 0, root=self.house.root,
+            self.clone.root / "katas", *options, solved=None if self.terminal else 0, root=self.clone.root,
             dojo=self.machine.python("dojo"),
         )  # fmt: skip
 
@@ -279,15 +279,15 @@ class Pair:
 
     def unsent(self) -> int:
         """Return how many of the pair's events the room has not got."""
-        with closing(Outbox(self.house.root / ".dojo" / "room_outbox.sqlite")) as kept:
+        with closing(Outbox(self.clone.root / ".dojo" / "room_outbox.sqlite")) as kept:
             return len(kept.waiting(kept.member()))
 
 
 class Laptop:
     """The facilitator's laptop: it opens a room, ends it by a signal, and reads its file."""
 
-    def __init__(self, house, machine) -> None:
-        self.house, self.machine = house, machine
+    def __init__(self, clone, machine) -> None:
+        self.clone, self.machine = clone, machine
         self.server: subprocess.Popen | None = None
 
     def open(self) -> str:
@@ -295,7 +295,7 @@ class Laptop:
         command = [sys.executable, "-m", "dojo", "room", "--no-open", "--lan", "--address", LAPTOP]
         env = {**os.environ, "COLUMNS": "100", "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
         self.server = subprocess.Popen(
-            [*self.machine.enter, *command], cwd=self.house.root, stdout=subprocess.PIPE, encoding="utf-8", env=env
+            [*self.machine.enter, *command], cwd=self.clone.root, stdout=subprocess.PIPE, encoding="utf-8", env=env
         )
         shown = ""
         while "Ctrl-C closes it" not in shown:
@@ -312,18 +312,18 @@ class Laptop:
 
     def runs(self) -> list[tuple[str, str, str, float]]:
         """Return the runs on the board: pair, kata, light and time."""
-        with closing(Store(self.house.root / ".dojo" / "room.sqlite")) as store:
+        with closing(Store(self.clone.root / ".dojo" / "room.sqlite")) as store:
             names = {pair["id"]: pair["name"] for pair in board.view(store)["pairs"]}
             return [(names[pair], kata, light, at) for _, pair, at, kata, light in board.runs(store, 0)]
 
     def count(self, table: str) -> int:
         """Return how many rows a table of the room has."""
-        with closing(Store(self.house.root / ".dojo" / "room.sqlite")) as store:
+        with closing(Store(self.clone.root / ".dojo" / "room.sqlite")) as store:
             return store.rows(f"SELECT count(*) FROM {table}")[0][0]
 
     def swap_is_due(self) -> None:
         """Set the room's clock to six minutes after the beginning of a step of writing."""
-        with closing(Store(self.house.root / ".dojo" / "room.sqlite")) as store:
+        with closing(Store(self.clone.root / ".dojo" / "room.sqlite")) as store:
             clock.start(store, "90 minutes", 2, time.time() - 6 * 60)
 
 
@@ -340,7 +340,7 @@ def test_no_run_is_lost_when_a_network_a_watch_and_the_server_fail(tmp_path, net
         Pair(name, copied_to(tmp_path / name[:3]), machine)
         for name, machine in (("Ada & Ben", net.laptop), ("Cy", net.laptop), ("Dee & Eve", net.pair))
     )
-    laptop = Laptop(ada.house, net.laptop)
+    laptop = Laptop(ada.clone, net.laptop)
     shown = laptop.open()
     room = re.search(r"ROOM=(\S+)", shown)[1]
     assert room.startswith(f"{LAPTOP}:8765/") and "█" in shown and "/facilitator#" in shown
@@ -408,8 +408,8 @@ def test_no_run_is_lost_when_a_network_a_watch_and_the_server_fail(tmp_path, net
         assert [run[1:3] for run in own] == [(kata, lights[outcome]) for kata, outcome, *_ in pair.runs]
         for (*_, at), (*_, began, seen) in zip(own, pair.runs, strict=True):
             assert began - 0.1 <= at <= seen + 2, "a run is at another time than that of its verdict"
-    exported = laptop.house.dojo("room", "--export", str(tmp_path / "out"))
+    exported = laptop.clone.dojo("room", "--export", str(tmp_path / "out"))
     assert exported.returncode == 0 and "kata 2" in (tmp_path / "out" / "session.html").read_text(encoding="utf-8")
-    assert "is deleted" in laptop.house.dojo("room", "forget").stdout
-    assert "no room" in laptop.house.dojo("join", "leave").stdout
-    assert laptop.house.dojo("join").returncode == 2 and laptop.house.dojo("room", "--export", "x").returncode == 2
+    assert "is deleted" in laptop.clone.dojo("room", "forget").stdout
+    assert "no room" in laptop.clone.dojo("join", "leave").stdout
+    assert laptop.clone.dojo("join").returncode == 2 and laptop.clone.dojo("room", "--export", "x").returncode == 2

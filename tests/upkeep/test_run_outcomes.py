@@ -9,7 +9,7 @@ import pytest
 
 from dojo.curriculum.katas import REFERENCE
 from dojo.judging.patience import VARIABLE, patient
-from tests.upkeep.house import copied_to
+from tests.upkeep.clone import copied_to
 
 RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_text(encoding="utf-8")
 HEAD = "import torch\n\n\ndef reparameterize(mu, logvar):\n"
@@ -130,10 +130,10 @@ def test_wrong_usage(dojo, arguments, says):
 def test_a_clone_is_judged_under_any_name(tmp_path, name):
     root = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), os.fsencode(name))))
     root.mkdir()
-    house = copied_to(root)
+    clone = copied_to(root)
     for module in ("torch.py", "random.py"):  # the answer's folder is no place to import from
         (root / "reference" / module).write_text("raise SystemExit('mine')\n")
-    done = house.dojo("run", "1", "--json", "--answers", "reference", PYTHONINSPECT="1", PYTEST_ADDOPTS="-k nothing")
+    done = clone.dojo("run", "1", "--json", "--answers", "reference", PYTHONINSPECT="1", PYTEST_ADDOPTS="-k nothing")
     assert json.loads(done.stdout)["outcome"] == "passed", done.stdout + done.stderr
     assert (done.returncode, done.stderr) == (0, "")
 

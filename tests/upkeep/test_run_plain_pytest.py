@@ -10,7 +10,7 @@ import pytest
 from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, ROOT, katas, stages
 from tests.upkeep import warm_commands
-from tests.upkeep.house import copied_to
+from tests.upkeep.clone import copied_to
 
 BROKEN_2 = "from .kata_1_reparameterize import reparameterize  # noqa\n\n\nclass VAE:\n    pass\n"
 HALF_3 = (REFERENCE / "kata_3_kl_loss.py").read_text(encoding="utf-8").replace("-0.5 * torch.sum", "-torch.sum")
@@ -96,27 +96,27 @@ def test_the_maintainers_tests_join_when_they_are_named():
 
 
 def test_a_failing_step_says_what_it_looks_like_and_what_next_and_is_in_the_journal(tmp_path):
-    house = copied_to(tmp_path)
-    file = house.file(katas()[0])
+    clone = copied_to(tmp_path)
+    file = clone.file(katas()[0])
     file.write_text(
         "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n",
         "utf-8",
     )
-    shown = house.run([sys.executable, "-m", "pytest", "-q", "--kata", "1"]).stdout
+    shown = clone.run([sys.executable, "-m", "pytest", "-q", "--kata", "1"]).stdout
     assert "This looks like" in shown and "exp(logvar) is the variance" in " ".join(shown.split())
     assert "hint-1` gives a hint" in shown
-    (line,) = json.loads(house.dojo("history", "1", "--json").stdout)["lines"]
+    (line,) = json.loads(clone.dojo("history", "1", "--json").stdout)["lines"]
     assert (line["outcome"], line["diagnosis"]) == ("wrong", "variance_as_std")
 
 
 def test_a_whole_kata_that_passes_is_in_the_journal_and_a_single_step_is_not(tmp_path):
-    house = copied_to(tmp_path)
-    house.file(katas()[0]).write_bytes((REFERENCE / katas()[0].file).read_bytes())
+    clone = copied_to(tmp_path)
+    clone.file(katas()[0]).write_bytes((REFERENCE / katas()[0].file).read_bytes())
     one = f"tests/{katas()[0].tests.name}::test_z_has_the_shape_of_mu"
-    assert house.run([sys.executable, "-m", "pytest", "-q", one]).returncode == 0
-    assert "passed" not in house.dojo("history", "1").stdout
-    assert house.run([sys.executable, "-m", "pytest", "-q", "--kata", "1"]).returncode == 0
-    assert "passed" in house.dojo("history", "1").stdout
+    assert clone.run([sys.executable, "-m", "pytest", "-q", one]).returncode == 0
+    assert "passed" not in clone.dojo("history", "1").stdout
+    assert clone.run([sys.executable, "-m", "pytest", "-q", "--kata", "1"]).returncode == 0
+    assert "passed" in clone.dojo("history", "1").stdout
 
 
 @pytest.mark.parametrize("kata", katas(), ids=str)
@@ -127,12 +127,12 @@ def test_a_kata_run_as_a_script_says_what_to_type(kata, tmp_path):
 
 def test_the_editors_problem_matcher_finds_the_line_that_raised(tmp_path):
     """The pattern in .vscode/tasks.json is applied to the screen's text."""
-    house = copied_to(tmp_path)
+    clone = copied_to(tmp_path)
     text = "def reparameterize(mu, logvar):\n    return mu + sigma\n"
     tasks = json.loads((ROOT / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"]
     place, message = (each["regexp"] for each in tasks[0]["problemMatcher"]["pattern"])
-    house.file(katas()[0]).write_text(text, "utf-8")
-    shown = house.dojo("run", "1").stdout.splitlines()
+    clone.file(katas()[0]).write_text(text, "utf-8")
+    shown = clone.dojo("run", "1").stdout.splitlines()
     found = [number for number, line in enumerate(shown) if re.search(place, line)]
     assert found, shown
     assert "return mu + sigma" in re.search(message, shown[found[0] + 1])[1]

@@ -8,7 +8,7 @@ from dojo.answers import Answers
 from dojo.commands.show import picture
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas, stage, stages
 from dojo.models.settings import Settings
-from tests.upkeep.house import copied_to, joined
+from tests.upkeep.clone import copied_to, joined
 
 SHORT = ("--epochs", "1")
 SETTINGS = Settings(epochs=1)
@@ -16,30 +16,30 @@ STAGES = [pytest.param(kata, id=kata.id) for kata in stages()]
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
+def clone(tmp_path_factory):
     """A copy with all katas solved and the data. Its trained models stay for the next test."""
-    house = copied_to(tmp_path_factory.mktemp("house"))
-    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    clone = copied_to(tmp_path_factory.mktemp("clone"))
+    (clone.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():
-        house.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
-    return house
+        clone.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
+    return clone
 
 
 @pytest.fixture
-def with_text(house):
+def with_text(clone):
     """A function that gives katas other texts until the test is over."""
-    before = {kata: house.file(kata).read_bytes() for kata in katas()}
+    before = {kata: clone.file(kata).read_bytes() for kata in katas()}
 
     def put(number: int, text: bytes) -> None:
-        house.file(katas()[number - 1]).write_bytes(text)
+        clone.file(katas()[number - 1]).write_bytes(text)
 
     yield put
     for kata, text in before.items():
-        house.file(kata).write_bytes(text)
+        clone.file(kata).write_bytes(text)
 
 
 @pytest.fixture(scope="module")
-def models(house):
+def models(clone):
     """The reference's functions and models, in this process, with the models that the copy has trained."""
     from dojo.models import checkpoints
     from dojo.models.trained_models import TrainedModels
@@ -47,7 +47,7 @@ def models(house):
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checkpoints, "CHECKPOINTS", house.root / ".dojo" / "models")
+        patch.setattr(checkpoints, "CHECKPOINTS", clone.root / ".dojo" / "models")
         yield TrainedModels(Answers.reference(), SETTINGS, lambda event: None)
     torch.set_num_threads(threads)
 
@@ -60,46 +60,46 @@ def size(path) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("kata", STAGES)
-def test_each_picture_is_drawn_and_described(house, kata):
-    done = house.dojo("show", kata.id, *SHORT)
+def test_each_picture_is_drawn_and_described(clone, kata):
+    done = clone.dojo("show", kata.id, *SHORT)
     assert done.returncode == 0, done.stdout + done.stderr
-    path = house.root / "pictures" / picture(kata, ROOT / "katas", "light").name
+    path = clone.root / "pictures" / picture(kata, ROOT / "katas", "light").name
     assert f"The picture: pictures/{path.name}" in done.stdout
     width, height = size(path)
     assert width > 1000 and height > 500
     assert max(map(len, done.stdout.splitlines())) <= 80 and "reference" not in done.stdout
 
 
-def test_the_dark_theme_is_dark(house):
+def test_the_dark_theme_is_dark(clone):
     import matplotlib.image
 
-    assert house.dojo("show", "1", "--theme", "dark").returncode == 0
-    light, dark = (matplotlib.image.imread(house.root / "pictures" / f"kata-1{kind}.png") for kind in ("", "-dark"))
+    assert clone.dojo("show", "1", "--theme", "dark").returncode == 0
+    light, dark = (matplotlib.image.imread(clone.root / "pictures" / f"kata-1{kind}.png") for kind in ("", "-dark"))
     assert light[..., :3].mean() > 0.8 > 0.3 > dark[..., :3].mean()
 
 
-def test_a_kept_training_is_not_done_again(house):
+def test_a_kept_training_is_not_done_again(clone):
     """The two models and their histories are files; another drawing changes none of them."""
-    house.dojo("show", "4", *SHORT)
-    files = {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
+    clone.dojo("show", "4", *SHORT)
+    files = {path.name: path.stat().st_ino for path in (clone.root / ".dojo" / "models").glob("*.pt")}
     assert {name.split("-")[0] for name in files} >= {"vae", "autoencoder"}
-    assert house.dojo("show", "5", *SHORT).returncode == 0
-    assert files == {path.name: path.stat().st_ino for path in (house.root / ".dojo" / "models").glob("*.pt")}
+    assert clone.dojo("show", "5", *SHORT).returncode == 0
+    assert files == {path.name: path.stat().st_ino for path in (clone.root / ".dojo" / "models").glob("*.pt")}
 
 
-def test_a_kept_training_draws_the_same_picture(house):
+def test_a_kept_training_draws_the_same_picture(clone):
     """The random numbers of a training must not change the samples that are drawn after it."""
-    for kept in (house.root / ".dojo" / "models").glob("vae-*.pt"):
+    for kept in (clone.root / ".dojo" / "models").glob("vae-*.pt"):
         kept.unlink()
-    first, second = (house.dojo("show", "2", *SHORT) for _ in range(2))
+    first, second = (clone.dojo("show", "2", *SHORT) for _ in range(2))
     assert first.returncode == 0 and first.stdout == second.stdout
 
 
-def test_a_damaged_checkpoint_is_trained_anew(house):
-    house.dojo("show", "3", *SHORT)
-    kept = next((house.root / ".dojo" / "models").glob("vae-*.pt"))
+def test_a_damaged_checkpoint_is_trained_anew(clone):
+    clone.dojo("show", "3", *SHORT)
+    kept = next((clone.root / ".dojo" / "models").glob("vae-*.pt"))
     kept.write_bytes(b"rubbish")
-    assert house.dojo("show", "3", *SHORT).returncode == 0
+    assert clone.dojo("show", "3", *SHORT).returncode == 0
     assert len(kept.read_bytes()) > 10_000
 
 
@@ -122,38 +122,38 @@ def test_a_checkpoint_is_named_after_all_that_it_depends_on(tmp_path):
     assert path_of("autoencoder", SETTINGS) == path_of("autoencoder", Settings(epochs=1))
 
 
-def test_nothing_is_drawn_for_a_kata_that_does_not_pass(house, with_text):
+def test_nothing_is_drawn_for_a_kata_that_does_not_pass(clone, with_text):
     with_text(1, (REFERENCE / katas()[0].file).read_bytes().replace(b"exp(logvar / 2)", b"exp(logvar)"))
-    done = house.dojo("show", "1")
+    done = clone.dojo("show", "1")
     assert done.returncode == 1 and "kata 1 does not pass yet" in done.stdout and "`make kata-1`" in joined(done.stdout)
-    done = house.dojo("show", "5")
+    done = clone.dojo("show", "5")
     assert done.returncode == 1 and "JUMP=1 make show-5" in joined(done.stdout)
 
 
-def test_a_jump_says_what_it_takes_from_the_reference(house, with_text):
+def test_a_jump_says_what_it_takes_from_the_reference(clone, with_text):
     with_text(1, (STUBS / katas()[0].file).read_bytes())
-    done = house.dojo("show", "3", "--jump", *SHORT)
+    done = clone.dojo("show", "3", "--jump", *SHORT)
     assert done.returncode == 0 and "kata 1 is taken from reference/" in done.stdout
 
 
-def test_kata_2_is_trained_by_the_reference_until_kata_3_is_written(house, with_text):
+def test_kata_2_is_trained_by_the_reference_until_kata_3_is_written(clone, with_text):
     with_text(3, (STUBS / katas()[2].file).read_bytes())
-    done = house.dojo("show", "2", *SHORT)
+    done = clone.dojo("show", "2", *SHORT)
     assert done.returncode == 0 and "kata 3 is taken from reference/" in done.stdout
 
 
-def test_another_folder_has_pictures_of_its_own(house):
-    assert house.dojo("show", "1", "--answers", "reference").returncode == 0
-    assert (house.root / "pictures" / "reference" / "kata-1.png").is_file()
+def test_another_folder_has_pictures_of_its_own(clone):
+    assert clone.dojo("show", "1", "--answers", "reference").returncode == 0
+    assert (clone.root / "pictures" / "reference" / "kata-1.png").is_file()
 
 
-def test_code_that_raises_on_real_images_is_named_by_its_line(house, with_text):
+def test_code_that_raises_on_real_images_is_named_by_its_line(clone, with_text):
     """The steps use small loaders; a mistake may appear only with the 1,024 images of the test set."""
     text = (REFERENCE / katas()[3].file).read_text(encoding="utf-8")
     mark = "    device = next(model.parameters()).device"
     trap = '    if len(loader.dataset) == 1_024:\n        raise ValueError("too many")\n'
     with_text(4, text.replace(mark, trap + mark).encode())
-    done = house.dojo("show", "4", *SHORT)
+    done = clone.dojo("show", "4", *SHORT)
     assert done.returncode == 1 and "ValueError: too many" in done.stdout
     assert "kata_4_latent_extraction.py:" in joined(done.stdout)
 
@@ -163,18 +163,18 @@ def test_code_that_raises_on_real_images_is_named_by_its_line(house, with_text):
     [(["9"], ""), ([], ""), (["1", "--theme", "blue"], ""), (["3", "--epochs", "0"], ""), (["3"], "half"),
      (["1", "--answers", "nowhere"], "")],
 )  # fmt: skip
-def test_an_invalid_argument_gets_one_sentence(house, words, data):
-    done = house.dojo("show", *words, DATA=data)
+def test_an_invalid_argument_gets_one_sentence(clone, words, data):
+    done = clone.dojo("show", *words, DATA=data)
     assert done.returncode == 2 and not done.stdout and done.stderr
 
 
-def test_the_full_set_is_asked_for_by_name_and_missed_in_a_sentence(house):
-    done = house.dojo("show", "3", DATA="full")
+def test_the_full_set_is_asked_for_by_name_and_missed_in_a_sentence(clone):
+    done = clone.dojo("show", "3", DATA="full")
     assert done.returncode == 1 and "make data" in done.stdout
 
 
-def test_a_terminal_shows_the_progress_of_a_training(house):
-    shown = house.on_a_terminal("show", "3", "--epochs", "2")
+def test_a_terminal_shows_the_progress_of_a_training(clone):
+    shown = clone.on_a_terminal("show", "3", "--epochs", "2")
     assert "training the VAE" in shown and "100%" in shown
 
 

@@ -9,7 +9,7 @@ from dojo.answers import Answers
 from dojo.commands import learners_text, solution
 from dojo.curriculum.katas import REFERENCE, STUBS, katas, remarks
 from dojo.verdict import Outcome, Verdict
-from tests.upkeep.house import House, copied_to
+from tests.upkeep.clone import Clone, copied_to
 
 ONE, TWO, THREE = katas()[:3]
 MINE = b'''"""My notes."""
@@ -33,14 +33,14 @@ def reparameterize(mu, logvar):
 
 
 @pytest.fixture
-def house(tmp_path) -> House:
+def clone(tmp_path) -> Clone:
     return copied_to(tmp_path)
 
 
-def solve(house: House, text: bytes = MINE) -> None:
+def solve(clone: Clone, text: bytes = MINE) -> None:
     """Write kata 1 and let the journal know that it passes."""
-    house.file(ONE).write_bytes(text)
-    house.judged("1", "passed")
+    clone.file(ONE).write_bytes(text)
+    clone.judged("1", "passed")
 
 
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.id)
@@ -59,41 +59,41 @@ def test_nothing_of_the_reference_is_left_out(kata):
     assert comparison.parts((REFERENCE / kata.file).read_bytes(), kata.functions)[comparison.REST] == []
 
 
-def test_the_solution_stays_closed_before_a_pass(house):
+def test_the_solution_stays_closed_before_a_pass(clone):
     """One sentence says what to do, the status is 1, and no line of the reference is shown. A stub is not run."""
-    done = house.dojo_without_judge("solution", "2")
+    done = clone.dojo_without_judge("solution", "2")
     assert (done.returncode, done.stderr) == (1, "")
     assert "kata 2 does not pass yet" in done.stdout
     assert "`GIVE_UP=1 make solution-2`" in done.stdout
     assert "nn.Linear" not in done.stdout
 
 
-def test_a_text_that_was_never_run_is_judged_first(house):
+def test_a_text_that_was_never_run_is_judged_first(clone):
     """It runs on the reference's earlier katas, so it need not be unlocked. The next time the journal knows it."""
-    house.file(TWO).write_bytes((REFERENCE / TWO.file).read_bytes() + b"# mine\n")
-    assert "the same, line for line" in house.dojo("solution", "2").stdout
-    assert house.dojo_without_judge("solution", "2").returncode == 0
+    clone.file(TWO).write_bytes((REFERENCE / TWO.file).read_bytes() + b"# mine\n")
+    assert "the same, line for line" in clone.dojo("solution", "2").stdout
+    assert clone.dojo_without_judge("solution", "2").returncode == 0
 
 
-def test_a_text_that_does_not_pass_stays_closed(house):
+def test_a_text_that_does_not_pass_stays_closed(clone):
     """It is judged now, and the reference is not shown."""
-    house.file(ONE).write_bytes(b"def reparameterize(mu, logvar):\n    return mu\n")
-    done = house.dojo("solution", "1")
+    clone.file(ONE).write_bytes(b"def reparameterize(mu, logvar):\n    return mu\n")
+    done = clone.dojo("solution", "1")
     assert done.returncode == 1
     assert "randn_like" not in done.stdout
 
 
-def test_a_changed_text_must_pass_again(house):
+def test_a_changed_text_must_pass_again(clone):
     """A pass of one text is no pass of the next text."""
-    solve(house)
-    house.file(ONE).write_bytes(MINE + b"\nHALF = 1\n")
-    assert "dojo.judging.judge" in house.dojo_without_judge("solution", "1").stderr
+    solve(clone)
+    clone.file(ONE).write_bytes(MINE + b"\nHALF = 1\n")
+    assert "dojo.judging.judge" in clone.dojo_without_judge("solution", "1").stderr
 
 
-def test_through_a_pipe_it_is_one_mixed_into_the_other(house):
+def test_through_a_pipe_it_is_one_mixed_into_the_other(clone):
     """Docstrings, comments and spaces are not compared. Remarks follow, then the learner's own helpers."""
-    solve(house)
-    shown = house.dojo("solution", "1").stdout
+    solve(clone)
+    shown = clone.dojo("solution", "1").stdout
     assert "\x1b" not in shown
     code = shown.split("\n\n")[1].splitlines()
     assert code == [
@@ -113,38 +113,38 @@ def test_through_a_pipe_it_is_one_mixed_into_the_other(house):
     assert "My notes" not in shown
 
 
-def test_on_a_wide_terminal_it_is_side_by_side(house):
+def test_on_a_wide_terminal_it_is_side_by_side(clone):
     """A sign marks the differences, also with NO_COLOR. A narrow terminal shows mixed lines."""
-    solve(house)
-    shown = house.on_a_terminal("solution", "1", columns=130, NO_COLOR="1")
+    solve(clone)
+    shown = clone.on_a_terminal("solution", "1", columns=130, NO_COLOR="1")
     (row,) = [line for line in shown.splitlines() if "sigma = spread(logvar)" in line]
     left, right = row.split("|")
     assert (left.strip(), right.strip()) == ("sigma = spread(logvar)", "sigma = torch.exp(logvar / 2)")
     (same,) = [line for line in shown.splitlines() if line.count("torch.randn_like(sigma)") == 2]
     assert "|" not in same
     assert max(map(len, shown.splitlines())) <= 130
-    assert "+     sigma = torch.exp(logvar / 2)" in house.on_a_terminal("solution", "1", columns=80, NO_COLOR="1")
+    assert "+     sigma = torch.exp(logvar / 2)" in clone.on_a_terminal("solution", "1", columns=80, NO_COLOR="1")
 
 
-def test_on_a_narrow_terminal_code_is_folded_between_words(house):
+def test_on_a_narrow_terminal_code_is_folded_between_words(clone):
     """The terminal cuts no line, and we cut no name. Through a pipe the lines are unchanged."""
     long = "def vae_loss(recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor) -> tuple[Tensor, Tensor, Tensor]:"
-    shown = house.on_a_terminal("solution", "3", "--give-up", NO_COLOR="1").splitlines()
+    shown = clone.on_a_terminal("solution", "3", "--give-up", NO_COLOR="1").splitlines()
     assert max(map(len, shown)) <= 80
     (first,) = [number for number, line in enumerate(shown) if "def vae_loss" in line]
     pieces = [line.removeprefix("  ") for line in shown[first : first + 2]]
     assert " ".join(piece.strip() for piece in pieces) == long
     assert pieces[1].startswith("    ")
-    assert f"  {long}\n" in house.dojo("solution", "3", "--give-up").stdout
+    assert f"  {long}\n" in clone.dojo("solution", "3", "--give-up").stdout
 
 
 @pytest.mark.parametrize(
     "text", [b"def (", b"\xff\x00", b"x = '\n", b"", b"\tif 1:\n  pass", b"x = " + b"-" * 20_000 + b"1"]
 )
-def test_the_solution_is_shown_for_any_text_after_giving_up(house, text):
+def test_the_solution_is_shown_for_any_text_after_giving_up(clone, text):
     """The reference is shown even if there is nothing to compare it with."""
-    house.file(THREE).write_bytes(text)
-    done = house.dojo_without_judge("solution", "3", "--give-up")
+    clone.file(THREE).write_bytes(text)
+    done = clone.dojo_without_judge("solution", "3", "--give-up")
     assert done.returncode == 0
     assert "+     return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())" in done.stdout
     assert "Traceback" not in done.stderr
@@ -164,18 +164,18 @@ def test_our_own_fault_is_not_blamed_on_the_text(monkeypatch, capsys):
     assert "does not pass" not in shown
 
 
-def test_without_a_file(house):
+def test_without_a_file(clone):
     """Without a text it is wrong usage, except with --give-up."""
-    house.file(ONE).unlink()
-    done = house.dojo("solution", "1")
+    clone.file(ONE).unlink()
+    done = clone.dojo("solution", "1")
     assert (done.returncode, done.stdout) == (2, "")
     assert "`make reset-1` brings the stub back" in done.stderr
-    assert house.dojo("solution", "1", "--give-up").returncode == 0
+    assert clone.dojo("solution", "1", "--give-up").returncode == 0
 
 
-def test_the_stub_beside_the_reference(house):
+def test_the_stub_beside_the_reference(clone):
     """With --give-up and no written line: the code that the stub gives is equal in both."""
-    shown = house.dojo("solution", "2", "--give-up").stdout
+    shown = clone.dojo("solution", "2", "--give-up").stdout
     assert '-         raise NotImplementedError("kata 2: VAE.__init__ has no heads yet")' in shown
     assert "          self.encoder_conv = encoder_conv()" in shown
 

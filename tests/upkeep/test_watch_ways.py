@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
-from tests.upkeep.house import copied_to, with_a_short_final
+from tests.upkeep.clone import copied_to, with_a_short_final
 from tests.upkeep.terminal import Learner, server_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal, and processes found in /proc")
@@ -48,13 +48,13 @@ def test_the_last_kata_leads_to_the_final_training_which_waits_to_be_asked_for(t
 
 def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_path):
     """It cannot end before the last save: with the images of the sample, train_vae waits for a file."""
-    house = with_a_short_final(copied_to(tmp_path))
-    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
-    go = house.root / "go"
+    clone = with_a_short_final(copied_to(tmp_path))
+    (clone.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    go = clone.root / "go"
     for kata in katas():
-        shutil.copy(REFERENCE / kata.file, house.file(kata))
-    house.file(katas()[2]).write_text(TRAIN_VAE.replace(MARK, MARK + WAIT.format(str(go))), "utf-8")
-    with Learner(house.root / "katas", root=house.root, solved=None) as learner:
+        shutil.copy(REFERENCE / kata.file, clone.file(kata))
+    clone.file(katas()[2]).write_text(TRAIN_VAE.replace(MARK, MARK + WAIT.format(str(go))), "utf-8")
+    with Learner(clone.root / "katas", root=clone.root, solved=None) as learner:
         learner.sees("the final training · ", "▸ open", "r starts it.", "q quit")
         learner.press("r")
         learner.sees("half a minute", "autoencoder")
@@ -109,8 +109,8 @@ def test_ctrl_c_leaves_the_terminal_as_it_was_even_while_torch_is_being_imported
 
 
 def test_keys_predict_show_solution_and_undo_and_the_keys_stay_in_the_last_line(tmp_path):
-    house = copied_to(tmp_path)
-    with Learner(house.root / "katas", root=house.root) as learner:
+    clone = copied_to(tmp_path)
+    with Learner(clone.root / "katas", root=clone.root) as learner:
         learner.sees("▸ open", "p predict", "q quit")
         learner.press("p")
         learner.sees("A wrong prediction teaches most.", "a to d:")

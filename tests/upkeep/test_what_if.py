@@ -24,7 +24,7 @@ from dojo.what_if import bce, collapse, conditions, dims, jobs, nan, sample, wei
 from dojo.what_if.conditions import what_if, what_ifs
 from lab.pictures import page
 from tests.upkeep import warm_commands
-from tests.upkeep.house import copied_to, joined
+from tests.upkeep.clone import copied_to, joined
 from tests.upkeep.test_lab_pictures import test_it_is_a_png_with_title_and_caption as check_caption
 from tests.upkeep.test_lab_pictures import test_it_is_read_from_the_last_row as check_sizes
 from tests.upkeep.test_lab_pictures import test_nothing_is_cut_off as check_edges
@@ -262,13 +262,13 @@ def test_a_misspelt_key_in_the_list_is_named(monkeypatch, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
+def clone(tmp_path_factory):
     """A copy with all katas solved and the data."""
-    house = copied_to(tmp_path_factory.mktemp("house"))
-    (house.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    clone = copied_to(tmp_path_factory.mktemp("clone"))
+    (clone.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     for kata in katas():
-        house.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
-    return house
+        clone.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
+    return clone
 
 
 def test_without_a_number_it_lists_them(dojo):
@@ -285,33 +285,33 @@ def test_an_impossible_value_is_wrong_usage(dojo, words):
     assert done.stderr.count("\n") == 1
 
 
-def test_it_runs_without_a_terminal_and_keeps_the_prediction(house):
+def test_it_runs_without_a_terminal_and_keeps_the_prediction(clone):
     """An experiment has a name and a number. The first answer stays beside the result."""
-    done = house.dojo("what-if", "nan", "--epochs", "1")
+    done = clone.dojo("what-if", "nan", "--epochs", "1")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No prediction was made." in done.stdout and "predicted" not in done.stdout
     assert "The picture: pictures/what-if-nan.png" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80 and "reference" not in done.stdout
     labels = [line.split()[0] for line in done.stdout.splitlines() if re.match(r"  \w+ {3,}\w", line)]
     assert labels == ["measured", "seen", "means", "so"]
-    assert matplotlib.image.imread(house.root / "pictures" / "what-if-nan.png").shape[:2] == (1080, 1920)
-    done = house.dojo("what-if", "6", "--answer", "a", "--epochs", "1")
+    assert matplotlib.image.imread(clone.root / "pictures" / "what-if-nan.png").shape[:2] == (1080, 1920)
+    done = clone.dojo("what-if", "6", "--answer", "a", "--epochs", "1")
     assert "predicted   a – an exception ends the training" in done.stdout
     assert "measured    c – there is no exception" in done.stdout
-    assert "later       b" in house.dojo("what-if", "6", "--answer", "b", "--epochs", "1").stdout
+    assert "later       b" in clone.dojo("what-if", "6", "--answer", "b", "--epochs", "1").stdout
 
 
-def test_it_needs_the_katas_whose_code_takes_part(house):
-    kept = house.file(katas()[0]).read_bytes(), house.file(katas()[3]).read_bytes()
+def test_it_needs_the_katas_whose_code_takes_part(clone):
+    kept = clone.file(katas()[0]).read_bytes(), clone.file(katas()[3]).read_bytes()
     try:
-        house.file(katas()[3]).write_bytes(b"")
-        done = house.dojo("what-if", "weight")
+        clone.file(katas()[3]).write_bytes(b"")
+        done = clone.dojo("what-if", "weight")
         assert done.returncode == 1 and "kata 4 does not pass yet" in done.stdout
-        house.file(katas()[0]).write_bytes((STUBS / katas()[0].file).read_bytes())
-        done = house.dojo("what-if", "nan")
+        clone.file(katas()[0]).write_bytes((STUBS / katas()[0].file).read_bytes())
+        done = clone.dojo("what-if", "nan")
         assert done.returncode == 1 and "kata 1" in done.stdout and "JUMP=1 make what-if-6" in joined(done.stdout)
-        done = house.dojo("what-if", "nan", "--jump", "--epochs", "1")
+        done = clone.dojo("what-if", "nan", "--jump", "--epochs", "1")
         assert done.returncode == 0 and "kata 1 is taken from reference/ for this training." in done.stdout
     finally:
         for number, text in zip((0, 3), kept, strict=True):
-            house.file(katas()[number]).write_bytes(text)
+            clone.file(katas()[number]).write_bytes(text)

@@ -13,7 +13,7 @@ import pytest
 
 from dojo.curriculum.katas import REFERENCE, ROOT
 from tests.upkeep import warm_commands
-from tests.upkeep.house import copied_to
+from tests.upkeep.clone import copied_to
 
 HIDDEN = Path(__file__).with_name("hidden")
 CP1252 = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
@@ -30,8 +30,8 @@ ANSWERS = {  # the text, its outcome, its diagnosis
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    return copied_to(tmp_path_factory.mktemp("house"))
+def clone(tmp_path_factory):
+    return copied_to(tmp_path_factory.mktemp("clone"))
 
 
 WARM = f"""
@@ -45,28 +45,28 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def warm_dojo(house, *words: str, **environment: str) -> subprocess.CompletedProcess:
+def warm_dojo(clone, *words: str, **environment: str) -> subprocess.CompletedProcess:
     """Do the same as `dojo`, but start every process as a fork that has imported torch. The same things are hidden."""
     env = {**os.environ, "PYTHONIOENCODING": "cp1252", **environment, "COLUMNS": "80"}
-    return warm_commands.run([sys.executable, "-c", WARM, *words], house.root, env, encoding="cp1252")
+    return warm_commands.run([sys.executable, "-c", WARM, *words], clone.root, env, encoding="cp1252")
 
 
-def dojo(house, *words: str, **environment: str) -> subprocess.CompletedProcess:
-    env = {**os.environ, **CP1252, **environment, "COLUMNS": "80", "PYTHONPATH": f"{HIDDEN}{os.pathsep}{house.root}"}
+def dojo(clone, *words: str, **environment: str) -> subprocess.CompletedProcess:
+    env = {**os.environ, **CP1252, **environment, "COLUMNS": "80", "PYTHONPATH": f"{HIDDEN}{os.pathsep}{clone.root}"}
     command = [sys.executable, "-m", "dojo", *words]
     return subprocess.run(
-        command, cwd=house.root, env=env, capture_output=True, encoding="cp1252", timeout=240, check=False
+        command, cwd=clone.root, env=env, capture_output=True, encoding="cp1252", timeout=240, check=False
     )
 
 
 @pytest.fixture(scope="module")
-def runs(house) -> dict[str, subprocess.CompletedProcess]:
-    """A run of each answer, one after the other in one house. One starts every process anew; the others are forked."""
+def runs(clone) -> dict[str, subprocess.CompletedProcess]:
+    """A run of each answer, one after the other in one clone. One starts every process anew; the others are forked."""
     done = {}
     for name, (text, _outcome, _diagnosis) in ANSWERS.items():
-        (house.root / "katas" / "kata_1_reparameterize.py").write_text(text, "utf-8")
+        (clone.root / "katas" / "kata_1_reparameterize.py").write_text(text, "utf-8")
         run = dojo if name == "wrong" else warm_dojo
-        done[name] = run(house, "run", "1", "--json", KATAS_PATIENCE="1" if text == LOOP else "30")
+        done[name] = run(clone, "run", "1", "--json", KATAS_PATIENCE="1" if text == LOOP else "30")
     return done
 
 
@@ -86,10 +86,10 @@ def test_limits_that_cannot_be_set_are_mentioned_once(runs):
     assert notices == [True] + [False] * (len(ANSWERS) - 1)
 
 
-def test_every_verb_without_torch_works_on_such_a_console(house):
-    (house.root / "katas" / "kata_1_reparameterize.py").write_text(VARIANCE, "utf-8")
+def test_every_verb_without_torch_works_on_such_a_console(clone):
+    (clone.root / "katas" / "kata_1_reparameterize.py").write_text(VARIANCE, "utf-8")
     for words in (["map"], ["help"], ["hint", "1"], ["predict", "1"], ["history"], ["reset", "1"], ["undo", "1"]):
-        done = dojo(house, *words)
+        done = dojo(clone, *words)
         assert done.returncode == 0, done.stderr
         assert done.stdout.strip() and "Traceback" not in done.stderr
 

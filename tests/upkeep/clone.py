@@ -51,7 +51,7 @@ FULL = "mount -t tmpfs -o size={1} none {0}; cat /dev/zero > {0}/filler 2> /dev/
 
 
 @dataclass(frozen=True)
-class House:
+class Clone:
     """The root of a copy. Its katas/ are the unchanged stubs, and it has no journal yet."""
 
     root: Path
@@ -103,7 +103,7 @@ class House:
         return LINK.sub("", terminal.raw).replace("\r\n", "\n")
 
 
-def copied_to(root: Path) -> House:
+def copied_to(root: Path) -> Clone:
     """Copy the repository without the data and these tests."""
     for part in PARTS:
         if (ROOT / part).is_dir():
@@ -112,21 +112,21 @@ def copied_to(root: Path) -> House:
             shutil.copy(ROOT / part, root / part)
     (root / "dojo" / "misconceptions").symlink_to(ROOT / "dojo" / "misconceptions")  # many, and never changed
     shutil.copytree(root / "dojo" / "stubs", root / "katas")
-    return House(root)
+    return Clone(root)
 
 
-def with_a_short_final(house: House) -> House:
+def with_a_short_final(clone: Clone) -> Clone:
     """Let the final training take one epoch, and let its steps accept the result of one epoch. Return the copy.
 
     The real one runs once in the tests, in tests/test_final.py.
     """
-    path = house.root / "tests" / "test_final.py"
+    path = clone.root / "tests" / "test_final.py"
     text = path.read_text(encoding="utf-8")
     for old, new in (("SIDE = 8,", "SIDE = 1,"), ("0.6 * first", "2 * first"), ("0.8 * mean", "2 * mean")):
         assert old in text, f"{path.name} has no {old} any more"
         text = text.replace(old, new)
     path.write_text(text, encoding="utf-8")
-    return house
+    return clone
 
 
 def joined(text: str) -> str:
