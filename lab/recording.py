@@ -36,11 +36,13 @@ class Recording:
             self.samples += 1
             return sample(mu, logvar)
 
+        @torch.inference_mode(False)  # what is kept is used with autograd afterwards
         def encodes(layer, inputs) -> None:
             self.weights.append(copied(weights))
             self.modes.append(model.training)
             self.images.append(inputs[0].detach().clone())
 
+        @torch.inference_mode(False)
         def decodes(layer, inputs) -> None:
             self.codes.append(inputs[0].detach().clone())
 
