@@ -23,6 +23,7 @@ OPTIONS = (
     Option("--workers", "how many submissions are judged at once (default: one per core)", type=int, metavar="N"),
     Option("--cluster", "judge on the workers of a Dask cluster (docs/cluster.md)", metavar="ADDRESS"),
     Option("--watch", "keep checking for new submissions until Ctrl-C", action="store_true"),
+    Option("--propose", "write mistake N without a name of the report into the bank", type=int, metavar="N"),
     Option("--trust", "judge without a sandbox if there is none", action="store_true"),
     Option("--single", "SUBMISSIONS is the folder of one student", action="store_true"),
     Option("--autograder", "only write the autograder for Gradescope", type=Path, metavar="ZIP"),
@@ -38,6 +39,8 @@ def run(options) -> int:
     from dojo.grading.points import Rule
     from dojo.grading.rows import Results
 
+    if options.propose is not None:
+        return _propose(options.out, options.propose)
     rule = Rule.read(options.points)
     if options.hand_out or options.autograder:
         return _write_for_others(options, rule)
@@ -84,6 +87,22 @@ def _write_for_others(options, rule) -> int:
     else:
         autograder.write(options.autograder, rule)
         screen.line(f"{options.autograder}: upload it under Configure Autograder, with 1.5 GB or more.", indent=0)
+    screen.line()
+    return 0
+
+
+def _propose(report: Path, number: int) -> int:
+    """Write a misconception from a report, print what to do with it, and return the exit status."""
+    from dojo.grading import proposals
+    from dojo.screen.console import Screen
+
+    kata, path = proposals.write(report, number)
+    screen = Screen()
+    screen.line()
+    screen.line(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}", "bold", indent=0)
+    screen.line("Students wrote its code: read it before you run anything.", indent=0)
+    screen.line("Rename the file, and write its docstring (CONTRIBUTING.md, A new misconception).", indent=0)
+    screen.line(f"Then `python -m dojo.diagnosis.rebuild {kata.number}`: from then on it is recognised.", indent=0)
     screen.line()
     return 0
 

@@ -96,7 +96,7 @@ def matches(rows: dict[str, dict], function: str, facts: dict) -> list[str]:
     return [
         name
         for name, row in rows.items()
-        if name != "reference" and row["function"] == function and _differ_equally(row["facts"], facts)
+        if name != "reference" and row["function"] == function and differ_equally(row["facts"], facts)
     ]
 
 
@@ -124,7 +124,7 @@ def same(name: str, one: object, other: object) -> bool:
     return one == other
 
 
-def _differ_equally(row: dict, facts: dict) -> bool:
+def differ_equally(row: dict, facts: dict) -> bool:
     """Return whether the same facts differ from the reference, in the same way."""
     return row.keys() == facts.keys() and all(same(name, value, facts[name]) for name, value in row.items())
 

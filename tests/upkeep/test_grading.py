@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -20,8 +21,9 @@ from dojo import cli
 from dojo.answers import Answers
 from dojo.commands import grade
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
+from dojo.diagnosis import match, pairs, rebuild
 from dojo.errors import Usage
-from dojo.grading import archives, look, names, sandbox
+from dojo.grading import archives, look, names, proposals, report, sandbox
 from dojo.grading.feedback import feedback
 from dojo.grading.grader import Grader
 from dojo.grading.points import Rule
@@ -29,6 +31,7 @@ from dojo.grading.rows import NOT_JUDGED, Cell, Results, Row, cell_of
 from dojo.grading.sandbox import NoSandbox, Sandbox
 from dojo.grading.submissions import Submission, collected, opened
 from dojo.grading.unprotected import Unprotected
+from dojo.hints import ladders
 from dojo.judging.patience import VARIABLE
 from dojo.verdict import Outcome, Verdict
 
@@ -595,7 +598,7 @@ def test_a_rule_gives_points_for_steps(tmp_path):
 def test_the_page_about_the_class(graded, room):
     page = (graded / "report.html").read_text("utf-8")
     assert "10 submissions" in page and f"Isolation: {room.isolation}" in page
-    assert "kata 1: 3 of 10" in " ".join(page.split())
+    assert '<td class="number">3 of 10</td>' in page
     assert "variance_as_std" in page and "torch.exp(logvar) * torch.randn_like(mu)" in page
     assert page.index("variance_as_std") > page.index("most frequent first")
     assert "http" not in page.replace("http-equiv", ""), "it needs nothing from elsewhere"
@@ -622,3 +625,71 @@ def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tm
     assert rounds == [["ada"], ["ada", "bob"], ["ada", "bob"]]
     assert [line["kata 1 outcome"] for line in table(out / "grades.csv")] == ["passed", NOT_JUDGED]
     assert (out / "results.jsonl").read_bytes().count(b"\n") == 3
+
+
+# A mistake without a name
+
+
+def answers_of(kata, mistake: str) -> list[str]:
+    """Return the answers with a mistake, each by another hand."""
+    text = (Path(__file__).with_name("rewritten") / f"{kata.name}.py").read_text(encoding="utf-8")
+    head, *cells = re.split(r"^# %% (\w+)\n", text, flags=re.MULTILINE)
+    return [head + cell for name, cell in zip(cells[::2], cells[1::2], strict=True) if name == mistake]
+
+
+@pytest.fixture
+def small_bank(tmp_path, monkeypatch) -> Path:
+    """A copy of kata 5's bank with two misconceptions, which the recognition uses here."""
+    bank = tmp_path / "bank"
+    own = bank / katas()[4].name
+    own.mkdir(parents=True)
+    for name in ("y_downwards", "x_and_y_exchanged"):
+        shutil.copy(match.BANK / own.name / f"{name}.py", own)
+    shutil.copytree(match.FACTS, bank / "facts")
+    (bank / "common.toml").write_text("")
+    for module, name, value in (
+        (match, "BANK", bank), (match, "FACTS", bank / "facts"), (pairs, "BANK", bank), (proposals, "BANK", bank),
+        (pairs, "COMMON", bank / "common.toml"), (rebuild, "FACTS", bank / "facts"),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, value)
+    yield own
+    match.table.cache_clear()
+
+
+def test_a_mistake_without_a_name_is_written_down_and_then_recognised(room, judge, small_bank, tmp_path, capsys):
+    """The whole way: two students, the report, the command, the rebuilt table, a third student."""
+    kata, out = katas()[4], tmp_path / "report"
+    ada, emmy, third = answers_of(kata, "every_other_row_backwards")
+    grader = Grader(room)
+    rest = dict.fromkeys((1, 2, 3, 4), "not handed in")
+    rows = [
+        grader.row(name, Submission(name, name, problems=rest, texts={5: text.encode()}))
+        for name, text in (("ada", ada), ("emmy", emmy), ("third", (STUBS / FIVE).read_text("utf-8")))
+    ]
+    out.mkdir()
+    report.write_report(rows, out, Rule((1.0,) * 5))
+    page = (out / "report.html").read_text("utf-8")
+    assert "2 ×" in page and "--propose 1" in page and "No two answers behave alike" not in page
+    assert cli.main(["grade", "--propose", "1", "--out", str(out)]) == 0
+    written = small_bank / "proposed_1.py"
+    assert str(written) in capsys.readouterr().out.replace("\n", "")
+    text = written.read_text("utf-8")
+    assert text.startswith('"""TODO: ') and "def latent_grid(" in text and "2 answers fail" in text
+    assert any(f"HINT = {hint.about!r}" in text for hint in ladders.of(kata) if hint.function == "latent_grid")
+    assert cli.main(["grade", "--propose", "1", "--out", str(out)]) == 2, "it replaces nothing"
+    assert "is there already" in capsys.readouterr().err
+    judge.worker.warm_up()  # the rebuild then uses the same server
+    rebuild.main(["5"])
+    match.table.cache_clear()
+    answers = Answers.reference().with_overlay(kata, tmp_path / "third.py", third)
+    job = ("dojo.diagnosis.measure:measure_many", kata, (("reference", Answers.reference()), ("third", answers)))
+    assert match.recognised(kata, judge.worker.call(*job, limit=120)["third"]) == "proposed_1"
+
+
+def test_what_cannot_be_proposed_is_told(tmp_path, capsys):
+    assert cli.main(["grade", "--propose", "1", "--out", str(tmp_path)]) == 2
+    assert "clusters.json is not there" in capsys.readouterr().err
+    (tmp_path / "clusters.json").write_text("[]")
+    assert cli.main(["grade", "--propose", "1", "--out", str(tmp_path)]) == 2
+    assert "the report has 0 mistakes without a name" in capsys.readouterr().err
+    assert cli.main(["grade"]) == 2 and "Name the submissions" in capsys.readouterr().err

@@ -3,6 +3,7 @@ the imports above the first cell are for all."""
 
 import torch
 
+
 # %% sigma_returned_too
 from torch.distributions import Normal
 

@@ -8,77 +8,6 @@ from lab.autoencoder import FEATURES, decoder, encoder_conv
 
 from .kata_1_reparameterize import reparameterize
 
-# %% encode_returns_a_dict
-class VAE(nn.Module):
-    def __init__(self, latent_dim=2):
-        super().__init__()
-        self.encoder_conv, self.decoder = encoder_conv(), decoder(latent_dim)
-        self.fc_mu, self.fc_logvar = (nn.Linear(FEATURES, latent_dim) for _ in range(2))
-
-    def encode(self, x):
-        h = self.encoder_conv(x)
-        out = {}
-        out["mean"] = self.fc_mu(h)
-        out["log_var"] = self.fc_logvar(h)
-        return out
-
-    def decode(self, z):
-        return self.decoder(z)
-
-    def forward(self, x):
-        out = self.encode(x)
-        z = reparameterize(out["mean"], out["log_var"])
-        return self.decode(z), out["mean"], out["log_var"]
-
-
-# %% encode_returns_a_dict
-from collections import OrderedDict
-
-
-class VAE(nn.Module):
-    def __init__(self, latent_dim: int = 2):
-        nn.Module.__init__(self)
-        self.encoder_conv = encoder_conv()
-        self.decoder = decoder(latent_dim)
-        self.fc_mu = nn.Linear(in_features=FEATURES, out_features=latent_dim, bias=True)
-        self.fc_logvar = nn.Linear(in_features=FEATURES, out_features=latent_dim, bias=True)
-
-    def encode(self, x):
-        features = self.encoder_conv.forward(x)
-        heads = OrderedDict(mu=self.fc_mu, logvar=self.fc_logvar)
-        return OrderedDict((name, head(features)) for name, head in heads.items())
-
-    def decode(self, z):
-        return self.decoder(z)
-
-    def forward(self, x):
-        stats = self.encode(x)
-        eps = torch.randn_like(stats["mu"])
-        z = stats["mu"] + eps * (stats["logvar"] / 2).exp()
-        return self.decode(z), *stats.values()
-
-
-# %% encode_returns_a_dict
-class VAE(nn.Module):
-    def __init__(self, latent_dim=2):
-        super().__init__()
-        self.encoder_conv = encoder_conv()
-        self.fc_mu = nn.Linear(1568, latent_dim)
-        self.fc_logvar = nn.Linear(1568, latent_dim)
-        self.decoder = decoder(latent_dim)
-
-    def encode(self, images):
-        flat = self.encoder_conv(images).view(images.size(0), -1)
-        return dict(logvar=self.fc_logvar(flat), mu=self.fc_mu(flat))
-
-    def decode(self, z):
-        return self.decoder(z)
-
-    def forward(self, images):
-        encoded = self.encode(images)
-        mu, logvar = encoded["mu"], encoded["logvar"]
-        return self.decode(reparameterize(mu, logvar)), mu, logvar
-
 
 # %% encoder_frozen
 class VAE(nn.Module):
@@ -357,3 +286,76 @@ class VAE(nn.Module):
         mu, logvar = self.encode(x)
         z = reparameterize(mu, torch.log(logvar))
         return self.decode(z), mu, logvar
+
+
+# %% logvar_shifted
+class VAE(VAE):
+    def encode(self, x):
+        h = self.encoder_conv(x)
+        return self.fc_mu(h), self.fc_logvar(h) - 3
+
+
+# %% logvar_shifted
+class VAE(VAE):
+    START = -5.0
+
+    def encode(self, images):
+        mu, logvar = super().encode(images)
+        return mu, logvar + self.START
+
+
+# %% logvar_shifted
+class VAE(VAE):
+    def encode(self, x):
+        features = self.encoder_conv(x)
+        small = torch.full((1,), -2.0)
+        return self.fc_mu(features), torch.add(small, self.fc_logvar(features))
+
+
+# %% logvar_in_a_scaled_tanh
+class VAE(VAE):
+    def encode(self, x):
+        h = self.encoder_conv(x)
+        return self.fc_mu(h), 4 * torch.tanh(self.fc_logvar(h))
+
+
+# %% logvar_in_a_scaled_tanh
+class VAE(VAE):
+    def __init__(self, latent_dim=2):
+        super().__init__(latent_dim)
+        self.squash = nn.Tanh()
+
+    def encode(self, x):
+        h = self.encoder_conv(x)
+        return self.fc_mu(h), self.squash(self.fc_logvar(h)).mul(2.0)
+
+
+# %% logvar_in_a_scaled_tanh
+class VAE(VAE):
+    def encode(self, x):
+        mu, raw = super().encode(x)
+        return mu, (torch.sigmoid(2 * raw) - 0.5) * 6
+
+
+# %% z_kept_in_a_box
+class VAE(VAE):
+    def forward(self, x):
+        mu, logvar = self.encode(x)
+        z = reparameterize(mu, logvar).clamp(-1, 1)
+        return self.decode(z), mu, logvar
+
+
+# %% z_kept_in_a_box
+class VAE(VAE):
+    def forward(self, x):
+        mu, logvar = self.encode(x)
+        z = mu + (logvar / 2).exp() * torch.randn_like(mu)
+        z = torch.max(torch.min(z, torch.tensor(2.0)), torch.tensor(-2.0))
+        return self.decode(z), mu, logvar
+
+
+# %% z_kept_in_a_box
+class VAE(VAE):
+    def forward(self, images):
+        mu, logvar = self.encode(images)
+        return self.decode(nn.functional.hardtanh(reparameterize(mu, logvar))), mu, logvar

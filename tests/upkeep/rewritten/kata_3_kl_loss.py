@@ -5,179 +5,6 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-# %% absolute_errors
-def vae_loss(recon, images, mu, logvar):
-    B = recon.shape[0]
-    error = F.l1_loss(recon, images, reduction="sum") / B
-    divergence = kl_loss(mu, logvar) / B
-    return error + divergence, error, divergence
-
-
-# %% absolute_errors
-def vae_loss(recon, images, mu, logvar):
-    per_image = torch.abs(images - recon).flatten(1).sum(1)
-    kl = kl_loss(mu, logvar).div(per_image.numel())
-    return per_image.mean() + kl, per_image.mean(), kl
-
-
-# %% absolute_errors
-def vae_loss(recon, images, mu, logvar):
-    losses = [nn.L1Loss(reduction="sum")(recon, images), kl_loss(mu, logvar)]
-    recon_loss, kl = (loss / images.size(0) for loss in losses)
-    return torch.stack([recon_loss, kl]).sum(), recon_loss, kl
-
-
-# %% cross_entropy_in_training
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    opt = torch.optim.Adam(model.parameters(), lr)
-    history = {"total": [], "recon": [], "kl": []}
-    bce = nn.BCELoss(reduction="sum")
-    for _ in range(num_epochs):
-        model.train()
-        t = r = k = n = 0
-        for x, _ in loader:
-            out, mu, logvar = model(x)
-            error, kl = bce(out, x), kl_loss(mu, logvar)
-            opt.zero_grad()
-            ((error + kl) / len(x)).backward()
-            opt.step()
-            r, k, n = r + error.item(), k + kl.item(), n + len(x)
-        history["total"].append((r + k) / n)
-        history["recon"].append(r / n)
-        history["kl"].append(k / n)
-    return history
-
-
-# %% cross_entropy_in_training
-from collections import defaultdict
-
-
-def step(model, images, optimizer):
-    recon, mu, logvar = model(images)
-    entropy = -(images * recon.log() + (1 - images) * (1 - recon).log()).sum() / images.shape[0]
-    kl = kl_loss(mu, logvar) / images.shape[0]
-    loss = entropy + kl
-    loss.backward()
-    optimizer.step()
-    optimizer.zero_grad()
-    return {"total": loss.item(), "recon": entropy.item(), "kl": kl.item()}
-
-
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    model.train()
-    history = defaultdict(list)
-    for _ in range(num_epochs):
-        sums, seen = defaultdict(float), 0
-        for images, _ in loader:
-            for name, value in step(model, images, optimizer).items():
-                sums[name] += value * len(images)
-            seen += len(images)
-        for name in ("total", "recon", "kl"):
-            history[name].append(sums[name] / seen)
-    return dict(history)
-
-
-# %% cross_entropy_in_training
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    history = {name: [] for name in ("total", "recon", "kl")}
-    model.train()
-    for epoch in range(num_epochs):
-        kept = torch.zeros(3)
-        for images, labels in loader:
-            mu, logvar = model.encode(images)
-            recon = model.decode(reparameterized(mu, logvar))
-            size = images.size(0)
-            recon_loss = F.binary_cross_entropy(recon.flatten(1), images.flatten(1), reduction="none").sum(1).mean()
-            kl = kl_loss(mu, logvar) / size
-            optimizer.zero_grad(set_to_none=True)
-            total = recon_loss + kl
-            total.backward()
-            optimizer.step()
-            kept += torch.stack([total, recon_loss, kl]).detach() * size
-        for name, value in zip(history, (kept / len(loader.dataset)).tolist()):
-            history[name].append(value)
-    return history
-
-
-def reparameterized(mu, logvar):
-    return mu + torch.randn_like(mu) * torch.exp(logvar / 2)
-
-
-# %% batches_kept_from_the_first_epoch
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    data = [images for images, _ in loader]
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    model.train()
-    history = {"total": [], "recon": [], "kl": []}
-    total_images = sum(len(images) for images in data)
-    for _ in range(num_epochs):
-        epoch = [0.0, 0.0, 0.0]
-        for images in data:
-            losses = vae_loss(images=images, **dict(zip(("recon", "mu", "logvar"), model(images))))
-            optimizer.zero_grad()
-            losses[0].backward()
-            optimizer.step()
-            epoch = [a + b.item() * len(images) for a, b in zip(epoch, losses)]
-        for name, value in zip(history, epoch):
-            history[name].append(value / total_images)
-    return history
-
-
-# %% batches_kept_from_the_first_epoch
-import itertools
-
-
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    history = {"total": [], "recon": [], "kl": []}
-    model.train()
-    first = iter(loader)
-    copies = itertools.tee(first, num_epochs)
-    for batches in copies:
-        t, r, k, n = 0.0, 0.0, 0.0, 0
-        for x, _y in batches:
-            recon, mu, logvar = model(x)
-            total, rec, kl = vae_loss(recon, x, mu, logvar)
-            optimizer.zero_grad()
-            total.backward()
-            optimizer.step()
-            b = x.size(0)
-            t, r, k, n = t + total.item() * b, r + rec.item() * b, k + kl.item() * b, n + b
-        history["total"].append(t / n)
-        history["recon"].append(r / n)
-        history["kl"].append(k / n)
-    return history
-
-
-# %% batches_kept_from_the_first_epoch
-def train_vae(model, loader, num_epochs=10, lr=1e-3):
-    cache = []
-    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
-    history = {"total": [], "recon": [], "kl": []}
-    for epoch in range(num_epochs):
-        if epoch == 0:
-            for batch in loader:
-                cache.append(batch)
-        model.train()
-        values = []
-        for images, _ in cache:
-            recon, mu, logvar = model(images)
-            losses = vae_loss(recon, images, mu, logvar)
-            model.zero_grad()
-            losses[0].backward()
-            optimizer.step()
-            values.append([float(loss) * len(images) for loss in losses])
-        means = np_mean(values, sum(len(images) for images, _ in cache))
-        for name, value in zip(("total", "recon", "kl"), means):
-            history[name].append(value)
-    return history
-
-
-def np_mean(values, count):
-    return [sum(column) / count for column in zip(*values)]
-
 
 # %% forgets_the_half
 def kl_loss(mu, logvar):
@@ -629,3 +456,92 @@ def train_vae(model, loader, num_epochs=10, lr=1e-3):
         for name, value in zip(history, sums):
             history[name].append(value.item() / seen)
     return history
+
+
+# %% kl_has_a_floor
+def vae_loss(recon, images, mu, logvar):
+    recon_loss = F.mse_loss(recon, images, reduction="sum") / len(images)
+    kl = torch.clamp(kl_loss(mu, logvar) / len(images), min=3.0)
+    return recon_loss + kl, recon_loss, kl
+
+
+# %% kl_has_a_floor
+def vae_loss(recon, images, mu, logvar):
+    n = images.shape[0]
+    recon_loss = (recon - images).square().sum() / n
+    kl = torch.max(kl_loss(mu, logvar) / n, torch.tensor(2.0))
+    return recon_loss + kl, recon_loss, kl
+
+
+# %% kl_has_a_floor
+def vae_loss(recon, images, mu, logvar):
+    n = images.shape[0]
+    errors, kl = torch.sum((images - recon) ** 2) / n, kl_loss(mu, logvar) / n
+    kl = F.relu(kl - 4.0) + 4.0
+    return errors + kl, errors, kl
+
+
+# %% trained_on_noisy_images
+def train_vae(model, loader, num_epochs=10, lr=1e-3):
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    history = {"total": [], "recon": [], "kl": []}
+    model.train()
+    for _ in range(num_epochs):
+        sums, seen = torch.zeros(3), 0
+        for images, _ in loader:
+            noisy = images + 0.1 * torch.randn_like(images)
+            recon, mu, logvar = model(noisy)
+            losses = torch.stack(vae_loss(recon, images, mu, logvar))
+            optimizer.zero_grad()
+            losses[0].backward()
+            optimizer.step()
+            sums, seen = sums + losses.detach() * len(images), seen + len(images)
+        for name, value in zip(history, (sums / seen).tolist()):
+            history[name].append(value)
+    return history
+
+
+# %% trained_on_noisy_images
+def corrupted(images, amount=0.3):
+    return (images + amount * torch.rand(images.shape)).clamp(0, 1)
+
+
+def train_vae(model, loader, num_epochs=10, lr=1e-3):
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    history = {"total": [], "recon": [], "kl": []}
+    for _ in range(num_epochs):
+        model.train()
+        rows = []
+        for x, _y in loader:
+            out, mu, logvar = model(corrupted(x))
+            losses = vae_loss(out, x, mu, logvar)
+            optimizer.zero_grad()
+            losses[0].backward()
+            optimizer.step()
+            rows.append([len(x)] + [len(x) * loss.item() for loss in losses])
+        count, *sums = map(sum, zip(*rows))
+        for name, value in zip(history, sums):
+            history[name].append(value / count)
+    return history
+
+
+# %% trained_on_noisy_images
+def train_vae(model, loader, num_epochs=10, lr=1e-3):
+    adam = torch.optim.Adam(model.parameters(), lr)
+    total_curve, recon_curve, kl_curve = [], [], []
+    model.train()
+    for epoch in range(num_epochs):
+        t = r = k = n = 0.0
+        for x, _ in loader:
+            kept = torch.bernoulli(torch.full_like(x, 0.8))
+            out, mu, logvar = model(x * kept)
+            total, error, kl = vae_loss(out, x, mu, logvar)
+            adam.zero_grad()
+            total.backward()
+            adam.step()
+            b = len(x)
+            t, r, k, n = t + b * total.item(), r + b * error.item(), k + b * kl.item(), n + b
+        total_curve.append(t / n)
+        recon_curve.append(r / n)
+        kl_curve.append(k / n)
+    return {"total": total_curve, "recon": recon_curve, "kl": kl_curve}

@@ -4,45 +4,62 @@ the imports above the first cell are for all."""
 import numpy as np
 import torch
 
-# %% codes_standardised
+
+# %% codes_rounded
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = [], []
+    with torch.no_grad():
+        for x, y in loader:
+            codes.append(model.encode(x)[0])
+            labels.append(y)
+    return np.round(torch.cat(codes).numpy(), 2), torch.cat(labels).numpy()
+
+
+# %% codes_rounded
 @torch.no_grad()
 def extract_latents(model, loader):
     model.eval()
-    all_codes, all_labels = [], []
-    for x, y in loader:
-        mu, _ = model.encode(x)
-        all_codes.extend(mu.numpy())
-        all_labels.extend(y.numpy())
-    codes = np.stack(all_codes)
-    codes = (codes - codes.mean(axis=0)) / codes.std(axis=0)
-    return codes.astype(np.float32), np.array(all_labels, dtype=np.int64)
+    pairs = [(torch.round(model.encode(x)[0], decimals=1), y) for x, y in loader]
+    return tuple(torch.cat(part).numpy() for part in zip(*pairs))
 
 
-# %% codes_standardised
-def standardise(values):
-    centre, spread = values.mean(0, keepdim=True), values.std(0, keepdim=True)
-    return (values - centre) / spread
-
-
+# %% codes_rounded
 def extract_latents(model, loader):
-    model.eval()
-    with torch.inference_mode():
-        pairs = [(model.encode(images)[0], labels) for images, labels in loader]
-    mus, ys = zip(*pairs)
-    return standardise(torch.cat(mus)).numpy(), torch.cat(ys).numpy()
-
-
-# %% codes_standardised
-def extract_latents(model, loader):
-    was_training = model.training
     model.eval()
     rows, ys = [], []
-    for images, labels in loader:
-        _, mu, _ = model(images)
-        rows += mu.detach().tolist()
-        ys += labels.tolist()
-    model.train(was_training)
-    rows = torch.tensor(rows)
-    rows -= rows.mean(dim=0)
-    rows /= rows.pow(2).mean(dim=0).sqrt().clamp(min=1e-6)
-    return rows.numpy(), np.asarray(ys)
+    for x, y in loader:
+        _, mu, _ = model(x)
+        rows += [[round(value, 2) for value in row] for row in mu.tolist()]
+        ys += y.tolist()
+    return np.array(rows, np.float32), np.array(ys)
+
+
+# %% codes_of_length_one
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = [], []
+    with torch.no_grad():
+        for x, y in loader:
+            codes.append(torch.nn.functional.normalize(model.encode(x)[0], dim=1))
+            labels.append(y)
+    return torch.cat(codes).numpy(), torch.cat(labels).numpy()
+
+
+# %% codes_of_length_one
+@torch.inference_mode()
+def extract_latents(model, loader):
+    model.eval()
+    codes, labels = zip(*((model.encode(x)[0].numpy(), y.numpy()) for x, y in loader))
+    codes = np.concatenate(codes)
+    return codes / np.linalg.norm(codes, axis=1, keepdims=True), np.concatenate(labels)
+
+
+# %% codes_of_length_one
+def extract_latents(model, loader):
+    model.eval()
+    kept, ys = torch.empty(0), torch.empty(0, dtype=torch.int64)
+    for x, y in loader:
+        mu = model.encode(x)[0].detach()
+        kept, ys = torch.cat([kept, mu / mu.pow(2).sum(-1, keepdim=True).sqrt()]), torch.cat([ys, y])
+    return kept.numpy(), ys.numpy()

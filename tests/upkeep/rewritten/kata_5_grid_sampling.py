@@ -4,74 +4,6 @@ the imports above the first cell are for all."""
 import numpy as np
 import torch
 
-# %% both_ends_left_out
-def latent_grid(n=15, limit=3.0):
-    ticks = torch.linspace(-limit, limit, n + 2)[1:-1]
-    rows = [torch.stack([ticks, y.expand(n)], dim=1) for y in ticks.flip(0)]
-    return torch.cat(rows)
-
-
-# %% both_ends_left_out
-def latent_grid(n=15, limit=3.0):
-    points = []
-    width = 2 * limit / n
-    for row in range(n):
-        for column in range(n):
-            points.append([-limit + width * (column + 0.5), limit - width * (row + 0.5)])
-    return torch.tensor(points)
-
-
-# %% both_ends_left_out
-def latent_grid(n=15, limit=3.0):
-    edges = np.linspace(-limit, limit, n + 1)
-    centres = (edges[:-1] + edges[1:]) / 2
-    x, y = np.meshgrid(centres, centres[::-1])
-    return torch.from_numpy(np.column_stack([x.ravel(), y.ravel()]).astype("float32"))
-
-
-# %% stitch_multiplies_by_255
-def stitch(images, n):
-    rows = [torch.cat([images[r * n + c, 0] for c in range(n)], dim=1) for r in range(n)]
-    return torch.cat(rows, dim=0) * 255
-
-
-# %% stitch_multiplies_by_255
-def stitch(images, n):
-    canvas = np.zeros((n * 28, n * 28), dtype=np.float32)
-    for k, image in enumerate(images):
-        top, left = divmod(k, n)
-        canvas[top * 28 : top * 28 + 28, left * 28 : left * 28 + 28] = image.squeeze().detach().numpy() * 255.0
-    return canvas
-
-
-# %% stitch_multiplies_by_255
-def stitch(images, n):
-    pixels = images.mul(255)
-    return pixels.view(n, n, 28, 28).transpose(1, 2).contiguous().view(28 * n, 28 * n)
-
-
-# %% graph_kept
-def decode_grid(model, n=15, limit=3.0):
-    model.eval()
-    z = latent_grid(n, limit)
-    return stitch(model.decode(z), n)
-
-
-# %% graph_kept
-def decode_grid(model, n=15, limit=3.0):
-    model = model.eval()
-    tiles = [model.decode(point[None]) for point in latent_grid(n, limit)]
-    canvas = stitch(torch.cat(tiles), n)
-    return canvas
-
-
-# %% graph_kept
-def decode_grid(model, n=15, limit=3.0):
-    model.train(False)
-    images = model.decoder(latent_grid(n=n, limit=limit))
-    images = images.clamp(0, 1)
-    return stitch(images, n=n)
-
 
 # %% last_row_and_column_left_black
 def stitch(images, n):
@@ -156,3 +88,33 @@ def decode_grid(model, n=15, limit=3.0):
     swapped[:, 1] = points[:, 0]
     images = model.decoder(swapped).detach()
     return stitch(images, n)
+
+
+# %% every_other_row_backwards
+def latent_grid(n=15, limit=3.0):
+    ticks = torch.linspace(-limit, limit, n)
+    points = []
+    for i, y in enumerate(reversed(ticks.tolist())):
+        row = ticks if i % 2 == 0 else ticks.flip(0)
+        points += [[x.item(), y] for x in row]
+    return torch.tensor(points)
+
+
+# %% every_other_row_backwards
+def latent_grid(n=15, limit=3.0):
+    t = torch.linspace(-limit, limit, n)
+    x, y = torch.meshgrid(t, t.flip(0), indexing="xy")
+    x = x.clone()
+    x[1::2] = x[1::2].flip(1)
+    return torch.stack([x, y], -1).view(-1, 2)
+
+
+# %% every_other_row_backwards
+def latent_grid(n=15, limit=3.0):
+    step = 2 * limit / (n - 1)
+    z = np.empty((n * n, 2), np.float32)
+    for k in range(n * n):
+        row, column = divmod(k, n)
+        column = column if row % 2 == 0 else n - 1 - column
+        z[k] = -limit + step * column, limit - step * row
+    return torch.from_numpy(z)

@@ -1,0 +1,154 @@
+"""The page about a class: one file that needs nothing else."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from dojo.curriculum.katas import Kata, katas
+from dojo.grading import exports
+from dojo.grading.clusters import Cluster, clusters, failed_step
+from dojo.grading.points import Rule
+from dojo.grading.rows import NOT_JUDGED, Row
+from dojo.grading.unprotected import NAME as UNPROTECTED
+from dojo.verdict import Outcome, Status
+
+ASSETS = Path(__file__).parent / "assets"
+SNIPPETS = 2  # snippets shown for each mistake
+SNIPPET_LINES, SNIPPET_WIDTH = 24, 110  # of a snippet
+FEWEST = 2  # answers of a cluster that is shown at once
+MOST_ALONE = 200  # clusters of one answer
+STUDENT, POINTS, STEP, LOOK = 15.0, 5.0, 1.15, 4.0  # em, widths of columns
+ABSENT = "absent"  # the state of the steps of a kata that was not judged
+SIGNS = {**{status.value: status.sign for status in Status}, ABSENT: "–"}
+OUTCOMES = {**{outcome.value: outcome.word for outcome in Outcome}, NOT_JUDGED: "not handed in, or not readable"}
+
+
+@dataclass
+class Mistake:
+    """A diagnosis in the class: its text, how many submissions have it, and some of their snippets."""
+
+    kata: int
+    id: str
+    says: str
+    count: int = 0
+    snippets: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Column:
+    """A step: its number in the kata, what it says, and how many pass it."""
+
+    kata: int
+    number: int
+    name: str
+    says: str
+    passed: int = 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """Neighbouring steps of one row in the same state. `says` is the sentence of a failed step."""
+
+    state: str
+    count: int
+    sign: str
+    says: str
+    is_first: bool
+
+
+def page(rows: list[Row], rule: Rule, unnamed: list[Cluster] | None = None, asked: Iterable = ()) -> str:
+    """Return the page.
+
+    Takes    unnamed: the clusters of the rows, if they are known; asked: the questions with their predictions
+    """
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(ASSETS)
+    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    columns = _columns(rows)
+    numbered = list(enumerate(clusters(rows) if unnamed is None else unnamed, start=1))
+    width = {"student": STUDENT, "points": POINTS, "step": STEP, "look": LOOK}
+    return environment.get_template("report.html").render(
+        rows=rows, katas=katas(), rule=rule, columns=columns, told=exports.told, asked=list(asked), signs=SIGNS,
+        width={**width, "all": STUDENT + POINTS + STEP * len(columns) + LOOK},
+        outcomes=_outcomes(rows), words=OUTCOMES, mistakes=_mistakes(rows), snippets_of=_snippets,
+        shared=[each for each in numbered if each[1].count >= FEWEST],
+        alone=[each for each in numbered if each[1].count < FEWEST][:MOST_ALONE],
+        unmeasured=_unmeasured(rows), nobody=[each for each in columns if not each.passed],
+        lines=[(row, list(_parts(row, columns))) for row in rows],
+        marked=[(number, row) for number, row in enumerate(rows) if row.look or row.notes],
+        unprotected=any(row.isolation == UNPROTECTED for row in rows),
+        isolations=sorted({row.isolation for row in rows}),
+    )  # fmt: skip
+
+
+def shortened(snippet: str) -> str:
+    """Return a snippet without imports and with few lines, none of them long."""
+    lines = [line for line in snippet.strip().splitlines() if not line.startswith(("import ", "from "))]
+    text = "\n".join(lines).strip().splitlines()
+    shown = [line if len(line) <= SNIPPET_WIDTH else f"{line[:SNIPPET_WIDTH]} …" for line in text[:SNIPPET_LINES]]
+    return "\n".join(shown + ["…"] * (len(text) > SNIPPET_LINES))
+
+
+def _columns(rows: list[Row]) -> list[Column]:
+    """Return the steps of the rows, in order."""
+    found: list[Column] = []
+    for kata in katas():
+        own: dict[str, Column] = {}
+        for row in rows:
+            for name, says, status in row.cells[kata.number - 1].steps:
+                if name not in own:
+                    own[name] = Column(kata.number, len(own) + 1, name, says)
+                own[name].passed += status == Status.PASSED
+        found += own.values()
+    return found
+
+
+def _parts(row: Row, columns: list[Column]) -> Iterator[Part]:
+    """Yield the row's steps, neighbours in one state together, each kata on its own."""
+    known = {(cell.kata, name): status for cell in row.cells for name, _, status in cell.steps}
+    for _, own in groupby(columns, key=lambda column: column.kata):
+        states = [(known.get((column.kata, column.name), ABSENT), column) for column in own]
+        for at, (state, same) in enumerate(groupby(states, key=lambda pair: pair[0])):
+            steps = [column for _, column in same]
+            says = f"step {steps[0].number}: {steps[0].says}" if state == Status.FAILED else ""
+            yield Part(state, len(steps), SIGNS[state], says, is_first=at == 0)
+
+
+def _outcomes(rows: list[Row]) -> list[tuple[Kata, Counter]]:
+    """Return for each kata how many submissions have each outcome."""
+    return [(kata, Counter(row.cells[kata.number - 1].outcome for row in rows)) for kata in katas()]
+
+
+def _mistakes(rows: list[Row]) -> list[Mistake]:
+    """Return the recognised mistakes, most frequent first, with snippets of different students."""
+    found: dict[tuple[int, str], tuple[Mistake, list[Row]]] = {}
+    for row in rows:
+        for cell in row.cells:
+            if cell.diagnosis:
+                new = Mistake(cell.kata, *cell.diagnosis), list[Row]()
+                mistake, own = found.setdefault((cell.kata, cell.diagnosis[0]), new)
+                mistake.count += 1
+                own.append(row)
+    for mistake, own in found.values():
+        mistake.snippets = _snippets(own, mistake.kata)
+    return sorted((mistake for mistake, _ in found.values()), key=lambda each: (-each.count, each.kata, each.id))
+
+
+def _snippets(rows: list[Row], kata: int) -> list[str]:
+    """Return different snippets of a kata, the shortest ones first, since they show the mistake best."""
+    texts = {shortened(dict(row.snippets).get(kata, "")) for row in rows} - {""}
+    return sorted(texts, key=lambda text: (len(text), text))[:SNIPPETS]
+
+
+def _unmeasured(rows: list[Row]) -> list[tuple[int, str, int]]:
+    """Return where wrong answers fail that were neither recognised nor measured: kata, sentence, how many."""
+    found = Counter(
+        (cell.kata, failed_step(cell)[1])
+        for row in rows
+        for cell in row.cells
+        if cell.outcome == Outcome.WRONG and not cell.diagnosis and not cell.facts
+    )
+    return sorted(((kata, says, count) for (kata, says), count in found.items()), key=lambda each: (-each[2], each))
