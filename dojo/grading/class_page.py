@@ -19,7 +19,7 @@ SNIPPETS = 2  # snippets shown for each mistake
 SNIPPET_LINES, SNIPPET_WIDTH = 24, 110  # of a snippet
 FEWEST = 2  # answers of a cluster that is shown at once
 MOST_ALONE = 200  # clusters of one answer
-STUDENT, POINTS, STEP, LOOK = 15.0, 5.0, 1.15, 4.0  # em, widths of columns
+WIDTH = {"student": 13, "points": 4.5, "step": 1.2, "look": 3.5, "row": 1.7, "chunk": 50}  # em; a chunk in rows
 ABSENT = "absent"  # the state of the steps of a kata that was not judged
 SIGNS = {**{status.value: status.sign for status in Status}, ABSENT: "–"}
 OUTCOMES = {**{outcome.value: outcome.word for outcome in Outcome}, NOT_JUDGED: "not handed in, or not readable"}
@@ -69,15 +69,14 @@ def page(rows: list[Row], rule: Rule, unnamed: list[Cluster] | None = None, aske
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     columns = _columns(rows)
     numbered = list(enumerate(clusters(rows) if unnamed is None else unnamed, start=1))
-    width = {"student": STUDENT, "points": POINTS, "step": STEP, "look": LOOK}
     return environment.get_template("report.html").render(
         rows=rows, katas=katas(), rule=rule, columns=columns, told=exports.told, asked=list(asked), signs=SIGNS,
-        width={**width, "all": STUDENT + POINTS + STEP * len(columns) + LOOK},
+        width=WIDTH, longest=max((column.number for column in columns), default=1),
         outcomes=_outcomes(rows), words=OUTCOMES, mistakes=_mistakes(rows), snippets_of=_snippets,
         shared=[each for each in numbered if each[1].count >= FEWEST],
         alone=[each for each in numbered if each[1].count < FEWEST][:MOST_ALONE],
         unmeasured=_unmeasured(rows), nobody=[each for each in columns if not each.passed],
-        lines=[(row, list(_parts(row, columns))) for row in rows],
+        lines=[(number, row, list(_parts(row, columns))) for number, row in enumerate(rows)],
         marked=[(number, row) for number, row in enumerate(rows) if row.look or row.notes],
         unprotected=any(row.isolation == UNPROTECTED for row in rows),
         isolations=sorted({row.isolation for row in rows}),

@@ -91,6 +91,19 @@ def judge() -> Judge:
     return Judge(Worker(*WARM), diagnose=diagnose)
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """A real browser, for the tests of pages."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("there is no Chromium: `apt-get install chromium` brings one")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as runs:
+        browser = runs.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
 @pytest.fixture
 def visitor(tmp_path):
     """A room that answers in this process, and requests to it."""

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,7 +26,6 @@ pytest.importorskip("bokeh", reason="the extra explore is not installed")
 
 from dojo.explore import gather, jobs, page, portfolio
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WEIGHTS_DIFFER = 1e-3  # at most, by pixel
 LARGEST_PAGE, LARGEST_PORTFOLIO = 4_000_000, 6_000_000  # bytes
 PLACE = """([name, z]) => {
@@ -81,17 +79,6 @@ def models():
     models.__dict__ |= {"autoencoder": autoencoder, "_vae_and_history": (vae, {})}
     yield models
     torch.set_num_threads(threads)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium: `apt-get install chromium` brings one")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as runs:
-        browser = runs.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

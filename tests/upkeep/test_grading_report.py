@@ -1,8 +1,11 @@
 """The page about a class: mistakes without a name are found, and can be written down; what it shows is readable."""
 
+import ast
 import json
+import random
 import re
 from collections import Counter
+from functools import cache
 from math import comb
 from pathlib import Path
 
@@ -11,8 +14,11 @@ import pytest
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis import AND, match
+from dojo.grading import class_page, snippets
 from dojo.grading.clusters import clusters
-from dojo.grading.rows import Cell, Row
+from dojo.grading.points import Rule
+from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row
+from dojo.misconceptions.show import source_of
 
 REWRITTEN = Path(__file__).with_name("rewritten")
 CELL = re.compile(r"^# %% (\w+)\n", re.MULTILINE)
@@ -108,3 +114,149 @@ def test_mistakes_that_the_bank_does_not_have_are_found_too(measured):
     """No fact was made for them. Each hand chose numbers of its own, such as the place of a clamp."""
     answers = in_functions([each for each in measured if each[1] not in match.table(each[0])])
     assert rand_index([name for _, name, *_ in answers], found_labels(answers)) >= 0.7
+
+
+# The page in a browser
+
+
+HOSTILE = "<script>document.title='changed'</script><img src=x onerror=alert(1)>"
+LONG = "Wolfeschlegelsteinhausenbergerdorff" * 4
+OVERLAPS = """() => {
+  const found = [], shown = [...document.querySelectorAll("h1, h2, h3, p, li, pre, .wide, nav, summary")].filter(
+    (element) => element.offsetParent && element.getClientRects().length);
+  for (const one of shown) {
+    const box = one.getBoundingClientRect();
+    if (box.right > document.documentElement.clientWidth + 1) found.push("wide: " + one.textContent.slice(0, 60));
+    const next = one.nextElementSibling;
+    if (next && next.offsetParent && next.getBoundingClientRect().top < box.bottom - 1
+        && getComputedStyle(next).display !== "inline") found.push("over: " + one.textContent.slice(0, 60));
+  }
+  for (const row of [...document.querySelectorAll("#matrix tr")].slice(0, 60)) {
+    const cells = [...row.children].slice(1);
+    cells.slice(1).forEach((cell, at) => {
+      const before = cells[at].getBoundingClientRect();
+      if (cell.getBoundingClientRect().left < before.right - 1) found.push("cells of " + row.textContent);
+    });
+  }
+  const edges = (row) => [...row.querySelectorAll(".first")].map((cell) => cell.getBoundingClientRect().left).join();
+  const rows = [...document.querySelectorAll("#matrix tr")].slice(0, 60).map(edges);
+  if (new Set(rows).size > 1) found.push("the katas are not one below the other: " + [...new Set(rows)].join(" | "));
+  return found.slice(0, 5);
+}"""
+CONTRAST = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => part / 255).map(
+      (part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    for (; element; element = element.parentElement) {
+      const colour = getComputedStyle(element).backgroundColor;
+      if (!/, 0\\)$|transparent/.test(colour)) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const low = new Set();
+  for (const element of [...document.querySelectorAll("h1, h2, p, li, pre, td, th, a, code")].slice(0, 4000)) {
+    const [a, b] = [light(getComputedStyle(element).color), light(ground(element))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) low.add(`${element.tagName} ${element.className} ${ratio.toFixed(1)}`);
+  }
+  return [...low];
+}"""
+
+
+@cache
+def steps_of(kata: Kata) -> list[tuple[str, str]]:
+    """Return the name and the sentence of each step."""
+    tree = ast.parse(kata.tests.read_text(encoding="utf-8"))
+    tests = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return [(node.name, (ast.get_docstring(node) or "").splitlines()[0]) for node in tests]
+
+
+@cache
+def mistakes_of(kata: Kata) -> list[Path]:
+    return match.misconceptions(kata)[:40]
+
+
+@cache
+def says(kata: Kata, mistake: Path) -> str:
+    return match.says(kata, mistake.stem)
+
+
+@cache
+def code_with(kata: Kata, mistake: Path) -> str:
+    return snippets.anonymous(kata, ast.parse(source_of(kata.name, mistake.stem)), "", ())
+
+
+def made_up_class(students: int) -> list[Row]:
+    """Return the rows of a class of mixed quality, with texts as long and as hostile as people can make them."""
+    chance = random.Random(students)
+    return [_made_up(number, chance) for number in range(students)]
+
+
+def _made_up(number: int, chance: random.Random) -> Row:
+    cells, code = [], []
+    for kata in katas():
+        steps = steps_of(kata)
+        mistake = chance.choice(mistakes_of(kata))
+        kind = chance.choices(["passed", "wrong", "unnamed", "not_started", NOT_JUDGED], [50, 25, 10, 10, 5])[0]
+        done = {"passed": len(steps), "not_started": 0}.get(kind, chance.randrange(len(steps) - 1))
+        states = ["passed"] * done + ["failed"] * (done < len(steps)) + ["locked"] * (len(steps) - done - 1)
+        found = tuple((*step, state) for step, state in zip(steps, states, strict=True))
+        if kind == NOT_JUDGED:
+            cells.append(Cell(kata.number, NOT_JUDGED, f"{kata.file} was not handed in"))
+            continue
+        facts = json.dumps({"kind": f"Tensor {chance.randrange(60)}"}) if kind == "unnamed" else ""
+        named = (mistake.stem, says(kata, mistake)) if kind == "wrong" else None
+        outcome = {"unnamed": "wrong"}.get(kind, kind)
+        function = kata.functions[0] if kind in ("wrong", "unnamed") else ""
+        cells.append(Cell(kata.number, outcome, "", found, "", named, function=function, facts=facts))
+        code.append((kata.number, code_with(kata, mistake)))
+    look = (Mark(1, 3, "import os"), Mark(5, 1, f"equal to the text of {HOSTILE}")) if number % 9 == 0 else ()
+    name = {0: HOSTILE, 1: LONG, 2: "\u202eevil\u0301\u0302" * 9}.get(number, f"Student Number {number}")
+    notes = ("katas is a link: not followed",) if number % 50 == 0 else ()
+    return Row(f"{number:064x}", name, name, "", "bubblewrap", tuple(cells), notes, look, snippets=tuple(code))
+
+
+@pytest.fixture(scope="module")
+def opened(browser, tmp_path_factory):
+    """Open the page about a class of some size, and return the tab, what went wrong in it, and the seconds."""
+    contexts = []
+
+    def opened(students: int, **settings):
+        file = tmp_path_factory.getbasetemp() / f"class-{students}.html"
+        if not file.exists():
+            file.write_text(class_page.page(made_up_class(students), Rule((1.0,) * 5)), encoding="utf-8")
+        context = browser.new_context(offline=True, **settings)
+        contexts.append(context)
+        tab, wrong = context.new_page(), []
+        tab.on("console", lambda message: wrong.append(message.text))
+        tab.on("dialog", lambda dialog: wrong.append(dialog.message))
+        tab.on("request", lambda request: wrong.append(request.url) if request.url != file.as_uri() else None)
+        session = context.new_cdp_session(tab)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})  # CPU time: the machine may be busy
+        tab.goto(file.as_uri())
+        tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+        return tab, wrong, metrics["TaskDuration"]
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("students", [300, 3000])
+@pytest.mark.parametrize(
+    ("width", "height", "scheme"), [(1280, 720, "light"), (390, 844, "dark")], ids=["wide", "narrow"]
+)
+def test_a_browser_shows_the_page_in_two_seconds_and_nothing_overlaps(opened, students, width, height, scheme):
+    tab, wrong, took = opened(students, viewport={"width": width, "height": height}, color_scheme=scheme)
+    assert not wrong, "no script runs, and nothing is asked for"
+    assert took <= 2, f"{took:.1f} s for {students} students"
+    assert tab.title() == "vae-katas: the class"
+    assert tab.locator("#matrix tbody tr").count() == students
+    assert tab.evaluate(OVERLAPS) == []
+    assert tab.evaluate(CONTRAST) == []
+    if width == 1280:
+        assert tab.evaluate("document.querySelector('#matrix').scrollWidth <= 1280"), "all steps are in sight"

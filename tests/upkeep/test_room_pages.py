@@ -1,7 +1,6 @@
 """The pages of a room in a real browser: the board, a phone's vote, and texts from strangers."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,19 +8,6 @@ from dojo.curriculum.katas import katas
 from dojo.diagnosis.match import misconceptions
 from dojo.room import board, export, limits, vote
 from tests.upkeep.rooms import ATTACK, QUESTION, RUN, SHARE, client_word, served
-
-CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip("there is no /usr/bin/chromium")
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM))
-        yield running
-        running.close()
 
 
 def test_every_text_from_a_stranger_is_shown_as_text(visitor, browser, tmp_path):
