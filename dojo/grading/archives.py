@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from dojo.grading import predictions
+from dojo.grading.names import without_copy_number
+
 MOST_FILES = 2_000  # of one student
 MOST_BYTES = 32 * 2**20  # unpacked, of one student
 MOST_OF_A_FILE = 1 * 2**20  # a Python file; others are not read
 MOST_RATIO = 200  # unpacked to packed; text rarely exceeds 20
 DEEPEST = 3  # a ZIP in a ZIP in a ZIP
-SKIPPED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", ".dojo", ".ipynb_checkpoints"}
+JOURNAL = ".dojo"  # the folder of the journal and the predictions
+SKIPPED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", ".ipynb_checkpoints"}
 
 
 @dataclass
@@ -22,6 +26,7 @@ class Contents:
 
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    predictions: dict[str, bytes] = field(default_factory=dict)  # also by their paths
     refused: bool = False  # no file may be judged
     _seen: int = 0
     _bytes: int = 0
@@ -29,6 +34,7 @@ class Contents:
     def refuse(self, why: str) -> None:
         """Skip all files, and note why."""
         self.files.clear()
+        self.predictions.clear()
         self.notes.append(why)
         self.refused = True
 
@@ -80,17 +86,18 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _take(name: str, size: int, read_bytes, contents: Contents, depth: int) -> None:
-    """Keep a Python file, open a ZIP, and ignore everything else."""
+    """Keep a Python file and the predictions, open a ZIP, and ignore everything else."""
     ending = PurePosixPath(name).suffix.lower()
-    if ending not in (".py", ".zip"):
+    is_prediction = without_copy_number(PurePosixPath(name).name) == predictions.FILE
+    if not is_prediction and (ending not in (".py", ".zip") or JOURNAL in PurePosixPath(name).parts):
         return
-    if size > (MOST_BYTES if ending == ".zip" else MOST_OF_A_FILE):
+    if size > (predictions.LARGEST if is_prediction else MOST_BYTES if ending == ".zip" else MOST_OF_A_FILE):
         contents.notes.append(f"{name} has {size:,} bytes: too large, not read")
     elif contents.counts(name, size):
         if ending == ".zip":
             _read_zip(read_bytes(), name.removesuffix(".zip") + "/", contents, depth + 1)
         else:
-            contents.files[name] = read_bytes()
+            (contents.predictions if is_prediction else contents.files)[name] = read_bytes()
 
 
 def _read_zip(packed: bytes, inside: str, contents: Contents, depth: int) -> None:

@@ -97,6 +97,7 @@ class Grader(Engine):
             tuple(Mark(number, line, says) for number, each in read.items() for line, says in each["marks"]),
             tuple((number, each["tree"]) for number, each in read.items() if each["tree"]),
             tuple((number, each["snippet"]) for number, each in read.items()),
+            submission.predictions,
         )  # fmt: skip
 
     def _cell(self, kata: Kata, answers: Answers, failing: tuple[Kata, ...], submission: Submission) -> Cell:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from dojo.grading import exports, proposals, systems
+from dojo.grading import exports, predictions, proposals, systems
 from dojo.grading.class_page import page
 from dojo.grading.clusters import clusters
 from dojo.grading.feedback import feedback
@@ -30,8 +30,11 @@ def write_feedback(row: Row, folder: Path, rule: Rule) -> None:
         write(folder / part, content.encode("utf-8", "replace"))
 
 
-def write_report(rows: list[Row], folder: Path, rule: Rule) -> list[Row]:
-    """Write the files about the whole class. Return the rows, with marks for equal texts in the class."""
+def write_report(rows: list[Row], folder: Path, rule: Rule, measured: dict | None = None) -> list[Row]:
+    """Write the files about the whole class. Return the rows, with marks for equal texts in the class.
+
+    Takes    measured: what the reference's code answers to the questions that students have predicted
+    """
     rows = with_equal_texts(rows)
     unnamed = clusters(rows)
     files = {
@@ -39,7 +42,7 @@ def write_report(rows: list[Row], folder: Path, rule: Rule) -> list[Row]:
         "canvas.csv": exports.canvas(rows, rule),
         "moodle.csv": exports.moodle(rows, rule),
         "junit.xml": exports.junit(rows),
-        "report.html": page(rows, rule, unnamed),
+        "report.html": page(rows, rule, unnamed, predictions.asked(rows, measured or {})),
         proposals.NAME: proposals.as_json(unnamed),
     }
     for name, text in files.items():

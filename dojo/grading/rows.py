@@ -20,6 +20,9 @@ NOT_JUDGED = "not_judged"  # the outcome of a kata that is missing or ambiguous
 FOLDER = "katas"
 
 
+Predicted = tuple[str, str | float, str | float | None]  # question, answer before and after the result was shown
+
+
 @dataclass(frozen=True)
 class Mark:
     """Something in a text that a person should check."""
@@ -67,6 +70,7 @@ class Row:
     look: tuple[Mark, ...] = ()
     trees: tuple[tuple[int, str], ...] = ()
     snippets: tuple[tuple[int, str], ...] = ()
+    predictions: tuple[Predicted, ...] = ()
 
     @classmethod
     def from_json(cls, line: str) -> "Row":
@@ -78,7 +82,16 @@ class Row:
         cells = tuple(_cell(each) for each in found.pop("cells"))
         look = tuple(Mark(**each) for each in found.pop("look"))
         trees, snippets = (tuple((number, text) for number, text in found.pop(name)) for name in ("trees", "snippets"))
-        return cls(cells=cells, look=look, notes=tuple(found.pop("notes")), trees=trees, snippets=snippets, **found)
+        predictions = tuple((name, before, after) for name, before, after in found.pop("predictions", ()))
+        return cls(
+            predictions=predictions,
+            cells=cells,
+            look=look,
+            notes=tuple(found.pop("notes")),
+            trees=trees,
+            snippets=snippets,
+            **found,
+        )
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)

@@ -7,15 +7,15 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from dojo.answers import Answers, Source
 from dojo.curriculum.katas import Kata, katas
 from dojo.errors import Usage
-from dojo.grading import names
+from dojo.grading import names, predictions
 from dojo.grading.archives import DEEPEST, SKIPPED, Contents, read
-from dojo.grading.rows import FOLDER, printable
+from dojo.grading.rows import FOLDER, Predicted, printable
 
 OURS = {"reference", "stubs", "tests", "misconceptions", "dojo"}  # folders of the repository that are not answers
 MOST_UNPACKED = 4 * 2**30  # bytes of the one ZIP that holds all submissions
@@ -32,6 +32,7 @@ class Submission:
     beside: dict[str, bytes] = field(default_factory=dict)  # other Python files in the folder of the katas
     problems: dict[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    predictions: tuple[Predicted, ...] = ()
 
     def answers(self, folder: Path) -> Answers:
         """Return the texts as an answer. Messages use the file names of the student's repository."""
@@ -48,7 +49,9 @@ class Submission:
     @property
     def sha256(self) -> str:
         """Hash the student, the judged texts and the notes."""
-        digest = hashlib.sha256(repr((self.student, self.entry, sorted(self.problems.items()), self.notes)).encode())
+        digest = hashlib.sha256(
+            repr((self.student, self.entry, sorted(self.problems.items()), self.notes, self.predictions)).encode()
+        )
         for part in (self.texts, self.beside):
             for name, text in sorted(part.items(), key=str):
                 digest.update(f"{name} {len(text)} ".encode() + text)
@@ -117,7 +120,7 @@ def collected(folder: Path, students: dict[str, str] | None = None, *, is_single
 
 
 def _is_handed_in(path: Path) -> bool:
-    return path.is_symlink() or path.suffix.lower() in (".py", ".zip")
+    return path.is_symlink() or path.suffix.lower() in (".py", ".zip", ".json")
 
 
 def _innermost(folder: Path) -> Path:
@@ -146,6 +149,7 @@ def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> S
     for path, inside in entries:
         part = read(path, inside)
         contents.files.update(part.files)
+        contents.predictions.update(part.predictions)
         contents.notes += part.notes
         contents.refused |= part.refused
     if contents.refused:
@@ -165,10 +169,23 @@ def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> S
             )
         else:
             problems[kata.number] = f"{kata.file} was not handed in"
+    made = _predictions(contents)
     beside = _helpers(contents.files, used)
     entry = entries[0][0].name
     notes = tuple(map(printable, contents.notes))
-    return Submission(student, printable(entry), number, texts, beside, problems, notes)
+    return Submission(student, printable(entry), number, texts, beside, problems, notes, made)
+
+
+def _predictions(contents: Contents) -> tuple[Predicted, ...]:
+    """Return the predictions, and note what is wrong with them."""
+    different = {*contents.predictions.values()}
+    if len(different) > 1:
+        contents.notes.append(f"{predictions.FILE} is there {len(contents.predictions)} times, with different texts")
+    if len(different) != 1:
+        return ()
+    made, problem = predictions.handed_in(different.pop())
+    contents.notes += [problem] if problem else []
+    return made
 
 
 def _places(kata: Kata, files: dict[str, bytes]) -> list[str]:
@@ -201,8 +218,8 @@ def _told_apart(found: list[Submission]) -> list[Submission]:
     for each in found:
         times[each.student.casefold()] += 1
     return [
-        Submission(f"{each.student} ({each.entry})", each.entry, each.id, each.texts, each.beside, each.problems,
-                   (*each.notes, f"several submissions are called {each.student}"))
+        replace(each, student=f"{each.student} ({each.entry})",
+                notes=(*each.notes, f"several submissions are called {each.student}"))
         if times[each.student.casefold()] > 1 else each
         for each in found
     ]  # fmt: skip

@@ -26,10 +26,15 @@ class Prediction:
 
 def load(asked: Iterable[Question] | None = None) -> dict[str, Prediction]:
     """Return the predictions by question, for the katas' questions or others. What cannot be read is left out."""
-    entries = _entries() if small_files.recall(NAME).get("version") == VERSION else {}
+    return read(small_files.recall(NAME), asked)
+
+
+def read(file: dict, asked: Iterable[Question] | None = None) -> dict[str, Prediction]:
+    """Return the predictions in a file's data, which may be anything. What cannot be read is left out."""
+    entries = _entries(file) if file.get("version") == VERSION else {}
     asked = all_questions() if asked is None else asked
-    read = {question.id: _read(question, entries.get(question.id)) for question in asked}
-    return {name: prediction for name, prediction in read.items() if prediction}
+    found = {question.id: _read(question, entries.get(question.id)) for question in asked}
+    return {name: prediction for name, prediction in found.items() if prediction}
 
 
 def recover() -> list[str]:
@@ -89,9 +94,9 @@ def _read(question: Question, entry: dict | None) -> Prediction | None:
     return Prediction(entry["answer"], later if question.accepts(later) else None, entry.get("shown") is True)
 
 
-def _entries() -> dict[str, dict]:
+def _entries(file: dict | None = None) -> dict[str, dict]:
     """Return the file's entries by question, including questions of other versions."""
-    answers = small_files.recall(NAME).get("answers")
+    answers = (small_files.recall(NAME) if file is None else file).get("answers")
     if not isinstance(answers, dict):
         return {}
     return {name: entry for name, entry in answers.items() if isinstance(entry, dict)}

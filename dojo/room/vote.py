@@ -1,20 +1,14 @@
 """The vote on a prediction question: two rounds, and then the measurement beside the answers."""
 
 import json
-import math
 import threading
-from collections import Counter
 from collections.abc import Callable
 
-from dojo.answers import Answers
-from dojo.errors import NoResult
 from dojo.judging.worker import Worker
-from dojo.predictions import numbers
+from dojo.predictions.distribution import distribution_of
+from dojo.predictions.measured import with_reference
 from dojo.predictions.questions import Answer, Question, all_questions
 from dojo.room.store import Store
-
-JOB = "dojo.predictions.jobs:measure"
-ROWS = 10  # of a distribution of numbers
 
 
 def question_of(name: object) -> Question | None:
@@ -44,7 +38,7 @@ def shown(store: Store) -> dict | None:
     view = asked(question) | {"round": at["round"], "open": at["open"], "revealed": at["revealed"],
                               "answered": len(rounds[-1])}  # fmt: skip
     found = store.fact(f"measured {question.id}") if at["revealed"] else None
-    view["rows"] = _rows(question, rounds[:-1] if at["open"] else rounds, found and found[0])
+    view["rows"] = distribution_of(question, rounds[:-1] if at["open"] else rounds, found and found[0])
     if at["revealed"]:
         view["measured"] = _measured(question, found)
     return view
@@ -58,7 +52,7 @@ def asked(question: Question) -> dict:
 
 def distribution(store: Store, question: Question) -> list[dict]:
     """Return each answer with its counts in the first and the second round."""
-    return _rows(question, [_answers(store, question, 1), _answers(store, question, 2)])
+    return distribution_of(question, [_answers(store, question, 1), _answers(store, question, 2)])
 
 
 def _answers(store: Store, question: Question, number: int) -> list[Answer]:
@@ -66,42 +60,6 @@ def _answers(store: Store, question: Question, number: int) -> list[Answer]:
     ask = "SELECT voter, answer FROM votes WHERE question = ? AND round BETWEEN ? AND ? ORDER BY round, voter"
     rows = store.rows(ask, question.id, 0 if number == 1 else number, number)
     return list({row["voter"]: json.loads(row["answer"]) for row in rows}.values())
-
-
-def _rows(question: Question, rounds: list[list[Answer]], measured: Answer | None = None) -> list[dict]:
-    """Return each answer with its counts in the closed rounds, and whether it is the measured one."""
-    if not rounds:
-        return []
-    if question.options:
-        return [{"letter": letter, "says": option.says, "counts": [answers.count(option.key) for answers in rounds],
-                 "is_measured": option.key == measured}
-                for letter, option in question.lettered()]  # fmt: skip
-    true = [] if measured is None else [float(measured)]
-    group = _grouping([*true, *(float(answer) for answers in rounds for answer in answers)])
-    counts = [Counter(map(group, map(float, answers))) for answers in rounds]
-    measured_groups = set(map(group, true))
-    groups = sorted({found for count in counts for found in count} | measured_groups)
-    return [{"letter": "", "says": found[1], "counts": [count[found] for count in counts],
-             "is_measured": found in measured_groups}
-            for found in groups]  # fmt: skip
-
-
-def _grouping(values: list[float]) -> Callable[[float], tuple[float, str]]:
-    """Return how to group numbers into few rows: rounded, or else by powers of ten."""
-    for digits in (3, 2, 1):
-
-        def rounded(value: float, digits: int = digits) -> tuple[float, str]:
-            near = float(f"{value:.{digits - 1}e}")
-            return near, numbers.as_text(near)
-
-        if len({rounded(value) for value in values}) <= ROWS:
-            return rounded
-
-    def power(value: float) -> tuple[float, str]:
-        exponent = math.floor(math.log10(abs(value))) if value else -13
-        return float(exponent), f"{numbers.as_text(10.0**exponent)} to {numbers.as_text(10.0 ** (exponent + 1))}"
-
-    return power
 
 
 def _measured(question: Question, found: list | None) -> dict:
@@ -130,15 +88,4 @@ class Measuring:
 
 def measured_with_reference(question: Question, worker: Worker | None = None) -> list:
     """Return the answer of the reference's code, or None, and the sentence that tells it."""
-    from dojo.models.run_job import result_of
-    from dojo.models.settings import Settings
-
-    job = (JOB, (question.id,), Answers.reference(), Settings())
-    try:
-        found = result_of(
-            worker or Worker(), *job, on_progress=lambda progress: None, is_valid=lambda it: isinstance(it, dict)
-        )
-        answer, says = found[question.id]
-        return [answer, says]
-    except (NoResult, KeyError, ValueError) as error:
-        return [None, f"it could not be measured: {error}"]
+    return [*with_reference((question.id,), worker)[question.id]]
