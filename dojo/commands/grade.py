@@ -142,6 +142,7 @@ def _room(*, trust: bool):
 
 def _round(options, engine, results, rule, students: dict[str, str], *, is_first: bool) -> None:
     """Judge the new submissions and write the report, if there are any."""
+    from dojo.grading import predictions
     from dojo.grading.report import write_feedback, write_report
     from dojo.grading.submissions import collected, opened
     from dojo.judging.events import Progress
@@ -169,8 +170,19 @@ def _round(options, engine, results, rule, students: dict[str, str], *, is_first
         for row in known:
             write_feedback(row, options.out, rule)  # a rule may have changed, or a crash may have prevented the report
         engine.grade(submissions, results, on_row)
-    rows = write_report([results.rows[key] for key in keys], options.out, rule)
+        judged = [results.rows[key] for key in keys]
+        measured = _measured(predictions.questions_of(judged), bars)
+    rows = write_report(judged, options.out, rule, measured)
     _say(rows, new, options)
+
+
+def _measured(questions: tuple[str, ...], bars) -> dict:
+    """Return what the reference's code answers to questions. Its models are trained once and then kept."""
+    if not questions:
+        return {}
+    from dojo.predictions.measured import with_reference
+
+    return with_reference(questions, on_progress=bars.advance)
 
 
 def _say(rows, new: int, options) -> None:

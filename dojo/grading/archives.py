@@ -14,7 +14,12 @@ from dojo.grading.names import without_copy_number
 MOST_FILES = 2_000  # of one student
 MOST_BYTES = 32 * 2**20  # unpacked, of one student
 MOST_OF_A_FILE = 1 * 2**20  # a Python file; others are not read
+MOST_NOTES = 50  # of one student; what follows is not told
 MOST_RATIO = 200  # unpacked to packed; text rarely exceeds 20
+USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others can ask for gigabytes of memory before the first byte
+NOT_UNPACKED = ".not-unpacked"  # added to the name of what was in the ZIP of all, and could not be unpacked
+NOT_READ = {".ipynb": "a notebook"}
+NOT_READ |= dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz", ".xz"), "an archive")
 DEEPEST = 3  # a ZIP in a ZIP in a ZIP
 JOURNAL = ".dojo"  # the folder of the journal and the predictions
 SKIPPED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", ".ipynb_checkpoints"}
@@ -57,7 +62,9 @@ def read(path: Path, inside: str = "") -> Contents:
             contents.refuse(f"{path.name} is a link: not followed")
         elif path.is_dir():
             _read_folder(path, contents)
-        elif path.suffix.lower() == ".zip":
+        elif not path.is_file():
+            contents.refuse(f"{path.name} is no file: not read")
+        elif path.suffix.lower() == ".zip" and path.stat().st_size <= MOST_BYTES:
             _read_zip(path.read_bytes(), "", contents, 1)
         else:
             _take(inside or path.name, path.stat().st_size, path.read_bytes, contents, 1)
@@ -90,6 +97,10 @@ def _take(name: str, size: int, read_bytes, contents: Contents, depth: int) -> N
     ending = PurePosixPath(name).suffix.lower()
     is_prediction = without_copy_number(PurePosixPath(name).name) == predictions.FILE
     if not is_prediction and (ending not in (".py", ".zip") or JOURNAL in PurePosixPath(name).parts):
+        if ending == NOT_UNPACKED:
+            contents.notes.append(f"{name.removesuffix(NOT_UNPACKED)} cannot be unpacked")
+        if ending in NOT_READ and len(contents.notes) < MOST_NOTES:
+            contents.notes.append(f"{name} is {NOT_READ[ending]}, and is not read: hand in the .py files, or a ZIP")
         return
     if size > (predictions.LARGEST if is_prediction else MOST_BYTES if ending == ".zip" else MOST_OF_A_FILE):
         contents.notes.append(f"{name} has {size:,} bytes: too large, not read")
@@ -108,14 +119,23 @@ def _read_zip(packed: bytes, inside: str, contents: Contents, depth: int) -> Non
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             for entry in archive.infolist():
                 if not contents.refused:
-                    _take_entry(archive, entry, inside, contents, depth)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+                    _tried(archive, entry, inside, contents, depth)
+    except Exception as error:  # a stranger's ZIP can raise anything: struct.error, zlib.error, IndexError …
         contents.notes.append(f"{inside[:-1] + '.zip' if inside else 'the ZIP'} cannot be opened: {error}")
+
+
+def _tried(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, contents: Contents, depth: int) -> None:
+    """Take an entry. One that cannot be unpacked does not hide the others."""
+    try:
+        _take_entry(archive, entry, inside, contents, depth)
+    except Exception as error:
+        if len(contents.notes) < MOST_NOTES:
+            contents.notes.append(f"{inside}{entry.filename} cannot be unpacked: {error}")
 
 
 def _take_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, contents: Contents, depth: int) -> None:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
-    if entry.is_dir() or SKIPPED & set(path.parts):
+    if entry.is_dir() or not path.parts or SKIPPED & set(path.parts):
         return
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         contents.notes.append(f"{entry.filename} is outside of the folder: skipped")
@@ -124,6 +144,8 @@ def _take_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, c
     elif entry.file_size > MOST_RATIO * max(entry.compress_size, 1024):
         ratio = entry.file_size / max(entry.compress_size, 1)
         contents.refuse(f"{entry.filename} would grow to {ratio:,.0f} times its size: a ZIP bomb, not unpacked")
+    elif entry.compress_type not in USUAL:
+        contents.notes.append(f"{entry.filename} is compressed in an unusual way: not unpacked")
     else:
 
         def unpacked() -> bytes:

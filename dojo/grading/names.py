@@ -13,7 +13,9 @@ CANVAS = re.compile(r"(?P<student>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<rest>.+)"
 GRADESCOPE = re.compile(r"submission_(?P<id>\d+)")
 FEWEST = 3  # names that begin alike; two may be of one family
 METADATA = "submission_metadata.yml"
-COPY = re.compile(r"(?: ?\(\d+\)|-\d+)(?=\.\w+$)")  # the suffix that a browser or Canvas adds to an existing name
+COPY = re.compile(  # the suffix that a browser, Canvas, macOS or Windows adds to an existing name
+    r"(?: ?\(\d+\)|-\d+| copy(?: \d+)?| - Copy(?: \(\d+\))?)(?=\.\w+$)"
+)
 
 
 def parts(entry: str) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from dojo.diagnosis.match import BANK
 from dojo.errors import Usage
 from dojo.grading.clusters import Cluster, failed_step
 from dojo.grading.snippets import CUT
-from dojo.hints import ladders
+from dojo.hints import catalogue
 
 NAME = "clusters.json"  # in the folder of the report
 FILE = '''"""TODO: say in one sentence what {function} does wrong, and end in one question. {count} at this
@@ -53,9 +53,9 @@ def write(report: Path, number: int) -> tuple[Kata, Path]:
     path = BANK / kata.name / f"proposed_{number}.py"
     if path.exists():
         raise Usage(f"{path} is there already. Rename it first, or remove it.")
-    hint = ladders.for_step(kata, entry["step"])
+    hint = catalogue.for_step(kata, entry["step"])
     hints = [hint] if hint and hint.function == entry["function"] else []
-    hints += [each for each in ladders.of(kata) if each.function == entry["function"]]
+    hints += [each for each in catalogue.of(kata) if each.function == entry["function"]]
     about = next((each.about for each in hints if each.about), "")
     count = "One answer fails" if entry["students"] == 1 else f"{entry['students']} answers fail"
     says = textwrap.fill(entry["says"].replace("\\", "").replace('"', "'"), 110)

@@ -6,7 +6,7 @@ import tempfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -14,10 +14,11 @@ from dojo.answers import Answers, Source
 from dojo.curriculum.katas import Kata, katas
 from dojo.errors import Usage
 from dojo.grading import names, predictions
-from dojo.grading.archives import DEEPEST, SKIPPED, Contents, read
+from dojo.grading.archives import DEEPEST, NOT_READ, NOT_UNPACKED, SKIPPED, Contents, read
 from dojo.grading.rows import FOLDER, Predicted, printable
 
 OURS = {"reference", "stubs", "tests", "misconceptions", "dojo"}  # folders of the repository that are not answers
+LINK, NOWHERE = 0xA, "nowhere"  # in the mode of a ZIP's entry; where a link leads that was in a ZIP
 MOST_UNPACKED = 4 * 2**30  # bytes of the one ZIP that holds all submissions
 
 
@@ -76,21 +77,41 @@ def opened(path: Path) -> Iterator[Path]:
 
 def _unpack(path: Path, folder: Path) -> None:
     """Unpack the ZIP of all, without links and outside paths. A student's ZIP in it stays packed."""
-    with zipfile.ZipFile(path) as archive:
+    with _archive(path) as archive:
         entries = archive.infolist()
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise Usage(f"{path} has more than {MOST_UNPACKED // 2**30} GiB when unpacked. Unpack it yourself first.")
         for entry in entries:
             target = PurePosixPath(entry.filename.replace("\\", "/"))
-            is_link = (entry.external_attr >> 28) == 0xA
-            if target.is_absolute() or ".." in target.parts or is_link or SKIPPED & set(target.parts):
-                continue
-            if entry.is_dir():
-                (folder / target).mkdir(parents=True, exist_ok=True)
-                continue
-            (folder / target).parent.mkdir(parents=True, exist_ok=True)
-            with archive.open(entry) as packed, open(folder / target, "wb") as unpacked:
+            if not target.is_absolute() and ".." not in target.parts and not SKIPPED & set(target.parts):
+                _unpack_entry(archive, entry, folder / target)
+
+
+def _archive(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except Exception as error:  # such as BadZipFile, struct.error
+        raise Usage(f"{path} cannot be unpacked: {error}.") from None
+
+
+def _unpack_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> None:
+    """Unpack an entry. A link leads nowhere; of an entry that cannot be unpacked, the name stays."""
+    with suppress(OSError):  # such as a name that is too long
+        if entry.is_dir():
+            target.mkdir(parents=True, exist_ok=True)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (entry.external_attr >> 28) == LINK:
+            target.symlink_to(NOWHERE)
+            return
+        if target.exists():
+            target = target.with_stem(f"{target.stem}-1")  # like a second download: it is the same file twice
+        try:
+            with archive.open(entry) as packed, open(target, "wb") as unpacked:
                 shutil.copyfileobj(packed, unpacked)
+        except Exception:  # a stranger's ZIP can raise anything: RuntimeError, zlib.error …
+            target.unlink(missing_ok=True)
+            target.with_name(target.name + NOT_UNPACKED).touch()
 
 
 def collected(folder: Path, students: dict[str, str] | None = None, *, is_single: bool = False) -> list[Submission]:
@@ -105,9 +126,9 @@ def collected(folder: Path, students: dict[str, str] | None = None, *, is_single
     students = {**_from_metadata(folder), **(students or {})}
     grouped: dict[tuple[str, str], list[tuple[Path, str]]] = defaultdict(list)
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name in SKIPPED or not (path.is_dir() or _is_handed_in(path)):
-            continue
         student, number, inside = names.parts(path.name)
+        if path.name.startswith(".") or path.name in SKIPPED or not (number or path.is_dir() or _is_handed_in(path)):
+            continue
         grouped[student, number].append((path, inside))
     unnumbered = [student for student, number in grouped if not number]
     short = names.without_common_start(unnumbered) if unnumbered else {}
@@ -120,7 +141,7 @@ def collected(folder: Path, students: dict[str, str] | None = None, *, is_single
 
 
 def _is_handed_in(path: Path) -> bool:
-    return path.is_symlink() or path.suffix.lower() in (".py", ".zip", ".json")
+    return path.is_symlink() or path.suffix.lower() in (".py", ".zip", *NOT_READ) or path.name == predictions.FILE
 
 
 def _innermost(folder: Path) -> Path:
@@ -148,8 +169,8 @@ def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> S
     contents = Contents()
     for path, inside in entries:
         part = read(path, inside)
-        contents.files.update(part.files)
-        contents.predictions.update(part.predictions)
+        for own, found in ((contents.files, part.files), (contents.predictions, part.predictions)):
+            own.update({name if name not in own else f"{path.name}/{name}": text for name, text in found.items()})
         contents.notes += part.notes
         contents.refused |= part.refused
     if contents.refused:

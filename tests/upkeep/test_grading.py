@@ -31,7 +31,7 @@ from dojo.grading.rows import NOT_JUDGED, Cell, Results, Row, cell_of
 from dojo.grading.sandbox import NoSandbox, Sandbox
 from dojo.grading.submissions import Submission, collected, opened
 from dojo.grading.unprotected import Unprotected
-from dojo.hints import ladders
+from dojo.hints import catalogue
 from dojo.judging.patience import VARIABLE
 from dojo.verdict import Outcome, Verdict
 
@@ -187,6 +187,116 @@ def test_a_zip_that_is_not_unpacked_says_why(tmp_path, packed, says):
     assert ada.texts == RIGHT
     assert mallory.texts == {} and len(mallory.problems) == 5
     assert any(says in note for note in mallory.notes), mallory.notes
+
+
+def with_link(files: dict[str, bytes], name: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for each, text in files.items():
+            archive.writestr(each, text)
+        link = zipfile.ZipInfo(name)
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    return packed.getvalue()
+
+
+def damaged(packed: bytes, text: bytes, by: bytes) -> bytes:
+    assert text in packed
+    return packed.replace(text, by)
+
+
+def compressed(method: int) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr(ONE, RIGHT[1])
+    return packed.getvalue()
+
+
+STORED = compressed(zipfile.ZIP_STORED)
+DEFLATED = zipped({ONE: RIGHT[1], TWO: RIGHT[2]})
+CORRUPT = DEFLATED[:80] + bytes(60) + DEFLATED[140:]  # in the middle of the first file
+HANDED_IN_ODDLY = {  # what one student's entry may be, and what the row then says
+    "zeros.zip": (b"", "cannot be opened"),
+    "cut.zip": (DEFLATED[: len(DEFLATED) // 2], "cannot be opened"),
+    "corrupt.zip": (CORRUPT, "cannot be unpacked"),
+    "encrypted.zip": (damaged(STORED, b"\x14\0\0\0\0\0", b"\x14\0\1\0\0\0"), "cannot be"),
+    "wrong-sum.zip": (damaged(STORED, RIGHT[1][:9], b"# another"), "cannot be unpacked"),
+    "unusual.zip": (compressed(zipfile.ZIP_LZMA), "in an unusual way"),
+    "dot.zip": (zipped({".": b"x", "/": b"x", ONE: RIGHT[1]}), ""),
+    "link.zip": (with_link({TWO: RIGHT[2]}, ONE), "is a link: not followed"),
+    "mac.zip": (zipped({f"katas/{ONE}": RIGHT[1], f"__MACOSX/katas/._{ONE}": b"\0\5\x16\7"}), ""),
+    "twice.zip": (zipped({f"a/{ONE}": RIGHT[1], f"b/{ONE}": b"x = 1\n"}), "is there 2 times"),
+    "copies.zip": (zipped({ONE: RIGHT[1], f"{ONE[:-3]} - Copy.py": b"x = 1", f"{ONE[:-3]} (1).py": b""}), "3 times"),
+    "notebook.ipynb": (b"{}", "is a notebook, and is not read"),
+    "packed.rar": (b"Rar!", "is an archive, and is not read"),
+    "packed.tar.gz": (b"\x1f\x8b", "is an archive, and is not read"),
+    "lovelaceada_12_3_essay.pdf": (b"%PDF", "was not handed in"),
+    "big.zip": (b"PK" + bytes(archives.MOST_BYTES), "too large, not read"),
+    "big.py": (bytes(archives.MOST_OF_A_FILE + 1), "too large, not read"),
+}
+
+
+@pytest.mark.parametrize("in_a_zip", [False, True], ids=["folder", "zip"])
+def test_whatever_is_handed_in_has_a_row_that_says_what_is_wrong(tmp_path, in_a_zip):
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for name, (text, _) in HANDED_IN_ODDLY.items():
+        (folder / name).write_bytes(text)
+    hand_in(folder / "ada")
+    path = folder
+    if in_a_zip:
+        path = tmp_path / "class.zip"
+        path.write_bytes(zipped({f"class/{each.relative_to(folder)}": each.read_bytes()
+                                 for each in folder.rglob("*") if each.is_file()}))  # fmt: skip
+    else:
+        os.mkfifo(folder / "pipe.py")
+        (folder / "out").symlink_to("/")
+    with opened(path) as inside:
+        found = {each.entry: each for each in collected(inside)}
+    assert found["ada"].texts == RIGHT
+    for name, (_, says) in HANDED_IN_ODDLY.items():
+        said = [*found[name].notes, *found[name].problems.values()]
+        assert any(says in each for each in said), (name, said)
+    if not in_a_zip:
+        assert found["pipe.py"].notes == ("pipe.py is no file: not read",)
+        assert found["out"].notes == ("out is a link: not followed",)
+    assert found["corrupt.zip"].texts == {2: RIGHT[2]}, "what is not damaged is judged"
+    assert found["mac.zip"].texts == found["dot.zip"].texts == {1: RIGHT[1]} and found["link.zip"].texts == {
+        2: RIGHT[2]
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"", b"\xef\xbb\xbf" + RIGHT[1], RIGHT[1].replace(b"\n", b"\r\n"), RIGHT[1].decode().encode("utf-16"), bytes(64)],
+    ids=["no bytes", "BOM", "CRLF", "UTF-16", "NUL"],
+)
+def test_a_text_is_judged_as_it_is(tmp_path, text):
+    (tmp_path / ONE).write_bytes(text)
+    (only,) = collected(tmp_path)
+    assert only.texts == {1: text} and 1 not in only.problems
+    assert isinstance(look.of_text(katas()[0], text)["snippet"], str)
+
+
+def test_two_entries_of_one_student_do_not_replace_each_other(tmp_path):
+    (tmp_path / f"lovelaceada_12_3_{ONE}").write_bytes(RIGHT[1])
+    (tmp_path / f"lovelaceada_12_4_{ONE}").write_bytes(b"x = 1\n")
+    (tmp_path / "noetheremmy_13_5_a.zip").write_bytes(zipped({f"katas/{ONE}": RIGHT[1]}))
+    (tmp_path / "noetheremmy_13_6_b.zip").write_bytes(zipped({f"katas/{ONE}": b"x = 1\n"}))
+    for each in collected(tmp_path):
+        assert each.texts == {} and f"{ONE} is there 2 times" in each.problems[1]
+
+
+def test_the_zip_of_all_may_be_damaged(tmp_path):
+    path = tmp_path / "class.zip"
+    path.write_bytes(with_link({f"ada/{ONE}": RIGHT[1], f"bob/{TWO}": RIGHT[2]}, f"bob/{ONE}"))
+    with opened(path) as folder:
+        ada, bob = collected(folder)
+    assert ada.texts == {1: RIGHT[1]} and bob.texts == {2: RIGHT[2]} and f"{ONE} is a link: not followed" in bob.notes
+    path.write_bytes(damaged(path.read_bytes(), RIGHT[1][:9], b"# another"))
+    with opened(path) as folder:
+        ada, bob = collected(folder)
+    assert ada.notes == (f"{ONE} cannot be unpacked",) and bob.texts == {2: RIGHT[2]}
 
 
 def test_the_zip_of_all_is_opened_and_leaves_nothing(tmp_path):
@@ -675,7 +785,7 @@ def test_a_mistake_without_a_name_is_written_down_and_then_recognised(room, judg
     assert str(written) in capsys.readouterr().out.replace("\n", "")
     text = written.read_text("utf-8")
     assert text.startswith('"""TODO: ') and "def latent_grid(" in text and "2 answers fail" in text
-    assert any(f"HINT = {hint.about!r}" in text for hint in ladders.of(kata) if hint.function == "latent_grid")
+    assert any(f"HINT = {hint.about!r}" in text for hint in catalogue.of(kata) if hint.function == "latent_grid")
     assert cli.main(["grade", "--propose", "1", "--out", str(out)]) == 2, "it replaces nothing"
     assert "is there already" in capsys.readouterr().err
     judge.worker.warm_up()  # the rebuild then uses the same server
@@ -692,4 +802,4 @@ def test_what_cannot_be_proposed_is_told(tmp_path, capsys):
     (tmp_path / "clusters.json").write_text("[]")
     assert cli.main(["grade", "--propose", "1", "--out", str(tmp_path)]) == 2
     assert "the report has 0 mistakes without a name" in capsys.readouterr().err
-    assert cli.main(["grade"]) == 2 and "Name the submissions" in capsys.readouterr().err
+    assert cli.main(["grade"]) == 2 and "SUBMISSIONS is missing" in capsys.readouterr().err

@@ -5,6 +5,7 @@ import json
 import random
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from math import comb
 from pathlib import Path
@@ -14,11 +15,14 @@ import pytest
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis import AND, match
-from dojo.grading import class_page, snippets
+from dojo.grading import class_page, predictions, snippets
 from dojo.grading.clusters import clusters
 from dojo.grading.points import Rule
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row
+from dojo.grading.submissions import collected
 from dojo.misconceptions.show import source_of
+from dojo.predictions import store
+from dojo.predictions.questions import all_questions
 
 REWRITTEN = Path(__file__).with_name("rewritten")
 CELL = re.compile(r"^# %% (\w+)\n", re.MULTILINE)
@@ -114,6 +118,76 @@ def test_mistakes_that_the_bank_does_not_have_are_found_too(measured):
     """No fact was made for them. Each hand chose numbers of its own, such as the place of a clamp."""
     answers = in_functions([each for each in measured if each[1] not in match.table(each[0])])
     assert rand_index([name for _, name, *_ in answers], found_labels(answers)) >= 0.7
+
+
+# Predictions
+
+
+ASKED = next(question for question in all_questions() if question.options)
+NUMBER = next(question for question in all_questions() if question.number)
+
+
+def file_of(answers: dict) -> bytes:
+    return json.dumps({"version": store.VERSION, "answers": answers}).encode()
+
+
+def test_predictions_are_read_from_the_folder_of_the_journal(tmp_path):
+    first, second = ASKED.options[0].key, ASKED.options[1].key
+    made = {ASKED.id: {"answer": first, "at": 1, "shown": True, "later": second}, NUMBER.id: {"answer": 2.5, "at": 1}}
+    folder = tmp_path / "ada" / ".dojo"
+    folder.mkdir(parents=True)
+    (folder / "predictions.json").write_bytes(file_of(made))
+    (folder / "journal.sqlite").write_bytes(b"SQLite format 3\0")
+    (folder / "kata_1_reparameterize.py").write_bytes(b"old = 1\n")
+    (tmp_path / "bob.py").write_text("x = 1\n")
+    ada, bob = collected(tmp_path)
+    assert ada.predictions == ((ASKED.id, first, second), (NUMBER.id, 2.5, None)) and ada.texts == {}
+    assert bob.predictions == () and ada.sha256 != replace(ada, predictions=()).sha256
+    row = Row(
+        "key", "ada", "ada", "", "none", tuple(Cell(n, "passed", "") for n in range(1, 6)), predictions=ada.predictions
+    )
+    assert Row.from_json(row.as_json()) == row
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (b"", "cannot be read"),
+        (b"\xff\xfe{", "cannot be read"),
+        (b"[" * 60_000, "cannot be read"),
+        (b"[1]", "cannot be read"),
+        (b'{"version": ' + b"9" * 5_000 + b"}", "cannot be read"),
+        (b'{"version": 2, "answers": {}}', "is of another version"),
+        (b'{"version": 1, "answers": []}', ""),
+        (file_of({ASKED.id: {"answer": "<script>"}, NUMBER.id: {"answer": "2", "later": []}, "unknown": 3}), ""),
+        (b'{"version": 1, "answers": {"%s": {"answer": NaN}}}' % NUMBER.id.encode(), ""),
+        (file_of({NUMBER.id: {"answer": 10**300}}), ""),
+        (b" " * (predictions.LARGEST + 1), "too large, not read"),
+    ],
+)
+def test_predictions_that_cannot_be_read_are_told(tmp_path, text, says):
+    (tmp_path / "ada").mkdir()
+    (tmp_path / "ada" / "predictions.json").write_bytes(text)
+    (tmp_path / "bob.py").write_bytes(b"x = 1")
+    ada, _ = collected(tmp_path)
+    assert ada.predictions == () and says in "".join(ada.notes) and bool(ada.notes) == bool(says)
+
+
+def test_the_page_shows_predictions_beside_what_is_measured():
+    first, second = ASKED.options[0].key, ASKED.options[1].key
+    cells = tuple(Cell(number, "passed", "") for number in range(1, 6))
+    made = [
+        ((ASKED.id, first, second), (NUMBER.id, 2.0, 2.0)),
+        ((ASKED.id, first, None),),
+        ((ASKED.id, second, second),),
+    ]
+    rows = [Row(str(n), f"s{n}", "", "", "none", cells, predictions=each) for n, each in enumerate([*made, ()])]
+    asked = predictions.asked(rows, {ASKED.id: (second, "it was seen")})
+    found = next(each for each in asked if each.asks == ASKED.asks)
+    assert found.answers[0][1:] == (2, 0, False) and found.answers[1][1:] == (1, 2, True) and found.people == 3
+    page = class_page.page(rows, Rule((1.0,) * 5), asked=asked)
+    assert "From 3 of 4 submissions" in page and "2 → 0 · a – " in page and "1 → 2 · b – " in page
+    assert "it was seen" in page and "1 → 1 · 2" in page and "Measured with the reference: nothing" in page
 
 
 # The page in a browser
