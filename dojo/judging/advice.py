@@ -3,6 +3,7 @@
 import inspect
 import re
 import sys
+import traceback
 from collections.abc import Callable
 from importlib.util import find_spec
 from types import FrameType
@@ -39,8 +40,6 @@ ADVICE = (
      "the input has fewer dimensions than this line uses: the docstring says which shapes are possible"),
     ("ValueError", r"not enough values to unpack|too many values to unpack",
      "the line unpacks a wrong number of values: check the shape or the length of the right side"),
-    ("", r"mat1 and mat2 shapes cannot be multiplied \(\d+x(\d+) and (\d+)x",
-     "the layer takes {1} features and got {0}"),
     ("", r"size of tensor a|not broadcastable|shapes? .* invalid for input|could not be broadcast",
      "the two sides have shapes that do not fit each other: print both shapes"),
     ("", r"does not require grad and does not have a grad_fn",
@@ -49,10 +48,14 @@ ADVICE = (
      "backward() was called twice on one graph: compute a new loss from each batch"),
     ("", r"in-?place operation|modified by an inplace",
      "a tensor that the gradient needs was changed in place, by += or a method ending in _: make a new tensor"),
+    ("", r"\b(?:Long|Int|Byte|Bool)\b.*\bFloat\b|\bFloat\b.*\b(?:Long|Int|Byte|Bool)\b",
+     "whole numbers and float32 are mixed here: .float() converts whole numbers"),
     ("", r"[Ee]xpected scalar type|must have the same dtype|same dtype|dtype Double",
      "float32 and float64 are mixed here: NumPy makes float64, and .float() converts it to float32"),
-    ("", r"cannot be interpreted as an integer|must be tuple of ints",
-     "a size must be an integer: / gives a float, and // gives an integer"),
+    ("", r"cannot be interpreted as an integer|must be tuple of ints|linspace\(\) .* got \(\w+, \w+, float\b",
+     "a size must be an integer: / and ** may give a float, and // gives an integer"),
+    ("AttributeError", r"'float' object has no attribute 'backward'",
+     "item() gives a plain number, without a graph: call backward() on the tensor"),
     ("", r"Boolean value of Tensor|truth value of an array",
      "`if` and `and` need one truth value, and a tensor has many: torch.where chooses element by element"),
     ("TypeError", r"NoneType", "something here is None: a function without a return gives None"),
@@ -140,10 +143,34 @@ def _attribute(error: AttributeError, frame: FrameType | None) -> str:
 
 
 def _call(error: TypeError, frame: FrameType | None) -> str:
-    """Recognise a method that is written without self."""
+    """Recognise a method that is written without self, and a layer that is called without self."""
     given = re.search(r"(\w+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", str(error))
-    if given and "." in str(error).split("(")[0] and int(given[3]) == int(given[2]) + 1:
+    owner = str(error).split("(")[0].rpartition(".")[0]
+    if given and owner and not owner.endswith("<locals>") and int(given[3]) == int(given[2]) + 1:
         return f"a method's first parameter is self: def {given[1]}(self, …)"
+    this = frame.f_locals.get("self") if frame else None
+    if given and isinstance(getattr(this, given[1], None), nn.Module):
+        return f"the model's layer is self.{given[1]}; the function {given[1]}() makes a new one"
+    return ""
+
+
+def _shapes(error: RuntimeError, frame) -> str:
+    """Recognise tensors that were given to the class of a loss, and a product of matrices that do not fit."""
+    frames = [each for each, _ in traceback.walk_tb(error.__traceback__)]
+    if "Boolean value of Tensor" in str(error):
+        for each in frames:
+            if each.f_code.co_name == "__init__" and isinstance(made := each.f_locals.get("self"), nn.Module):
+                name = type(made).__name__
+                return (
+                    f"nn.{name}(…) makes an object: make it first, with its options, and then call it with the tensors"
+                )
+    found = re.search(r"mat1 and mat2 shapes cannot be multiplied \(\d+x(\d+) and (\d+)x", str(error))
+    if found and any(isinstance(each.f_locals.get("self"), nn.Linear) for each in frames):
+        return f"the layer takes {found[2]} features and got {found[1]}"
+    if found:
+        return (
+            f"this product of matrices needs {found[1]} rows on the right and got {found[2]}; * goes element by element"
+        )
     return ""
 
 
@@ -159,4 +186,5 @@ def _syntax(error: SyntaxError, frame) -> str:
 
 _SPECIAL: dict[type, Callable] = {
     ModuleNotFoundError: _module, NameError: _name, AttributeError: _attribute, TypeError: _call, SyntaxError: _syntax,
+    RuntimeError: _shapes,
 }  # fmt: skip

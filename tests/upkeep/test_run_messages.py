@@ -60,6 +60,11 @@ def told(text: str, *arguments, name: str = "f", number: int = 1):
         ("B, d = x.shape", EIGHT, "a wrong number of values"),
         ("return x + torch.ones(3)", EIGHT, "do not fit each other"),
         ("return nn.Linear(784, 2)(x)", torch.ones(4, 1568), "takes 784 features and got 1568"),
+        ("return x.view(4, 2) @ x.view(4, 2)", EIGHT, "needs 2 rows on the right and got 4"),
+        ("return nn.MSELoss(x, x)", EIGHT, "nn.MSELoss(…) makes an object: make it first"),
+        ("x.sum().item().backward()", NEGATIVE, "without a graph"),
+        ("return nn.Linear(8, 2)(x.long())", EIGHT, "converts whole numbers"),
+        ("return torch.linspace(0, 1, len(x) ** 0.5)", EIGHT, "may give a float"),
         ("x.detach().sum().backward()", NEGATIVE, "not connected to the graph"),
         ("y = (x * x).sum(); y.backward(); y.backward()", NEGATIVE, "twice on one graph"),
         ("x += 1", NEGATIVE, "changed in place"),
@@ -124,6 +129,11 @@ class VAE(nn.Module):
     ("right", "wrong", "says"),
     [
         ("return self.fc_mu", "return fc_mu", "it belongs to the object: self.fc_mu"),
+        (
+            "return self.fc_mu(x)",
+            "def fc_mu():\n            return nn.Linear(8, 2)\n        return fc_mu(x)",
+            "the model's layer is self.fc_mu; the function fc_mu() makes a new one",
+        ),
         ("encode(self, x)", "encode(x)", "a method's first parameter is self: def encode(self, …)"),
         ("super().__init__()", "pass", "super().__init__() must be the first line of __init__"),
         ("self.fc_mu = ", "fc_mu = ", "__init__ has not set self.fc_mu"),
