@@ -30,10 +30,11 @@ def view(store: Store) -> dict:
     frozen = store.fact("frozen")
     upto = frozen["upto"] if frozen else newest_run(store)
     newest = {row["pair"]: row for row in store.rows(NEWEST, upto)}
-    first = store.rows("SELECT min(at) AS at FROM runs")[0]["at"]
+    first = store.rows("SELECT min(at) AS at FROM runs WHERE id <= ?", upto)[0]["at"]
+    pairs = store.rows("SELECT * FROM pairs WHERE NOT removed AND joined <= ?", frozen["at"] if frozen else now)
     return {
         "now": now, "frozen": frozen and frozen["at"], "upto": upto, "began": first, "step": _step(store, now),
-        "pairs": [_pair(row, newest.get(row["id"])) for row in store.rows("SELECT * FROM pairs WHERE NOT removed")],
+        "pairs": [_pair(row, newest.get(row["id"])) for row in pairs],
         "mistakes": mistakes(list(newest.values())), "vote": vote.shown(store),
     }  # fmt: skip
 

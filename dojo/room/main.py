@@ -60,7 +60,7 @@ def serve(
     try:
         store = Store(place)
     except (OSError, sqlite3.Error) as error:
-        raise Usage(f"{place} cannot be used: {error}.") from None
+        raise Usage(f"{place} cannot be used: {error}. If it is damaged, `make room-forget` deletes it.") from None
     host = host or (own_address() if lan else LOCAL)
     address = f"http://{host}:{listening.getsockname()[1]}"
     room = Room(store, address, hosts={host, *own_names()})

@@ -6,11 +6,12 @@ It uses a write-ahead log: `kill -9` loses nothing that was confirmed. Only the 
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from dojo.curriculum.katas import ROOT
+from dojo.errors import Usage
 from dojo.room import limits
 
 PLACE = ROOT / ".dojo" / "room.sqlite"
@@ -125,8 +126,25 @@ class Store:
 
 
 def forget(path: Path = PLACE) -> bool:
-    """Delete the room's file and SQLite's extra files. Return whether there was one."""
+    """Delete the room's file and SQLite's extra files. Return whether there was one.
+
+    Raises   Usage if the room is open
+    """
     was_there = path.exists()
+    if was_there and _is_open(path):
+        raise Usage("The room is open. Close it first, with Ctrl-C.")
     for ending in ("", "-wal", "-shm"):
         Path(f"{path}{ending}").unlink(missing_ok=True)
     return was_there
+
+
+def _is_open(path: Path) -> bool:
+    """Return whether another process uses the file: then SQLite cannot end the write-ahead log."""
+    try:
+        with closing(sqlite3.connect(path, timeout=0.0)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    except sqlite3.Error:
+        pass  # it is damaged
+    return False

@@ -16,6 +16,7 @@ import pytest
 from benchmarks import room_load
 from dojo.commands import VERBS
 from dojo.curriculum.katas import ROOT
+from dojo.errors import Usage
 from dojo.room import access, board, clock, export, limits, statistics, vote
 from dojo.room.compare import normalised, written_code
 from dojo.room.guard import Allowance
@@ -267,13 +268,16 @@ def test_a_frozen_board_shows_nothing_new_until_it_continues(visitor):
     visitor.events(client, RUN)
     visitor.lead(do="freeze", hold=True)
     visitor.events(client, {**RUN, "outcome": "passed", "mistake": None}, first=2)
+    visitor.events(client_word(), {**RUN, "mistake": None, "age": 600.0})  # a new pair, and an earlier run
 
-    assert visitor.view()["pairs"][0]["last"]["light"] == "red" and visitor.view()["mistakes"]
+    [pair] = visitor.view()["pairs"]
+    assert pair["last"]["light"] == "red" and visitor.view()["mistakes"]
+    assert visitor.view()["began"] == pytest.approx(pair["last"]["at"])
     assert len(board.runs(visitor.store, 0)) == 1
     visitor.lead(do="freeze", hold=False)
 
-    assert visitor.view()["pairs"][0]["last"]["light"] == "green" and not visitor.view()["mistakes"]
-    assert len(board.runs(visitor.store, 0)) == 2
+    assert [pair["last"]["light"] for pair in visitor.view()["pairs"]] == ["green", "red"]
+    assert not visitor.view()["mistakes"] and len(board.runs(visitor.store, 0)) == 3
 
 
 def test_each_outcome_has_its_colour():
@@ -453,5 +457,9 @@ def test_the_export_has_runs_and_statistics_and_no_text_that_was_not_shared(visi
 def test_a_room_that_is_forgotten_leaves_nothing(visitor):
     visitor.events(client_word(), RUN)
 
+    with pytest.raises(Usage, match="The room is open"):
+        forget(visitor.path)
+    assert visitor.runs()
+    visitor.store.close()
     assert forget(visitor.path) and not list(visitor.path.parent.iterdir())
     assert not forget(visitor.path)
