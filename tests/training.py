@@ -287,13 +287,13 @@ def check_weights(record: Record) -> None:
         check_gradients(record, step, wanted.gradients[step - 1])
         before = record.weights[step - 1][name]
         moves = here[name] - before, there[name] - before
-        told = distinct(*(move.abs().mean() for move in moves))
+        texts = distinct(*(move.abs().mean() for move in moves))
         raise AssertionError(
             shown(
                 asked=_asked_at(step, f"the weights after step {step} of {len(wanted.gradients)}"),
                 given=record.given,
-                got=f"{name} moved by {told[0]} on average" + _other_way(*moves),
-                expected=f"a move by {told[1]} on average",
+                got=f"{name} moved by {texts[0]} on average" + _other_way(*moves),
+                expected=f"a move by {texts[1]} on average",
                 because=_reason(step),
             )
         )
@@ -308,17 +308,17 @@ def check_gradients(record: Record, step: int, wanted: dict[str, Tensor]) -> Non
     name, gap = max(gaps.items(), key=lambda pair: pair[1])
     if gap < 1e-3:
         return
-    told = distinct(torch.zeros(1) if name not in got else got[name].abs().mean(), wanted[name].abs().mean())
+    texts = distinct(torch.zeros(1) if name not in got else got[name].abs().mean(), wanted[name].abs().mean())
     assert name in got, shown(
         asked=_asked_at(step, f"the gradients at step {step} of {len(record.sizes)}"), given=record.given,
-        got=f"{name} has none", expected=f"a mean size of {told[1]}", because="backward() starts from total",
+        got=f"{name} has none", expected=f"a mean size of {texts[1]}", because="backward() starts from total",
     )  # fmt: skip
     raise AssertionError(
         shown(
             asked=_asked_at(step, f"the gradients at step {step} of {len(record.sizes)}"),
             given=record.given,
-            got=f"{name}.grad has a mean size of {told[0]}" + _other_way(got[name], wanted[name]),
-            expected=f"a mean size of {told[1]}",
+            got=f"{name}.grad has a mean size of {texts[0]}" + _other_way(got[name], wanted[name]),
+            expected=f"a mean size of {texts[1]}",
             because="each step uses the gradient of total, recon_loss + kl, of its own batch only",
         )
     )
@@ -369,12 +369,12 @@ def check_history(record: Record) -> None:
             if floats
             else _no_floats(entries),
         )
-        told = distinct(torch.tensor(entries), torch.tensor(wanted[name]))
+        texts = distinct(torch.tensor(entries), torch.tensor(wanted[name]))
         assert close(torch.tensor(entries), torch.tensor(wanted[name]), rtol=2e-4, atol=1e-5), shown(
             asked=f"history[{name!r}]",
             given=record.given,
-            got=told[0],
-            expected=told[1],
+            got=texts[0],
+            expected=texts[1],
             because="the mean of the losses over the epoch's images: each batch counts with its number of images",
         )
 

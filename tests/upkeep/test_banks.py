@@ -101,9 +101,9 @@ def test_every_misconception_is_caught_by_an_assertion(sweep, kata):
 
 @each_kata
 def test_two_common_misconceptions_at_once_are_both_named(judge, kata):
-    told, answers = [name for name in table(kata) if AND in name], pairs(kata)
-    assert set(told) <= set(answers)
-    some = told[:: max(1, len(told) // 10)]
+    named_pairs, answers = [name for name in table(kata) if AND in name], pairs(kata)
+    assert set(named_pairs) <= set(answers)
+    some = named_pairs[:: max(1, len(named_pairs) // 10)]
     facts = measured(
         judge.worker, kata, [("reference", Answers.reference()), *((name, answers[name]) for name in some)]
     )

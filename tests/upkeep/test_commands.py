@@ -206,10 +206,10 @@ def test_our_own_fault_is_one_sentence_with_its_traceback_in_a_file(monkeypatch,
     monkeypatch.setattr(cli, "_discard_output", lambda: None)
     monkeypatch.setattr("dojo.commands.map.run", lambda options: (_ for _ in ()).throw(error))
     assert cli.main(["map"]) == 3
-    told = capsys.readouterr()
+    captured = capsys.readouterr()
     (kept,) = (tmp_path / ".dojo").iterdir()
-    assert told.out == "" and told.err.count("\n") == 1
-    assert type(error).__name__ in told.err and f"The traceback is in {kept}." in told.err
+    assert captured.out == "" and captured.err.count("\n") == 1
+    assert type(error).__name__ in captured.err and f"The traceback is in {kept}." in captured.err
     assert "Traceback" in kept.read_text("utf-8")
 
 
@@ -232,8 +232,8 @@ def test_not_yet_is_no_error_of_makes_unless_a_script_asks(tmp_path, status, str
     (tmp_path / "bin" / "python").chmod(0o755)
     done = make("kata-3", "show-final", f"VENV={tmp_path}", f"STRICT={strict}")
     assert done.returncode == ends_with and ("Error" in done.stderr) == bool(ends_with)
-    told = ["make: -m dojo run 3", "make: -m dojo show final"]
-    assert done.stdout.splitlines() == (told[:1] if ends_with else told)
+    expected = ["make: -m dojo run 3", "make: -m dojo show final"]
+    assert done.stdout.splitlines() == (expected[:1] if ends_with else expected)
 
 
 def test_a_folder_without_an_environment_is_reported_in_one_sentence():
@@ -244,6 +244,6 @@ def test_a_folder_without_an_environment_is_reported_in_one_sentence():
 def test_a_prompt_has_torch_and_the_katas(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", io.StringIO("torch.ones(2)\nimport katas\nexit()\n"))
     assert cli.main(["prompt"]) == 0
-    told = capsys.readouterr()
-    assert "tensor([1., 1.])" in told.out
-    assert "from katas.kata_1_reparameterize import reparameterize" in told.err and "Error" not in told.err
+    captured = capsys.readouterr()
+    assert "tensor([1., 1.])" in captured.out
+    assert "from katas.kata_1_reparameterize import reparameterize" in captured.err and "Error" not in captured.err

@@ -86,8 +86,8 @@ def test_its_question_is_measured(clone):
     for path in (clone.root / "reference").glob("kata_*.py"):
         shutil.copy(path, clone.root / "katas" / path.name)
     clone.dojo("predict", "6", "--answer", "4")
-    told = joined(clone.dojo("predictions", "6").stdout)
-    assert "measured 3 points" in told and "3 of 5 points lie between 0 and 1" in told
+    shown = joined(clone.dojo("predictions", "6").stdout)
+    assert "measured 3 points" in shown and "3 of 5 points lie between 0 and 1" in shown
 
 
 def test_a_verb_is_a_module_and_a_line_in_the_makefile(clone):

@@ -139,12 +139,12 @@ def test_the_longest_row_keeps_prairielearns_limit():
 @EACH
 @pytest.mark.parametrize("row", ROWS, ids=["ada", "nothing"])
 def test_classroom_50(row, rule, monkeypatch):
-    told = {"CLASSROOM": "ml", "ASSIGNMENT": "vae", "SUBMISSION_TAG": "submit/2026-06-01T14-32-05Z-a1b2c3d",
+    variables = {"CLASSROOM": "ml", "ASSIGNMENT": "vae", "SUBMISSION_TAG": "submit/2026-06-01T14-32-05Z-a1b2c3d",
             "OWNER": "ada", "COMMIT_URL": "https://x.org/commit/1",
             "RELEASE_URL": "https://x.org/releases/tag/1"}  # fmt: skip
     for variable in ("ASSIGNMENT_TYPE", "REVIEW_URL", "USERNAME"):
         monkeypatch.delenv(variable, raising=False)
-    for variable, value in told.items():
+    for variable, value in variables.items():
         monkeypatch.setenv(variable, value)
     found = json.loads(dict(systems.files_for(row, rule, "ada", ""))[systems.Path("classroom50", "ada.json")])
     jsonschema.validate(found, CLASSROOM_50)

@@ -91,12 +91,12 @@ def test_every_hint_answers_a_step_a_misconception_or_a_whole_todo(kata):
 @pytest.mark.parametrize("kata", KATAS)
 def test_a_hint_does_not_repeat_what_the_run_has_said(kata):
     for path in misconceptions(kata):
-        told = says(kata, path.stem)
-        assert told.endswith("?"), path.stem  # it ends with the question that leads on
+        text = says(kata, path.stem)
+        assert text.endswith("?"), path.stem  # it ends with the question that leads on
         hint_levels = catalogue.for_misconception(kata, path.stem).levels
         assert len(set(hint_levels)) == 4
         for level in hint_levels[:2]:
-            same = SequenceMatcher(None, told, level, autojunk=False).find_longest_match().size
+            same = SequenceMatcher(None, text, level, autojunk=False).find_longest_match().size
             assert same < 40, (path.stem, level)
 
 

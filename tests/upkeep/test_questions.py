@@ -27,8 +27,8 @@ def test_every_kata_asks_two_or_three_questions_with_an_experiment_each(kata):
 def test_an_unusual_result_is_called_unusual(question):
     assert question.because(question.usual) == question.because(None) == question.why
     for option in question.options:
-        told = question.because(option.key)
-        assert option.key == question.usual or (question.why in told and option.says not in told)
+        text = question.because(option.key)
+        assert option.key == question.usual or (question.why in text and option.says not in text)
 
 
 @pytest.mark.parametrize(

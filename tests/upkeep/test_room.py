@@ -27,7 +27,7 @@ from tests.upkeep.rooms import ATTACK, MISTAKE, PATIENCE, QUESTION, RUN, SHARE, 
 
 
 async def in_pieces():
-    """Yield a body that is too large, and whose length is not told beforehand."""
+    """Yield a body that is too large, and whose length is not announced."""
     for _ in range(10):
         yield b"x" * 50_000
 
@@ -189,8 +189,8 @@ def test_boards_are_limited_and_one_that_is_closed_makes_room(visitor, monkeypat
     monkeypatch.setattr("dojo.room.app.BOARDS", 1)
     with served(visitor) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}/{visitor.code}") as web:
         with web.stream("GET", "/stream") as first:
-            told = first.iter_text()
-            assert first.status_code == 200 and "event: room" in next(told)
+            events = first.iter_text()
+            assert first.status_code == 200 and "event: room" in next(events)
             assert web.get("/stream").status_code == 503
         wait_until(lambda: visitor.room._boards == 0)
 
@@ -199,9 +199,9 @@ def test_the_end_of_a_room_ends_its_boards_without_an_error(visitor, capfd):
     with httpx.Client() as web, ExitStack() as connections:
         with served(visitor) as port:
             url = f"http://127.0.0.1:{port}/{visitor.code}/stream"
-            told = connections.enter_context(web.stream("GET", url)).iter_text()
-            next(told)
-        assert "event: room" not in "".join(told)
+            events = connections.enter_context(web.stream("GET", url)).iter_text()
+            next(events)
+        assert "event: room" not in "".join(events)
 
     assert capfd.readouterr().err == ""
 
@@ -219,11 +219,11 @@ def test_a_connection_that_says_nothing_or_too_slowly_is_closed(visitor, monkeyp
                     answered += more
             assert (b"400 Bad Request" in answered) is (said == post), said
         with httpx.stream("GET", f"http://127.0.0.1:{port}/{visitor.code}/stream") as board_stream:
-            told = board_stream.iter_text()
-            next(told)
+            events = board_stream.iter_text()
+            next(events)
             time.sleep(0.5)  # the case itself: a board is answered for hours
             visitor.events(client_word(), RUN)
-            assert "event: runs" in next(told)
+            assert "event: runs" in next(events)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
@@ -256,11 +256,11 @@ def test_the_mistakes_in_the_room_are_shown_without_names_and_only_known_ones(vi
     mended = client_word()
     visitor.events(mended, RUN, {**RUN, "outcome": "passed", "mistake": None})
 
-    told = visitor.view()["mistakes"]
+    mistakes = visitor.view()["mistakes"]
 
-    assert [mistake["count"] for mistake in told] == [2, 2]
-    assert any("standard deviation?" in mistake["says"] for mistake in told)
-    assert "table" not in json.dumps(told)
+    assert [mistake["count"] for mistake in mistakes] == [2, 2]
+    assert any("standard deviation?" in mistake["says"] for mistake in mistakes)
+    assert "table" not in json.dumps(mistakes)
 
 
 def test_a_frozen_board_shows_nothing_new_until_it_continues(visitor):

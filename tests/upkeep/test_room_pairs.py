@@ -86,17 +86,17 @@ def test_the_largest_texts_fit_into_a_request(visitor, tmp_path):
 
 
 def test_runs_during_a_cut_arrive_once_and_in_order_when_the_room_is_back(visitor, tmp_path):
-    port, told, path = free_port(), queue.SimpleQueue(), tmp_path / "outbox.sqlite"
+    port, messages, path = free_port(), queue.SimpleQueue(), tmp_path / "outbox.sqlite"
     to = Outbox(path).join(address.Address("127.0.0.1", port, visitor.code), "table 4")
-    client = Client(to, told.put, path)
+    client = Client(to, messages.put, path)
     outcomes = [Outcome.WRONG, Outcome.DID_NOT_RUN, Outcome.PASSED]
     for outcome in outcomes:
         client.verdict(verdict_of(outcome))
-    assert "kept and sent later" in told.get(timeout=PATIENCE)
+    assert "kept and sent later" in messages.get(timeout=PATIENCE)
     client.close()
 
     with served(visitor, port):
-        client = Client(member(path), told.put, path)
+        client = Client(member(path), messages.put, path)
         client.verdict(verdict_of(Outcome.TOO_SLOW))
         wait_until(lambda: len(visitor.runs()) >= 4)
         client.close()
@@ -141,24 +141,27 @@ def test_events_are_stored_in_order_although_another_process_is_writing(tmp_path
 
 def test_a_swap_is_asked_for_and_a_missed_one_once_more(tmp_path, monkeypatch):
     monkeypatch.setattr("dojo.room_client.client.send", lambda *_: (_ for _ in ()).throw(NotReached("gone")))
-    told: list[str] = []
+    texts: list[str] = []
     path = tmp_path / "outbox.sqlite"
-    client = Client(Outbox(path).join(address.Address("a", 1, "AAAAAA"), "x"), told.append, path)
+    client = Client(Outbox(path).join(address.Address("a", 1, "AAAAAA"), "x"), texts.append, path)
     clock_at = iter([0.0, 30.0, 61.0, 130.0, 140.0, 150.0])
     client._take, take = lambda turn: None, client._take
     monkeypatch.setattr("dojo.room_client.client.time.monotonic", lambda: 0.0)
     client.close()
-    told.clear()
+    texts.clear()
     monkeypatch.setattr("dojo.room_client.client.time.monotonic", lambda: next(clock_at))
     assert not client.has_swapped()
 
     for _ in range(4):
         take(Turn(1, 0))
-    assert [text.split(",")[0] for text in told] == ["Swap the keyboard", "The swap is still to be done. d says done."]
+    assert [text.split(",")[0] for text in texts] == [
+        "Swap the keyboard",
+        "The swap is still to be done. d says done.",
+    ]
     assert client.has_swapped() and not client.has_swapped()
     take(Turn(1, 0))  # the room does not know yet
     take(Turn(2, 1))
-    assert len(told) == 3 and "turn 2" in told[-1]
+    assert len(texts) == 3 and "turn 2" in texts[-1]
 
 
 def test_a_room_that_refuses_is_distinguished_from_one_that_cannot_be_reached(visitor, tmp_path):
@@ -176,10 +179,10 @@ def test_answers_of_make_predict_count_in_a_vote_also_those_that_were_kept(visit
     assert "kept, and sent later" in clone.dojo("predict", "1", "--answer", "c").stdout
     with served(visitor, port):
         vote.begin(visitor.store, vote.question_of(QUESTION))
-        told = clone.dojo("predict", "1", "--answer", "-", "--answer", "a")
+        shown = clone.dojo("predict", "1", "--answer", "-", "--answer", "a")
         refused = clone.dojo("join", "--room", f"127.0.0.1:{port}/WRONG7", "--name", "Cy")
 
-    assert "The room has your answers." in told.stdout
+    assert "The room has your answers." in shown.stdout
     assert [tuple(row) for row in visitor.store.rows("SELECT question, answer FROM votes ORDER BY question")] == [
         (QUESTION, '"none"'), ("gradient_of_the_trick", '"one"')]  # fmt: skip
     assert visitor.view()["vote"]["answered"] == 1

@@ -21,7 +21,7 @@ EIGHT = torch.linspace(-1, 1, 8)
 NEGATIVE = torch.tensor([1.0, -2.5], requires_grad=True)
 
 
-def told(text: str, *arguments, name: str = "f", number: int = 1):
+def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
     """Run a text and call one of its functions in this process; return the failure for the exception."""
     file = katas()[number - 1].file
     source = Source(Path("katas") / file, Path("/a/learner's") / file, text.encode())
@@ -83,7 +83,7 @@ def told(text: str, *arguments, name: str = "f", number: int = 1):
     ],
 )
 def test_a_classic_mistake_has_a_sentence_of_its_own(line, value, says):
-    failure = told(HEAD + line + "\n", value)
+    failure = failure_of_call(HEAD + line + "\n", value)
     shown = f"of shape {tuple(value.shape)}" if value.numel() > 6 else "x: float32 tensor [1, -2.5]"
     assert failure.outcome == "did_not_run"
     labels = [part.split()[0] for part in failure.message.splitlines() if part[0] != " "]
@@ -97,16 +97,16 @@ def test_a_classic_mistake_has_a_sentence_of_its_own(line, value, says):
     [("x = ½ * 3", "write 0.5"), ("x = 3 − 2", "write -"), ("x = 2y", "a product needs a *"), ("x = (", "closed")],
 )
 def test_a_syntax_error_comes_with_what_to_write(line, says):
-    failure = told(f"{line}\n")
+    failure = failure_of_call(f"{line}\n")
     assert says in failure.message and ":1" in failure.message
 
 
 def test_an_error_outside_the_contract_names_nothing_of_ours():
     model, data = SmallVAE(), loader(9, 4)
-    asked = told(HEAD + "return model.latent_dim\n", EIGHT, model).message
+    asked = failure_of_call(HEAD + "return model.latent_dim\n", EIGHT, model).message
     assert "the VAE that the test hands over has no attribute 'latent_dim'" in asked
     assert "model: a VAE" in asked and "only the attributes" in asked
-    asked = told(HEAD + "return loader.dataset.targets\n", EIGHT, model, data).message
+    asked = failure_of_call(HEAD + "return loader.dataset.targets\n", EIGHT, model, data).message
     assert "the data set of the test's loader has no attribute 'targets'" in asked
     assert "loader: a loader of 9 images, in batches of 4" in asked
 
@@ -141,7 +141,7 @@ class VAE(nn.Module):
 )
 def test_a_mistake_in_a_class_has_a_sentence_of_its_own(right, wrong, says):
     assert right in VAE
-    assert says in told(VAE.replace(right, wrong), EIGHT, name="VAE", number=2).message
+    assert says in failure_of_call(VAE.replace(right, wrong), EIGHT, name="VAE", number=2).message
 
 
 @pytest.mark.parametrize("place", ["above", "below", "alone", "as it ships"])
@@ -150,9 +150,9 @@ def test_a_raise_that_is_left_in_a_written_function_is_to_be_deleted(place):
     body = {"above": f"{line}\n    {rest}", "below": f"{rest}\n    {line}", "alone": f"'''Says.'''\n    {line}"}
     stub = (REFERENCE.parent / "dojo" / "stubs" / "kata_3_kl_loss.py").read_text(encoding="utf-8")
     if place == "as it ships":  # with the frame of a loop that is given
-        failure = told(stub, nn.Linear(2, 2), loader(4, 2), name="train_vae", number=3)
+        failure = failure_of_call(stub, nn.Linear(2, 2), loader(4, 2), name="train_vae", number=3)
     else:
-        failure = told(f"{HEAD}{body[place]}\n", EIGHT)
+        failure = failure_of_call(f"{HEAD}{body[place]}\n", EIGHT)
     if place in ("above", "below"):
         assert failure.outcome == "did_not_run"
         assert f"line {7 if place == 'above' else 8} still raises NotImplementedError: delete it" in failure.message

@@ -132,8 +132,8 @@ def test_another_python_file_in_the_folder_changes_the_cache_key(tmp_path):
 
 def test_a_cancelled_task_ends_its_process_and_reports_nothing(judge):
     endless = changed(Answers.reference(), katas()[0], b"while True:\n    pass\n")
-    told, task = queue.SimpleQueue(), Task(judge.worker)
-    task.start(lambda: Judge(task).judge(katas()[0], endless), told.put)
+    reported, task = queue.SimpleQueue(), Task(judge.worker)
+    task.start(lambda: Judge(task).judge(katas()[0], endless), reported.put)
     while not task._runs:
         assert threading.active_count() > 1
     process = next(iter(task._runs)).process
@@ -143,15 +143,15 @@ def test_a_cancelled_task_ends_its_process_and_reports_nothing(judge):
     process.join(PATIENCE)
     assert process.exitcode is not None
     with pytest.raises(queue.Empty):
-        told.get_nowait()
+        reported.get_nowait()
 
 
 def test_an_exception_in_a_task_is_reported(judge):
-    told, task = queue.SimpleQueue(), Task(judge.worker)
+    reported, task = queue.SimpleQueue(), Task(judge.worker)
 
-    task.start(lambda: 1 / 0, told.put)
+    task.start(lambda: 1 / 0, reported.put)
 
-    assert isinstance(told.get(timeout=PATIENCE), ZeroDivisionError)
+    assert isinstance(reported.get(timeout=PATIENCE), ZeroDivisionError)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
@@ -166,7 +166,7 @@ def test_a_server_that_is_not_whole_is_our_fault(judge):
     assert "without dojo.judging.nothing" in verdict.message
 
 
-def told(worker: Worker, *, standing_by: bool = False) -> list[tuple]:
+def verdicts(worker: Worker, *, standing_by: bool = False) -> list[tuple]:
     """Return the verdicts on a wrong answer to each kata, as tuples."""
     found = []
     for kata in katas():
@@ -186,13 +186,13 @@ def test_neither_a_trial_run_nor_standing_by_changes_a_verdict():
     cold, warm = Worker(), Worker(*WARM)
     cold.warm_up()
     cold.restart()
-    expected = told(cold)
+    expected = verdicts(cold)
     assert {outcome for outcome, *_ in expected} == {Outcome.WRONG}
     assert all(diagnosis for *_, diagnosis in expected)
     warm.warm_up()
     warm.restart()
-    assert told(warm) == expected
-    assert told(warm, standing_by=True) == expected
+    assert verdicts(warm) == expected
+    assert verdicts(warm, standing_by=True) == expected
     warm.dismiss()
     assert os.environ.get("PYTHONPATH") is None or str(REFERENCE.parent) not in os.environ["PYTHONPATH"].split(":")[:1]
 

@@ -17,7 +17,7 @@ from tests.upkeep.clone import copied_to
 
 HIDDEN = Path(__file__).with_name("hidden")
 CP1252 = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
-LOOP = "def reparameterize(mu, logvar):\n    while True: pass\n"  # on one line, which is told
+LOOP = "def reparameterize(mu, logvar):\n    while True: pass\n"  # on one line, which the message names
 VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
 HOMES = "judging/system.py", "screen/keyboard.py", "grading/namespaces.py", "grading/sandboxed_server.py"
 ANSWERS = {  # the text, its outcome, its diagnosis
