@@ -62,7 +62,10 @@ def _answers(config) -> Answers:
         raise pytest.UsageError(f"--answers {folder}: there is no such folder.")
     answers = Answers.in_folder(folder)
     if config.getoption("--jump") and chosen:
-        return answers.with_reference_for(tuple(kata for kata in katas() if kata.number < chosen.number))
+        try:
+            return answers.with_reference_for(tuple(kata for kata in katas() if kata.number < chosen.number))
+        except Usage as error:
+            raise pytest.UsageError(str(error)) from None
     return answers
 
 

@@ -75,19 +75,40 @@ def test_nothing_names_a_solution_that_is_not_there(handed_out):
     assert has_reference(), "here there is one"
 
 
-def test_verdicts_and_diagnoses_are_the_same(handed_out):
-    """Kata 5 runs all before it. A wrong kata 1 is named, with its hint."""
-    for kata in katas():
-        shutil.copy(REFERENCE / kata.file, handed_out / "katas")
-    passed = json.loads(dojo(handed_out, "run", "5", "--json").stdout)
-    assert (passed["outcome"], len(passed["steps"])) == ("passed", 9)
+JUDGE = """
+import json, sys
+from pathlib import Path
+from dojo.answers import Answers
+from dojo.curriculum.katas import katas
+from dojo.diagnosis.match import diagnose
+from dojo.hints.catalogue import for_misconception
+from dojo.judging.judge import Judge
+from dojo.judging.worker import Worker
+from dojo.diagnosis import WARM
+
+right, wrong = (Answers.in_folder(Path(folder)) for folder in sys.argv[1:])
+judge = Judge(Worker(*WARM), diagnose=diagnose)  # as in watch
+verdicts = [judge.judge(katas()[-1], right), *(judge.judge(kata, wrong) for kata in katas()[:2])]
+found = verdicts[1].diagnosis
+hint = for_misconception(katas()[0], found.id)
+print(json.dumps([[verdict.outcome for verdict in verdicts], found.id, found.says, hint.about]))
+"""
+
+
+def test_verdicts_diagnoses_and_hints_are_the_same(handed_out, tmp_path):
+    """Kata 5 runs all before it. A wrong kata 1 is named, with its hint, and locks kata 2."""
     kata = katas()[0]
     (path,) = [each for each in misconceptions(kata) if each.stem == "variance_as_std"]
+    for name in ("right", "wrong"):
+        shutil.copytree(REFERENCE, tmp_path / name)
     right = (REFERENCE / kata.file).read_text("utf-8")
-    (handed_out / "katas" / kata.file).write_text(right + completed(path.read_text("utf-8"), right, path), "utf-8")
-    wrong = json.loads(dojo(handed_out, "run", "1", "--json").stdout)
-    assert (wrong["outcome"], wrong["diagnosis"]) == ("wrong", {"id": path.stem, "says": says(kata, path.stem)})
-    assert "the power of sigma" in dojo(handed_out, "hint", "1").stdout
+    (tmp_path / "wrong" / kata.file).write_text(right + completed(path.read_text("utf-8"), right, path), "utf-8")
+    command = [sys.executable, "-c", JUDGE, str(tmp_path / "right"), str(tmp_path / "wrong")]
+    done = subprocess.run(command, cwd=handed_out, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    outcomes, name, told, hint = json.loads(done.stdout)
+    assert outcomes == ["passed", "wrong", "locked"]
+    assert (name, told, hint) == (path.stem, says(kata, path.stem), "the power of sigma")
 
 
 def test_the_command_hands_out_only_what_passes(tmp_path, monkeypatch, capsys):
