@@ -1,5 +1,6 @@
 """A copy of the repository in which tests run commands and damage files."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -113,6 +114,32 @@ def copied_to(root: Path) -> Clone:
     (root / "dojo" / "misconceptions").symlink_to(ROOT / "dojo" / "misconceptions")  # many, and never changed
     shutil.copytree(root / "dojo" / "stubs", root / "katas")
     return Clone(root)
+
+
+def with_few_images(clone: Clone, train: int = 1024) -> Clone:
+    """Give the copy the sample, with its first training images only and all test images. Return the clone."""
+    sample = clone.root / "lab" / "sample"
+    shutil.copytree(ROOT / "lab" / "sample", sample)
+    digests = sample / "SHA256SUMS"
+    lines = []
+    for name in (line.split()[1] for line in digests.read_text(encoding="ascii").splitlines()):
+        content = (sample / name).read_bytes()
+        if "train" in name:  # the number of entries, in bytes 4 to 7, ends the header, or 28 and 28 follow
+            header, entry = (16, 28 * 28) if "images" in name else (8, 1)
+            content = content[:4] + train.to_bytes(4, "big") + content[8 : header + train * entry]
+            (sample / name).write_bytes(content)
+        lines.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
+    digests.write_text("".join(lines), encoding="ascii")
+    return clone
+
+
+def with_few_pixels(clone: Clone) -> Clone:
+    """Let pictures have a third of their width and height in pixels. Return the clone."""
+    page = clone.root / "lab" / "pictures" / "page.py"
+    text = page.read_text(encoding="utf-8")
+    assert "\nDPI = 150\n" in text
+    page.write_text(text.replace("\nDPI = 150\n", "\nDPI = 50\n"), encoding="utf-8")
+    return clone
 
 
 def with_a_short_final(clone: Clone) -> Clone:

@@ -19,7 +19,7 @@ from dojo.explore.learners_data import LearnersData, PastRun, Predicted
 from dojo.models.settings import Settings
 from dojo.verdict import Outcome, Verdict
 from lab.autoencoder import Autoencoder
-from tests.upkeep.clone import copied_to
+from tests.upkeep.clone import copied_to, with_few_images
 from tests.upkeep.drawn import HISTORY
 
 pytest.importorskip("bokeh", reason="the extra explore is not installed")
@@ -552,8 +552,7 @@ def without_a_picture(toml: Path) -> None:
 
 def test_nothing_private_is_in_a_portfolio_and_it_is_at_most_6_mb(tmp_path):
     """The clone is in a home folder: trained for one epoch, with stored numbers of the final training."""
-    clone = copied_to(tmp_path / "home" / "ada-lovelace" / "vae-katas")
-    (clone.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    clone = with_few_images(copied_to(tmp_path / "home" / "ada-lovelace" / "vae-katas"))
     for kata in katas():
         clone.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
         clone.judged(kata.id, "passed")

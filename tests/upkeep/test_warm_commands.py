@@ -91,7 +91,7 @@ def test_at_a_terminal_it_leads_a_session_of_its_own(tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only there a server forks")
 def test_a_server_that_has_died_is_started_again(tmp_path):
-    server = warm_commands.Server(tmp_path / "warm")
+    server = warm_commands.Server(tmp_path / "warm", imported=())  # torch is not needed here
     server._process.kill()
     server._process.wait()
     assert server.run(["-c", "print('done')"], tmp_path, os.environ, warm_commands.LIMIT).stdout == "done\n"

@@ -24,7 +24,7 @@ from dojo.what_if import bce, collapse, conditions, dims, jobs, nan, sample, wei
 from dojo.what_if.conditions import what_if, what_ifs
 from lab.pictures import page
 from tests.upkeep import warm_commands
-from tests.upkeep.clone import copied_to, joined
+from tests.upkeep.clone import copied_to, joined, with_few_images
 from tests.upkeep.test_lab_pictures import test_it_is_a_png_with_title_and_caption as check_caption
 from tests.upkeep.test_lab_pictures import test_it_is_read_from_the_last_row as check_sizes
 from tests.upkeep.test_lab_pictures import test_nothing_is_cut_off as check_edges
@@ -264,8 +264,7 @@ def test_a_misspelt_key_in_the_list_is_named(monkeypatch, tmp_path):
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory):
     """A copy with all katas solved and the data."""
-    clone = copied_to(tmp_path_factory.mktemp("clone"))
-    (clone.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
+    clone = with_few_images(copied_to(tmp_path_factory.mktemp("clone")))
     for kata in katas():
         clone.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
     return clone

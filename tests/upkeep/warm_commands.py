@@ -4,8 +4,7 @@ A test that runs `python -m dojo …` waits for the command and not for the impo
 longer than the command. The fork gets the arguments, folder, environment and streams that a process of its own would
 get, and imports the project anew from that folder. One server serves all processes of a test run.
 
-    server   accepts a request, forks a keeper for it, and ends with the last test process
-    keeper   forks the command, waits for it, and reports its process id and its exit status
+    server   accepts a request, forks the command, reports its exit status, and ends with the last test process
     command  becomes what `python …` would be
 """
 
@@ -146,9 +145,10 @@ def _settings_of(environment: Mapping[str, str]) -> list[str]:
 class Server:
     """A server that is shared by the processes of one test run. `place` is its socket, in a folder that they share."""
 
-    def __init__(self, place: Path) -> None:
-        """Start the server, or find the one that another process has started."""
+    def __init__(self, place: Path, imported: Sequence[str] = IMPORTED) -> None:
+        """Start the server, which imports these modules, or find the one that another process has started."""
         self._place = place
+        self._imported = imported
         self._join()
 
     def _join(self) -> None:
@@ -171,7 +171,7 @@ class Server:
     def _start(self) -> None:
         self._place.unlink(missing_ok=True)
         self._process = subprocess.Popen(
-            [sys.executable, __file__, str(self._place)], stdin=subprocess.DEVNULL, cwd="/"
+            [sys.executable, __file__, str(self._place), *self._imported], stdin=subprocess.DEVNULL, cwd="/"
         )
         until = time.monotonic() + LIMIT
         while not self._connects():
@@ -255,55 +255,58 @@ class Command:
 # In the server
 
 
-def serve(place: str) -> None:
+def serve(place: str, imported: Sequence[str]) -> None:
     """Import, then fork for each request until no test process is left."""
+    begin(Path(place).parent)
     _PATH.extend(sys.path[1:])  # without the folder of this file
     sys.path[:] = _PATH
-    for name in IMPORTED:
+    for name in imported:
         importlib.import_module(name)
     _reuse_code(ROOT)
     gc.collect()
     gc.freeze()  # the forks share these pages until someone writes to them
+    runpy.run_path(str(ROOT / "dojo" / "grading" / "memory.py"))["use_huge_pages"]()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, lambda *_: None)  # but it is written to `ended`
+    woken, ended = os.pipe()
+    os.set_blocking(ended, False)
+    signal.set_wakeup_fd(ended, warn_on_full_buffer=False)
     lifelines: list[socket.socket] = []
+    commands: dict[int, socket.socket] = {}
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(place)
         listener.listen(64)
         while True:
-            ready, _, _ = select.select([listener, *lifelines], [], [])
-            _collect_keepers()
-            for line in ready:
-                if line is listener:
-                    _accept(listener, lifelines)
-                else:
-                    lifelines.remove(line)
-                    line.close()
-            if not lifelines and ready != [listener]:
-                return
+            ready, _, _ = select.select([listener, woken, *lifelines], [], [])
+            if woken in ready:
+                os.read(woken, 4096)
+                _report_ended(commands)
+            if listener in ready:
+                _accept(listener, lifelines, commands)
+            for line in [line for line in lifelines if line in ready]:
+                lifelines.remove(line)
+                line.close()
+                if not lifelines:
+                    return
 
 
-def _collect_keepers() -> None:
-    """Wait for the keepers that have ended, so that the time which they took is counted as the server's."""
+def _report_ended(commands: dict[int, socket.socket]) -> None:
+    """Wait for the commands that have ended, and tell their tests."""
     with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while True:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            with commands.pop(pid) as line, contextlib.suppress(OSError):  # the test has gone
+                line.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
 
 
-def _accept(listener: socket.socket, lifelines: list[socket.socket]) -> None:
+def _accept(listener: socket.socket, lifelines: list[socket.socket], commands: dict[int, socket.socket]) -> None:
+    """Take a lifeline or a request. A request has its length, three streams and its text."""
     line, _ = listener.accept()
     if line.recv(1) == LIFELINE:
         lifelines.append(line)
-    elif os.fork():
-        line.close()
-    else:
-        listener.close()
-        for other in lifelines:
-            other.close()
-        _keep(line)
-
-
-def _keep(line: socket.socket) -> None:
-    """Start a command, and report on it."""
+        return
     size, streams, _, _ = socket.recv_fds(line, 8, 3)
     text = b""
     while len(text) < int.from_bytes(size, "big"):
@@ -311,17 +314,15 @@ def _keep(line: socket.socket) -> None:
     request = json.loads(text)
     pid = os.fork()
     if pid == 0:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         if request["session"]:
             os.setsid()  # before anyone learns its process id, and asks for its group
         line.sendall(b"%d\n" % os.getpid())
-        line.close()
         _become(request, streams)
     for stream in streams:
         os.close(stream)
-    _, status = os.waitpid(pid, 0)
-    with contextlib.suppress(OSError):  # the test has gone
-        line.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
-    os._exit(0)
+    commands[pid] = line
 
 
 def _reuse_code(root: Path) -> None:
@@ -470,10 +471,10 @@ def _fork_command(usual: Callable, args, executables, close_fds, passed, cwd, en
     if pid:
         return pid
     streams = [number if end == -1 else end for number, end in enumerate((stdin, stdout, stderr))]
-    started = Server(Path(sys.orig_argv[-1])).start(command[1:], Path(cwd or os.getcwd()), its, streams)
+    started = Server(_THIS_RUN.folder / "warm").start(command[1:], Path(cwd or os.getcwd()), its, streams)
     os.closerange(0, done + 1)
     os._exit(started.wait() & 0xFF)
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1])
+    serve(sys.argv[1], sys.argv[2:])
