@@ -1,6 +1,6 @@
 """Which katas pass, and which one is next: from the journal if it knows these texts, else by running them.
 
-`notes` takes the sentences that the caller must show: a damaged journal was set aside, a run could not be kept.
+`notes` takes the sentences that the caller must show: a damaged journal was set aside, a run could not be stored.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def failing(judge: Judge, answers: Answers, last: Kata, notes: list[str]) -> tup
     Raises   CannotTell
     """
     failed: tuple[Kata, ...] = ()
-    there = known(answers, notes)
+    stored = known(answers, notes)
     for kata in katas()[: last.number]:
-        if not (not failed and there.get(kata)) and not _passes(judge, kata, answers, failed, notes):
+        if not (not failed and stored.get(kata)) and not _passes(judge, kata, answers, failed, notes):
             failed = (*failed, kata)
     return failed
 

@@ -82,7 +82,7 @@ def kata_option(without: str | None = None, *, final: bool = False) -> Option:
 
 
 def _refuse(folder: str) -> NoReturn:
-    raise ArgumentTypeError(f"this is not kept for {folder}: only katas/ is kept in the journal")
+    raise ArgumentTypeError(f"the journal stores only katas/, and nothing of {folder}")
 
 
 def _refuse_jump(value: str) -> NoReturn:

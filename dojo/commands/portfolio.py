@@ -18,7 +18,7 @@ from dojo.verdict import Verdict
 EXAMPLE = "make portfolio"
 HELP = "put your plane, pictures, code and runs on one page"
 OPTIONS = explore.OPTIONS
-KEPT = "final"  # the file with the numbers of the last final training
+STORED = "final"  # the file with the numbers of the last final training
 
 
 def run(options) -> int:
@@ -50,7 +50,7 @@ def past_runs(drawing: Drawing) -> tuple[PastRun, ...]:
 def _predictions(drawing: Drawing, settings) -> tuple[Predicted, ...]:
     """Return the predictions for passing katas with their measurements. These predictions are final from now on."""
     made, failed = store.load(), drawing.from_reference
-    asked = [it for it in all_questions() if it.id in made and katas()[it.kata - 1] not in failed]
+    asked = [each for each in all_questions() if each.id in made and katas()[each.kata - 1] not in failed]
     if not asked:
         return ()
     measured = predictions.measured(drawing.screen, drawing.worker, asked, drawing.answers, failed, settings) or {}
@@ -81,13 +81,13 @@ def _final(drawing: Drawing) -> tuple[tuple[str, str], ...]:
     """Return the measurements of the final training. The same texts are trained only once."""
     from dojo.judging.judge import Judge
 
-    answers, key, kept = drawing.answers, key_of(drawing.answers), small_files.recall(KEPT)
-    if kept.get("key") != key or not isinstance(kept.get("rows"), list):
+    answers, key, stored = drawing.answers, key_of(drawing.answers), small_files.recall(STORED)
+    if stored.get("key") != key or not isinstance(stored.get("rows"), list):
         verdict = Judge(drawing.worker, drawing.advance).judge(stages()[-1], answers, checked=True)
-        kept = {"key": key, "rows": measured_by(verdict)}
+        stored = {"key": key, "rows": measured_by(verdict)}
         if verdict.passed:  # one that was too slow may pass on an idle machine
-            small_files.remember(KEPT, kept)
-    return tuple((str(name), str(value)) for name, value in kept["rows"])
+            small_files.remember(STORED, stored)
+    return tuple((str(name), str(value)) for name, value in stored["rows"])
 
 
 def key_of(answers: Answers) -> str:

@@ -70,7 +70,7 @@ def _tell_room(screen, answers: dict[str, Answer]) -> None:
             send(to, outbox)
             screen.line("The room has your answers.", "cyan", indent=0)
         except NotReached:
-            screen.line("The room does not answer. Your answers are kept, and sent later.", "yellow", indent=0)
+            screen.line("The room does not answer. Your answers are stored, and sent later.", "yellow", indent=0)
         except Refused as refusal:
             screen.line(f"The room refuses your answers: {refusal}.", "yellow", indent=0)
 
@@ -172,16 +172,16 @@ def _closed(screen, kata: Kata, answers: dict[str, Answer]) -> int:
     passes = is_known_to_pass(kata, Source.read(KATAS / kata.file), notes)
     show_notes(notes)
     if passes:
-        screen.line(f"Kept. {compare} shows it beside what is measured with your own code.", indent=0)
+        screen.line(f"Stored. {compare} shows it beside what is measured with your own code.", indent=0)
     else:
-        screen.line("Kept. The result will be measured with your own code.", indent=0)
+        screen.line("Stored. The result will be measured with your own code.", indent=0)
         screen.line(f"Next: `{kata.command}`, and when it passes, {compare}.", indent=0)
     screen.line()
     return 0
 
 
 def _not_kept(screen) -> int:
-    screen.line("The predictions cannot be kept: .dojo/ cannot be written.", "yellow", indent=0)
+    screen.line("The predictions cannot be stored: .dojo/ cannot be written.", "yellow", indent=0)
     screen.line()
     return NOT_KEPT
 

@@ -38,7 +38,7 @@ def run(options) -> int:
     worker, answers = Worker(), Answers.in_folder(folder)
     notes: list[str] = []
     try:
-        last = katas()[max(max(it.kata, *it.uses, 1) for it in asked) - 1]
+        last = katas()[max(max(each.kata, *each.uses, 1) for each in asked) - 1]
         failed = failing(Judge(worker), answers, last, notes)
     except CannotTell as error:
         screen.verdict(error.verdict)

@@ -71,5 +71,5 @@ def _nothing(kata: Kata, to: str, here) -> str:
     if to == "passed":
         return f"No text of {kata.label} has passed so far. Nothing was changed."
     if here is None:
-        return f"No text of {kata.label} has been kept. `make reset-{kata.number}` brings the stub back."
-    return f"This is the first text of {kata.label} that was kept. Nothing was changed."
+        return f"No text of {kata.label} has been stored. `make reset-{kata.number}` brings the stub back."
+    return f"This is the first text of {kata.label} that was stored. Nothing was changed."

@@ -44,13 +44,13 @@ def run(options) -> int:
 
 
 def _member(options, folder: Path) -> "Member | None":
-    """Join the room that is named, or return the one that was joined before. Other folders stay out of the latter."""
+    """Join the named room, or return the room that this clone has joined. That one is only for katas/."""
     from dojo.room_client import address, outbox
 
     if not options.room:
         return outbox.member() if folder.resolve() == KATAS else None
-    with closing(outbox.Outbox()) as kept:
-        return kept.join(address.parsed(options.room), options.name or "")
+    with closing(outbox.Outbox()) as opened:
+        return opened.join(address.parsed(options.room), options.name or "")
 
 
 def _run_verb(name: str, folder: Path, jump: bool, kata: Kata) -> None:

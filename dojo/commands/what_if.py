@@ -86,7 +86,7 @@ def _predicted(screen, chosen: WhatIf, answer: Answer | None) -> bool:
     elif answer is None and not before:
         screen.line(f"No prediction was made. `{chosen.command} ANSWER=b` makes one.", "dim")
     if answer and not store.save({question.id: answer}, [question]):
-        screen.line("The prediction cannot be kept: .dojo/ cannot be written.", "yellow")
+        screen.line("The prediction cannot be stored: .dojo/ cannot be written.", "yellow")
     screen.line()
     return True
 

@@ -78,9 +78,9 @@ def main(numbers: list[str]) -> None:
         both = measured_pairs(worker, kata)
         table = rows(measured_bank(worker, kata), both)
         Path(FACTS / f"{kata.name}.json").write_text(as_text(table), encoding="utf-8")
-        kept, hidden = sum(AND in name for name in table), sum(is_hidden(table, *each) for each in both.items())
-        print(f"{kata.label}: {len(table) - kept - 1} misconceptions, {len(both)} pairs of common ones")
-        print(f"  in {hidden} pairs one hides the other; of the others {kept} are recognised as both")
+        recognisable, hidden = sum(AND in name for name in table), sum(is_hidden(table, *each) for each in both.items())
+        print(f"{kata.label}: {len(table) - recognisable - 1} misconceptions, {len(both)} pairs of common ones")
+        print(f"  in {hidden} pairs one hides the other; of the others {recognisable} are recognised as both")
 
 
 if __name__ == "__main__":

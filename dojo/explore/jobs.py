@@ -27,8 +27,8 @@ def write_page(send, answers: Answers, settings: Settings, path: Path, learner: 
         else:
             from dojo.explore.portfolio import curves, drawn, sections
 
-            more = sections(answers, learner, drawn(models, send))
-            page = written(planes, shown, "The way to a VAE", more, curves(models.history))
+            sections_below = sections(answers, learner, drawn(models, send))
+            page = written(planes, shown, "The way to a VAE", sections_below, curves(models.history))
         path.parent.mkdir(parents=True, exist_ok=True)
         write(path, page.encode())
         outcome = True, f"{len(page.encode()) / 1e6:.1f} MB, one file: it needs no server and no network."

@@ -1,6 +1,6 @@
 """Waits for jobs that train, as long as they make progress."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 
 from dojo.errors import NoResult
@@ -42,7 +42,7 @@ def run_together(worker: Worker, jobs: list[tuple], on_progress: Callable[[Progr
                 on_progress(event)
 
 
-def _events(worker: Worker, jobs: list[tuple]) -> Iterator:
+def _events(worker: Worker, jobs: list[tuple]) -> Generator:
     """Run jobs and yield their events in the order in which they arrive.
 
     Raises   NoResult

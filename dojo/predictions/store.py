@@ -67,8 +67,8 @@ def mark_shown(names: Iterable[str]) -> None:
 
 def count(kata: Kata) -> int:
     """Return how many predictions there are for a kata."""
-    there = load()
-    return sum(question.id in there for question in of(kata))
+    predictions = load()
+    return sum(question.id in predictions for question in of(kata))
 
 
 def lines(question: Question, prediction: Prediction) -> list[str]:

@@ -112,7 +112,7 @@ class Client:
             self._answers = True
             return 0.0 if outbox.waiting(self.member) else PULSE
         except NotReached:
-            self._once("The room does not answer. Your runs are kept and sent later. `make join-leave` leaves it.")
+            self._once("The room does not answer. Your runs are stored and sent later. `make join-leave` leaves it.")
         except Refused as refusal:
             self._once(f"The room refuses this: {refusal}")
         except sqlite3.Error as error:

@@ -5,14 +5,14 @@ from dojo.hints.next_hint import DoesNotParse, Level
 from dojo.screen.console import Screen
 
 
-def show(screen: Screen, kata: Kata, given: Level | DoesNotParse | None, more: str, no_more: str) -> None:
+def show(screen: Screen, kata: Kata, shown: Level | DoesNotParse | None, more: str, no_more: str) -> None:
     """Show a hint on a Screen and below it how to get the next one; or say why there is no hint."""
     screen.line()
-    match given:
+    match shown:
         case Level():
-            _show_level(screen, kata, given, more, no_more)
+            _show_level(screen, kata, shown, more, no_more)
         case DoesNotParse():
-            _show_error(screen, kata, given)
+            _show_error(screen, kata, shown)
         case None:
             screen.line(f"{kata.label} passed at its last run: it needs no hint.", indent=0)
             if kata.look:

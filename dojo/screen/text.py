@@ -32,9 +32,9 @@ def can_encode(file) -> bool:
 
 def wrapped(text: str, room: int) -> list[str]:
     """Wrap one line of a message; further lines start after its label, or at its indent."""
-    hang = column_of(text)
-    kept = COMMAND.sub(lambda it: it[0].replace(" ", NO_BREAK) if len(it[0]) < room - hang else it[0], text)
-    lines = textwrap.wrap(kept, room, subsequent_indent=" " * hang, replace_whitespace=False, break_on_hyphens=False)
+    start = column_of(text)
+    joined = COMMAND.sub(lambda it: it[0].replace(" ", NO_BREAK) if len(it[0]) < room - start else it[0], text)
+    lines = textwrap.wrap(joined, room, subsequent_indent=" " * start, replace_whitespace=False, break_on_hyphens=False)
     return [line.replace(NO_BREAK, " ") for line in lines] or [""]
 
 

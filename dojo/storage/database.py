@@ -80,8 +80,8 @@ class Store:
             with suppress(FileNotFoundError):
                 os.rename(f"{self.path}{beside}", f"{aside}{beside}")
         os.rename(self.path, aside)
-        kept = f"It is kept as .dojo/{aside.name}, and a new one begins."
-        self.notes.append(f"The journal cannot be used: {error}. {kept}")
+        stored = f"It is stored as .dojo/{aside.name}, and a new one begins."
+        self.notes.append(f"The journal cannot be used: {error}. {stored}")
 
 
 @contextmanager

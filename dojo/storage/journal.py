@@ -38,7 +38,7 @@ def record(verdict: Verdict, by: str | None = "run") -> list[str]:
     try:
         journal.keep(verdict, "final" if by and verdict.kata.is_final else by)
     except STORAGE_ERRORS as error:
-        return [*journal.notes, f"This run is not kept in the journal: {in_words(error)}."]
+        return [*journal.notes, f"This run is not stored in the journal: {in_words(error)}."]
     return journal.notes
 
 
@@ -51,8 +51,8 @@ class Journal:
 
     def keep(self, verdict: Verdict, by: str | None) -> None:
         """Store a run, the texts that it judged and the facts from its verdict, in one transaction."""
-        known = proofs.following_from(verdict, cache_key.judging()) if _has_no_other_files(verdict.answers) else []
-        self._store.write(lambda connection: Log(connection).run(verdict, by, known))
+        facts = proofs.following_from(verdict, cache_key.judging()) if _has_no_other_files(verdict.answers) else []
+        self._store.write(lambda connection: Log(connection).run(verdict, by, facts))
 
     def keep_text(self, kata: Kata, text: bytes) -> Line:
         """Store a kata's text, unless it is the kata's last stored one, and return its line."""

@@ -69,7 +69,7 @@ class Log:
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
 
-    def run(self, verdict: Verdict, by: str | None, known: list[Fact]) -> None:
+    def run(self, verdict: Verdict, by: str | None, facts: list[Fact]) -> None:
         """Add a run, the texts of its katas, and the facts from its verdict."""
         judged = list(zip(katas(), verdict.answers.sources, strict=True))[: verdict.kata.number]
         for kata, source in judged:
@@ -77,7 +77,7 @@ class Log:
                 self.text(kata, source.text, SetBy.KEPT)
         if by:
             self._verdict(verdict, by)
-        rows = [(fact.key, fact.kata.id, fact.sha256, fact.passed) for fact in known]
+        rows = [(fact.key, fact.kata.id, fact.sha256, fact.passed) for fact in facts]
         self._connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", rows)
 
     def text(self, kata: Kata, text: bytes, set_by: str) -> Line:

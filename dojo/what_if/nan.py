@@ -46,14 +46,14 @@ def conditions(models: TrainedModels, steps: list[Tensor] | None = None) -> list
     ]
 
 
-def looking(models: TrainedModels, factor: float, kept: list[Tensor] | None = None):
+def looking(models: TrainedModels, factor: float, states: list[Tensor] | None = None):
     """Return a function that appends a model's largest logvar and its KL per image (2,) to a list."""
 
     def look(model) -> Tensor:
         mu, logvar = model.encode(factor * models.images(AMONG)[0])
         seen = torch.stack([logvar.max(), models.kata(3).kl_loss(mu, logvar) / len(mu)])
-        if kept is not None:
-            kept.append(seen)
+        if states is not None:
+            states.append(seen)
         return seen
 
     return look

@@ -205,7 +205,7 @@ def test_without_sqlite_only_commands_that_could_lose_a_text_are_refused(clone):
 
     lacks = "this Python was built without SQLite."
     recording = "import sys; sys.modules['sqlite3'] = None" + RECORD
-    assert without("1", "wrong", "1", script=recording) == (0, f"This run is not kept in the journal: {lacks}")
+    assert without("1", "wrong", "1", script=recording) == (0, f"This run is not stored in the journal: {lacks}")
     assert "kata 1 not started" in without("map")[1]
     assert "hint 1 of 4" in without("hint", "1")[1]
     assert without("history") == (1, f"The journal cannot be read: {lacks}")
@@ -220,7 +220,7 @@ def test_a_folder_that_is_read_only_stops_no_run(clone):
     done = clone.dojo("run", "1", "--json", within=ONLY_TO_READ.format(clone.root))
     assert json.loads(done.stdout)["outcome"] == "not_started"
     assert done.returncode == 1
-    assert done.stderr.startswith("This run is not kept in the journal: Read-only file system")
+    assert done.stderr.startswith("This run is not stored in the journal: Read-only file system")
 
 
 @needs_mount
@@ -238,7 +238,7 @@ def test_a_full_disk_stops_no_run(clone, there):
     else:
         within = FULL.format(clone.journal.parent, "16k")
     done = clone.recorded("1", "wrong", within=within)
-    assert done.stdout.startswith("This run is not kept in the journal: ")
+    assert done.stdout.startswith("This run is not stored in the journal: ")
     assert done.stdout.count("\n") == 1
     assert not there or clone.journal.read_bytes() == kept
 
@@ -252,7 +252,7 @@ def test_a_folder_or_pipe_in_place_of_the_journal_stops_no_run(clone, blocked):
         (clone.root / blocked).mkdir(parents=True)
     done = clone.recorded("1", "wrong")
     assert done.returncode == 0
-    assert done.stdout.startswith("This run is not kept in the journal: ")
+    assert done.stdout.startswith("This run is not stored in the journal: ")
 
 
 def test_several_runs_at_once_do_not_hurt_it(clone):

@@ -159,4 +159,4 @@ def test_a_damaged_file_never_causes_a_traceback(clone, spoilt):
 def test_a_folder_that_cannot_be_written_is_reported(clone):
     (clone.root / ".dojo").write_bytes(b"")
     done = clone.dojo("predict", "1", "--answer", "a")
-    assert done.returncode == 1 and "cannot be kept" in done.stdout
+    assert done.returncode == 1 and "cannot be stored" in done.stdout

@@ -92,7 +92,7 @@ def test_runs_during_a_cut_arrive_once_and_in_order_when_the_room_is_back(visito
     outcomes = [Outcome.WRONG, Outcome.DID_NOT_RUN, Outcome.PASSED]
     for outcome in outcomes:
         client.verdict(verdict_of(outcome))
-    assert "kept and sent later" in messages.get(timeout=PATIENCE)
+    assert "stored and sent later" in messages.get(timeout=PATIENCE)
     client.close()
 
     with served(visitor, port):
@@ -176,7 +176,7 @@ def test_answers_of_make_predict_count_in_a_vote_also_those_that_were_kept(visit
     clone, port = copied_to(tmp_path / "clone"), free_port()
     joined = clone.dojo("join", "--room", f"127.0.0.1:{port}", "--code", visitor.code.lower(), "--name", "Cy")
     assert joined.returncode == 0 and "does not answer" in joined.stdout
-    assert "kept, and sent later" in clone.dojo("predict", "1", "--answer", "c").stdout
+    assert "stored, and sent later" in clone.dojo("predict", "1", "--answer", "c").stdout
     with served(visitor, port):
         vote.begin(visitor.store, vote.question_of(QUESTION))
         shown = clone.dojo("predict", "1", "--answer", "-", "--answer", "a")

@@ -81,8 +81,8 @@ def _bounded(fn) -> bool:
     if not right:
         return False
     lowest, highest = max(min(read), LADDER[0]), min(max(read), LADDER[-1])
-    kept = [min(max(logvar, lowest), highest) for logvar in LADDER]
-    return lowest < right[-1] and all(abs(got - one) < 0.15 for got, one in zip(read, kept, strict=True))
+    bounded = [min(max(logvar, lowest), highest) for logvar in LADDER]
+    return lowest < right[-1] and all(abs(got - one) < 0.15 for got, one in zip(read, bounded, strict=True))
 
 
 def _adds_a_constant(fn) -> bool:

@@ -149,8 +149,8 @@ def _shuffled(fn) -> list:
     model, batches = _model(SamplingVAE), _loader(10, 4, shuffle=True)
     codes, labels = (_array(part) for part in fn(model, batches)[:2])
     with torch.no_grad():
-        known = model.fc_mu(model.encoder_conv(batches.dataset.images)).numpy()
-    images = [int(np.abs(known - code).sum(axis=1).argmin()) for code in codes]
+        mu = model.fc_mu(model.encoder_conv(batches.dataset.images)).numpy()
+    images = [int(np.abs(mu - code).sum(axis=1).argmin()) for code in codes]
     order = batches.sampler.passes[0] if batches.sampler.passes else []
     fits = [int(batches.dataset.labels[image]) == int(label) for image, label in zip(images, labels, strict=False)]
     place = "in order" if images == order[: len(images)] else "another order"
