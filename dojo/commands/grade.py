@@ -55,6 +55,8 @@ def run(options) -> int:
         engine = _engine(options)
         stack.callback(engine.stop)
         _round(options, engine, results, rule, students, is_first=True)
+        if options.watch:
+            show_notes([f"Looking in {options.submissions} for new submissions. Ctrl-C ends it."])
         while options.watch:
             time.sleep(EVERY)
             _round(options, engine, results, rule, students, is_first=False)

@@ -12,10 +12,11 @@ from dojo.environment.bundle import project_files
 
 # Left out: the answers; what tests them; what a teacher needs; what rebuilds the table of facts from the answers.
 LEFT_OUT = (
-    "reference", "tests/upkeep", "benchmarks", "CONTRIBUTING.md", "docs/cluster.md", "docs/dojo.md", "docs/grading.md",
-    "docs/mutants.md", "dojo/grading", "dojo/room", "dojo/commands/bundle.py", "dojo/commands/grade.py",
-    "dojo/commands/room.py", "dojo/commands/solution.py", "dojo/diagnosis/pairs.py", "dojo/diagnosis/rebuild.py",
-    "dojo/environment/bundle.py", "dojo/misconceptions/common.toml", "dojo/misconceptions/show.py", ".ci", ".github",
+    "reference", "tests/upkeep", "benchmarks", "CONTRIBUTING.md", "docs/autograders.md", "docs/cluster.md",
+    "docs/dojo.md", "docs/grading.md", "docs/mutants.md", "dojo/grading", "dojo/room", "dojo/commands/bundle.py",
+    "dojo/commands/grade.py", "dojo/commands/room.py", "dojo/commands/solution.py", "dojo/diagnosis/pairs.py",
+    "dojo/diagnosis/rebuild.py", "dojo/environment/bundle.py", "dojo/misconceptions/common.toml",
+    "dojo/misconceptions/show.py", ".ci", ".github",
 )  # fmt: skip
 # Ours, and each solves a part of a kata: the models in the tests, the right losses, a training by the specification.
 PACKED = ("lab/probes.py", "tests/training.py", "dojo/diagnosis/measure/*.py")
