@@ -14,7 +14,7 @@ from dojo.grading.names import without_copy_number
 MOST_FILES = 2_000  # of one student
 MOST_BYTES = 32 * 2**20  # unpacked, of one student
 MOST_OF_A_FILE = 1 * 2**20  # a Python file; others are not read
-MOST_NOTES = 50  # of one student; what follows is not told
+MOST_NOTES = 50  # of one student; further notes are dropped
 MOST_RATIO = 200  # unpacked to packed; text rarely exceeds 20
 USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others can ask for gigabytes of memory before the first byte
 NOT_UNPACKED = ".not-unpacked"  # added to the name of what was in the ZIP of all, and could not be unpacked

@@ -70,7 +70,7 @@ def page(rows: list[Row], rule: Rule, unnamed: list[Cluster] | None = None, aske
     columns = _columns(rows)
     numbered = list(enumerate(clusters(rows) if unnamed is None else unnamed, start=1))
     return environment.get_template("report.html").render(
-        rows=rows, katas=katas(), rule=rule, columns=columns, told=exports.told, asked=list(asked), signs=SIGNS,
+        rows=rows, katas=katas(), rule=rule, columns=columns, in_words=exports.in_words, asked=list(asked), signs=SIGNS,
         width=WIDTH, longest=max((column.number for column in columns), default=1),
         outcomes=_outcomes(rows), words=OUTCOMES, mistakes=_mistakes(rows), snippets_of=_snippets,
         shared=[each for each in numbered if each[1].count >= FEWEST],

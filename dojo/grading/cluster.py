@@ -1,8 +1,8 @@
 """Judges submissions on the workers of a Dask cluster.
 
-A worker can end at any time: its machine is switched off, or the queue takes it back. Dask then reports all tasks that
-it had, and cannot say which of them ended it, if one did. So these are judged again, one at a time. A submission whose
-worker ends twice while nothing else is judged gets a row that says so.
+A worker can end at any time: its machine is switched off, or the queue takes it back. Dask then reports all tasks of
+that worker, but not which of them ended it, if one did. So these submissions are judged again, one at a time. If the
+worker ends twice while it judges one submission alone, the submission gets a row that says so.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ ENDED = "It ended the worker that judged it, twice."
 
 
 class ClusterLost(DojoError):
-    """The scheduler has gone, and with it what it knew."""
+    """The scheduler has ended, and its state is lost."""
 
 
 class Cluster(Engine):
@@ -98,12 +98,12 @@ class Cluster(Engine):
             ) from None
         except (CancelledError, OSError) as error:
             raise ClusterLost(
-                f"The scheduler of the cluster has gone ({type(error).__name__}). What was judged is stored: type the "
-                "same command to go on."
+                f"The scheduler of the cluster has gone ({type(error).__name__}). The results so far are stored: "
+                "type the same command to continue."
             ) from None
 
     def stop(self) -> None:
-        """End the judge processes, and leave the cluster as it was."""
+        """End the judge processes, and disconnect from the cluster."""
         try:
             self._client.run(cluster_worker.stop, on_error="ignore")
         finally:

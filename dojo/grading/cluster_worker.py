@@ -1,6 +1,6 @@
-"""What a worker of a Dask cluster does: it gives each submission to a judge process of its own.
+"""The tasks of a worker of a Dask cluster: it sends each submission to its judge process.
 
-A worker is a daemon, and its tasks run in threads. A task may run twice: it changes nothing but what it returns.
+A worker is a daemon, and its tasks run in threads. A task may run twice, so it only returns a result.
 """
 
 import os

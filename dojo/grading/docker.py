@@ -34,7 +34,7 @@ MEMORY = "3g"  # of all processes of a run
 MOST_PROCESSES = 64
 PRIVATE_SIZE = "64m"  # of /tmp
 START_LIMIT = 120.0  # s, for the imports of the first container on a slow disk
-FIRST_JOB = "builtins:id"  # to see whether a container starts; what the job does is not waited for
+FIRST_JOB = "builtins:id"  # checks that a container starts; its result is not read
 PYTHON = f"python:{sys.version_info.major}.{sys.version_info.minor}-slim"
 DOCKERFILE = """FROM {python}
 RUN pip install --no-cache-dir --index-url {index} torch torchvision
@@ -201,7 +201,7 @@ class _Container:
 
 
 def _dockerfile() -> str:
-    """Return what the image is built from: Python, and what the project needs for judging."""
+    """Return the Dockerfile of the image: Python, and the packages that judging needs."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = " ".join(f"'{each}'" for each in project["dependencies"])
     return DOCKERFILE.format(python=PYTHON, index=CPU_INDEX, requirements=needed)

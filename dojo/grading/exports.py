@@ -25,7 +25,7 @@ def grades(rows: list[Row], rule: Rule) -> str:
     for row in rows:
         line = [row.student, number(rule.total(row)), number(rule.most), row.isolation]
         problems = [cell.message for cell in row.cells if cell.outcome == NOT_JUDGED]
-        line += ["; ".join(map(told, row.look)), "; ".join([*row.notes, *problems])]
+        line += ["; ".join(map(in_words, row.look)), "; ".join([*row.notes, *problems])]
         for cell in row.cells:
             line += [cell.outcome, str(cell.steps_passed), str(len(cell.steps)), number(rule.of(cell))]
             line += [cell.diagnosis[0] if cell.diagnosis else "", f"{cell.seconds:.2f}"]
@@ -33,7 +33,7 @@ def grades(rows: list[Row], rule: Rule) -> str:
     return _csv(lines)
 
 
-def told(mark: Mark) -> str:
+def in_words(mark: Mark) -> str:
     """Return a mark with its file and line."""
     return f"{katas()[mark.kata - 1].file}:{mark.line} {mark.says}"
 

@@ -50,7 +50,7 @@ class Engine(ABC):
 
     @abstractmethod
     def stop(self) -> None:
-        """End all that was started."""
+        """End everything that was started."""
 
 
 class Grader(Engine):
@@ -70,7 +70,7 @@ class Grader(Engine):
             try:
                 for job in as_completed(jobs):
                     yield job.result()
-            except BaseException:  # the user has ended it
+            except BaseException:  # the user has interrupted it
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
 
@@ -131,7 +131,7 @@ class Grader(Engine):
 
 
 class _Diagnosing:
-    """Diagnoses an answer, and keeps how it differs from the reference."""
+    """Diagnoses an answer, and stores how it differs from the reference."""
 
     def __init__(self) -> None:
         self.found = Difference()

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from dojo.curriculum.katas import ROOT, STUBS
 from dojo.environment.bundle import project_files
 
-# Left out: the answers; what tests them; what a teacher needs; what rebuilds the table of facts from the answers.
+# Left out: the answers, their tests, the parts for teachers, and the code that rebuilds the table of facts.
 LEFT_OUT = (
     "reference", "tests/upkeep", "benchmarks", "CONTRIBUTING.md", "docs/autograders.md", "docs/cluster.md",
     "docs/dojo.md", "docs/grading.md", "docs/mutants.md", "dojo/grading", "dojo/room", "dojo/commands/bundle.py",
@@ -18,7 +18,7 @@ LEFT_OUT = (
     "dojo/diagnosis/rebuild.py", "dojo/environment/bundle.py", "dojo/misconceptions/common.toml",
     "dojo/misconceptions/show.py", ".ci", ".github",
 )  # fmt: skip
-# Ours, and each solves a part of a kata: the models in the tests, the right losses, a training by the specification.
+# Each of these files of ours solves a part of a kata: test models, right losses, a training by the specification.
 PACKED = ("lab/probes.py", "tests/training.py", "dojo/diagnosis/measure/*.py")
 PACKING = """\"\"\"Packed in the repository for students: this code of ours solves a part of a kata.\"\"\"
 
@@ -103,7 +103,7 @@ def _makefile(text: str) -> str:
 
 
 def _readme(text: str) -> str:
-    """Return README without the parts for teachers, and with a note about what is not there."""
+    """Return README without the parts for teachers, and with a note about what is left out."""
     head, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     kept = [each for each in sections if not each.startswith(tuple(f"## {name}\n" for name in SECTIONS))]
     lines = re.compile(r"^(?:make solution-1|JUMP=1 make kata-3).*\n", re.MULTILINE)

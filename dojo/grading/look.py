@@ -46,7 +46,7 @@ def read(runner: Runner, texts: dict[int, bytes], functions: dict[int, str], nam
     try:
         return {int(number): _checked(each) for number, each in found.items() if int(number) in texts}
     except (AttributeError, KeyError, TypeError, ValueError):
-        unread = {"marks": [(1, "this text could not be read for marks")], "tree": "", "snippet": ""}
+        unread = {"marks": [(1, "this text could not be checked for marks")], "tree": "", "snippet": ""}
         return dict.fromkeys(texts, unread)
 
 

@@ -19,7 +19,7 @@ _c = ctypes.CDLL(None, use_errno=True)
 
 
 def own_processes() -> None:
-    """Go on as process 1 of a namespace that belongs to the caller's user namespace, so that it can return to it.
+    """Continue as process 1 of a namespace in the caller's user namespace, so that it can return to that namespace.
 
     Raises   OSError where the kernel does not allow it
     """
@@ -51,10 +51,10 @@ def forked_apart() -> tuple[int, int, str]:
 
 
 def separate() -> None:
-    """Give this process empty private folders and IPC of its own, and take from it all that it may do to others.
+    """Give this process empty private folders and its own IPC, and remove its rights to affect other processes.
 
-    /proc shows the processes of its own namespace alone, where the kernel allows that. Where it does not, the others
-    can be seen. They belong to another user namespace, so they can be neither read nor ended.
+    If the kernel allows it, /proc shows only the processes of its own namespace. Otherwise the others are visible,
+    but they belong to another user namespace, so this process can neither read nor end them.
 
     Raises   OSError if the kernel does not allow it
     """
@@ -72,7 +72,7 @@ def separate() -> None:
 
 
 def _drop_privileges() -> None:
-    """Give up what a process may do in a namespace of its own: it can mount nothing from now on."""
+    """Give up the rights of a process in its own namespace: it can no longer mount anything."""
     header = (ctypes.c_uint32 * 2)(CAPABILITIES_VERSION_3, 0)
     none = (ctypes.c_uint32 * 6)()
     _checked(_c.capset(header, none), "no capabilities")

@@ -72,6 +72,6 @@ def asked(rows: list[Row], measured: Mapping[str, tuple[Answer | None, str]]) ->
         for line in distribution_of(question, rounds, answer):
             says = f"{line['letter']} – {line['says']}" if line["letter"] else line["says"]
             answers.append((says, *line["counts"], line["is_measured"]))
-        told = "nothing" if answer is None else question.in_words(answer)
-        found.append(Asked(question.kata, question.asks, people, tuple(answers), told, seen))
+        text = "nothing" if answer is None else question.in_words(answer)
+        found.append(Asked(question.kata, question.asks, people, tuple(answers), text, seen))
     return found

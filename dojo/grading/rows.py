@@ -44,7 +44,7 @@ class Cell:
     diagnosis: tuple[str, str] | None = None  # id, what the learner reads
     replaced: tuple[int, ...] = ()  # earlier katas that came from the reference
     seconds: float = 0.0
-    function: str = ""  # the first function that behaves in another way than the reference's, if it was measured
+    function: str = ""  # the first function that behaves differently from the reference's, if it was measured
     facts: str = ""  # what was measured of it, as JSON, if no mistake was recognised
 
     @property
@@ -136,7 +136,7 @@ def _last_lines(text: str) -> str:
 
 
 def verdict_of(cell: Cell) -> Verdict:
-    """Return the cell's verdict, as far as it is shown. The cell must have been judged."""
+    """Return the parts of the cell's verdict that are shown. The cell must have been judged."""
     sources = tuple(Source(Path(FOLDER, kata.file), Path(FOLDER, kata.file), None) for kata in katas())
     kata = katas()[cell.kata - 1]
     return Verdict(
@@ -172,7 +172,7 @@ class Results:
                 self.rows[row.key] = row
 
     def has(self, key: str) -> bool:
-        """Return whether there is a row that holds. One in which something of ours has failed is to be judged again."""
+        """Return whether there is a valid row. A row in which our own code failed is judged again."""
         row = self.rows.get(key)
         return row is not None and all(cell.outcome != Outcome.OUR_FAULT for cell in row.cells)
 

@@ -25,7 +25,7 @@ SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/al
 PRIVATE = Path("/tmp")
 SUBMISSION = Path("/tmp/submission")  # the folder with the files of the judged submission
 START_LIMIT = 120.0  # s, for the imports and the trial run
-LAST_WORDS_LIMIT = 5.0  # s, to say how a run ended
+LAST_WORDS_LIMIT = 5.0  # s, to wait for the message how a run ended
 ASK_FOR_STACK = b"?"
 NOBODY = "1000"
 
@@ -147,7 +147,7 @@ class SandboxedRun(Run):
 
 
 class _Process:
-    """What is known of a process inside, through the server that guards it."""
+    """A process inside, as the server that guards it reports it."""
 
     def __init__(self, guard: socket.socket) -> None:
         self.guard = guard
@@ -158,19 +158,19 @@ class _Process:
             self.guard.send(word)
 
     def kill(self) -> None:
-        """End the run: the server does so when it cannot hear the judge any more."""
+        """End the run: the server ends it when this socket is closed."""
         self.guard.close()
 
     def join(self, timeout: float) -> None:
-        """Nothing is left to wait for: whoever asks has read the last word about it."""
+        """Do nothing: the server has already waited for the process."""
 
     def reason_for_end(self) -> str:
-        """Wait for the server's last word about the run. Return why it was ended, if it was."""
+        """Wait for the server's message about the end of the run. Return why the server ended it, or ""."""
         self.guard.settimeout(LAST_WORDS_LIMIT)
         with suppress(ValueError, KeyError, TypeError):
-            told = json.loads(_received(self.guard))
-            self.exitcode = int(told["exitcode"])
-            return str(told["reason"])
+            ended = json.loads(_received(self.guard))
+            self.exitcode = int(ended["exitcode"])
+            return str(ended["reason"])
         return "the process was ended from outside"
 
 

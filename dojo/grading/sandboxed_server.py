@@ -1,9 +1,9 @@
-"""The warm server that works inside the sandbox, and what it starts for each run.
+"""The warm server inside the sandbox, and the processes that it starts for each run.
 
-It has imported everything and collected every step before the first fork, so a run begins where the steps begin.
-A run is two processes: process 1 of a namespace of its own, which only sleeps, and the one that executes the learner's
-code. The server, which they can neither read nor end, ends them and all that they have started: when the judge asks
-for it, or when they have too many processes or too much memory.
+Before the first fork, the server imports everything and collects every step. So a run begins with its first step.
+A run has two processes in a namespace of its own: process 1, which only sleeps, and the process that executes the
+learner's code. They can neither read nor end the server. The server ends them, and all processes that they have
+started, if the judge asks for it, or if they have too many processes or too much memory.
 """
 
 import json
@@ -26,10 +26,10 @@ from dojo.judging.wire import encode
 
 SESSION = "dojo.judging.session:judge"
 SUBMISSION = Path("/tmp/submission")  # in the private folder of each run
-FILES_OF_A_RUN = 4  # what the judge sends along: the connection, a socket to guard it by, the output and the trace
+FILES_OF_A_RUN = 4  # that the judge sends: the connection, the socket to the guard, the output and the trace
 MOST_PROCESSES = 64
 MOST_MEMORY = 3 * child.GIB  # growth of all the processes of a run together
-EVERY = 0.05  # s between two looks at the run's processes
+EVERY = 0.05  # s between two checks of the run's processes
 ASK_FOR_STACK = b"?"
 
 
@@ -39,10 +39,10 @@ class Server:
     def __init__(self, control: socket.socket) -> None:
         self.control = control
         self.guarded: list[_Guarded] = []
-        self._send = lambda event: None  # what a run sends with, in the process of that run
+        self._send = lambda event: None  # in the process of a run: sends an event of that run
 
     def serve(self) -> NoReturn:
-        """Collect the steps, then fork a run for each request. Ends when the judge has gone."""
+        """Collect the steps, then fork a run for each request. End when the judge has ended."""
         namespaces.own_processes()
         namespaces_work()
         memory.use_huge_pages()
@@ -52,7 +52,7 @@ class Server:
         os._exit(0)
 
     def _wait(self):
-        """Return the request of a test session, in the process that is to run it. In the server it never returns."""
+        """Fork for each request. Return only in the fork of a test session, with its request."""
         while True:
             limit = EVERY if self.guarded else None
             ready, _, _ = select.select(
@@ -67,7 +67,7 @@ class Server:
                     return self._run(message.decode(), *files)
 
     def _is_the_run(self, files: list[int]) -> bool:
-        """Fork a run and guard it from here. Return True in the process of the run."""
+        """Fork a run. Return True in the run's process, and False in the server, which now guards the run."""
         process, first, namespace = namespaces.forked_apart()
         if process == 0:
             return True
@@ -78,7 +78,7 @@ class Server:
         return False
 
     def _run(self, token: str, connection_fd: int, judge: int, output: int, trace: int):
-        """Leave the server behind, and return the request for a session."""
+        """Separate this process from the server and the other runs. Return the request for a session."""
         self.control.close()
         os.close(judge)
         for each in chain(*map(_Guarded.files, self.guarded)):
@@ -96,10 +96,10 @@ class Server:
         return self._request(connection)
 
     def _request(self, connection: Connection):
-        """Put the helpers of the submission in place. Return what a session needs; run any other job and end."""
+        """Write the submission's helper files. Return the request of a session; run any other job, and end."""
         try:
             job, args, beside = connection.recv()
-        except (EOFError, OSError):  # the judge has gone
+        except (EOFError, OSError):  # the judge has ended
             os._exit(0)
         for name, text in beside.items():
             path = SUBMISSION / name
@@ -121,11 +121,11 @@ class _Guarded:
         self.at_start = _private_memory("self")  # which the process has, too
 
     def files(self) -> tuple[int, int]:
-        """Return what to wait on: one is ready when the process has ended, one when the judge wants something."""
+        """Return two descriptors: one is ready if the process has ended, the other if the judge sends a request."""
         return self.handle, self.judge.fileno()
 
     def has_ended(self, ready: list[int]) -> bool:
-        """Look after the run. Where it has ended, or is to end, end all of it and tell the judge how."""
+        """Return whether the run has ended or must end. If so, end all its processes, and tell the judge how."""
         reason, over = "", self.handle in ready
         if not over and self.judge.fileno() in ready:
             if self.judge.recv(1) == ASK_FOR_STACK:
@@ -136,7 +136,7 @@ class _Guarded:
             reason = self._too_much()
         if not over and not reason:
             return False
-        os.kill(self.first, signal.SIGKILL)  # and with it all that the run has started
+        os.kill(self.first, signal.SIGKILL)  # the kernel then ends all that the run has started
         exitcode = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
         os.waitpid(self.first, 0)
         with suppress(OSError):
@@ -146,7 +146,7 @@ class _Guarded:
         return True
 
     def _too_much(self) -> str:
-        """Say what the run has too much of; nothing where all is well."""
+        """Return what the run has too much of, as a sentence; "" if it is within its limits."""
         own = [number for number in os.listdir("/proc") if number.isdigit() and self._is_its_own(number)]
         if len(own) > MOST_PROCESSES:
             return f"it had more than {MOST_PROCESSES} processes, and was ended"
@@ -155,7 +155,7 @@ class _Guarded:
         return ""
 
     def _is_its_own(self, number: str) -> bool:
-        with suppress(OSError):  # another run's, or gone by now
+        with suppress(OSError):  # of another run, or ended meanwhile
             return os.readlink(f"/proc/{number}/ns/pid") == self.namespace
         return False
 
@@ -181,7 +181,7 @@ def namespaces_work() -> None:
 
 
 def _private_memory(number: str) -> int:
-    """Return the bytes of a process that it shares with no file; 0 where it has ended."""
+    """Return the bytes of a process's memory that are not shared with a file; 0 if it has ended."""
     with suppress(OSError, ValueError), open(f"/proc/{number}/statm") as file:
         _, resident, shared = map(int, file.read().split()[:3])
         return (resident - shared) * os.sysconf("SC_PAGE_SIZE")

@@ -137,7 +137,7 @@ def collected(folder: Path, students: dict[str, str] | None = None, *, is_single
         known = [students[each] for each in (entries[0][0].name, student, number) if each in students]
         name = known[0] if known else short.get(student, student) if not number else student
         found.append(_submission(printable(name), number, entries))
-    return sorted(_told_apart(found), key=lambda each: (each.student.casefold(), each.entry))
+    return sorted(_with_unique_names(found), key=lambda each: (each.student.casefold(), each.entry))
 
 
 def _is_handed_in(path: Path) -> bool:
@@ -233,7 +233,7 @@ def _helpers(files: dict[str, bytes], used: set[str]) -> dict[str, bytes]:
     return beside
 
 
-def _told_apart(found: list[Submission]) -> list[Submission]:
+def _with_unique_names(found: list[Submission]) -> list[Submission]:
     """Add the entry to names of several submissions, so that each has its own row."""
     times: dict[str, int] = defaultdict(int)
     for each in found:

@@ -1,4 +1,4 @@
-"""The results of one submission, as the systems read them that run an autograder for each submission."""
+"""The results of one submission, in the formats of systems that run an autograder for each submission."""
 
 import json
 import os
@@ -53,7 +53,7 @@ def gradescope(row: Row, rule: Rule, text: str) -> str:
 
 
 def prairielearn(row: Row, rule: Rule, text: str) -> str:
-    """Return PrairieLearn's results.json. A submission without a single kata is not gradable, and costs no attempt.
+    """Return PrairieLearn's results.json. A submission without any kata is not gradable, and uses up no attempt.
 
     Source   https://prairielearn.readthedocs.io/en/latest/externalGrading/#grading-results
     """
@@ -68,7 +68,7 @@ def prairielearn(row: Row, rule: Rule, text: str) -> str:
 
 
 def classroom50(row: Row, rule: Rule) -> str:
-    """Return Classroom 50's result.json. Its numbers are integers: where the rule has fractions, they are hundredths.
+    """Return Classroom 50's result.json. Its numbers are integers: if the rule has fractions, they are in hundredths.
 
     Source   github.com/foundation50/classroom50: schemas/result-v1.schema.json, wiki/Advanced-Autograding.md
     """
@@ -79,13 +79,13 @@ def classroom50(row: Row, rule: Rule) -> str:
         return {"test-name": _title(cell), "passed": cell.passed, **numbers, "output": _words(cell)}
 
     tests = _each(test, row)
-    told = {field: os.environ.get(variable, "") for field, variable in CLASSROOM_50.items()}
-    told["review"] = told["review"] or told["commit"]
-    told["assignment_type"] = told["assignment_type"] or "individual"
-    told["owner"] = told["owner"] or os.environ.get("USERNAME", "")
+    fields = {field: os.environ.get(variable, "") for field, variable in CLASSROOM_50.items()}
+    fields["review"] = fields["review"] or fields["commit"]
+    fields["assignment_type"] = fields["assignment_type"] or "individual"
+    fields["owner"] = fields["owner"] or os.environ.get("USERNAME", "")
     sums = {name: sum(each[name] for each in tests) for name in ("score", "max-score")}
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return _json({"schema": "classroom50/result/v1", **told, "datetime": now, **sums, "tests": tests})
+    return _json({"schema": "classroom50/result/v1", **fields, "datetime": now, **sums, "tests": tests})
 
 
 def vpl(row: Row, rule: Rule) -> str:

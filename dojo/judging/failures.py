@@ -57,9 +57,9 @@ class Files:
     def __contains__(self, filename: str) -> bool:
         return filename in self._layers
 
-    def definition(self, told: str) -> str:
+    def definition(self, message: str) -> str:
         """Return, on a new line, where the function that a TypeError names is defined; or ""."""
-        named = re.search(r"(\w+)\(\)", told)
+        named = re.search(r"(\w+)\(\)", message)
         if not named:
             return ""
         for filename, layer in self._layers.items():

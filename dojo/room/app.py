@@ -65,8 +65,8 @@ class Room:
             Route("/{code}/knock", self._with_code(lambda request: JSONResponse({}))),
             Route("/{code}/events", self._with_code(self._events), methods=["POST"]),
         ]
-        errors = {Invalid: _told(400), Full: _told(403), TooLarge: _told(413), HTTPException: _http_error,
-                  ClientDisconnect: _told(400)}  # fmt: skip
+        errors = {Invalid: _error(400), Full: _error(403), TooLarge: _error(413), HTTPException: _http_error,
+                  ClientDisconnect: _error(400)}  # fmt: skip
         return Guard(Starlette(routes=routes, exception_handlers=errors), self.is_known, self._hosts)
 
     def is_known(self, path: str, headers: dict[str, str]) -> bool:
@@ -119,8 +119,8 @@ class Room:
         return HTMLResponse(export.compare_page(self.store, kata))
 
     async def _events(self, request: Request) -> Response:
-        told = events.take(self.store, await _json(request))
-        return JSONResponse({"last": told.last, "turn": told.turn, "done": told.done})
+        taken = events.take(self.store, await _json(request))
+        return JSONResponse({"last": taken.last, "turn": taken.turn, "done": taken.done})
 
     def _vote_state(self, request: Request) -> Response:
         return JSONResponse(vote.shown(self.store))
@@ -205,7 +205,7 @@ async def _json(request: Request) -> object:
         raise Invalid("the request is not JSON") from None
 
 
-def _told(status: int):
+def _error(status: int):
     def answer(request: Request, error: Exception) -> Response:
         return JSONResponse({"error": str(error)}, status)
 

@@ -63,10 +63,10 @@ def mistakes(newest: list) -> list[dict]:
     `says` tells what the mistake is, and ends with the question `asks`.
     """
     counts = Counter((row["kata"], name) for row in newest if row["mistake"] for name in row["mistake"].split(AND))
-    told = {(kata, name): text_of(kata, name) for kata, name in counts}
+    texts = {(kata, name): text_of(kata, name) for kata, name in counts}
     known = [
         {"count": counts[mistake], "kata": mistake[0], "says": text, "asks": END_OF_SENTENCE.split(text)[-1]}
-        for mistake, text in told.items()
+        for mistake, text in texts.items()
         if text
     ]
     return sorted(known, key=lambda mistake: (-mistake["count"], mistake["kata"]))

@@ -33,9 +33,9 @@ def longest_reds(store: Store) -> list[tuple[float, int, str, str]]:
             longest[kata, step] = max(longest[kata, step], end["at"] - first["at"])
             pairs[kata, step].add(pair)
     known = steps()
-    told = [(seconds, len(pairs[kata, step]), kata, known[step])
+    known_steps = [(seconds, len(pairs[kata, step]), kata, known[step])
             for (kata, step), seconds in longest.items() if step in known]  # fmt: skip
-    return sorted(told, reverse=True)[:LISTED]
+    return sorted(known_steps, reverse=True)[:LISTED]
 
 
 def steps() -> dict[str, str]:
@@ -61,8 +61,8 @@ def votes(store: Store) -> list[dict]:
         question = vote.question_of(row["question"])
         if question:
             measured = (store.fact(f"measured {question.id}") or [None])[0]
-            told = "–" if measured is None else question.in_words(measured)
-            found.append({"asks": question.asks, "rows": vote.distribution(store, question), "measured": told})
+            text = "–" if measured is None else question.in_words(measured)
+            found.append({"asks": question.asks, "rows": vote.distribution(store, question), "measured": text})
     return found
 
 

@@ -65,10 +65,10 @@ def _answers(store: Store, question: Question, number: int) -> list[Answer]:
 def _measured(question: Question, found: list | None) -> dict:
     """Return the measurement in words, or that it is still running."""
     if found is None:
-        return {"is_there": False, "told": "is being measured …", "seen": "", "because": ""}
+        return {"is_there": False, "text": "is being measured …", "seen": "", "because": ""}
     answer, seen = found
-    told = "nothing" if answer is None else question.in_words(answer)
-    return {"is_there": True, "told": told, "seen": seen, "because": question.because(answer)}
+    text = "nothing" if answer is None else question.in_words(answer)
+    return {"is_there": True, "text": text, "seen": seen, "because": question.because(answer)}
 
 
 class Measuring:

@@ -29,7 +29,7 @@ class Client:
     def __init__(self, member: Member, tell: Callable[[str], None], place: Path = PLACE) -> None:
         """Open the outbox, and start the thread. It tells the pair if nothing can be kept."""
         self.member = member
-        self.turn = Turn()  # as the room told it last
+        self.turn = Turn()  # the room's newest turn
         self._tell, self._place = tell, place
         self._outbox = Outbox(place, waits=False)
         self._late: deque[tuple[Event, float]] = deque()  # events that the thread must store

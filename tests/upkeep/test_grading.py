@@ -1,4 +1,4 @@
-"""A class is graded: what was handed in is found, judged in a sandbox, and told in files that other programs read."""
+"""Grading a class: submissions are found, judged in a sandbox, and reported in files for other programs."""
 
 import csv
 import io

@@ -106,9 +106,9 @@ def test_verdicts_diagnoses_and_hints_are_the_same(handed_out, tmp_path):
     command = [sys.executable, "-c", JUDGE, str(tmp_path / "right"), str(tmp_path / "wrong")]
     done = subprocess.run(command, cwd=handed_out, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    outcomes, name, told, hint = json.loads(done.stdout)
+    outcomes, name, text, hint = json.loads(done.stdout)
     assert outcomes == ["passed", "wrong", "locked"]
-    assert (name, told, hint) == (path.stem, says(kata, path.stem), "the power of sigma")
+    assert (name, text, hint) == (path.stem, says(kata, path.stem), "the power of sigma")
 
 
 def test_the_command_hands_out_only_what_passes(tmp_path, monkeypatch, capsys):

@@ -366,7 +366,7 @@ def test_a_vote_has_two_rounds_and_ends_beside_what_is_measured(visitor):
     shown = visitor.view()["vote"]
     assert shown["rows"][3]["counts"] == [0, 1]
     assert [row["is_measured"] for row in shown["rows"]] == [False, False, False, True]
-    assert shown["measured"]["told"].startswith("d – ")
+    assert shown["measured"]["text"].startswith("d – ")
     assert visitor.measured == [QUESTION]
 
 

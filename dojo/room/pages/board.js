@@ -166,7 +166,7 @@ function showVote() {
   const most = Math.max(1, ...vote.rows.flatMap(row => row.counts));
   const rows = vote.rows.length ? vote.rows : vote.options.map(option => ({ ...option, counts: [] }));
   $("answers").replaceChildren(...rows.map(row => {
-    const line = document.createElement("tr"), bars = element("td", "", "bars"), told = row.counts.join(" → ");
+    const line = document.createElement("tr"), bars = element("td", "", "bars"), counted = row.counts.join(" → ");
     if (row.is_measured) line.className = "measured";
     for (const count of row.counts) {
       const bar = document.createElement("meter");
@@ -174,12 +174,12 @@ function showVote() {
       bar.value = count;
       bars.append(bar);
     }
-    line.append(element("td", row.letter), element("td", row.says), bars, element("td", told));
+    line.append(element("td", row.letter), element("td", row.says), bars, element("td", counted));
     return line;
   }));
   const measured = vote.measured;
   $("measured").replaceChildren();
-  if (measured) $("measured").append(element("b", `measured: ${measured.told}`), element("p", measured.seen), element("p", measured.because));
+  if (measured) $("measured").append(element("b", `measured: ${measured.text}`), element("p", measured.seen), element("p", measured.because));
   fit($("vote"));
 }
 

@@ -10,10 +10,10 @@ let room = null, filled = false;
 async function ask(path, options = {}) {
   try {
     const answer = await fetch(path, { ...options, headers });
-    const told = await answer.json();
+    const content = await answer.json();
     $("problem").hidden = answer.ok;
-    if (!answer.ok) $("problem").textContent = told.error;
-    return answer.ok ? told : null;
+    if (!answer.ok) $("problem").textContent = content.error;
+    return answer.ok ? content : null;
   } catch {
     $("problem").hidden = false;
     $("problem").textContent = "The room does not answer.";

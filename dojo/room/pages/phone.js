@@ -41,10 +41,10 @@ function show(found) {
 async function send(answer) {
   const body = JSON.stringify({ voter: voter(), question: vote.question, answer });
   try {
-    const told = await fetch(`/${code}/vote`, { method: "POST", headers: { "Content-Type": "application/json" }, body });
-    if (told.ok) mine = answer;
+    const response = await fetch(`/${code}/vote`, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    if (response.ok) mine = answer;
     show(vote);
-    if (!told.ok) $("state").textContent = (await told.json()).error;
+    if (!response.ok) $("state").textContent = (await response.json()).error;
   } catch { $("state").textContent = "The room does not answer. Try again."; }
 }
 
