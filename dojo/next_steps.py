@@ -92,8 +92,8 @@ def after(verdict: Verdict) -> list[str]:
     kata = verdict.kata
     if verdict.passed:
         jump = "JUMP=1 " if verdict.replaced else ""  # what comes before does not pass: the next command needs it too
-        onward = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have been through all of it."
-        return [kata.takeaway, *afterwards(kata, jump), onward, *kata.further, *_from_reference(verdict)]
+        what_next = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have been through all of it."
+        return [kata.takeaway, *afterwards(kata, jump), what_next, *kata.further, *_from_reference(verdict)]
     if verdict.first is not None:  # this one is locked
         jump = f", or `JUMP=1 {kata.command}` to start here anyway" if has_reference() else ""
         return [f"Next: `{verdict.first.command}`{jump}."]
@@ -131,7 +131,7 @@ def afterwards(kata: Kata, jump: str = "") -> list[str]:
 
     Takes    jump: "JUMP=1 " where the picture needs code from the reference too
     """
-    lines = [f"Look: `{jump}make show-{kata.id}` draws {kata.look}."] if kata.look else []
+    lines = [f"Look: `{jump}make show-{kata.id}` draws {kata.picture}."] if kata.picture else []
     if (
         has_reference() and not kata.is_final and _answers is None
     ):  # the solution is shown beside the learner's own katas only

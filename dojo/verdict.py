@@ -16,15 +16,15 @@ class Outcome(StrEnum):
     heading: str  # above the message of a verdict
     colour: str
     exit_status: int
-    of_first: str  # the sentence about the kata that must be solved first
+    why_locking: str  # the sentence about the kata that must be solved first
 
     def __new__(
-        cls, value: str, sign: str, word: str, heading: str, colour: str, exit_status: int = 1, of_first: str = ""
+        cls, value: str, sign: str, word: str, heading: str, colour: str, exit_status: int = 1, why_locking: str = ""
     ) -> "Outcome":
         """Give the member its value, its signs and its words."""
         self = str.__new__(cls, value)
         self._value_, self.sign, self.word, self.heading, self.colour = value, sign, word, heading, colour
-        self.exit_status, self.of_first = exit_status, of_first
+        self.exit_status, self.why_locking = exit_status, why_locking
         return self
 
     PASSED = "passed", "✓", "passed", "passed", "green", 0

@@ -21,6 +21,6 @@ def run(options) -> int:
     show_notes(notes)
     from dojo.screen.console import Screen
 
-    onward = f"Next: `{at.command}`" if at else "All done. `make final` runs the training again."
-    Screen().map(states(answers, at, known_now), at, onward)
+    what_next = f"Next: `{at.command}`" if at else "All done. `make final` runs the training again."
+    Screen().map(states(answers, at, known_now), at, what_next)
     return 0

@@ -37,7 +37,7 @@ TRAINED_FROM = 2  # from kata 2 on, a picture needs a trained model
 def run(options) -> int:
     """Draw a kata's picture, print its caption and its path, and return the exit status."""
     kata, folder, settings = stage(options.kata), folder_of(options), settings_of(options)
-    if not kata.look:
+    if not kata.picture:
         raise Usage(f"There is no picture of {kata.label}.")
     check_files(kata, folder)
     needed = katas()[max(min(kata.number, len(katas())), TRAINED_WITH * (kata.number >= TRAINED_FROM)) - 1]

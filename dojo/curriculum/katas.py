@@ -31,7 +31,7 @@ class Kata:
     title: str
     functions: tuple[str, ...]
     takeaway: str
-    look: str | None = None  # the content of its picture, if it has one
+    picture: str | None = None  # what its picture shows, if it has one
     further: tuple[str, ...] = ()  # what to do and read next, if no stage follows
 
     @property

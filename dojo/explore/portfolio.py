@@ -66,7 +66,7 @@ def sections(answers: Answers, learner: LearnersData, pictures: list[Drawn]) -> 
 
 def drawn(models: TrainedModels, send: Callable[[Progress], None]) -> list[Drawn]:
     """Draw each kata's picture in both themes."""
-    shown = [kata for kata in katas() if kata.look]
+    shown = [kata for kata in katas() if kata.picture]
     found = []
     with TemporaryDirectory() as folder:
         for done, kata in enumerate(shown):

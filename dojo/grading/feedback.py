@@ -35,14 +35,14 @@ def feedback(row: Row) -> tuple[str, str]:
             screen.line()
         else:
             verdict = verdict_of(cell)
-            screen.verdict(verdict, _onward(verdict))
+            screen.verdict(verdict, _what_next(verdict))
     title = escape(f"vae-katas: {row.student}").replace("{", "{{").replace("}", "}}")
     page = PAGE.replace("TITLE", title)
     text = screen.console.export_text(clear=False)
     return text, screen.console.export_html(inline_styles=True, code_format=page)
 
 
-def _onward(verdict: Verdict) -> str:
+def _what_next(verdict: Verdict) -> str:
     """Return what to do next, without predictions and picture, which are on the student's machine."""
     if verdict.passed:
         return verdict.kata.takeaway

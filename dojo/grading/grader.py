@@ -60,7 +60,7 @@ class Grader(Engine):
         super().__init__(room.isolation)
         self.room = room
         self.workers = workers or os.cpu_count()
-        self._sound: set[tuple[Step, int]] = set()
+        self._passed_by_reference: set[tuple[Step, int]] = set()
         self._known: dict[tuple, Cell] = {}
         self._lock = threading.Lock()
 
@@ -118,7 +118,7 @@ class Grader(Engine):
 
     def _judged(self, kata: Kata, answers: Answers, failing: tuple[Kata, ...]) -> Cell:
         diagnosing = _Diagnosing()
-        judge = Judge(self.room, passed_by_reference=self._sound, diagnose=diagnosing)
+        judge = Judge(self.room, passed_by_reference=self._passed_by_reference, diagnose=diagnosing)
         for _ in range(ATTEMPTS):
             try:
                 verdict = judge.judge(kata, answers, checked=True)

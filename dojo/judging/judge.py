@@ -115,7 +115,7 @@ class Judge:
             return replace(verdict, outcome=Outcome.OUR_FAULT, message=message)
         if first != kata:
             solve = f"{kata.label} is locked: solve {first.label} first (`{first.command}`)."
-            message = f"{solve} {failure.outcome.of_first}"
+            message = f"{solve} {failure.outcome.why_locking}"
             return replace(verdict, outcome=Outcome.LOCKED, first=first, message=message)
         message = _not_started(verdict, failure) if failure.outcome == Outcome.NOT_STARTED else failure.message
         found = diagnosis.result() if diagnosis else None

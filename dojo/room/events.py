@@ -16,7 +16,7 @@ WORDS = {"kata": [stage.id for stage in stages()], "outcome": [*Outcome]}
 
 
 @dataclass(frozen=True)
-class Told:
+class Taken:
     """The response to a clone: its last stored event, the turn at the keyboard, and its last completed turn."""
 
     last: int
@@ -24,7 +24,7 @@ class Told:
     done: int
 
 
-def take(store: Store, body: object) -> Told:
+def take(store: Store, body: object) -> Taken:
     """Store the events in a clone's request.
 
     Raises   Invalid, Full
@@ -41,7 +41,7 @@ def take(store: Store, body: object) -> Told:
     if new:
         last = _keep(store, pair["id"], sorted(new, key=lambda event: event["seq"]), now)
     done = store.rows("SELECT done FROM pairs WHERE id = ?", pair["id"])[0]["done"]
-    return Told(last, clock.turn(store, now), done)
+    return Taken(last, clock.turn(store, now), done)
 
 
 def _checked(event: object) -> dict:

@@ -76,8 +76,8 @@ class Screen:
         for line in text.splitlines():
             self.line(line, style)
 
-    def verdict(self, verdict: Verdict, onward: str | None = None) -> None:
-        """Show a run: its steps, the failing step's message, and `onward`, which is by default what to type next."""
+    def verdict(self, verdict: Verdict, what_next: str | None = None) -> None:
+        """Show a run: its steps, the failing step's message, and `what_next`, which is by default what to type next."""
         self.title(verdict.kata, verdict.file, verdict.answers.folder)
         for kata in verdict.replaced:
             self.line(f"{kata.label} is taken from reference/ for this run.", "magenta", indent=0)
@@ -90,7 +90,7 @@ class Screen:
         self._diagnosis(verdict)
         self._printed(verdict.printed)
         self.line()
-        self.block("\n".join(after(verdict)) if onward is None else onward)
+        self.block("\n".join(after(verdict)) if what_next is None else what_next)
         self.line()
 
     def title(self, kata: Kata, file: str | Path | None, folder: Path) -> None:
@@ -126,7 +126,7 @@ class Screen:
             for line in lines[-PRINTED_LINES:]:
                 self.line(f"  {line if len(line) <= PRINTED_WIDTH else line[:PRINTED_WIDTH] + ' …'}")
 
-    def map(self, states: list[tuple[Kata, Outcome]], at: Kata | None, onward: str) -> None:
+    def map(self, states: list[tuple[Kata, Outcome]], at: Kata | None, what_next: str) -> None:
         """Show the curriculum: each stage with its state, the current one, and what to do next."""
         self.line()
         for kata, state in states:
@@ -134,5 +134,5 @@ class Screen:
             name = "final " if kata.is_final else f"kata {kata.number}"
             self.line(f"{sign} {name}  {state.word:<12} {kata.title}", style)
         self.line()
-        self.line(onward)
+        self.line(what_next)
         self.line()

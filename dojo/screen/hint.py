@@ -15,8 +15,8 @@ def show(screen: Screen, kata: Kata, shown: Level | DoesNotParse | None, more: s
             _show_error(screen, kata, shown)
         case None:
             screen.line(f"{kata.label} passed at its last run: it needs no hint.", indent=0)
-            if kata.look:
-                screen.line(f"`make show-{kata.number}` draws {kata.look}.", indent=0)
+            if kata.picture:
+                screen.line(f"`make show-{kata.number}` draws {kata.picture}.", indent=0)
     screen.line()
 
 

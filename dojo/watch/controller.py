@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dojo.curriculum.katas import Kata, stages
 from dojo.screen import keyboard
 from dojo.verdict import Outcome, Verdict
-from dojo.watch.events import Advanced, Event, Judged, Pressed, Quiet, Saved, Told
+from dojo.watch.events import Advanced, Event, Judged, Pressed, Quiet, RoomMessage, Saved
 from dojo.watch.navigation import Navigation
 from dojo.watch.session import Session
 from dojo.watch.sharing import Sharing
@@ -65,7 +65,7 @@ class Controller:
                 self.view.note(self._sharing.answer(key))
             case Pressed(key) if self.navigation.kata:
                 self._pressed(key, self.navigation.kata)
-            case Told(text):
+            case RoomMessage(text):
                 self.view.note(text)
             case Quiet():
                 self._check_progress()

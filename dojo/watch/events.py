@@ -45,10 +45,10 @@ class Quiet:
 
 
 @dataclass(frozen=True)
-class Told:
+class RoomMessage:
     """The room of a dojo session has something to say."""
 
     text: str
 
 
-Event = Saved | Pressed | Judged | Advanced | Quiet | Told
+Event = Saved | Pressed | Judged | Advanced | Quiet | RoomMessage

@@ -10,7 +10,7 @@ from dojo.room_client.outbox import Member
 from dojo.screen.keyboard import Keyboard
 from dojo.watch import file_watcher
 from dojo.watch.controller import Controller
-from dojo.watch.events import Event, Pressed, Quiet, Saved, Told
+from dojo.watch.events import Event, Pressed, Quiet, RoomMessage, Saved
 from dojo.watch.session import Session
 from dojo.watch.view import View
 
@@ -33,7 +33,7 @@ def watch(
     """
     inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
     session = Session(folder, inbox.put)
-    room = _client(member, lambda text: inbox.put(Told(text))) if member else None
+    room = _client(member, lambda text: inbox.put(RoomMessage(text))) if member else None
     with (
         Keyboard(lambda key: inbox.put(Pressed(key))) as keyboard,
         file_watcher.watching(folder, lambda names: inbox.put(Saved(frozenset(names)))),

@@ -32,7 +32,9 @@ class Session:
         self._notes: list[str] = []
         self._tell = tell
         self._passes = KnownPasses()
-        self._sound: set[tuple[Step, int]] = set()  # the steps, with their seeds, that the reference passes
+        self._passed_by_reference: set[tuple[Step, int]] = (
+            set()
+        )  # the steps, with their seeds, that the reference passes
         self._judging = cache_key.judging()
         self._running: tuple[Kata | None, Answers | None] = None, None  # the kata of the task
         self._worker = Worker(*WARM)
@@ -130,7 +132,7 @@ class Session:
         conditions = self._conditions()
         task = self.task = Task(self._worker)
         self._running = kata, answers
-        judge = Judge(task, lambda progress: self._tell(Advanced(task, progress)), self._sound, diagnose)
+        judge = Judge(task, lambda progress: self._tell(Advanced(task, progress)), self._passed_by_reference, diagnose)
         task.start(partial(work, judge), lambda result: self._tell(Judged(task, result, wanted, conditions)))
 
     def _renew_server(self) -> None:
@@ -138,7 +140,7 @@ class Session:
         now = cache_key.judging()
         if now != self._judging:
             self._judging = now
-            self._sound.clear()
+            self._passed_by_reference.clear()
             self._worker.restart()
             self._servers = self._worker.servers
             self.note("The tests have changed: the server was started again.")

@@ -40,7 +40,7 @@ class View(Screen):
         """Show a verdict, the notes about it, and what to do next."""
         self._kata, self._passed = verdict.kata, verdict.passed
         with self._output(notes, wipe=wipe):
-            self.verdict(verdict, _onward(verdict, self._auto_next))
+            self.verdict(verdict, _what_next(verdict, self._auto_next))
 
     def opened(self, kata: Kata, folder: Path, notes: list[str], *, before: bool, wipe: bool) -> None:
         """Show a kata that is not started, or the final training, which may have passed before."""
@@ -116,7 +116,7 @@ def _how_to_begin(kata: Kata, before: bool, has_keys: bool) -> str:
     return "\n".join([*beforehand(kata), "The TODOs in it say what to write. Save it, and see."])
 
 
-def _onward(verdict: Verdict, auto_next: bool) -> str:
+def _what_next(verdict: Verdict, auto_next: bool) -> str:
     kata = verdict.kata
     if verdict.passed:
         return "\n".join([kata.takeaway, *afterwards(kata), _next(kata.following, auto_next)])

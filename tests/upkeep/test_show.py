@@ -238,4 +238,4 @@ def test_one_image_decodes_to_ten(models, tmp_path):
     drawn = pictures.draw("2", models, tmp_path / "2.png", "light")
     tiles = [axes.images[0] for axes in drawn.figure.axes if axes.images]
     assert len(tiles) == 1 + pictures.DECODED
-    assert stage("2").look and drawn.caption[-1] == "."
+    assert stage("2").picture and drawn.caption[-1] == "."
