@@ -49,7 +49,10 @@ def run(options) -> int:
     if options.submissions is None or not options.submissions.exists():
         raise Usage(f"{options.submissions or 'SUBMISSIONS is missing'}: there is no such folder or ZIP.")
     students = names.students_of_csv(_text(options.students)) if options.students else {}
-    options.out.mkdir(parents=True, exist_ok=True)
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Usage(f"--out {options.out}: this folder cannot be made: {error.strerror}.") from None
     results = Results(options.out / "results.jsonl")
     with ExitStack() as stack:
         engine = _engine(options)

@@ -5,11 +5,12 @@ Source   man 7 user_namespaces, man 7 pid_namespaces, man 2 capset
 
 import ctypes
 import os
+import re
 import shutil
 from contextlib import suppress
 
 NEW_MOUNTS, NEW_IPC, NEW_USER, NEW_PIDS = 0x00020000, 0x08000000, 0x10000000, 0x20000000
-NO_SUID, NO_DEV, NO_EXEC = 2, 4, 8
+READ_ONLY, NO_SUID, NO_DEV, NO_EXEC, REMOUNT, BIND, RECURSIVE = 1, 2, 4, 8, 32, 4096, 16384  # flags of mount
 CAPABILITIES_VERSION_3 = 0x20080522
 PRIVATE = ("/tmp", "/dev/shm")  # folders that are private and empty for each run
 PRIVATE_SIZE = "64m"
@@ -60,15 +61,42 @@ def separate() -> None:
     """
     user, group = os.getuid(), os.getgid()
     _checked(_c.unshare(NEW_MOUNTS | NEW_IPC), "new namespaces")
-    options = f"size={PRIVATE_SIZE},mode=1777".encode()
     for folder in PRIVATE:
-        _checked(_c.mount(b"tmpfs", folder.encode(), b"tmpfs", NO_SUID | NO_DEV, options), f"a private {folder}")
+        _make_private(folder)
     _c.mount(b"proc", b"/proc", b"proc", NO_SUID | NO_DEV | NO_EXEC, None)
     _checked(_c.unshare(NEW_USER), "a new namespace of users")
     for name, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
     _drop_privileges()
+
+
+def _make_private(folder: str) -> None:
+    """Mount an empty folder over a folder. What is mounted below it, such as the repository, is mounted again."""
+    kept = [(os.open(path, os.O_PATH), path) for path in _mounted_below(folder)]
+    here = os.getcwd()
+    options = f"size={PRIVATE_SIZE},mode=1777".encode()
+    _checked(_c.mount(b"tmpfs", folder.encode(), b"tmpfs", NO_SUID | NO_DEV, options), f"a private {folder}")
+    for handle, path in kept:
+        source = f"/proc/self/fd/{handle}"
+        if os.path.isdir(source):
+            os.makedirs(path, exist_ok=True)
+        else:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.close(os.open(path, os.O_CREAT))
+        _checked(_c.mount(source.encode(), path.encode(), None, BIND, None), f"{path} in a private folder")
+        os.close(handle)
+    for top in {path[: path.find("/", len(folder) + 1)] for _, path in kept}:
+        _checked(_c.mount(top.encode(), top.encode(), None, BIND | RECURSIVE, None), top)
+        _checked(_c.mount(None, top.encode(), None, BIND | REMOUNT | READ_ONLY | NO_SUID | NO_DEV, None), top)
+    os.chdir(here)  # the same path, now in the private folder
+
+
+def _mounted_below(folder: str) -> list[str]:
+    """Return where something is mounted below a folder, the outermost first."""
+    with open("/proc/self/mountinfo", encoding="utf-8") as file:
+        points = [re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), line.split()[4]) for line in file]
+    return [point for point in points if point.startswith(f"{folder}/")]
 
 
 def _drop_privileges() -> None:

@@ -183,13 +183,12 @@ def bubblewrap() -> list[str]:
     if sys.platform != "linux" or program is None:
         raise NoSandbox("bubblewrap (the command `bwrap`) is not installed")
     folders = _folders_of_python()
-    hidden = [each for each in (ROOT, *folders) if PRIVATE in (each, *each.parents)]
-    if hidden:
-        raise NoSandbox(f"{hidden[0]} is in {PRIVATE}, which the sandbox replaces by a private folder")
+    if PRIVATE in (ROOT, *folders):
+        raise NoSandbox(f"this repository is {PRIVATE} itself, which the sandbox replaces by a private folder")
     words = [
         program, "--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--hostname", "sandbox",
         "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN",  # over its own namespaces; the runs have not even that
-        "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev", "--tmpfs", str(PRIVATE),
+        "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev", "--tmpfs", str(PRIVATE),  # the repository may be in it, and is mounted there below
     ]  # fmt: skip
     for path in map(Path, SYSTEM):
         if path.is_symlink():
@@ -198,7 +197,7 @@ def bubblewrap() -> list[str]:
             words += ["--ro-bind", str(path), str(path)]
     for each in (*SETTINGS, *map(str, folders), *(str(ROOT / part) for part in PARTS)):
         words += ["--ro-bind-try", each, each]
-    words += ["--remount-ro", "/", "--chdir", str(ROOT), "--clearenv"]
+    words += ["--remount-ro", str(PRIVATE), "--remount-ro", "/", "--chdir", str(ROOT), "--clearenv"]
     for name, value in _environment().items():
         words += ["--setenv", name, value]
     return words
