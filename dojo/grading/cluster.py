@@ -68,10 +68,11 @@ class Cluster(Engine):
 
     def _judged(self, submissions: Mapping[str, Submission], ends: Counter) -> Iterator[tuple[str, Row | None]]:
         """Judge these at once. Yield each key with its row, or None if the worker ended."""
-        futures = {
-            self._client.submit(cluster_worker.row, key, each, self._setting, key=f"vae-katas-{key}-{ends[key]}"): key
-            for key, each in submissions.items()
-        }
+        # A tuple's first part is the name of a group. The tasks of a group wait in the scheduler, and not in a worker.
+        names = [(f"vae-katas-{ends[key]}", key) for key in submissions]
+        settings = [self._setting] * len(names)
+        made = self._client.map(cluster_worker.row, [*submissions], [*submissions.values()], settings, key=names)
+        futures = dict(zip(made, submissions, strict=True))
         try:
             for future in as_completed(futures):
                 found = self._result(future)

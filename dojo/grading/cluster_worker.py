@@ -14,6 +14,8 @@ from multiprocessing import Pipe
 from dojo.curriculum.katas import ROOT
 from dojo.grading.submissions import Submission
 
+COMMAND = (sys.executable, "-m", "dojo.grading.judge_process")
+
 
 class WrongWorker(Exception):
     """This worker cannot judge as the others do. The message says why."""
@@ -63,9 +65,8 @@ class _JudgeProcess:
     def __init__(self, *, trust: bool) -> None:
         self._control, theirs = socket.socketpair()
         with theirs:
-            command = [sys.executable, "-m", "dojo.grading.judge_process", str(theirs.fileno())]
             self._process = subprocess.Popen(
-                [*command, *(["--trust"] if trust else [])], cwd=ROOT, stdin=subprocess.DEVNULL,
+                [*COMMAND, str(theirs.fileno()), *(["--trust"] if trust else [])], cwd=ROOT, stdin=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": str(ROOT)}, pass_fds=[theirs.fileno()],
             )  # fmt: skip
         self._trust = trust

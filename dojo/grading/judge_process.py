@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import NoReturn
@@ -19,24 +20,23 @@ from dojo.grading.grader import Grader
 from dojo.storage import cache_key
 
 
-def main(control: socket.socket, *, trust: bool) -> NoReturn:
+def main(control: socket.socket, grader: Callable[[], Grader]) -> NoReturn:
     """Say what judges here, then judge what arrives. Each submission has a connection, which is sent here."""
     tests = cache_key.judging()
     _, (first,), _, _ = socket.recv_fds(control, 1, 1)
     with Connection(first) as worker:
         try:
-            room = rooms.opened(trust=trust)
+            judging = grader()
         except Usage as error:
             worker.send(("", tests, str(error)))
             os._exit(1)
-        worker.send((room.isolation, tests, ""))
-    grader = Grader(room)
+        worker.send((judging.isolation, tests, ""))
     while True:
         _, connections, _, _ = socket.recv_fds(control, 1, 1)
         if not connections:
-            grader.stop()
+            judging.stop()
             os._exit(0)
-        threading.Thread(target=_judge, args=(grader, Connection(connections[0])), daemon=True).start()
+        threading.Thread(target=_judge, args=(judging, Connection(connections[0])), daemon=True).start()
 
 
 def _judge(grader: Grader, connection: Connection) -> None:
@@ -46,4 +46,5 @@ def _judge(grader: Grader, connection: Connection) -> None:
 
 
 if __name__ == "__main__":
-    main(socket.socket(fileno=int(sys.argv[1])), trust="--trust" in sys.argv[2:])
+    trust = "--trust" in sys.argv[2:]
+    main(socket.socket(fileno=int(sys.argv[1])), lambda: Grader(rooms.opened(trust=trust)))

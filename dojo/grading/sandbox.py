@@ -188,8 +188,9 @@ def bubblewrap() -> list[str]:
     words = [
         program, "--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--hostname", "sandbox",
         "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN",  # over its own namespaces; the runs have not even that
-        "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev", "--tmpfs", str(PRIVATE),  # the repository may be in it, and is mounted there below
+        "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev", "--tmpfs", str(PRIVATE),
     ]  # fmt: skip
+    # What is mounted from here on may lie in the private folder: a repository in /tmp does.
     for path in map(Path, SYSTEM):
         if path.is_symlink():
             words += ["--symlink", os.readlink(path), str(path)]

@@ -1,0 +1,106 @@
+"""A class is judged on more than one machine, and workers end while they judge."""
+
+import os
+import random
+import signal
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dojo import cli
+from dojo.curriculum.katas import ROOT
+from dojo.errors import Usage
+from dojo.grading.rows import Results, Row
+from dojo.grading.submissions import Submission
+from tests.upkeep import mixed_class, quick_judge
+
+pytestmark = pytest.mark.filterwarnings("default")  # distributed has its own
+distributed = pytest.importorskip("distributed", reason="distributed is not installed: `dojo setup --extra cluster`")
+
+SUBMISSIONS, DEATHS = 500, 3
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory):
+    """Two workers here that judge without running anything, the folder with the judges' ids, and the scheduler."""
+    import dask
+
+    folder = tmp_path_factory.mktemp("judges")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(quick_judge.LEFT, str(folder))
+        patch.setenv("PYTHONPATH", str(ROOT))
+        settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.preload": [quick_judge.__file__]}
+        with (
+            dask.config.set(settings),
+            distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        ):
+            yield cluster, folder
+    deadline = time.monotonic() + 30
+    while left := [path.name for path in folder.iterdir() if Path("/proc", path.name).exists()]:
+        assert time.monotonic() < deadline, f"judges outlive their workers: {left}"
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def cluster(local):
+    from dojo.grading.cluster import Cluster
+
+    judging = Cluster(local[0].scheduler_address)
+    yield judging
+    judging.stop()
+
+
+def test_workers_are_killed_and_no_row_is_lost_or_twice_or_different(local, cluster, tmp_path):
+    """One submission ends each of its workers. All the others get the row that they get without any trouble."""
+    chance, began = random.Random(14), time.monotonic()
+    students = [*(f"student {number}" for number in range(SUBMISSIONS - 1)), quick_judge.ENDS_ITS_WORKER]
+    submissions = [Submission(name, name, texts={1: name.encode()}) for name in students]
+    chance.shuffle(submissions)
+    at = {10 + 120 * death + chance.randrange(120) for death in range(DEATHS)}
+    seen: list[str] = []
+
+    def on_row(row: Row) -> None:
+        seen.append(row.student)
+        if len(seen) in at:
+            pids = [nanny.pid for nanny in local[0].workers.values() if nanny.pid]
+            os.kill(chance.choice(pids), signal.SIGKILL)
+
+    results = Results(tmp_path / "results.jsonl")
+    cluster.grade(submissions, results, on_row)
+    assert sorted(seen) == sorted(students), "a row is lost, or there twice"
+    assert results.path.read_bytes().count(b"\n") == SUBMISSIONS
+    stored = {row.student: row for row in Results(results.path).rows.values()}
+    for each in submissions:
+        if each.student != quick_judge.ENDS_ITS_WORKER:
+            assert stored[each.student] == quick_judge.quick_row(cluster.key(each), each)
+    ended = stored[quick_judge.ENDS_ITS_WORKER]
+    assert [cell.outcome for cell in ended.cells] == ["did_not_run"] * 5
+    assert "ended the worker" in ended.cells[0].message
+    judges = len(list(local[1].iterdir()))
+    assert judges > DEATHS + 2, "each death ended a judge, and each worker that came after it started another"
+    cluster.grade(submissions, results, lambda row: pytest.fail("it was judged before"))
+    assert time.monotonic() - began < 240
+
+
+def test_a_worker_that_would_judge_differently_is_told(cluster):
+    submission = Submission("ada", "ada", texts={1: b"x = 1\n"})
+    cluster._setting = replace(cluster._setting, tests="other tests")
+    with pytest.raises(Usage, match="its tests, its code or its packages are not the ones here"):
+        list(cluster.rows({"key": submission}))
+    cluster._setting = replace(cluster._setting, tests=cluster.tests, isolation="bubblewrap")
+    with pytest.raises(Usage, match="it judges with none at all, and others with bubblewrap"):
+        list(cluster.rows({"another key": submission}))
+
+
+def test_what_is_wrong_with_the_address_is_told(tmp_path, monkeypatch, capsys):
+    from dojo.grading import cluster
+
+    monkeypatch.setattr(cluster, "CONNECT_LIMIT", 1)
+    mixed_class.hand_in(tmp_path / "class", {"ada": {1: b"x = 1\n"}})
+    words = ["grade", str(tmp_path / "class"), "--out", str(tmp_path / "report"), "--cluster", "tcp://127.0.0.1:9"]
+    assert cli.main(words) == 2
+    assert "--cluster tcp://127.0.0.1:9: no scheduler with a worker answers there" in capsys.readouterr().err
+    assert cli.main([*words, "--workers", "2"]) == 2
+    assert "With --cluster, the workers of the cluster judge." in capsys.readouterr().err
