@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from dojo.diagnosis import match, pairs, rebuild
 from dojo.errors import Usage
 from dojo.grading import archives, look, names, proposals, report, sandbox
 from dojo.grading.feedback import feedback
-from dojo.grading.grader import Grader
+from dojo.grading.grader import Engine, Grader
 from dojo.grading.points import Rule
 from dojo.grading.rows import NOT_JUDGED, Cell, Results, Row, cell_of
 from dojo.grading.sandbox import NoSandbox, Sandbox
@@ -651,6 +651,86 @@ def test_killed_and_started_again_it_gives_the_same_report(graded, handed_in, ro
     assert all(again.count(json.dumps(f"{student}").encode() + b', "entry"') == 1 for student in before)
     grade_here(handed_in, out, room)
     assert written.read_bytes() == again, "nothing was judged a second time"
+
+
+class Replayed(Engine):
+    """Takes the rows from a report that is there already, so that a run of the command takes no time."""
+
+    def __init__(self, report: Path, isolation: str) -> None:
+        super().__init__(isolation)
+        self.known = Results(report / "results.jsonl").rows
+
+    def rows(self, waiting):
+        for key in waiting:
+            yield self.known[key]
+
+    def stop(self):
+        """Nothing was started."""
+
+
+def grade_until(moment: int, folder: Path, out: Path, engine: Engine) -> tuple[str, int]:
+    """Run the command in a fork that kills itself at its nth write, flush or renaming.
+
+    Return what it did then, and how many of them it did: for an n that is not reached, how many there are.
+    """
+    ours, theirs = os.pipe()
+    if pid := os.fork():
+        os.close(theirs)
+        with open(ours, encoding="utf-8") as said:
+            done = said.read().splitlines()
+        assert os.WIFSIGNALED(os.waitpid(pid, 0)[1]) == (len(done) == moment), done
+        return done[-1], len(done)
+    count = 0
+
+    def until(original, name: str, target, half):
+        def wrapped(*arguments):
+            nonlocal count
+            count += 1
+            original_write(theirs, f"{name} {target(*arguments)}\n".encode())
+            if count == moment:
+                half(*arguments)
+                os.kill(os.getpid(), signal.SIGKILL)
+            return original(*arguments)
+
+        return wrapped
+
+    original_write = os.write
+    named = lambda handle: Path(os.readlink(f"/proc/self/fd/{handle}")).name  # noqa: E731
+    os.write = until(os.write, "write", lambda handle, data: named(handle),
+                     lambda handle, data: original_write(handle, data[: len(data) // 2]))  # fmt: skip
+    os.fsync = until(os.fsync, "flush", lambda handle: named(handle).split(".")[0], lambda handle: None)
+    os.replace = until(os.replace, "rename to", lambda part, target: target.name, lambda part, target: None)
+    status = 1
+    try:
+        with pytest.MonkeyPatch.context() as patch, open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):
+            patch.setattr(grade, "_engine", lambda options: engine)
+            status = cli.main(["grade", str(folder), "--out", str(out)])
+    finally:
+        os._exit(status)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it forks, and reads /proc")
+def test_killed_at_twenty_moments_it_gives_the_same_report(graded, handed_in, room, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    engine = Replayed(graded, room.isolation)
+    _, whole = grade_until(0, handed_in, tmp_path / "whole", engine)
+    assert without_seconds(tmp_path / "whole") == without_seconds(graded)
+    moments = []
+    for chain in range(4):
+        out, stored = tmp_path / str(chain), 0
+        for kill in range(5):
+            moment, _ = grade_until(whole * (8 * kill + 2 * chain + 1) // 40 or 1, handed_in, out, engine)
+            moments.append((stored, moment))
+            rows = Results(out / "results.jsonl").rows
+            assert len(rows) >= stored, "a row that was stored is gone"
+            stored = len(rows)
+        grade_until(0, handed_in, out, engine)
+        assert without_seconds(out) == without_seconds(graded)
+        lines = (out / "results.jsonl").read_bytes().splitlines()
+        assert len(lines) - len({*lines}) == 0, "a row is stored twice"
+        assert not list(out.rglob("*.part"))
+    assert len({*moments}) >= 18, moments
+    assert {moment.split()[0] for _, moment in moments} == {"write", "flush", "rename"}
 
 
 # Two machines
