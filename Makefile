@@ -71,6 +71,7 @@ bench: $(call extra,bench) $(READY)
 	@$(PYTHON) -m benchmarks.loader_speed
 	@$(PYTHON) -m benchmarks.verdict_speed
 	@$(PYTHON) -m benchmarks.explore_speed
+	@$(PYTHON) -m benchmarks.grading_speed
 	@$(PYTHON) -m benchmarks.room_load
 
 mutants: $(READY)

@@ -35,6 +35,7 @@ from dojo.grading.unprotected import Unprotected
 from dojo.hints import catalogue
 from dojo.judging.patience import VARIABLE
 from dojo.verdict import Outcome, Verdict
+from tests.upkeep import mixed_class
 from tests.upkeep.network import LAPTOP, Machine, network, why_no_network
 
 RIGHT = {kata.number: (REFERENCE / kata.file).read_bytes() for kata in katas()}
@@ -607,17 +608,33 @@ def test_every_submission_has_a_row(graded, room):
     assert rows["carl"].cells[1].replaced == (1,) and rows["ada"].cells[4].replaced == ()
 
 
-@pytest.mark.parametrize("student", ["bob", "carl", "dora", "emil", "=fritz()"])
+@pytest.mark.parametrize("student", ["dora", "emil", "=fritz()"])
 def test_a_row_says_what_a_run_says(graded, handed_in, judge, student):
-    answers = Answers.in_folder(handed_in / student)
-    for kata, cell in zip(katas(), rows_in(graded)[student].cells, strict=True):
-        if cell.outcome == NOT_JUDGED or (student == "bob" and kata.number > 2):
+    says_what_runs_say(rows_in(graded)[student], handed_in / student, judge)
+
+
+def test_rows_of_a_mixed_class_say_what_runs_say(room, judge, tmp_path):
+    """Without hostile texts: the runs here have no sandbox."""
+    shares = {kind: share for kind, share in mixed_class.SHARES.items() if kind != "hostile"}
+    mixed_class.hand_in(tmp_path, mixed_class.mixed_class(3, seed=36, shares=shares))
+    rows = [Grader(room).row("", each) for each in collected(tmp_path)]
+    outcomes = {cell.outcome for row in rows for cell in row.cells}
+    assert outcomes == {"passed", "wrong", "not_started", "did_not_run", NOT_JUDGED}, "all kinds of text are there"
+    for row in rows:
+        says_what_runs_say(row, tmp_path / row.entry, judge)
+
+
+def says_what_runs_say(row: Row, folder: Path, judge) -> None:
+    """Compare a row with what `dojo run --jump --json` says of each kata that was judged."""
+    answers = Answers.in_folder(folder)
+    for kata, cell in zip(katas(), row.cells, strict=True):
+        if cell.outcome == NOT_JUDGED:
             continue
-        verdict = judge.judge(kata, answers, jump=True)
-        assert cell.outcome == verdict.outcome
-        assert cell.steps == tuple((step.name, step.says, status) for step, status in verdict.steps)
-        assert cell.message == verdict.message.replace(str(handed_in / student), "katas")
-        assert (cell.diagnosis and cell.diagnosis[0]) == (verdict.diagnosis and verdict.diagnosis.id)
+        said = json.loads(judge.judge(kata, answers, jump=True).as_json())
+        assert cell.outcome == said["outcome"]
+        assert [{"name": name, "says": says, "status": status} for name, says, status in cell.steps] == said["steps"]
+        assert cell.message == said["message"].replace(str(folder), "katas")
+        assert (cell.diagnosis and cell.diagnosis[0]) == (said["diagnosis"] and said["diagnosis"]["id"])
 
 
 def without_seconds(out: Path) -> dict[str, object]:
