@@ -90,7 +90,8 @@ class Grader(Engine):
                 failing = (*failing, kata)
         functions = {cell.kata: cell.function for cell in cells}
         who = (submission.student, submission.entry, submission.id)
-        read = look.read(self.room, submission.texts, functions, who) if submission.texts else {}
+        author = look.Author(who, tuple(submission.beside.items()))
+        read = look.read(self.room, submission.texts, functions, author) if submission.texts else {}
         return Row(
             key, submission.student, submission.entry, submission.id, self.isolation, tuple(cells),
             submission.notes,

@@ -7,29 +7,19 @@ import ast
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import PurePosixPath
 
 from dojo.answers import NOT_PYTHON
 from dojo.curriculum.katas import REFERENCE, STUBS, TESTS, Kata, katas
 from dojo.grading import snippets
 from dojo.grading.rows import Mark, Row, printable
+from dojo.grading.unneeded import unneeded
 from dojo.judging.events import Result
+from dojo.judging.loading import decoded
 from dojo.judging.running import Runner
 
-NEEDED = {
-    "__future__", "collections", "dataclasses", "einops", "functools", "itertools", "katas", "lab", "math",
-    "matplotlib", "numpy", "random", "torch", "torchvision", "tqdm", "typing", "warnings",
-}  # fmt: skip
-NAMES = {
-    "__builtins__", "__import__", "__loader__", "__spec__", "breakpoint", "compile", "delattr", "eval", "exec", "exit",
-    "getattr", "globals", "locals", "open", "quit", "setattr", "vars",
-}  # fmt: skip
-ATTRIBUTES = {
-    "_C", "cpp_extension", "ctypeslib", "f_back", "f_builtins", "f_globals", "f_locals", "fromfile", "gi_frame", "hub",
-    "load", "memmap", "ops", "save", "tb_frame", "tofile",
-}  # fmt: skip
-USUAL_DUNDERS = {"__init__", "__name__", "__class__", "__doc__", "__version__", "__len__", "__call__", "__file__"}
 SMALLEST = 45  # nodes: shorter texts are equal because there are few ways to write them
 LIMIT = 20.0  # s
 LONGEST_MARK = 80  # characters
@@ -37,12 +27,23 @@ MOST_MARKS = 12  # of a kata
 RIGHT_ANSWERS = TESTS / "upkeep" / "right_answers"
 
 
-def read(runner: Runner, texts: dict[int, bytes], functions: dict[int, str], names: tuple[str, ...]) -> dict[int, dict]:
+@dataclass(frozen=True)
+class Author:
+    """What a text is read with: the names that may say who wrote it, and the other files that were handed in."""
+
+    names: tuple[str, ...] = ()
+    helpers: tuple[tuple[str, bytes], ...] = ()  # path and text
+
+
+NOBODY = Author()
+
+
+def read(runner: Runner, texts: dict[int, bytes], functions: dict[int, str], author: Author) -> dict[int, dict]:
     """Return for each kata its marks as (line, words), the written functions as a digest, and an anonymous snippet.
 
-    Takes    functions: the one that each snippet shows; names: what may say who wrote the texts
+    Takes    functions: the one that each snippet shows
     """
-    found = runner.call("dojo.grading.look:read_texts", texts, functions, names, limit=LIMIT)
+    found = runner.call("dojo.grading.look:read_texts", texts, functions, author, limit=LIMIT)
     try:
         return {int(number): _checked(each) for number, each in found.items() if int(number) in texts}
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -51,88 +52,107 @@ def read(runner: Runner, texts: dict[int, bytes], functions: dict[int, str], nam
 
 
 def _checked(found: dict) -> dict:
-    marks = [(int(line), str(says)[:LONGEST_MARK]) for line, says in found["marks"][:MOST_MARKS]]
+    marks = [(int(line), str(says)[:LONGEST_MARK]) for line, says in found["marks"][: MOST_MARKS + 1]]
     snippet = str(found["snippet"])[: 2 * snippets.MOST_CHARACTERS]
     return {"marks": marks, "tree": str(found["tree"])[:LONGEST_MARK], "snippet": printable(snippet)}
 
 
-def read_texts(send, texts: dict[int, bytes], functions: dict[int, str], names: tuple[str, ...]) -> None:
+def read_texts(send, texts: dict[int, bytes], functions: dict[int, str], author: Author) -> None:
     """Send the result of `read`. It runs in a separate process."""
     found = {
-        str(number): of_text(katas()[number - 1], text, functions.get(number, ""), names)
+        str(number): of_text(katas()[number - 1], text, functions.get(number, ""), author)
         for number, text in texts.items()
     }
     send(Result(found))
 
 
-def of_text(kata: Kata, text: bytes, function: str = "", names: tuple[str, ...] = ()) -> dict:
+def of_text(kata: Kata, text: bytes, function: str = "", author: Author = NOBODY) -> dict:
     """Return the marks, the digest and the snippet of one text; all empty if it does not parse."""
     try:
-        tree = ast.parse(text)
-        marks = sorted({(line, says) for line, says in _unneeded(tree)})[:MOST_MARKS]
-        digest = _digest(_written(kata, tree))
-        return {"marks": marks, "tree": digest, "snippet": snippets.anonymous(kata, tree, function, names)}
+        tree = ast.parse(decoded(text, kata.file))
     except NOT_PYTHON:
         return {"marks": [], "tree": "", "snippet": ""}  # the verdict says that it does not parse
+    marks = [*unneeded(tree, _modules(author)), *_of_helpers(tree, author)]
+    found = {"marks": marks, "tree": "", "snippet": ""}
+    try:
+        found["tree"] = _digest(kata, tree)
+        found["snippet"] = snippets.anonymous(kata, tree, function, author.names)
+    except NOT_PYTHON:
+        marks.append((1, "this text is nested too deeply to be compared"))
+    marks = sorted(set(marks))
+    more = [(marks[MOST_MARKS][0], f"and {len(marks) - MOST_MARKS} more")] if len(marks) > MOST_MARKS else []
+    return found | {"marks": marks[:MOST_MARKS] + more}
 
 
-def _unneeded(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        match node:
-            case ast.Import(names=aliases):
-                for alias in aliases:
-                    if alias.name.split(".")[0] not in NEEDED:
-                        yield node.lineno, f"import {alias.name}"
-            case ast.ImportFrom(module=str(module), level=0) if module.split(".")[0] not in NEEDED:
-                yield node.lineno, f"from {module} import …"
-            case ast.Name(id=name) if name in NAMES:
-                yield node.lineno, name
-            case ast.Attribute(attr=name) if name in ATTRIBUTES or _is_unusual(name):
-                yield node.lineno, f".{name}"
+def _modules(author: Author) -> set[str]:
+    return {PurePosixPath(path).parts[0].removesuffix(".py") for path, _ in author.helpers}
 
 
-def _is_unusual(name: str) -> bool:
-    return name.startswith("__") and name.endswith("__") and name not in USUAL_DUNDERS
+def _of_helpers(tree: ast.Module, author: Author) -> list[tuple[int, str]]:
+    """Return the marks of the files that were handed in beside the katas, at the first line of a text that imports."""
+    imports = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    found = []
+    for path, text in author.helpers:
+        try:
+            inside = sorted(set(unneeded(ast.parse(decoded(text, path)), _modules(author))))
+        except NOT_PYTHON:
+            inside = []
+        found += [(min(imports, default=1), f"{path}:{line} {says}") for line, says in inside]
+    return found if imports else []
 
 
-def _written(kata: Kata, tree: ast.Module) -> list[ast.AST]:
-    """Return the functions of a text that differ from the stub's, without their docstrings."""
-    given = _functions_of_stub(kata)
-    return [node for name, node in _functions(tree) if ast.dump(_normal(node)) != given.get(name)]
+def _written(kata: Kata, tree: ast.Module, own: set[str]) -> list[ast.AST]:
+    """Return the normal forms of the functions that a kata uses and that differ from the stub's."""
+    given, used = _functions_of_stub(kata), snippets.needed(kata, tree, "")
+    normal = [_normal(node, own) for node in _functions(used)]
+    return [node for node in normal if ast.dump(node) not in given]
 
 
 @cache
-def _functions_of_stub(kata: Kata) -> dict[str, str]:
+def _functions_of_stub(kata: Kata) -> set[str]:
     tree = ast.parse((STUBS / kata.file).read_bytes())
-    return {name: ast.dump(_normal(node)) for name, node in _functions(tree)}
+    return {ast.dump(_normal(node, set())) for node in _functions(tree.body)}
 
 
-def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
-    """Yield each function and method with its name. Inner functions belong to the outer one."""
-    for node in tree.body:
+def _functions(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield each function and method. Inner functions belong to the outer one."""
+    for node in body:
         if isinstance(node, ast.ClassDef):
-            for inner in node.body:
-                if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                    yield f"{node.name}.{inner.name}", inner
+            yield from _functions(node.body)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield node.name, node
+            yield node
 
 
 class _Normal(ast.NodeTransformer):
-    """Removes docstrings and annotations, and renames variables in the order of their first use."""
+    """Removes annotations, texts and `pass`, and renames what the author named in the order of its first use."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: set[str]) -> None:
+        self.own = own
         self.names: dict[str, str] = {}
 
+    def generic_visit(self, node):
+        super().generic_visit(node)
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [each for each in body if not _does_nothing(each)] or [ast.Pass()]
+        return node
+
     def visit_FunctionDef(self, node):
-        body = node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body
-        node = ast.FunctionDef(
-            name=node.name, args=node.args, body=body or [ast.Pass()], decorator_list=[], returns=None
-        )
+        node.name, node.returns = self._named(node.name), None
         return self.generic_visit(node)
+
+    visit_AsyncFunctionDef = visit_FunctionDef
 
     def visit_arg(self, node):
         return ast.arg(arg=self._named(node.arg), annotation=None)
+
+    def visit_keyword(self, node):
+        node.arg = self._named(node.arg) if node.arg in self.own else node.arg
+        return self.generic_visit(node)
+
+    def visit_Attribute(self, node):
+        node.attr = self._named(node.attr) if node.attr in self.own else node.attr
+        return self.generic_visit(node)
 
     def visit_AnnAssign(self, node):
         if node.value is None:
@@ -146,13 +166,17 @@ class _Normal(ast.NodeTransformer):
         return self.names.setdefault(name, f"name{len(self.names)}")
 
 
-def _normal(node: ast.AST) -> ast.AST:
-    return _Normal().visit(ast.parse(ast.unparse(node)).body[0])
+def _does_nothing(node: ast.AST) -> bool:
+    return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
 
 
-def _digest(written: list[ast.AST]) -> str:
-    """Hash the normal form of the written functions; "" if they are too short to compare."""
-    normal = [_normal(node) for node in written]
+def _normal(node: ast.stmt, own: set[str]) -> ast.AST:
+    return _Normal(own).visit(ast.parse(ast.unparse(node)).body[0])
+
+
+def _digest(kata: Kata, tree: ast.Module) -> str:
+    """Hash the normal form of the functions that a kata uses; "" if they are too short to compare."""
+    normal = _written(kata, tree, snippets.names_of_the_author(kata, tree))
     if sum(1 for node in normal for _ in ast.walk(node)) < SMALLEST:
         return ""
     return hashlib.sha256("\n".join(sorted(map(ast.dump, normal))).encode()).hexdigest()

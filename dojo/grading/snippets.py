@@ -23,16 +23,16 @@ def anonymous(kata: Kata, tree: ast.Module, function: str, names: Iterable[str])
 
     Takes    names: what may say who wrote it, such as the student's name and the name of the file
     """
-    kept = _needed(kata, tree, function)
+    kept = needed(kata, tree, function)
     own = {part.lower() for name in names for part in [*PART.findall(name), *re.findall(r"\w+", name)]}
     own = {part for part in own if len(part) >= SHORTEST}
-    clean = _Anonymous(own, _bound(tree) - _given(kata))
+    clean = _Anonymous(own, names_of_the_author(kata, tree))
     lines = "\n\n".join(ast.unparse(clean.visit(node)) for node in kept).splitlines()
     text = "\n".join(lines[:LONGEST])[:MOST_CHARACTERS]
     return text if len(text) == len("\n".join(lines)) else f"{text}\n{CUT}"
 
 
-def _needed(kata: Kata, tree: ast.Module, function: str) -> list[ast.stmt]:
+def needed(kata: Kata, tree: ast.Module, function: str) -> list[ast.stmt]:
     """Return the top-level statements that define a function and what it uses, in order; imports come with them."""
     by_name: dict[str, list[ast.stmt]] = {}
     for node in tree.body:
@@ -63,8 +63,12 @@ def _names_of(node: ast.stmt) -> Iterator[str]:
             yield from (each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name))
 
 
+def names_of_the_author(kata: Kata, tree: ast.Module) -> set[str]:
+    """Return the names that a text gives to functions, arguments, variables and attributes, but for the stub's."""
+    return _bound(tree) - _given(kata)
+
+
 def _bound(tree: ast.Module) -> set[str]:
-    """Return the names that the author chose: of functions, classes, arguments, variables and attributes."""
     found = set()
     for node in ast.walk(tree):
         match node:

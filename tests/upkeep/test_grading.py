@@ -95,7 +95,7 @@ def test_moodle_folders_and_zips_of_one_student_each(tmp_path):
     emmy.mkdir()
     (emmy / "handed in.zip").write_bytes(zipped({f"my/{ONE}": RIGHT[1], f"my/{TWO}": RIGHT[2], "my/own.py": b"x = 1"}))
     ada, noether = collected(tmp_path)
-    assert (ada.student, ada.id, ada.texts, ada.problems, ada.notes) == ("Ada Lovelace", "1", RIGHT, {}, ())
+    assert (ada.student, ada.id, ada.texts, ada.problems, ada.notes) == ("Ada Lovelace", "1", RIGHT, {}, look.NOBODY)
     assert noether.texts == {1: RIGHT[1], 2: RIGHT[2]} and noether.beside == {"own.py": b"x = 1"}
     assert noether.problems[3] == f"{THREE} was not handed in"
 
@@ -327,7 +327,7 @@ class Recorded:
 
 
 def marks(text: str) -> list[tuple[int, str]]:
-    return look.read(Recorded(), {1: text.encode()}, {}, ())[1]["marks"]
+    return look.read(Recorded(), {1: text.encode()}, {}, look.NOBODY)[1]["marks"]
 
 
 @pytest.mark.parametrize(
@@ -339,10 +339,94 @@ def marks(text: str) -> list[tuple[int, str]]:
         ("x = (lambda: 0).__globals__", ".__globals__"),
         ("import numpy as np, gc", "import gc"),
         ("x = torch.load('weights')", ".load"),
+        ("x = torch.os.environ", ".os"),
+        ("x = collections._sys", "._sys"),
+        ("from torch import os as o", "import os"),
+        ("from numpy import _core", "import _core"),
+        ("import torch.multiprocessing as m", "import torch.multiprocessing"),
+        ("from ..dojo import verdict", "from ..dojo import …"),
+        ("from .own import go", "from .own import …"),
+        ("from katas import own", "from katas import …"),
+        ("from lab.probes import SmallVAE", "from lab.probes import …"),
+        ("torch.nn.functional.mse_loss = None", "torch.nn.functional.mse_loss is changed"),
+        ("del torch.randn", "torch.randn is changed"),
+        ("x = '{0.__globals__}'.format(torch)", "'{0.__globals__}'"),
+        ("x = ['sys']", "'sys'"),
+        ("x = \U0001d41eval('1')", "eval"),
+        ("x = __builtins__", "__builtins__"),
+        ("def __eq__(one, other): return True", "def __eq__"),
+        ("# a comment\\rimport os", "import os"),
     ],
 )
 def test_what_no_kata_needs_is_marked_with_its_line(line, says):
-    assert marks(f"import torch\n\n{line}\n") == [(3, says)]
+    found = marks(f"import torch\n\n{line}\n".replace("\\r", "\r"))
+    assert [mark[1] for mark in found] == [says] and found[0][0] in (3, 4)
+
+
+def test_a_mark_cannot_be_hidden():
+    """Neither behind many others, nor in code that is nested deeply, nor in a pattern, nor in a file beside."""
+    many = marks("x = getattr\n" * 30 + "import os\n")
+    assert len(many) == look.MOST_MARKS + 1 and many[-1][1] == "and 19 more"
+    deep = "import os\ndef reparameterize(mu, logvar):\n    return mu" + " + 1" * 1000 + "\n"
+    assert [says for _, says in marks(deep)] == ["import os", "this text is nested too deeply to be compared"]
+    assert marks("match 1:\n    case int(__globals__=found):\n        pass\n") == [(2, ".__globals__")]
+    author = look.Author(helpers=(("own.py", b"import torch\nimport os\n"), ("torch.py", b"x = (")))
+    found = look.of_text(katas()[0], b"x = 1\nfrom .own import go\nimport torch\n", "", author)["marks"]
+    inside = [(2, "own.py:1 import torch"), (2, "own.py:2 import os")]
+    assert found == [(2, "from .own import …"), *inside, (3, "import torch")]
+
+
+DISGUISED = """
+class Spread(torch.nn.Module):
+    def __init__(self, wide):
+        super().__init__()
+        self.wide = wide
+
+    def forward(self, x):
+        return x.exp().clamp(max=self.wide)
+
+
+def width_of(logvar, most=3.0):
+    return Spread(wide=most)(logvar / 2)
+
+
+def reparameterize(mu, logvar):
+    sigma = width_of(logvar, most=5.0)
+    return mu + sigma * torch.randn_like(mu)
+"""
+COPIED = """
+import torch  # mine
+
+def unused(a):
+    return [each for each in a]
+
+def reparameterize(mu: torch.Tensor, logvar: torch.Tensor) -> torch.Tensor:
+    "All my own work."
+    pass
+    s: torch.Tensor = breadth(logvar, top=5.0)
+    ...
+    return (mu) + s * torch.randn_like(mu)
+
+def breadth(v, top=3.0):
+    'by me'
+    return Width(limit=top)(v / 2)
+
+class Width(torch.nn.Module):
+    def forward(self, values):
+        return values.exp().clamp(max=self.limit)
+    def __init__(self, limit):
+        super().__init__()
+        self.limit = limit
+"""
+
+
+def test_a_copy_is_found_under_other_names_and_in_another_order():
+    kata = katas()[0]
+    whole = "import torch\n" + DISGUISED
+    one, other = (look.of_text(kata, text.encode())["tree"] for text in (whole, COPIED))
+    assert one and one == other
+    assert one != look.of_text(kata, whole.replace("logvar / 2", "logvar * 2").encode())["tree"]
+    assert one != look.of_text(kata, whole.replace("most=5.0", "most=6.0").encode())["tree"]
 
 
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
@@ -355,7 +439,7 @@ def test_right_answers_get_no_mark(kata):
 
 def row_of(student: str, texts: dict[int, bytes]) -> Row:
     trees = tuple(
-        (number, each["tree"]) for number, each in look.read(Recorded(), texts, {}, ()).items() if each["tree"]
+        (number, each["tree"]) for number, each in look.read(Recorded(), texts, {}, look.NOBODY).items() if each["tree"]
     )
     return Row(student, student, student, "", "none", (), trees=trees)
 
@@ -391,7 +475,9 @@ def reparameterize(mu, logvar):
 
 
 def test_a_snippet_does_not_say_who_wrote_it():
-    shown = look.of_text(katas()[0], SIGNED.encode(), "reparameterize", ("Ada Lovelace", "x_12345"))["snippet"]
+    shown = look.of_text(katas()[0], SIGNED.encode(), "reparameterize", look.Author(("Ada Lovelace", "x_12345")))[
+        "snippet"
+    ]
     assert "import torch" in shown and "def helper(mu):" in shown and "kl_loss" not in shown
     assert "name2, path = (torch.exp(logvar), '…')" in shown and "torch.manual_seed(0)" in shown and "'sum'" in shown
     assert not any(word in shown.lower() for word in ("ada", "love", "home", "12345")), shown
