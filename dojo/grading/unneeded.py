@@ -21,9 +21,9 @@ NAMES = {
     "setattr", "vars",
 }  # fmt: skip
 ATTRIBUTES = {
-    "_C", "attrgetter", "cpp_extension", "ctypeslib", "DataSource", "f2py", "f_back", "f_builtins", "f_globals",
-    "f_locals", "fromfile", "genfromtxt", "gi_frame", "hub", "load", "loadtxt", "memmap", "methodcaller", "ops", "save",
-    "savetxt", "savez", "tb_frame", "tofile",
+    "DataSource", "ForwardRef", "_C", "attrgetter", "cpp_extension", "ctypeslib", "f2py", "f_back", "f_builtins",
+    "f_globals", "f_locals", "fromfile", "genfromtxt", "get_type_hints", "gi_frame", "hub", "load", "loadtxt",
+    "make_dataclass", "memmap", "methodcaller", "ops", "save", "savetxt", "savez", "tb_frame", "tofile",
 }  # fmt: skip
 USUAL_DUNDERS = {
     "__call__", "__class__", "__doc__", "__enter__", "__exit__", "__file__", "__getitem__", "__init__", "__iter__",
