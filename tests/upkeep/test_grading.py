@@ -281,6 +281,54 @@ def test_a_text_is_judged_as_it_is(tmp_path, text):
     assert isinstance(look.of_text(katas()[0], text)["snippet"], str)
 
 
+def as_moodle(folder: Path, number: int, student: str, texts: dict[str, bytes]) -> None:
+    own = folder / f"{student}_{number}_assignsubmission_file_"
+    own.mkdir()
+    (own / "my work.zip").write_bytes(zipped({f"vae-katas/katas/{name}": text for name, text in texts.items()}))
+
+
+def as_canvas(folder: Path, number: int, student: str, texts: dict[str, bytes]) -> None:
+    for at, (name, text) in enumerate(texts.items()):
+        late = "LATE_" if number % 3 else ""
+        (folder / f"{student}_{late}{number}_{number}{at}_{name.replace('.py', '-2.py')}").write_bytes(text)
+
+
+def as_gradescope(folder: Path, number: int, student: str, texts: dict[str, bytes]) -> None:
+    own = folder / f"submission_{number}" / "katas"
+    own.mkdir(parents=True)
+    for name, text in texts.items():
+        (own / name).write_bytes(text)
+    with open(folder / names.METADATA, "a") as file:
+        file.write(f"submission_{number}:\n  :submitters:\n  - :name: {student}\n")
+
+
+def as_github(folder: Path, number: int, student: str, texts: dict[str, bytes]) -> None:
+    root = folder / f"vae-katas-{student}"
+    for inner in (root / "katas", root / "reference", root / "dojo" / "stubs", root / "__pycache__"):
+        inner.mkdir(parents=True)
+        for name in texts:
+            (inner / name).write_bytes(texts[name] if inner.name == "katas" else b"ours = 1\n")
+
+
+@pytest.mark.parametrize("export", [as_moodle, as_canvas, as_gradescope, as_github])
+def test_each_text_of_a_class_is_found_in_every_export(tmp_path, export):
+    folder, handed = tmp_path / "class", {}
+    folder.mkdir()
+    files = {kata.number: kata.file for kata in katas()}
+    for number in range(60):
+        texts = {at: text + f"# {number}\n".encode() for at, text in RIGHT.items() if (number + at) % 5 or at == 1}
+        handed[f"student{number}"] = texts
+        export(folder, number, f"student{number}", {files[at]: text for at, text in texts.items()})
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for each in folder.rglob("*"):
+            archive.write(each, each.relative_to(tmp_path))
+    with opened(path) as inside:
+        found = {each.student: each for each in collected(inside)}
+    assert {name: each.texts for name, each in found.items()} == handed
+    assert all(len(each.texts) + len(each.problems) == 5 and not each.notes for each in found.values())
+
+
 def test_two_entries_of_one_student_do_not_replace_each_other(tmp_path):
     (tmp_path / f"lovelaceada_12_3_{ONE}").write_bytes(RIGHT[1])
     (tmp_path / f"lovelaceada_12_4_{ONE}").write_bytes(b"x = 1\n")
