@@ -338,3 +338,21 @@ def test_a_browser_shows_the_page_in_two_seconds_and_nothing_overlaps(opened, st
     assert tab.evaluate(CONTRAST) == []
     if width == 1280:
         assert tab.evaluate("document.querySelector('#matrix').scrollWidth <= 1280"), "all steps are in sight"
+
+
+BROKEN = {
+    "article pre { margin-top: -3em }": OVERLAPS,
+    "#matrix thead th { font-size: .5em }": OVERLAPS,
+    "#matrix td { margin-left: -9px }": OVERLAPS,
+    "article p { width: 200vw; max-width: none }": OVERLAPS,
+    "#matrix .p { color: #bbb }": CONTRAST,
+}
+
+
+def test_the_checks_of_the_page_see_what_is_wrong(opened):
+    tab, _, _ = opened(40, viewport={"width": 1280, "height": 720}, bypass_csp=True)
+    for style, check in BROKEN.items():
+        assert tab.evaluate(check) == []
+        added = tab.add_style_tag(content=style)
+        assert tab.evaluate(check) != [], style
+        added.evaluate("(element) => element.remove()")
