@@ -166,6 +166,17 @@ class _Normal(ast.NodeTransformer):
         return self.names.setdefault(name, f"name{len(self.names)}")
 
 
+def _own(kata: Kata, tree: ast.Module) -> set[str]:
+    """Return the arguments and attributes that the author named. Those of torch keep their names."""
+    methods = (inner for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for inner in node.body)
+    found = {node.name for node in methods if isinstance(node, ast.FunctionDef)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.arg(arg=name) | ast.Attribute(attr=name, ctx=ast.Store()):
+                found.add(name)
+    return found & snippets.names_of_the_author(kata, tree)
+
+
 def _does_nothing(node: ast.AST) -> bool:
     return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
 
@@ -176,7 +187,7 @@ def _normal(node: ast.stmt, own: set[str]) -> ast.AST:
 
 def _digest(kata: Kata, tree: ast.Module) -> str:
     """Hash the normal form of the functions that a kata uses; "" if they are too short to compare."""
-    normal = _written(kata, tree, snippets.names_of_the_author(kata, tree))
+    normal = _written(kata, tree, _own(kata, tree))
     if sum(1 for node in normal for _ in ast.walk(node)) < SMALLEST:
         return ""
     return hashlib.sha256("\n".join(sorted(map(ast.dump, normal))).encode()).hexdigest()

@@ -45,7 +45,8 @@ def needed(kata: Kata, tree: ast.Module, function: str) -> list[ast.stmt]:
         for node in by_name.get(wanted.pop(), []):
             if node not in kept:
                 kept.add(node)
-                used = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)} - seen
+                names = (each for each in ast.walk(node) if isinstance(each, ast.Name))
+                used = {name.id for name in names if isinstance(name.ctx, ast.Load)} - seen
                 seen |= used
                 wanted += used
     return [node for node in tree.body if node in kept]
@@ -76,7 +77,9 @@ def _bound(tree: ast.Module) -> set[str]:
                 found.add(name)
             case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
                 found.add(name)
-            case ast.alias(asname=str(name)):
+            case ast.alias(asname=str(name)) | ast.ExceptHandler(name=str(name)):
+                found.add(name)
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
                 found.add(name)
     return found
 
@@ -119,8 +122,24 @@ class _Anonymous(ast.NodeTransformer):
     visit_keyword = visit_arg
 
     def visit_alias(self, node):
-        node.asname = node.asname and self._renamed(node.asname)
+        node.asname = self._renamed(node.asname)
         return node
+
+    def visit_ExceptHandler(self, node):
+        node.name = self._renamed(node.name)
+        return self.generic_visit(node)
+
+    visit_MatchAs = visit_MatchStar = visit_ExceptHandler
+
+    def visit_MatchMapping(self, node):
+        node.rest = self._renamed(node.rest)
+        return self.generic_visit(node)
+
+    def visit_Global(self, node):
+        node.names = [self._renamed(name) for name in node.names]
+        return node
+
+    visit_Nonlocal = visit_Global
 
     def visit_Constant(self, node):
         if isinstance(node.value, str):

@@ -95,7 +95,7 @@ def test_moodle_folders_and_zips_of_one_student_each(tmp_path):
     emmy.mkdir()
     (emmy / "handed in.zip").write_bytes(zipped({f"my/{ONE}": RIGHT[1], f"my/{TWO}": RIGHT[2], "my/own.py": b"x = 1"}))
     ada, noether = collected(tmp_path)
-    assert (ada.student, ada.id, ada.texts, ada.problems, ada.notes) == ("Ada Lovelace", "1", RIGHT, {}, look.NOBODY)
+    assert (ada.student, ada.id, ada.texts, ada.problems, ada.notes) == ("Ada Lovelace", "1", RIGHT, {}, ())
     assert noether.texts == {1: RIGHT[1], 2: RIGHT[2]} and noether.beside == {"own.py": b"x = 1"}
     assert noether.problems[3] == f"{THREE} was not handed in"
 
@@ -435,7 +435,8 @@ class Spread(torch.nn.Module):
 
 
 def width_of(logvar, most=3.0):
-    return Spread(wide=most)(logvar / 2)
+    dim, mean = 0, logvar.mean(dim=0)
+    return Spread(wide=most)(logvar / 2).sum(dim=dim)
 
 
 def reparameterize(mu, logvar):
@@ -457,7 +458,8 @@ def reparameterize(mu: torch.Tensor, logvar: torch.Tensor) -> torch.Tensor:
 
 def breadth(v, top=3.0):
     'by me'
-    return Width(limit=top)(v / 2)
+    axis, unused = 0, v.mean(dim=0)
+    return Width(limit=top)(v / 2).sum(dim=axis)
 
 class Width(torch.nn.Module):
     def forward(self, values):
@@ -518,6 +520,16 @@ def reparameterize(mu, logvar):
     adaStd, path = torch.exp(logvar), "/home/ada/katas"
     torch.manual_seed(12345)
     print(f"{path} Ada's", b"ada", "sum", ADA)
+    global love_2
+    try:
+        love_2 = 1
+    except ValueError as ada_error:
+        raise ada_error
+    match mu:
+        case [ada, *lovelace]:
+            pass
+        case {"sum": ada_3, **ada_4}:
+            pass
     return mu + adaStd * helper(mu)
 '''
 
@@ -527,7 +539,7 @@ def test_a_snippet_does_not_say_who_wrote_it():
         "snippet"
     ]
     assert "import torch" in shown and "def helper(mu):" in shown and "kl_loss" not in shown
-    assert "name2, path = (torch.exp(logvar), '…')" in shown and "torch.manual_seed(0)" in shown and "'sum'" in shown
+    assert "path = (torch.exp(logvar), '…')" in shown and "torch.manual_seed(0)" in shown and "'sum'" in shown
     assert not any(word in shown.lower() for word in ("ada", "love", "home", "12345")), shown
 
 
