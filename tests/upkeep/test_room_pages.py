@@ -50,6 +50,11 @@ LOOK = """() => {
 }"""
 
 
+TOO_NARROW = (
+    "[...document.querySelectorAll('.pair span:not(.swap)')].filter(it => it.scrollWidth > it.clientWidth).length"
+)
+
+
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720)])
 def test_24_pairs_and_90_minutes_fit_on_the_board_in_readable_letters(visitor, browser, width, height):
     mistakes = [path.stem for path in misconceptions(katas()[0])[:7]]
@@ -66,6 +71,8 @@ def test_24_pairs_and_90_minutes_fit_on_the_board_in_readable_letters(visitor, b
         assert page.locator("#mistakes li").count() == 4
         assert re.search(r"other mistakes (1 to 3|4 to 6) of 6", page.locator("#which").text_content())
         boxes, overlap, green = page.evaluate(LOOK)
+        assert page.locator(".swap").first.text_content().startswith("next Kons")
+        assert page.evaluate(TOO_NARROW) == 0
         board.freeze(visitor.store, hold=True)
         page.locator("#frozen").wait_for()
         boxes += page.evaluate(LOOK)[0]
@@ -78,8 +85,6 @@ def test_24_pairs_and_90_minutes_fit_on_the_board_in_readable_letters(visitor, b
 
 
 def test_the_facilitators_buttons_lead_the_session_on_the_board(visitor, browser):
-    for name in ("Ada & Ben", "rude"):
-        visitor.events(client_word(), {**SHARE, "text": "def f(): pass"}, RUN, name=name)
     visitor.lead(do="freeze", hold=False)  # draws a secret
     with served(visitor) as port:
         page, shown = browser.new_page(), browser.new_page()
@@ -91,6 +96,9 @@ def test_the_facilitators_buttons_lead_the_session_on_the_board(visitor, browser
             shown.get_by_text(then).first.wait_for()
 
         page.get_by_text("The session has not begun").wait_for()
+        shown.get_by_text(f'/{visitor.code} NAME="table 4"').wait_for()
+        for name in ("Ada & Ben", "rude"):
+            visitor.events(client_word(), {**SHARE, "text": "def f(): pass"}, RUN, name=name)
         page.get_by_label("plan").select_option("60 minutes")
         press("Next step", "BEGIN")
         press("Next step", "PREDICT · kata 1")
@@ -116,6 +124,18 @@ def test_the_facilitators_buttons_lead_the_session_on_the_board(visitor, browser
         page.get_by_role("listitem").filter(has_text="rude").get_by_role("button").click()
         shown.get_by_text("rude").wait_for(state="detached")
         page.get_by_role("link", name="kata 1: 1 shared").wait_for()
+        assert shown.locator(".pair").inner_text().split() == [
+            "Ada",
+            "&",
+            "Ben",
+            "kata",
+            "1",
+            "■",
+            "now",
+            "next",
+            "Ben",
+        ]
+        assert shown.evaluate(TOO_NARROW) == 0
         page.close()
         shown.close()
 

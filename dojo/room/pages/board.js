@@ -96,7 +96,14 @@ function showPairs() {
       element("span", last ? since(last.at) : "", "since"), element("span", swap, isDue ? "swap due" : "swap"));
     return line;
   }));
+  if (!room.pairs.length) $("names").append(howToJoin());
   draw(pairs, row);
+}
+
+function howToJoin() {
+  const line = element("p", "Join: ", "how");
+  line.append(element("code", `make watch ROOM=${room.address.replace("http://", "")}/${room.code} NAME="table 4"`));
+  return line;
 }
 
 function draw(pairs, row) {
