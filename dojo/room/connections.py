@@ -1,4 +1,4 @@
-"""Connections of strangers: one that says nothing, or too slowly, is closed, so that it takes no other's place."""
+"""Closes a connection on which no whole request arrives in time, so that others can connect."""
 
 import asyncio
 
@@ -8,16 +8,16 @@ PATIENCE = 10.0  # s for a whole request
 
 
 class Impatient(H11Protocol):
-    """Closes a connection on which no further request has been completed for a while, and none is being answered."""
+    """Closes a connection if no request arrives on it within PATIENCE, and none is being answered."""
 
     def connection_made(self, transport) -> None:
-        """Begin to look at the time."""
+        """Start the timer."""
         super().connection_made(transport)
         self._answered = self.cycle
         self._look_again()
 
     def connection_lost(self, exc) -> None:
-        """Stop looking."""
+        """Stop the timer."""
         self._timer.cancel()
         super().connection_lost(exc)
 
