@@ -4,8 +4,8 @@ import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from dojo.commands.arguments import Option, show_notes
-from dojo.errors import Usage
+from dojo.commands.arguments import Option, complain, show_notes
+from dojo.errors import NoResult, Usage
 
 EXAMPLE = "make grade"
 HELP = "judge a class. SUBMISSIONS=class.zip, or a folder"
@@ -57,13 +57,22 @@ def run(options) -> int:
     with ExitStack() as stack:
         engine = _engine(options)
         stack.callback(engine.stop)
-        _round(options, engine, results, rule, students, is_first=True)
-        if options.watch:
-            show_notes([f"Looking in {options.submissions} for new submissions. Ctrl-C ends it."])
-        while options.watch:
-            time.sleep(EVERY)
-            _round(options, engine, results, rule, students, is_first=False)
+        try:
+            _judge_all(options, engine, results, rule, students)
+        except NoResult as error:  # the cluster has ended
+            complain(f"dojo: {error}")
+            return OUR_FAULT
     return 0
+
+
+def _judge_all(options, engine, results, rule, students: dict[str, str]) -> None:
+    """Judge what was handed in, and with --watch what comes later."""
+    _round(options, engine, results, rule, students, is_first=True)
+    if options.watch:
+        show_notes([f"Looking in {options.submissions} for new submissions. Ctrl-C ends it."])
+    while options.watch:
+        time.sleep(EVERY)
+        _round(options, engine, results, rule, students, is_first=False)
 
 
 def _write_for_others(options, rule) -> int:

@@ -5,6 +5,7 @@ that worker, but not which of them ended it, if one did. So these submissions ar
 worker ends twice while it judges one submission alone, the submission gets a row that says so.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import CancelledError
@@ -12,7 +13,7 @@ from concurrent.futures import CancelledError
 from distributed import Client, KilledWorker, as_completed
 
 from dojo.curriculum.katas import katas
-from dojo.errors import DojoError, Usage
+from dojo.errors import NoResult, Usage
 from dojo.grading import cluster_worker
 from dojo.grading.cluster_worker import JudgeEnded, Setting, WrongWorker
 from dojo.grading.grader import Engine
@@ -21,12 +22,12 @@ from dojo.grading.submissions import Submission
 from dojo.storage import cache_key
 from dojo.verdict import Outcome
 
-CONNECT_LIMIT = 30.0  # s, until the scheduler answers and a worker is there
+CONNECT_LIMIT = 60.0  # s, until the scheduler answers and a worker is there
 MOST_ENDS = 2  # of workers, while nothing else is judged
 ENDED = "It ended the worker that judged it, twice."
 
 
-class ClusterLost(DojoError):
+class ClusterLost(NoResult):
     """The scheduler has ended, and its state is lost."""
 
 
@@ -38,6 +39,7 @@ class Cluster(Engine):
 
         Raises   Usage
         """
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is told once, in a sentence
         try:
             self._client = Client(address, timeout=CONNECT_LIMIT, name="vae-katas")
             self._client.wait_for_workers(1, timeout=CONNECT_LIMIT)
@@ -97,9 +99,9 @@ class Cluster(Engine):
                 f"A worker of the cluster has no module {error.name}: start it in a clone of this repository, "
                 "with its environment (docs/cluster.md)."
             ) from None
-        except (CancelledError, OSError) as error:
+        except (CancelledError, OSError):
             raise ClusterLost(
-                f"The scheduler of the cluster has gone ({type(error).__name__}). The results so far are stored: "
+                "The scheduler of the cluster has ended. What was judged is stored: start a scheduler and workers, and "
                 "type the same command to continue."
             ) from None
 

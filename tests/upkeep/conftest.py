@@ -21,7 +21,8 @@ FILES = {kata.number: kata.file for kata in katas()}
 # Groups of tests that one process runs, where several share the tests: what takes longest begins first.
 LONGEST = [
     "test_notebook", "test_show", "test_explore", "test_watch_ways", "judged kata_3", "test_without_posix",
-    "measured kata_3", "test_room_pairs", "test_grading", "test_run_outcomes", "judged kata_2", "judged kata_5",
+    "measured kata_3", "test_room_pairs", "test_grading", "test_grading_cluster",
+    "test_run_outcomes", "judged kata_2", "judged kata_5",
     "test_run_bad_input", "test_final", "test_watch_session", "test_run_plain_pytest", "test_journal", "pictures",
     "judged kata_4", "judged kata_1",
 ]  # fmt: skip

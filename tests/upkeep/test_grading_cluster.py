@@ -4,8 +4,10 @@ import os
 import random
 import signal
 import time
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -111,3 +113,15 @@ def test_what_is_wrong_with_the_address_is_told(tmp_path, monkeypatch, capsys):
     assert "--cluster tcp://127.0.0.1:9: no scheduler with a worker answers there" in capsys.readouterr().err
     assert cli.main([*words, "--workers", "2"]) == 2
     assert "With --cluster, the workers of the cluster judge." in capsys.readouterr().err
+
+
+def test_a_scheduler_that_ends_is_told_in_a_sentence(local, tmp_path, monkeypatch, capsys):
+    from dojo.grading.cluster import Cluster
+
+    mixed_class.hand_in(tmp_path / "class", {"ada": {1: b"x = 1\n"}})
+    gone = Mock(side_effect=CancelledError)
+    monkeypatch.setattr(Cluster, "_judged", lambda self, *arguments: iter([("key", self._result(Mock(result=gone)))]))
+    address = local[0].scheduler_address
+    assert cli.main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"), "--cluster", address]) == 3
+    said = " ".join(capsys.readouterr().err.split())
+    assert "The scheduler of the cluster has ended. What was judged is stored" in said and "Traceback" not in said
