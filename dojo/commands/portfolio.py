@@ -1,9 +1,5 @@
 """`dojo portfolio`: the page of `dojo explore` with the learner's pictures, code and runs, in one file to send."""
 
-import hashlib
-import re
-
-from dojo.answers import Answers
 from dojo.commands import explore, predictions
 from dojo.commands.arguments import show_notes
 from dojo.commands.drawing import Drawing
@@ -12,13 +8,11 @@ from dojo.explore.learners_data import LearnersData, PastRun, Predicted
 from dojo.predictions import store
 from dojo.predictions.questions import Answer, Question, all_questions
 from dojo.predictions.store import Prediction
-from dojo.storage import cache_key, small_files
-from dojo.verdict import Verdict
+from dojo.storage import final_numbers
 
 EXAMPLE = "make portfolio"
 HELP = "put your plane, pictures, code and runs on one page"
 OPTIONS = explore.OPTIONS
-STORED = "final"  # the file with the numbers of the last final training
 
 
 def run(options) -> int:
@@ -81,22 +75,8 @@ def _final(drawing: Drawing) -> tuple[tuple[str, str], ...]:
     """Return the measurements of the final training. The same texts are trained only once."""
     from dojo.judging.judge import Judge
 
-    answers, key, stored = drawing.answers, key_of(drawing.answers), small_files.recall(STORED)
-    if stored.get("key") != key or not isinstance(stored.get("rows"), list):
-        verdict = Judge(drawing.worker, drawing.advance).judge(stages()[-1], answers, checked=True)
-        stored = {"key": key, "rows": measured_by(verdict)}
-        if verdict.passed:  # one that was too slow may pass on an idle machine
-            small_files.remember(STORED, stored)
-    return tuple((str(name), str(value)) for name, value in stored["rows"])
-
-
-def key_of(answers: Answers) -> str:
-    """Return the cache key of a final training's numbers."""
-    parts = (answers.sha256(stages()[-1]), cache_key.judging(), cache_key.beside(answers.folder))
-    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
-
-
-def measured_by(verdict: Verdict) -> list[list[str]]:
-    """Return the rows below a passed verdict's first line, each as its name and its value."""
-    rows = [re.split(r"\s{2,}", line, maxsplit=1) for line in verdict.message.splitlines()[1:]]
-    return [row for row in rows if len(row) == 2] if verdict.passed else []
+    rows = final_numbers.stored(drawing.answers)
+    if rows is None:
+        judge = Judge(drawing.worker, drawing.advance)
+        rows = final_numbers.store(judge.judge(stages()[-1], drawing.answers, checked=True))
+    return tuple((name, value) for name, value in rows)

@@ -13,12 +13,13 @@ from dojo.commands.arguments import (
     settings_of,
 )
 from dojo.commands.drawing import Drawing, show_path
-from dojo.curriculum.katas import KATAS, ROOT, Kata, katas, stage
+from dojo.curriculum.katas import KATAS, ROOT, Kata, stage
 from dojo.errors import Usage
+from dojo.models.settings import THEMES, last_used, picture_name
 
 EXAMPLE = "make show-3"
 HELP = "draw a picture from your own code"
-THEME = Option("--theme", "default: light", choices=("light", "dark"), default="light")
+THEME = Option("--theme", "default: light", choices=THEMES, default="light")
 OPEN = Option("--open", "open the picture", action="store_true")
 OPTIONS = (
     kata_option(final=True),
@@ -30,8 +31,6 @@ OPTIONS = (
 )
 PICTURES = ROOT / "pictures"
 JOB = "dojo.models.jobs:draw"
-TRAINED_WITH = 3  # the katas whose code a training uses
-TRAINED_FROM = 2  # from kata 2 on, a picture needs a trained model
 
 
 def run(options) -> int:
@@ -40,9 +39,8 @@ def run(options) -> int:
     if not kata.picture:
         raise Usage(f"There is no picture of {kata.label}.")
     check_files(kata, folder)
-    needed = katas()[max(min(kata.number, len(katas())), TRAINED_WITH * (kata.number >= TRAINED_FROM)) - 1]
     path = picture(kata, folder, options.theme)
-    with Drawing(folder, kata, needed, jump=options.jump, command=f"make show-{kata.id}") as drawing:
+    with Drawing(folder, kata, last_used(kata), jump=options.jump, command=f"make show-{kata.id}") as drawing:
         if not drawing.may_begin():
             return drawing.status
         caption = drawing.result(JOB, kata.id, drawing.answers, settings, path, options.theme)
@@ -56,8 +54,7 @@ def run(options) -> int:
 
 def picture(kata: Kata, folder: Path, theme: str) -> Path:
     """Return the path of a picture: in pictures/ for the learner's own katas, in a folder below it for others."""
-    name = "final" if kata.is_final else f"kata-{kata.number}"
-    return pictures_of(folder) / f"{name}{'-dark' if theme == 'dark' else ''}.png"
+    return pictures_of(folder) / picture_name(kata, theme)
 
 
 def pictures_of(folder: Path) -> Path:

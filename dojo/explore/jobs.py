@@ -27,7 +27,7 @@ def write_page(send, answers: Answers, settings: Settings, path: Path, learner: 
         else:
             from dojo.explore.portfolio import curves, drawn, sections
 
-            sections_below = sections(answers, learner, drawn(models, send))
+            sections_below = sections(answers, learner, drawn(models, path.parent, send))
             page = written(planes, shown, "The way to a VAE", sections_below, curves(models.history))
         path.parent.mkdir(parents=True, exist_ok=True)
         write(path, page.encode())

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bokeh.models import HoverTool, Legend, LegendItem
 from bokeh.plotting import figure
@@ -24,6 +23,7 @@ from dojo.explore.learners_data import LearnersData
 from dojo.explore.page import ASSETS
 from dojo.judging.events import Progress
 from dojo.models import pictures
+from dojo.models.settings import picture_name
 from dojo.models.trained_models import TrainedModels
 
 THEMES = {"light": "default", "dark": "github-dark"}  # Pygments' style for each theme
@@ -64,18 +64,18 @@ def sections(answers: Answers, learner: LearnersData, pictures: list[Drawn]) -> 
     )
 
 
-def drawn(models: TrainedModels, send: Callable[[Progress], None]) -> list[Drawn]:
-    """Draw each kata's picture in both themes."""
+def drawn(models: TrainedModels, folder: Path, send: Callable[[Progress], None]) -> list[Drawn]:
+    """Return each kata's picture in both themes, from its file in the folder. What is missing or old is drawn there."""
     shown = [kata for kata in katas() if kata.picture]
     found = []
-    with TemporaryDirectory() as folder:
-        for done, kata in enumerate(shown):
-            pngs, caption = {}, ""
-            for theme in THEMES:
-                picture = pictures.draw(kata.id, models, Path(folder) / f"{theme}.png", theme)
-                pngs[theme], caption = small(picture.path), picture.caption
-            found.append(Drawn(kata, caption, pngs))
-            send(Progress("drawing the pictures", done + 1, len(shown)))
+    for done, kata in enumerate(shown):
+        pngs, caption = {}, ""
+        for theme in THEMES:
+            path = folder / picture_name(kata, theme)
+            caption = pictures.drawn(kata.id, models, path, theme)
+            pngs[theme] = small(path)
+        found.append(Drawn(kata, caption, pngs))
+        send(Progress("drawing the pictures", done + 1, len(shown)))
     return found
 
 

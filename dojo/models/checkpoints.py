@@ -27,18 +27,29 @@ History = dict[str, list]
 
 
 def path_of(what: str, settings: Settings, answers: Answers | None = None, more: Iterable[Path] = ()) -> Path:
-    """Return the path of a trained model.
+    """Return the path of a trained model. It takes what key_of takes."""
+    return CHECKPOINTS / f"{what}-{key_of(what, settings, answers, more)}.pt"
+
+
+def key_of(
+    what: str,
+    settings: Settings,
+    answers: Answers | None = None,
+    more: Iterable[Path] = (),
+    last: int = TRAINED_WITH,
+) -> str:
+    """Return the cache key of a trained model, or of what is made from trained models.
 
     Takes    answers: the code that it is trained with; None if it is trained with the lab's alone;
-             more: other files whose code is used
+             more: other files whose code is used; last: the number of the last kata whose code is used
     """
     parts = [what, repr(settings), str(settings.rounds), *cache_key.versions()]
     texts = [path.read_bytes() for path in (*(ROOT / name for name in OURS), *more)]
     if answers:
-        texts += [layer.text or b"" for source in answers.sources[:TRAINED_WITH] for layer in source.layers]
+        texts += [layer.text or b"" for source in answers.sources[:last] for layer in source.layers]
         parts.append(cache_key.beside(answers.folder))
     parts += [hashlib.sha256(text).hexdigest() for text in texts]
-    return CHECKPOINTS / f"{what}-{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:24]}.pt"
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:24]
 
 
 def load(path: Path, model: nn.Module) -> History | None:

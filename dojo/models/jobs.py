@@ -20,7 +20,7 @@ def draw(send, stage: str, answers: Answers, settings: Settings, path: Path, the
     from dojo.models.trained_models import TrainedModels
 
     try:
-        outcome = True, pictures.draw(stage, TrainedModels(answers, settings, send), path, theme).caption
+        outcome = True, pictures.drawn(stage, TrainedModels(answers, settings, send), path, theme)
     except Exception as error:
         outcome = False, in_a_sentence(error, answers)
     send(Result(outcome))

@@ -2,8 +2,22 @@
 
 from dataclasses import dataclass
 
+from dojo.curriculum.katas import Kata, katas
+
 EPOCHS = {False: 10, True: 5}  # on the sample, on the full set: 640 and 4,690 steps
 TRAINED_WITH = 3  # a training uses the katas from 1 to this one
+TRAINED_FROM = 2  # from this kata on, a picture needs a trained model
+THEMES = ("light", "dark")
+
+
+def last_used(kata: Kata) -> Kata:
+    """Return the last kata whose code draws the picture of a kata."""
+    return katas()[max(min(kata.number, len(katas())), TRAINED_WITH * (kata.number >= TRAINED_FROM)) - 1]
+
+
+def picture_name(kata: Kata, theme: str) -> str:
+    """Return the name of the file of a kata's picture."""
+    return f"{'final' if kata.is_final else f'kata-{kata.number}'}{'-dark' if theme == 'dark' else ''}.png"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from dojo.answers import Answers
 from dojo.curriculum.katas import KATAS, Kata
 from dojo.errors import Damaged
-from dojo.storage import cache_key, log, proofs
+from dojo.storage import cache_key, final_numbers, log, proofs
 from dojo.storage.database import PLACE, Store
 from dojo.storage.errors import STORAGE_ERRORS, in_words
 from dojo.storage.log import Line, Log, SetBy
@@ -34,6 +34,8 @@ def record(verdict: Verdict, by: str | None = "run") -> list[str]:
     """
     if not is_learners(verdict.answers.folder):
         return []
+    if verdict.kata.is_final:
+        final_numbers.store(verdict)
     journal = Journal()
     try:
         journal.keep(verdict, "final" if by and verdict.kata.is_final else by)

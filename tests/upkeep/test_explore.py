@@ -12,11 +12,11 @@ import torch
 from torch import nn
 
 from dojo.answers import Answers
-from dojo.commands.portfolio import measured_by
 from dojo.curriculum.katas import REFERENCE, ROOT, katas, stages
 from dojo.explore.decoder import LARGEST, page_decoder
 from dojo.explore.learners_data import LearnersData, PastRun, Predicted
 from dojo.models.settings import Settings
+from dojo.storage import final_numbers
 from dojo.verdict import Outcome, Verdict
 from lab.autoencoder import Autoencoder
 from tests.upkeep.clone import copied_to, with_few_images
@@ -531,17 +531,18 @@ def test_a_portfolio_of_an_unfinished_course_says_what_is_missing(models):
 def test_the_numbers_of_the_final_are_those_below_the_verdict():
     message = "the final training passes: all 2 steps.\nKL        4.4 nats\ntotal loss  34.1 (first epoch: 99)"
     verdict = Verdict(stages()[-1], Answers.reference(), Outcome.PASSED, message=message)
-    assert measured_by(verdict) == [["KL", "4.4 nats"], ["total loss", "34.1 (first epoch: 99)"]]
-    assert measured_by(Verdict(stages()[-1], Answers.reference(), Outcome.WRONG, message=message)) == []
+    assert final_numbers.measured_by(verdict) == [["KL", "4.4 nats"], ["total loss", "34.1 (first epoch: 99)"]]
+    assert final_numbers.measured_by(Verdict(stages()[-1], Answers.reference(), Outcome.WRONG, message=message)) == []
 
 
 KEEP = """
 import sys
 from dojo.answers import Answers
-from dojo.commands.portfolio import KEPT, key_of
-from dojo.curriculum.katas import KATAS
-from dojo.storage import small_files
-small_files.remember(KEPT, {"key": key_of(Answers.in_folder(KATAS)), "rows": [["KL", "4.41 nats"]]})
+from dojo.curriculum.katas import KATAS, stages
+from dojo.storage import journal
+from dojo.verdict import Outcome, Verdict
+answers, message = Answers.in_folder(KATAS), "the final training passes: all 6 steps.\\nKL  4.41 nats"
+journal.record(Verdict(stages()[-1], answers, Outcome.PASSED, message=message))
 """
 
 

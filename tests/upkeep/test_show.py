@@ -82,6 +82,7 @@ def test_a_kept_training_is_not_done_again(clone):
     clone.dojo("show", "4", *SHORT)
     files = {path.name: path.stat().st_ino for path in (clone.root / ".dojo" / "models").glob("*.pt")}
     assert {name.split("-")[0] for name in files} >= {"vae", "autoencoder"}
+    without_picture(clone, "5")
     assert clone.dojo("show", "5", *SHORT).returncode == 0
     assert files == {path.name: path.stat().st_ino for path in (clone.root / ".dojo" / "models").glob("*.pt")}
 
@@ -90,12 +91,36 @@ def test_a_kept_training_draws_the_same_picture(clone):
     """The random numbers of a training must not change the samples that are drawn after it."""
     for kept in (clone.root / ".dojo" / "models").glob("vae-*.pt"):
         kept.unlink()
-    first, second = (clone.dojo("show", "2", *SHORT) for _ in range(2))
+    first, second = (without_picture(clone, "2").dojo("show", "2", *SHORT) for _ in range(2))
     assert first.returncode == 0 and first.stdout == second.stdout
+
+
+def without_picture(clone, number: str):
+    """Return the clone, in which this picture must be drawn again."""
+    (clone.root / "pictures" / f"kata-{number}.png").unlink(missing_ok=True)
+    return clone
+
+
+def test_a_picture_is_drawn_again_only_if_its_file_or_what_it_depends_on_has_changed(models, tmp_path, monkeypatch):
+    from dojo.models import pictures, trained_models
+    from dojo.storage import small_files
+
+    monkeypatch.setattr(small_files, "PLACE", tmp_path / ".dojo")
+    path, calls = tmp_path / "kata-1.png", []
+    draw = pictures.draw
+    monkeypatch.setattr(pictures, "draw", lambda *args: calls.append(args) or draw(*args))
+    other = trained_models.TrainedModels(models.answers, Settings(seed=1), lambda event: None)
+    for drawn, count in ((models, 1), (models, 1), (other, 2), (models, 3)):
+        caption = pictures.drawn("1", drawn, path, "light")
+        assert len(calls) == count and caption.endswith(".")
+    path.write_bytes(path.read_bytes() + b" ")
+    pictures.drawn("1", models, path, "light")
+    assert len(calls) == 4
 
 
 def test_a_damaged_checkpoint_is_trained_anew(clone):
     clone.dojo("show", "3", *SHORT)
+    without_picture(clone, "3")
     kept = next((clone.root / ".dojo" / "models").glob("vae-*.pt"))
     kept.write_bytes(b"rubbish")
     assert clone.dojo("show", "3", *SHORT).returncode == 0
