@@ -4,7 +4,6 @@ import shutil
 import subprocess
 import sys
 import webbrowser
-from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -69,22 +68,34 @@ class Drawing:
         self.answers = self.answers.with_reference_for(self.from_reference)
         return True
 
-    def result(self, job: str, *args, kind: type = str, before: Iterable[tuple] = ()):
+    def train(self, jobs: list[tuple]) -> None:
+        """Run jobs that train what a later job needs, all at once. With a single core that job trains it itself."""
+        from dojo.judging.system import CORES
+        from dojo.models.run_job import run_together
+
+        if CORES == 1:
+            return
+        try:
+            with closing(self._bars):
+                run_together(self.worker, jobs, self.advance)
+        except NoResult as error:
+            self.problem = str(error)
+
+    def result(self, job: str, *args, kind: type = str):
         """Run a job with progress bars. It sends (True, its result) or (False, a sentence that says why there is none).
 
-        Takes    kind: the type of the result; before: jobs that train for it, run at once if there are several cores
-        Returns  the result; or None, and `problem` says why
+        Takes    kind: the type of the result
+        Returns  the result; or None, and `problem` says why. A training that has failed is not tried again.
         """
-        from dojo.judging.system import CORES
-        from dojo.models.run_job import result_of, run_together
+        from dojo.models.run_job import result_of
 
         def is_valid(sent: object) -> bool:
             return isinstance(sent, list) and list(map(type, sent)) == [bool, kind if sent[0] else str]
 
+        if self.problem:
+            return None
         try:
             with closing(self._bars):
-                if CORES > 1:
-                    run_together(self.worker, list(before), self.advance)
                 done, says = result_of(self.worker, job, *args, on_progress=self.advance, is_valid=is_valid)
         except NoResult as error:
             done, says = False, str(error)

@@ -10,7 +10,7 @@ from dojo.curriculum.katas import katas
 EXAMPLE = "make explore"
 HELP = "walk the latent plane of your own models in a browser"
 OPTIONS = (ANSWERS, EPOCHS, JUMP, Option("--no-open", "write the page, and do not open it", action="store_true"))
-JOB = "dojo.explore.jobs:write_page"
+JOB, TRAIN = "dojo.explore.jobs:write_page", "dojo.models.jobs:train"
 
 
 def run(options) -> int:
@@ -28,7 +28,8 @@ def write_and_open(options, verb: str, data_of: Callable | None = None) -> int:
     with Drawing(folder, last, last, jump=options.jump, command=f"make {verb}") as drawing:
         if not drawing.may_begin():
             return drawing.status
-        learner = data_of(drawing, settings) if data_of else None
+        drawing.train([(TRAIN, name, drawing.answers, settings) for name in ("vae", "autoencoder")])
+        learner = data_of(drawing, settings) if data_of and not drawing.problem else None
         says = drawing.result(JOB, drawing.answers, settings, path, learner)
         screen = drawing.screen
         screen.line()

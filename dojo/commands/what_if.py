@@ -41,8 +41,8 @@ def run(options) -> int:
         if not _predicted(drawing.screen, chosen, answer):
             return 0
         what = chosen.name, drawing.answers, settings
-        before = [(TRAIN, *what, part, PARTS) for part in range(PARTS)]
-        found = drawing.result(JOB, *what, path, options.theme, kind=dict, before=before)
+        drawing.train([(TRAIN, *what, part, PARTS) for part in range(PARTS)])
+        found = drawing.result(JOB, *what, path, options.theme, kind=dict)
         if found is None:
             drawing.screen.line(f"This could not be run: {drawing.problem}", indent=0)
             return 1

@@ -1,5 +1,6 @@
 """The job behind `dojo show`: it runs the answer, in a process of its own; and what a job says of an error."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import torch
@@ -11,6 +12,15 @@ from dojo.models.settings import Settings
 
 # Measured: a second thread saves a third of the time on an idle machine; on a busy one it takes ten times as long.
 THREADS = 1
+
+
+def train(send, name: str, answers: Answers, settings: Settings) -> None:
+    """Train and store one model, `autoencoder` or `vae`. Another job loads it, and says so if the code raises."""
+    torch.set_num_threads(THREADS)
+    from dojo.models.trained_models import TrainedModels
+
+    with suppress(Exception):
+        getattr(TrainedModels(answers, settings, send), name)
 
 
 def draw(send, stage: str, answers: Answers, settings: Settings, path: Path, theme: str) -> None:

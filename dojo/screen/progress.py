@@ -46,6 +46,7 @@ class Bars:
         self._progress.update(self._tasks[event.what], completed=event.done)
 
     def close(self) -> None:
-        """Remove the bars."""
+        """Remove the bars. The next event begins new ones."""
         if self._progress:
             self._progress.stop()
+        self._progress, self._tasks = None, {}
