@@ -4,6 +4,8 @@ from html import escape
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+from rich.terminal_theme import TerminalTheme
+
 from dojo.curriculum.katas import katas
 from dojo.grading.rows import FOLDER, NOT_JUDGED, Row, verdict_of
 from dojo.next_steps import in_readers_form
@@ -12,11 +14,17 @@ from dojo.verdict import Verdict
 
 WIDTH = 88  # columns
 PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>TITLE</title>
-<style>body {{ margin: 2em auto; max-width: 60em; color: #111; background: #fff }}
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>TITLE</title>
+<style>body {{ margin: 2em auto; padding: 0 1em; max-width: 60em; color: #000; background: #fff }}
 pre {{ font: 14px/1.4 ui-monospace, monospace; white-space: pre-wrap }}</style></head>
 <body><pre>{code}</pre></body></html>
 """
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+ON_WHITE = TerminalTheme(  # contrast at least 4.5: black, red, green, yellow, blue, magenta, cyan, white
+    WHITE, BLACK,
+    [BLACK, (150, 0, 0), (0, 110, 0), (120, 90, 0), (0, 0, 160), (130, 0, 130), (0, 105, 115), (90, 90, 90)],
+)  # fmt: skip
+DIM, DIM_ON_WHITE = "#7f7f7f", "#666666"  # what rich makes of it, and what has a contrast of 4.5
 
 
 def feedback(row: Row) -> tuple[str, str]:
@@ -39,7 +47,8 @@ def feedback(row: Row) -> tuple[str, str]:
     title = escape(f"vae-katas: {row.student}").replace("{", "{{").replace("}", "}}")
     page = PAGE.replace("TITLE", title)
     text = screen.console.export_text(clear=False)
-    return text, screen.console.export_html(inline_styles=True, code_format=page)
+    page = screen.console.export_html(theme=ON_WHITE, inline_styles=True, code_format=page)
+    return text, page.replace(DIM, DIM_ON_WHITE)
 
 
 def _what_next(verdict: Verdict) -> str:

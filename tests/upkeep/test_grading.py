@@ -1,6 +1,7 @@
 """Grading a class: submissions are found, judged in a sandbox, and reported in files for other programs."""
 
 import csv
+import html
 import io
 import json
 import os
@@ -984,7 +985,13 @@ def test_feedback_is_what_the_screen_says(graded, room):
     assert "✗ not yet: a step fails" in text and "This looks like:" in text
     assert "kata 1 is taken from reference/ for this run." in text
     (page,) = [path.read_text("utf-8") for path in (graded / "feedback").glob("carl-*.html")]
-    assert page.startswith("<!doctype html>") and "This looks like:" in page
+    assert (
+        page.startswith("<!doctype html>")
+        and "This looks like:" in page
+        and "href" not in page
+        and "#7f7f7f" not in page
+    )
+    assert html.unescape(re.sub("<[^>]+>", "", page[page.index("<pre>") :])).strip() == text.strip()
     (red,) = [path.read_text("utf-8") for path in (graded / "feedback").glob("ines-*.txt")]
     assert "Your code printed" in red and "\x1b" not in red
 
