@@ -35,6 +35,7 @@ from dojo.grading.submissions import Submission, collected, opened
 from dojo.grading.unprotected import Unprotected
 from dojo.hints import catalogue
 from dojo.judging.patience import VARIABLE
+from dojo.judging.running import Died
 from dojo.verdict import Outcome, Verdict
 from tests.upkeep import mixed_class
 from tests.upkeep.network import LAPTOP, Machine, network, why_no_network
@@ -671,6 +672,16 @@ def test_without_a_sandbox_trust_is_asked_for_and_named_first(monkeypatch, tmp_p
     assert row.isolation == "limits alone" and row.cells[0].outcome == "wrong", row.cells[0].message
     page = (tmp_path / "report" / "report.html").read_text("utf-8")
     assert page.index("Judged without isolation") < page.index("<h1>")
+
+
+def test_a_room_without_a_sandbox_ends_its_runs_when_it_stops(tmp_path, judge):
+    """An endless loop would outlive a judge process whose worker has ended. `judge` has the server running."""
+    room = Unprotected()
+    with room.run("tests.upkeep.jobs:stay", str(tmp_path)) as run:
+        run.receive(60)
+        room.stop()
+        with pytest.raises(Died):
+            run.receive(30)
 
 
 def test_a_flood_of_output_does_not_fill_the_rows():
