@@ -22,10 +22,12 @@ class Broken:
 
 @dataclass(frozen=True)
 class Collected:
-    """The steps that the session will run, in order."""
+    """The steps of the session, in order. This process runs those from `first` up to `last`, which it leaves out."""
 
     steps: tuple[Step, ...]
     passed_by_reference: tuple[Step, ...] = ()  # the steps that the reference passed in the server's trial run
+    first: int = 0
+    last: int | None = None  # None: to the end
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ class SessionReport:
     """What a session has reported so far."""
 
     collected: tuple[Step, ...] = ()
+    first: int = 0
+    last: int | None = None  # the process runs collected[first:last]
     passed_by_reference: tuple[Step, ...] = ()  # the steps that the reference passes in the server
     statuses: dict[Step, Status] = field(default_factory=dict)
     failed: Step | None = None
@@ -40,6 +42,19 @@ class SessionReport:
         if self.failed is None:
             self.failed, self.failure, self.printed = step, failure, printed
 
+    def add(self, other: "SessionReport") -> None:
+        """Add the report of the second half, which ran beside this one."""
+        self.statuses |= other.statuses
+        self.failed, self.failure = other.failed, other.failure
+        self.printed = other.printed if other.failed else self.printed + other.printed
+        self.seconds = max(self.seconds, other.seconds)
+        self.measured += other.measured
+
+    @property
+    def own(self) -> tuple[Step, ...]:
+        """The steps that the process runs."""
+        return self.collected[self.first : self.last]
+
     def steps_of(self, kata: Kata) -> tuple[tuple[Step, Status], ...]:
         own = (step for step in self.collected if step.stage == kata.number)
         return tuple((step, self.statuses.get(step, Status.LOCKED)) for step in own)
@@ -50,6 +65,7 @@ class Judge:
 
     `passed_by_reference` has the steps, with seeds, that the reference passed. Several judges may share it.
     `diagnose` names the mistake in a wrong answer, while the judge makes sure that the reference passes.
+    `undivided` collects the katas whose steps are too short for two processes. None: one process runs every kata.
     """
 
     def __init__(
@@ -58,10 +74,12 @@ class Judge:
         on_progress: Callable[[Progress], None] = lambda progress: None,
         passed_by_reference: set[tuple[Step, int]] | None = None,
         diagnose: Callable[[Runner, Answers, Kata], Diagnosis | None] = lambda worker, answers, kata: None,
+        undivided: set[Kata] | None = None,
     ) -> None:
         self.worker = worker
         self.on_progress = on_progress
         self.diagnose = diagnose
+        self.undivided = undivided
         self.passed_by_reference = set() if passed_by_reference is None else passed_by_reference
 
     def judge(
@@ -76,7 +94,9 @@ class Judge:
         if jump:
             replaced = self._failing(answers) if kata.is_final else katas()[: kata.number - 1]
             answers = answers.with_reference_for(replaced)
-        report = self._run(Request(kata, answers, alone=jump or checked, seed=seed))
+        request = Request(kata, answers, alone=jump or checked, seed=seed)
+        divide = self.undivided is not None and request.alone and not kata.is_final and kata not in self.undivided
+        report = self._run_in_two(request) if divide else self._run(request)
         return replace(self._verdict(kata, answers, report, seed), replaced=replaced)
 
     def current(self, answers: Answers, last: Kata | None = None) -> Verdict:
@@ -131,10 +151,31 @@ class Judge:
             self.passed_by_reference.add((step, seed))
         return False
 
-    def _run(self, request: Request) -> SessionReport:
+    def _run_in_two(self, request: Request) -> SessionReport:
+        """Run the steps in two processes at the same time. The first step that fails, in their order, counts."""
+        runs: list[Run] = []
+        aside = ThreadPoolExecutor(1)
+        second = aside.submit(self._run, replace(request, half=2), runs.append)
+        aside.shutdown(wait=False)
+        report = self._run(replace(request, half=1))
+        if report.failed or report.failure:
+            for run in runs:
+                run.kill()
+            return report
+        other = second.result()
+        if not other.own and other.failure is None:
+            self.undivided.add(request.kata)
+            return report
+        if report.seconds + other.seconds > patient(KATA_LIMIT):
+            return self._run(request)  # the limit is for all steps together
+        report.add(other)
+        return report
+
+    def _run(self, request: Request, started: Callable[[Run], None] = lambda run: None) -> SessionReport:
         report = SessionReport()
         try:
             with self.worker.run(SESSION, request) as run:
+                started(run)
                 _EventReader(run, report, request.answers, self.on_progress).read_all()
         except Died as death:
             report.failure = Failure(Outcome.OUR_FAULT, str(death))
@@ -176,8 +217,9 @@ class _EventReader:
             case Broken(reason):
                 self.report.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` repairs the environment.")
                 return False
-            case Collected(steps, passed_by_reference):
+            case Collected(steps, passed_by_reference, first, last):
                 self.report.collected, self.report.passed_by_reference = steps, passed_by_reference
+                self.report.first, self.report.last = first, last
             case Began():
                 self._start_clock(event)
                 self.began = event
@@ -208,7 +250,7 @@ class _EventReader:
                 known = all(1 <= step.stage <= len(stages()) for step in steps)
                 return not report.collected and known and len(set(steps)) == len(steps)
             case Began(step):
-                return not running and report.collected[len(report.statuses) :][:1] == (step,)
+                return not running and report.own[len(report.statuses) :][:1] == (step,)
             case Ended(step):
                 return running and step == self.began.step
         return isinstance(event, (Progress, Finished))
@@ -222,7 +264,7 @@ class _EventReader:
             self.deadline = now + self.limit
 
     def _close(self, ended_by: str) -> None:
-        if self.began and len(self.report.statuses) < len(self.report.collected):
+        if self.began and len(self.report.statuses) < len(self.report.own):
             self._cut_short(Outcome.DID_NOT_RUN, f"{ENDED_TOO_EARLY}: {ended_by or 'the session was cut short'}")
 
     def _cut_short(self, outcome: Outcome, got: str) -> None:

@@ -89,12 +89,16 @@ class Recorder:
         guard = self.guard or self.watch_names()
         request = wait()
         items = [item for item, step in self.steps.items() if _is_asked_for(step, request)]
+        steps = tuple(self.steps[item] for item in items)
+        first, last = _part(steps, request.half)
         self.files = Files(request.answers)
         guard.begin({str(s.absolute) for s in request.answers.sources if s.text is not None and not s.ours})
         loading.install(request.answers, pytest_plugin.PACKAGE, as_learners=True)
-        steps = tuple(self.steps[item] for item in items)
-        self.send(Collected(steps, tuple(step for step in steps if step in PASSED_BY_REFERENCE)))
-        return self._run(items, request.seed)
+        self.send(Collected(steps, tuple(step for step in steps if step in PASSED_BY_REFERENCE), first, last))
+        if 0 < first < last:
+            with suppress(BaseException):  # its first step raises it again
+                loading.module_of(pytest_plugin.PACKAGE, request.kata)  # the first half shows what this prints
+        return self._run(items[first:last], request.seed)
 
     def watch_names(self) -> Guard:
         """Watch the names that an answer must leave alone: after the tests are loaded, before the answer is."""
@@ -174,6 +178,16 @@ def _is_asked_for(step: Step, request: Request) -> bool:
     return stages()[step.stage - 1] in _stages_of(request) and request.step in (None, step.name)
 
 
+def _part(steps: tuple[Step, ...], half: int) -> tuple[int, int]:
+    """Return where a half begins and ends, so that both take equally long. Short steps have no second half."""
+    times = [PASSED_BY_REFERENCE.get(step, 0.0) for step in steps]
+    middle = len(steps)
+    if sum(times) > LONG:
+        middle = min(range(len(steps)), key=lambda at: max(sum(times[:at]), sum(times[at:])))
+    return ((0, len(steps)), (0, middle), (middle, len(steps)))[half]
+
+
 _ahead: Recorder | None = None  # the steps, if they were collected before this process was forked
-PASSED_BY_REFERENCE: set[Step] = set()  # the steps that the reference passed in this process or in the server
+LONG = 0.1  # s of the first run; a second process costs about 0.02
+PASSED_BY_REFERENCE: dict[Step, float] = {}  # what the reference passed in the server, and how long each step took in s
 REPORTS = pytest.StashKey[list]()

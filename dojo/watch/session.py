@@ -10,6 +10,7 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, stages
 from dojo.diagnosis import WARM
 from dojo.diagnosis.match import diagnose
+from dojo.judging import system
 from dojo.judging.judge import Judge
 from dojo.judging.running import Died
 from dojo.judging.worker import Worker
@@ -32,9 +33,8 @@ class Session:
         self._notes: list[str] = []
         self._tell = tell
         self._passes = KnownPasses()
-        self._passed_by_reference: set[tuple[Step, int]] = (
-            set()
-        )  # the steps, with their seeds, that the reference passes
+        self._passed_by_reference: set[tuple[Step, int]] = set()  # steps, with their seeds
+        self._undivided: set[Kata] | None = set() if system.runs_two() else None
         self._judging = cache_key.judging()
         self._running: tuple[Kata | None, Answers | None] = None, None  # the kata of the task
         self._worker = Worker(*WARM)
@@ -132,7 +132,13 @@ class Session:
         conditions = self._conditions()
         task = self.task = Task(self._worker)
         self._running = kata, answers
-        judge = Judge(task, lambda progress: self._tell(Advanced(task, progress)), self._passed_by_reference, diagnose)
+        judge = Judge(
+            task,
+            lambda progress: self._tell(Advanced(task, progress)),
+            self._passed_by_reference,
+            diagnose,
+            self._undivided,
+        )
         task.start(partial(work, judge), lambda result: self._tell(Judged(task, result, wanted, conditions)))
 
     def _renew_server(self) -> None:

@@ -13,11 +13,12 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, katas, stages
 from dojo.diagnosis import WARM
 from dojo.diagnosis.match import diagnose
+from dojo.judging import session
 from dojo.judging.judge import Judge
 from dojo.judging.worker import STANDING_BY, Worker
 from dojo.screen import keyboard
 from dojo.storage import cache_key
-from dojo.verdict import Outcome, Verdict
+from dojo.verdict import Outcome, Step, Verdict
 from dojo.watch import file_watcher, known_passes
 from dojo.watch.task import Task
 
@@ -166,7 +167,7 @@ def test_a_server_that_is_not_whole_is_our_fault(judge):
     assert "without dojo.judging.nothing" in verdict.message
 
 
-def verdicts(worker: Worker, *, standing_by: bool = False) -> list[tuple]:
+def verdicts(worker: Worker, *, standing_by: bool = False, undivided: set | None = None) -> list[tuple]:
     """Return the verdicts on a wrong answer to each kata, as tuples."""
     found = []
     for kata in katas():
@@ -174,7 +175,7 @@ def verdicts(worker: Worker, *, standing_by: bool = False) -> list[tuple]:
         if standing_by:
             worker.stand_by()
             assert sum(run.process.is_alive() for run in worker._standing_by) == STANDING_BY
-        verdict = Judge(worker, diagnose=diagnose).judge(
+        verdict = Judge(worker, diagnose=diagnose, undivided=undivided).judge(
             kata, Answers.reference().with_overlay(kata, misconception), jump=True
         )
         found.append((verdict.outcome, verdict.steps, verdict.message, verdict.diagnosis))
@@ -192,7 +193,7 @@ def test_neither_a_trial_run_nor_standing_by_changes_a_verdict():
     warm.warm_up()
     warm.restart()
     assert verdicts(warm) == expected
-    assert verdicts(warm, standing_by=True) == expected
+    assert verdicts(warm, standing_by=True, undivided=set()) == expected
     warm.dismiss()
     assert os.environ.get("PYTHONPATH") is None or str(REFERENCE.parent) not in os.environ["PYTHONPATH"].split(":")[:1]
 
@@ -214,3 +215,23 @@ def test_a_stored_pass_depends_on_everything_that_a_verdict_depends_on(tmp_path,
         (tmp_path / file[changed]).write_text("after it")
     assert (cache_key.judging() == before) == (changed == "hints")
     assert {name.split("-")[0] for name in cache_key.versions()} >= (set() if changed == "versions" else {"torch"})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
+def test_two_processes_judge_a_kata_as_one_does(judge, folder):
+    kata = katas()[2]
+    text = (REFERENCE / kata.file).read_text(encoding="utf-8")
+    answers = Answers.in_folder(folder(replaced={3: f"print('imported')\n{text}"}))
+
+    halves = Judge(judge.worker, undivided=set()).judge(kata, answers, checked=True)
+    whole = judge.judge(kata, answers, checked=True)
+
+    assert (halves.outcome, halves.steps, halves.message) == (whole.outcome, whole.steps, whole.message)
+    assert halves.passed and halves.printed == whole.printed == "imported\n"
+
+
+def test_steps_are_cut_where_both_parts_take_equally_long(monkeypatch):
+    steps = tuple(Step(f"test_{number}", "", 1) for number in range(4))
+    for times, middle in (((1.0, 1.0, 1.0, 1.0), 2), ((1.0, 1.0, 0.5, 4.0), 3), ((0.01, 0.01, 0.01, 0.01), 4)):
+        monkeypatch.setattr(session, "PASSED_BY_REFERENCE", dict(zip(steps, times, strict=True)))
+        assert [session._part(steps, half) for half in range(3)] == [(0, 4), (0, middle), (middle, 4)]
