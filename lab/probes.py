@@ -114,17 +114,18 @@ def with_formula_weights(module: nn.Module, gain: float = 1.0) -> nn.Module:
     with torch.no_grad():
         for number, (_, weight) in enumerate(sorted(module.named_parameters()), start=1):
             fan_in = max(weight[0].numel(), 1) if weight.ndim > 1 else 4
-            weight.copy_(gain * _waves(weight.numel(), 0.7 + 0.13 * number, number).view_as(weight) / math.sqrt(fan_in))
+            waves = _waves(weight.numel(), 0.7 + 0.13 * number, number, gain / math.sqrt(fan_in))
+            weight.copy_(waves.view_as(weight))
         for number, (name, value) in enumerate(sorted(module.named_buffers()), start=1):
             if value.is_floating_point():  # batch norm's running mean and variance
-                waves = _waves(value.numel(), 1.0, number).view_as(value)
+                waves = _waves(value.numel(), 1.0, number, 1.0).view_as(value)
                 value.copy_(1.2 + waves / 2 if "var" in name else waves / 4)
     return module
 
 
 @cache  # a sine of a hundred thousand numbers takes as long as a model's forward pass
-def _waves(count: int, step: float, start: int) -> Tensor:
-    return torch.sin(torch.arange(count, dtype=torch.float64) * step + start)
+def _waves(count: int, step: float, start: int, height: float) -> Tensor:
+    return height * torch.sin(torch.arange(count, dtype=torch.float64) * step + start)
 
 
 def formula_images(count: int) -> Tensor:
