@@ -13,7 +13,6 @@ from operator import is_
 from pathlib import Path
 from types import FrameType, ModuleType
 
-import hypothesis
 import numpy
 import pytest
 import torch
@@ -38,7 +37,7 @@ def _watched() -> tuple[ModuleType | type, ...]:
     """Return the modules and classes whose names an answer must leave alone."""
     approximating = sys.modules[pytest.approx.__module__]
     return (
-        math, operator, statistics, hypothesis, numpy, numpy.linalg, numpy.random, numpy.testing,
+        math, operator, statistics, numpy, numpy.linalg, numpy.random, numpy.testing,
         pytest, sys.modules["_pytest.outcomes"], approximating, *_classes_of(approximating),
         torch, torch.Tensor, torch._C.TensorBase, torch.nn, torch.nn.functional, torch.nn.init, torch.nn.Module,
         torch.nn.Linear, torch.nn.Sequential, torch.autograd, torch.distributions, torch.distributions.Normal,

@@ -13,7 +13,6 @@ from textwrap import shorten
 from types import TracebackType
 
 import pytest
-from hypothesis.errors import Flaky
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import STUBS, TESTS
@@ -97,8 +96,6 @@ def _code_of(function: ast.FunctionDef) -> list[str]:
 
 def failure_of(error: BaseException, step: Step, files: Files) -> Failure:
     """Return the failure for an exception in a step: the outcome, which says whose fault it is, and the message."""
-    while isinstance(error, Flaky) and isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]  # the answer behaves differently on a second run: show its first failure
     frames = list(_walk(error.__traceback__))
     inner = frames[-1][0] if frames else ""
     theirs = [entry for entry in frames if entry[0] in files]
@@ -162,7 +159,7 @@ def _without_kata(text: str) -> str:
 
 
 def _first_lines(error: BaseException, most: int = 3) -> str:
-    """Return the last line of a traceback, without the notes that Hypothesis adds."""
+    """Return the last line of a traceback."""
     text = (
         f"{type(error).__name__}: {error}{_similar(error)}".split(", but found invalid value")[0].strip().splitlines()
     )

@@ -86,6 +86,8 @@ def decoded(text: bytes, filename: str) -> str:
         line = text[: error.start].count(b"\n") + 1
         byte = f"byte 0x{text[error.start]:02x} is not {error.encoding}; save the file as utf-8"
         raise SyntaxError(byte, (filename, line, None, None)) from None
+    except (LookupError, ValueError) as error:  # the first two lines name an encoding that is none of text
+        raise SyntaxError(f"{error}; save the file as utf-8", (filename, 1, None, None)) from None
 
 
 def install(answers: Answers, package: str, *, as_learners: bool = False) -> None:

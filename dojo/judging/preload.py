@@ -10,7 +10,6 @@ from dojo.judging import lazy_dynamo, quiet_seeds
 lazy_dynamo.install()
 quiet_seeds.install()
 
-import hypothesis  # noqa: E402, F401
 import pytest  # noqa: E402, F401
 
 import dojo.judging.handle  # noqa: E402

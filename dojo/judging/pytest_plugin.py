@@ -1,4 +1,4 @@
-"""pytest's part: --answers, --kata, the kata fixture, the Hypothesis profile, and the lock.
+"""pytest's part: --answers, --kata, the kata fixture, and the lock.
 
 A step is a test in tests/test_*.py. A step is locked while an earlier one fails, so that one is shown at a time.
 """
@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import KATAS, Kata, katas, stage, stage_of_test_file, stages
@@ -24,18 +23,6 @@ HANDLES = pytest.StashKey[dict]()
 BROKEN = pytest.StashKey[str]()  # the first step that did not pass
 LOCKED = pytest.StashKey[bool]()
 PROGRESS = pytest.StashKey[Callable[[str, int, int], None]]()  # receives the batches of a training
-
-settings.register_profile(
-    "katas",
-    derandomize=True,  # the same code gets the same verdict
-    database=None,
-    deadline=None,  # a right answer may be slow
-    max_examples=20,
-    phases=(Phase.explicit, Phase.generate, Phase.shrink),  # without explain, which shows torch's internals
-    suppress_health_check=list(HealthCheck),  # `dojo run` limits the time; the kata fixture is meant to be shared
-    report_multiple_bugs=False,
-)
-settings.load_profile("katas")
 
 
 def pytest_configure(config):

@@ -26,7 +26,7 @@ JUDGING = (
     "dojo/judging/*.py",
     "dojo/curriculum/*.py",
 )
-PACKAGES = ("torch", "torchvision", "numpy", "pytest", "hypothesis")
+PACKAGES = ("torch", "torchvision", "numpy", "pytest")
 
 
 def judging() -> str:

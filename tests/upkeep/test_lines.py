@@ -5,6 +5,8 @@ import io
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dojo.commands.arguments import complain
 from dojo.curriculum.katas import ROOT
@@ -13,6 +15,7 @@ from dojo.screen.console import Screen
 from dojo.screen.progress import Bars
 from dojo.screen.text import folded, in_ascii, wrapped
 from lab.layout import column_of, counted
+from tests.upkeep.properties import property_of
 
 # Not keyboard.py: it reads what is typed, and shows nothing.
 DISPLAYED = ("dojo/**/*.toml", "tests/*.py", "lab/pictures/**/*.py", "dojo/**/[!k]*.py")
@@ -35,6 +38,17 @@ class Console(io.TextIOWrapper):
 
 
 # Where a line ends
+
+
+WORD = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=50)
+
+
+@property_of
+@given(st.lists(WORD, max_size=30).map(" ".join), st.integers(30, 120))
+def test_no_line_is_too_long_and_no_character_is_lost(text, room):
+    lines = wrapped(text, room)
+    assert max(map(len, lines)) <= room
+    assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize("command", ["make kata-3", "JUMP=1 make show-3", "dojo undo 1 --to 5", "python -m dojo run 3"])

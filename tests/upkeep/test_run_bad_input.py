@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, katas
+from dojo.judging.loading import decoded
+from tests.upkeep.properties import property_of
 
 KATA_1 = katas()[0]
 RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_bytes()
@@ -14,6 +18,20 @@ HEAD = "import torch\n\n\ndef reparameterize(mu, logvar):\n    "
 
 def judged(judge, folder: Path, number: int = 1):
     return judge.judge(katas()[number - 1], Answers.in_folder(folder), jump=True)
+
+
+CODINGS = (b"utf-8", b"latin-1", b"ascii", b"utf-16", b"utf-7", b"idna", b"undefined", b"rot13", b"base64", b"none")
+
+
+@property_of
+@given(st.sampled_from((b"", b"# coding: ", b"\xef\xbb\xbf# coding: ")), st.sampled_from(CODINGS), st.binary())
+@example(b"# coding: ", b"rot13", b"")  # an encoding, but not of text
+def test_any_bytes_are_text_or_a_syntax_error_with_a_line(start, coding, rest):
+    try:
+        result = type(decoded(start + coding + b"\n" + rest, "kata.py"))
+    except SyntaxError as error:
+        result = error.filename, type(error.lineno)
+    assert result in (str, ("kata.py", int))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +212,6 @@ REBINDINGS = (
     "__import__('operator').is_ = lambda *a: True",
     "__import__('pytest').approx = lambda *a, **k: 0",
     "import pytest; type(pytest.approx(1.0)).__eq__ = lambda *a: True",
-    "__import__('hypothesis').given = lambda *a, **k: None",
     "__import__('sys').modules['tests.shown'].shown = lambda **k: ''",
     "__import__('lab.layout').layout.laid_out = lambda parts: ''",
     "__import__('sys').modules['dojo.judging.failures'].failure_of = lambda *a: None",

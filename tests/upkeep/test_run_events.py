@@ -8,6 +8,8 @@ from multiprocessing import Pipe
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import REFERENCE, katas
@@ -18,6 +20,7 @@ from dojo.judging.running import Died, Garbled, Run, TimedOut
 from dojo.judging.session import Recorder
 from dojo.models.run_job import NoResult, result_of, run_together
 from dojo.verdict import Outcome, Status, Step
+from tests.upkeep.properties import property_of
 
 JOBS = "tests.upkeep.jobs"
 TOKEN = "0123456789abcdef"
@@ -72,6 +75,21 @@ def outcome(data: bytes, tmp_path) -> str:
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
 def test_an_event_arrives_as_it_was_sent(event):
     assert wire.decode(wire.encode(event, TOKEN).rstrip(b"\n"), TOKEN) == event
+
+
+@property_of
+@given(st.text(st.characters()))  # lone surrogates among them
+def test_any_text_arrives_without_what_no_terminal_can_show(text):
+    arrived = wire.decode(wire.encode(Ended(ONE, Status.FAILED, Failure(Outcome.WRONG, text)), TOKEN)[:-1], TOKEN)
+    assert arrived.failure.message == text.encode("utf-8", "replace").decode()
+
+
+@property_of
+@given(st.one_of(st.binary(), st.text().map(str.encode)))
+def test_no_bytes_but_an_event_are_one(data):
+    for line in (data, f"{TOKEN} ".encode() + data):
+        with pytest.raises(ValueError):  # noqa: PT011  whatever it says
+            wire.decode(line, TOKEN)
 
 
 def test_the_run_without_a_cheat_passes(tmp_path):

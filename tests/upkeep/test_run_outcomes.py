@@ -104,7 +104,7 @@ def test_jump_starts_anywhere_and_says_so(dojo, folder, stubs):
 
 def test_our_fault_when_the_environment_is_not_whole(dojo, folder, tmp_path):
     (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / "hypothesis.py").write_text("raise ImportError('no such luck')\n")
+    (tmp_path / "broken" / "pytest.py").write_text("raise ImportError('no such luck')\n")
     result = dojo("run", "1", "--json", "--answers", folder(), PYTHONPATH=str(tmp_path / "broken"))
     assert (as_json(result)["outcome"], result.returncode) == ("our_fault", 3)
     assert "make setup" in as_json(result)["message"]
