@@ -368,6 +368,7 @@ def test_no_run_is_lost_when_a_network_a_watch_and_the_server_fail(tmp_path, net
         cy.terminal.press("s")
         cy.terminal.sees("Shared with your name.")
         wait_until(lambda: laptop.count("shares"))
+        wait_until(lambda: not (ada.unsent() or cy.unsent() or dee.unsent()))  # the responses have arrived too
 
         net.unplug()
         dee.save(1, "passed")
@@ -401,16 +402,17 @@ def test_no_run_is_lost_when_a_network_a_watch_and_the_server_fail(tmp_path, net
         net.plug()
         dee.run_again(2, "passed")
         wait_for_all(ada, cy, dee)
-        assert dee.unsent() == 0
+        wait_until(lambda: not dee.unsent())
         assert laptop.count("runs") == len(ada.runs + cy.runs + dee.runs) == 12
         assert laptop.end(signal.SIGINT) == 0
 
     runs, lights = laptop.runs(), {"passed": "green", "wrong": "red"}
+    slack = max(2.0, 0.1 * (time.time() - ada.runs[0][2]))  # s for a request, on a machine that may be busy
     for pair in (ada, cy, dee):
         own = [run for run in runs if run[0] == pair.name]
         assert [run[1:3] for run in own] == [(kata, lights[outcome]) for kata, outcome, *_ in pair.runs]
         for (*_, at), (*_, began, seen) in zip(own, pair.runs, strict=True):
-            assert began - 0.1 <= at <= seen + 2, "a run is at another time than that of its verdict"
+            assert began - 0.1 <= at <= seen + slack, "a run is at another time than that of its verdict"
     exported = laptop.clone.dojo("room", "--export", str(tmp_path / "out"))
     assert exported.returncode == 0 and "kata 2" in (tmp_path / "out" / "session.html").read_text(encoding="utf-8")
     assert "is deleted" in laptop.clone.dojo("room", "forget").stdout
