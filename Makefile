@@ -44,7 +44,7 @@ endif
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := map
-.PHONY: $(VERBS) kata final test setup bench mutants
+.PHONY: $(VERBS) kata final test test-types test-steps setup bench mutants
 .SECONDARY:
 
 define targets
@@ -64,7 +64,12 @@ test: $(call extra,dev) $(READY)
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@PYTHONPATH=. $(VENV)/bin/lint-imports
+	@$(MAKE) --jobs=2 test-types test-steps
+
+test-types:  # without its cache it takes half a minute, so it runs beside the tests
 	@$(PYTHON) -m mypy
+
+test-steps:
 	@OMP_NUM_THREADS=1 $(PYTHON) -m pytest --answers reference -n auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder tests tests/upkeep
 
 bench: $(call extra,bench) $(READY)

@@ -20,11 +20,12 @@ os.environ["KATAS_PATIENCE"] = "30"  # no verdict depends on how busy the machin
 FILES = {kata.number: kata.file for kata in katas()}
 # Groups of tests that one process runs, where several share the tests: what takes longest begins first.
 LONGEST = [
-    "test_notebook", "test_show", "test_explore", "test_watch_ways", "judged kata_3", "test_without_posix",
-    "measured kata_3", "test_room_pairs", "test_grading", "test_grading_cluster",
-    "test_run_outcomes", "judged kata_2", "judged kata_5",
-    "test_run_bad_input", "test_final", "test_watch_session", "test_run_plain_pytest", "test_journal", "pictures",
-    "judged kata_4", "judged kata_1",
+    "test_show", "test_explore", "test_what_if", "judged kata_3", "test_notebook", "test_grading",
+    "test_grading_cluster", "test_room_pairs",
+    "test_room", "test_watch_ways", "test_final", "measured kata_3", "judged kata_2", "test_without_posix",
+    "test_run_outcomes", "test_reset_undo", "test_journal", "judged kata_5", "test_watch_parts", "test_watch_session",
+    "test_run_plain_pytest", "test_run_bad_input", "test_environment", "pictures", "test_hints", "test_predictions",
+    "judged kata_4", "judged kata_1", "measured kata_2",
 ]  # fmt: skip
 BANKS, MEASURED = "test_banks", ("named_as_itself", "table_of_facts")
 
