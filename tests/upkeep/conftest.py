@@ -93,6 +93,17 @@ def judge() -> Judge:
     return Judge(Worker(*WARM), diagnose=diagnose)
 
 
+def _patient(make):
+    """Return a function that opens a page, or a context for pages, which waits as long as a busy machine needs."""
+
+    def made(**settings):
+        opened = make(**settings)
+        opened.set_default_timeout(240_000)  # ms
+        return opened
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def browser():
     """A real browser, for the tests of pages."""
@@ -102,6 +113,7 @@ def browser():
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as runs:
         browser = runs.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser.new_context, browser.new_page = map(_patient, (browser.new_context, browser.new_page))
         yield browser
         browser.close()
 

@@ -26,7 +26,6 @@ pytest.importorskip("bokeh", reason="the extra explore is not installed")
 
 from dojo.explore import gather, jobs, page, portfolio
 
-PATIENCE = 240_000  # ms; a machine may be busy
 WEIGHTS_DIFFER = 1e-3  # at most, by pixel
 LARGEST_PAGE, LARGEST_PORTFOLIO = 4_000_000, 6_000_000  # bytes
 PLACE = """([name, z]) => {
@@ -91,7 +90,6 @@ def opened(browser, tmp_path_factory):
         file = tmp_path_factory.mktemp("page") / "explore.html"
         file.write_text(html, encoding="utf-8")
         context = browser.new_context(offline=True, **settings)
-        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         tab, wrong = context.new_page(), []
         tab.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
