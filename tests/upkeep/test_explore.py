@@ -505,7 +505,7 @@ def test_the_portfolio_shows_the_rest_of_the_way_in_both_themes(whole, opened, t
         theme == "light",
         theme == "dark",
     ]
-    assert [it.inner_text() for it in tab.locator(".runs .appearance").all()] == ["✗", "✓", "!"]
+    assert [it.inner_text() for it in tab.locator(".runs .light").all()] == ["✗", "✓", "!"]
     assert text.count("This is the code of reference/.") == 4 and "kata 2 is taken from reference/." in text
     assert "kata 1 is taken" not in text and "__main__" not in text and "aside" not in text
     assert tab.evaluate("[...explore.model('curve-kl').data_source.data.y]") == HISTORY["kl"]
