@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import NoReturn
 
 from dojo.errors import Usage
 from dojo.grading import rooms
@@ -20,23 +19,29 @@ from dojo.grading.grader import Grader
 from dojo.storage import cache_key
 
 
-def main(control: socket.socket, grader: Callable[[], Grader]) -> NoReturn:
+def main(control: socket.socket, grader: Callable[[], Grader]) -> None:
     """Say what judges here, then judge what arrives. Each submission has a connection, which is sent here."""
     tests = cache_key.judging()
-    _, (first,), _, _ = socket.recv_fds(control, 1, 1)
-    with Connection(first) as worker:
-        try:
-            judging = grader()
-        except Usage as error:
-            worker.send(("", tests, str(error)))
-            os._exit(1)
-        worker.send((judging.isolation, tests, ""))
-    while True:
-        _, connections, _, _ = socket.recv_fds(control, 1, 1)
-        if not connections:
+    first = _next_connection(control)
+    judging, problem = None, ""
+    try:
+        judging = grader()
+    except Usage as error:
+        problem = str(error)
+    with first, suppress(OSError):  # the worker may have ended meanwhile
+        first.send((judging.isolation if judging else "", tests, problem))
+    while judging:
+        threading.Thread(target=_judge, args=(judging, _next_connection(control, judging)), daemon=True).start()
+
+
+def _next_connection(control: socket.socket, judging: Grader | None = None) -> Connection:
+    """Return the next connection that the worker sends. If the worker has ended, end all runs and this process."""
+    _, connections, _, _ = socket.recv_fds(control, 1, 1)
+    if not connections:
+        if judging:
             judging.stop()
-            os._exit(0)
-        threading.Thread(target=_judge, args=(judging, Connection(connections[0])), daemon=True).start()
+        os._exit(0)
+    return Connection(connections[0])
 
 
 def _judge(grader: Grader, connection: Connection) -> None:
