@@ -547,7 +547,7 @@ journal.record(Verdict(stages()[-1], answers, Outcome.PASSED, message=message))
 
 
 def without_a_picture(toml: Path) -> None:
-    text = re.sub(r"^look = .*\n", "", toml.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = re.sub(r"^picture = .*\n", "", toml.read_text(encoding="utf-8"), flags=re.MULTILINE)
     toml.write_text(text, encoding="utf-8")
 
 
