@@ -9,6 +9,7 @@ import os
 import secrets
 import signal
 import tempfile
+import threading
 import time
 from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
@@ -36,6 +37,7 @@ class Worker(Runner):
         self._preload = ("dojo.judging.preload", *more)
         self._server: int | None = None
         self._standing_by: list[Run] = []
+        self._filling = threading.Lock()
         self.servers = 0
 
     def warm_up(self) -> None:
@@ -64,8 +66,9 @@ class Worker(Runner):
 
     def stand_by(self) -> None:
         """Start processes in advance, which wait for any job."""
-        while len(self._standing_by) < STANDING_BY:
-            self._standing_by.append(self._started())
+        with self._filling:  # after quick saves several threads do this
+            while len(self._standing_by) < STANDING_BY:
+                self._standing_by.append(self._started())
 
     def dismiss(self) -> None:
         """End the processes that stand by."""
