@@ -24,7 +24,7 @@ from dojo.verdict import Outcome
 
 CONNECT_LIMIT = 60.0  # s, until the scheduler answers and a worker is there
 MOST_ENDS = 2  # of workers, while nothing else is judged
-ENDED = "It ended the worker that judged it, twice."
+ENDED = "It ended the worker twice, or something else did. The same command judges it again."
 
 
 class ClusterLost(NoResult):
@@ -115,7 +115,7 @@ class Cluster(Engine):
 
 def _ended(key: str, submission: Submission, isolation: str) -> Row:
     """Return the row of a submission that ends its worker."""
-    ended = {kata.number: Cell(kata.number, Outcome.DID_NOT_RUN.value, ENDED) for kata in katas()}
+    ended = {kata.number: Cell(kata.number, Outcome.OUR_FAULT.value, ENDED) for kata in katas()}
     missing = {number: Cell(number, NOT_JUDGED, problem) for number, problem in submission.problems.items()}
     cells = tuple({**ended, **missing}.values())
     return Row(key, submission.student, submission.entry, submission.id, isolation, cells, submission.notes)
