@@ -104,7 +104,7 @@ def _patient(make):
     return made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, its event loop lets no other test of this process run one
 def browser():
     """A real browser, for the tests of pages."""
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
