@@ -15,7 +15,6 @@ CUT = "…"
 PLAIN_TEXT = re.compile(r"[a-z0-9_ ,.>\-]{0,24}")  # such as "sum", "ij" and "recon"
 PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")  # of a name: ada and Kl in adaKl
 SHORTEST = 3  # letters of a part that is compared with the student's name
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def anonymous(kata: Kata, tree: ast.Module, function: str, names: Iterable[str]) -> str:
