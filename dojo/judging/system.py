@@ -24,7 +24,8 @@ FORKS = sys.platform == "linux" and hasattr(os, "fork")
 CORES = len(os.sched_getaffinity(0)) if FORKS else 1  # where nothing forks, a second process only costs imports
 WRITES_TO_PIPES = sys.platform != "win32"  # there, a connection of multiprocessing has no file number
 INTERVAL = 3.0  # s between two stacks, where a process cannot be asked for one
-PATIENCE = 0.5  # s to wait for the stack of a process
+PATIENCE = 2.0  # s to wait for the stack of a process
+WRITTEN = 0.1  # s without a new line, after which a stack is taken as complete
 NO_LIMITS = (
     "This system sets no limits for a process: an answer that takes too much memory is not ended. "
     "Time is limited as everywhere."
@@ -86,10 +87,18 @@ def stack_of(ask: Callable[[], None], trace: Path) -> str:
     """Return the stack of a process, which may hang anywhere; "" if it does not answer."""
     if hasattr(signal, "SIGUSR1"):
         ask()
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline and not (trace.exists() and trace.stat().st_size):
-            time.sleep(0.01)
+        _wait_for_a_complete(trace)
     return trace.read_text(errors="replace") if trace.exists() else ""
+
+
+def _wait_for_a_complete(trace: Path) -> None:
+    """Wait until a process has written its stack, line by line, into this file. Give up after PATIENCE."""
+    deadline = time.monotonic() + PATIENCE
+    size, since = 0, deadline
+    while (now := time.monotonic()) < min(since + WRITTEN, deadline):
+        time.sleep(0.01)
+        if trace.exists() and trace.stat().st_size != size:
+            size, since = trace.stat().st_size, now
 
 
 @contextmanager

@@ -3,11 +3,14 @@
 import hashlib
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from dojo.curriculum.katas import REFERENCE
+from dojo.judging import system
 from dojo.judging.patience import VARIABLE, patient
 from tests.upkeep.clone import copied_to
 
@@ -71,6 +74,17 @@ def test_too_slow_says_where_it_was(dojo, folder):
     assert "still running after 2 s" in result.stdout
     assert any(f"kata_1_reparameterize.py:{line}" in "".join(result.stdout.split()) for line in (6, 7, 8))
     assert "once" in result.stdout
+
+
+def test_a_stack_is_read_when_all_its_lines_are_written(tmp_path):
+    trace, lines = tmp_path / "output.trace", ["Current thread:\n", '  File "kata.py", line 3 in learner\n']
+    script = f"import sys, time\nfor line in {lines}: print(line, end='', flush=True); time.sleep(0.05)"
+
+    def ask():
+        with trace.open("w") as file:
+            subprocess.Popen([sys.executable, "-c", script], stdout=file)
+
+    assert system.stack_of(ask, trace) == "".join(lines)
 
 
 def test_too_large(dojo, folder):
