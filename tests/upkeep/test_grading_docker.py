@@ -70,7 +70,8 @@ def test_without_bubblewrap_a_container_judges_and_is_named(engine, monkeypatch)
         "", Submission("ada", "ada", texts={1: LOOP}, problems=dict.fromkeys((2, 3, 4, 5), "not here"))
     )
     assert row.isolation == "docker" and row.cells[0].outcome == "too_slow", row.cells[0].message
-    assert f"{katas()[0].file}:3, in reparameterize" in row.cells[0].message, row.cells[0].message
+    places = [f"{katas()[0].file}:{line}, in reparameterize" for line in (3, 4)]  # a loop is on either of its lines
+    assert any(place in row.cells[0].message for place in places), row.cells[0].message
     assert row.cells[0].printed == "hello"
     dockerfile = (engine / "image").read_text()
     assert dockerfile.startswith("FROM python:3.") and "'hypothesis>=" in dockerfile
