@@ -136,7 +136,7 @@ def _engine(options):
     if options.cluster is None:
         from dojo.grading.grader import Grader
 
-        return Grader(_room(trust=options.trust), options.workers)
+        return Grader(_runner(trust=options.trust), options.workers)
     if options.workers is not None:
         raise Usage("--workers is for this machine. With --cluster, the workers of the cluster judge.")
     try:
@@ -146,10 +146,10 @@ def _engine(options):
     return Cluster(options.cluster, trust=options.trust)
 
 
-def _room(*, trust: bool):
-    from dojo.grading import rooms
+def _runner(*, trust: bool):
+    from dojo.grading import runners
 
-    return rooms.opened(
+    return runners.started(
         trust=trust, on_build=lambda: show_notes(["Docker builds the image: this takes some minutes, once."])
     )
 

@@ -21,7 +21,7 @@ READY = "ready"  # sent before the job begins, so that no time limit counts the 
 
 def main(output: Path) -> NoReturn:
     """Run the job, and end without waiting for threads or exit handlers of the answer."""
-    token, job, args, beside = pickle.load(sys.stdin.buffer)  # from the judge, before any of the answer's code runs
+    token, job, args, files = pickle.load(sys.stdin.buffer)  # from the judge, before any of the answer's code runs
     connection = Connection(os.dup(1))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     import dojo.judging.preload  # noqa: F401
@@ -34,7 +34,7 @@ def main(output: Path) -> NoReturn:
             child.write(connection, encode(event, token))
 
     send(Result(READY))
-    write_files(SUBMISSION, beside)
+    write_files(SUBMISSION, files)
     ended_by = child.named(job)(send, *args)
     send(Finished(ended_by or ""))
     os._exit(0)

@@ -52,13 +52,13 @@ class Docker(Runner):
 
     def __init__(self, on_build: Callable[[], None] = lambda: None) -> None:
         self._on_build = on_build
-        self._beside = threading.local()
+        self._files = threading.local()
         self._program = ""
         self._image = ""
 
-    def lay_beside(self, files: dict[str, bytes]) -> Path:
+    def set_files(self, files: dict[str, bytes]) -> Path:
         """Set the files for the next runs of this thread. Return their folder."""
-        self._beside.files = files
+        self._files.value = files
         return SUBMISSION
 
     def start(self) -> None:
@@ -94,7 +94,7 @@ class Docker(Runner):
         """
         run = self._started()
         try:
-            run.container.give(pickle.dumps((run.token, job, args, getattr(self._beside, "files", {}))))
+            run.container.give(pickle.dumps((run.token, job, args, getattr(self._files, "value", {}))))
             try:
                 run.receive(patient(START_LIMIT))
             except (Died, TimedOut) as error:

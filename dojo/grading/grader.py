@@ -13,8 +13,8 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis.match import Difference, difference
 from dojo.grading import look
-from dojo.grading.rooms import Room
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Results, Row, cell_of
+from dojo.grading.runners import AnyRunner
 from dojo.grading.submissions import Submission
 from dojo.judging.judge import Judge
 from dojo.judging.running import Runner
@@ -54,11 +54,11 @@ class Engine(ABC):
 
 
 class Grader(Engine):
-    """Judges submissions in one room. Equal texts in equal surroundings are judged once."""
+    """Judges submissions with one runner. Equal texts in equal surroundings are judged once."""
 
-    def __init__(self, room: Room, workers: int | None = None) -> None:
-        super().__init__(room.isolation)
-        self.room = room
+    def __init__(self, runner: AnyRunner, workers: int | None = None) -> None:
+        super().__init__(runner.isolation)
+        self.runner = runner
         self.workers = workers or os.cpu_count()
         self._passed_by_reference: set[tuple[Step, int]] = set()
         self._known: dict[tuple, Cell] = {}
@@ -75,11 +75,11 @@ class Grader(Engine):
                 raise
 
     def stop(self) -> None:
-        self.room.stop()
+        self.runner.stop()
 
     def row(self, key: str, submission: Submission) -> Row:
         """Judge one submission. There is a row in any case."""
-        folder = self.room.lay_beside(submission.files())
+        folder = self.runner.set_files(submission.files())
         answers = submission.answers(folder)
         cells: list[Cell] = []
         failing: tuple[Kata, ...] = ()
@@ -91,7 +91,7 @@ class Grader(Engine):
         functions = {cell.kata: cell.function for cell in cells}
         who = (submission.student, submission.entry, submission.id)
         author = look.Author(who, tuple(submission.beside.items()))
-        read = look.read(self.room, submission.texts, functions, author) if submission.texts else {}
+        read = look.read(self.runner, submission.texts, functions, author) if submission.texts else {}
         return Row(
             key, submission.student, submission.entry, submission.id, self.isolation, tuple(cells),
             submission.notes,
@@ -119,7 +119,7 @@ class Grader(Engine):
 
     def _judged(self, kata: Kata, answers: Answers, failing: tuple[Kata, ...]) -> Cell:
         diagnosing = _Diagnosing()
-        judge = Judge(self.room, passed_by_reference=self._passed_by_reference, diagnose=diagnosing)
+        judge = Judge(self.runner, passed_by_reference=self._passed_by_reference, diagnose=diagnosing)
         for _ in range(ATTEMPTS):
             try:
                 verdict = judge.judge(kata, answers, checked=True)

@@ -1,7 +1,7 @@
 """`python -m dojo.grading.judge_process SOCKET`: judges submissions for the worker of a cluster that has started it.
 
 The workers of a cluster may have no children of multiprocessing, and judge in threads. So each of them starts this
-program, which has a room of its own. When the worker ends, however it ends, its side of the socket is closed: then
+program, which has a runner of its own. When the worker ends, however it ends, its side of the socket is closed: then
 this process ends all runs and itself.
 """
 
@@ -14,7 +14,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from dojo.errors import Usage
-from dojo.grading import rooms
+from dojo.grading import runners
 from dojo.grading.grader import Grader
 from dojo.storage import cache_key
 
@@ -52,4 +52,4 @@ def _judge(grader: Grader, connection: Connection) -> None:
 
 if __name__ == "__main__":
     trust = "--trust" in sys.argv[2:]
-    main(socket.socket(fileno=int(sys.argv[1])), lambda: Grader(rooms.opened(trust=trust)))
+    main(socket.socket(fileno=int(sys.argv[1])), lambda: Grader(runners.started(trust=trust)))

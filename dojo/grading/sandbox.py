@@ -48,11 +48,11 @@ class Sandbox(Runner):
         self._server: subprocess.Popen | None = None
         self._control: socket.socket | None = None
         self._is_stopped = False
-        self._beside = threading.local()
+        self._files = threading.local()
 
-    def lay_beside(self, files: dict[str, bytes]) -> Path:
+    def set_files(self, files: dict[str, bytes]) -> Path:
         """Set the files for the next runs of this thread. Return their folder."""
-        self._beside.files = files
+        self._files.value = files
         return SUBMISSION
 
     def start(self) -> None:
@@ -105,7 +105,7 @@ class Sandbox(Runner):
         run = self._started()
         try:
             with suppress(OSError):
-                run.connection.send((job, args, getattr(self._beside, "files", {})))
+                run.connection.send((job, args, getattr(self._files, "value", {})))
             yield run
         finally:
             run.stop()

@@ -23,7 +23,7 @@ class Unprotected(Worker):
         self._own = threading.local()
         self._runs: set[Run] = set()
 
-    def lay_beside(self, files: dict[str, bytes]) -> Path:
+    def set_files(self, files: dict[str, bytes]) -> Path:
         """Set the files for the next runs of this thread. Return their folder."""
         before = getattr(self._own, "folder", None)
         if before:

@@ -739,7 +739,7 @@ def graded(handed_in, room, tmp_path_factory) -> Path:
 def grade_here(folder: Path, out: Path, room, *options: str) -> None:
     """Do what the command does, in a room that is there already."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(grade, "_room", lambda trust: room)
+        patch.setattr(grade, "_runner", lambda trust: room)
         patch.setattr(room, "stop", lambda: None)
         patch.setenv("COLUMNS", "100")
         assert cli.main(["grade", str(folder), "--out", str(out), *options]) == 0
@@ -1062,7 +1062,7 @@ def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tm
                 raise KeyboardInterrupt
 
     monkeypatch.setattr(grade.time, "sleep", sleep)
-    monkeypatch.setattr(grade, "_room", lambda trust: room)
+    monkeypatch.setattr(grade, "_runner", lambda trust: room)
     monkeypatch.setattr(room, "stop", lambda: None)
     assert cli.main(["grade", str(folder), "--out", str(out), "--watch"]) == 130
     assert rounds == [["ada"], ["ada", "bob"], ["ada", "bob"]]

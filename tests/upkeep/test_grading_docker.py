@@ -64,7 +64,7 @@ def engine(tmp_path, monkeypatch) -> Path:
 
 def test_without_bubblewrap_a_container_judges_and_is_named(engine, monkeypatch):
     monkeypatch.setenv(VARIABLE, "0.3")
-    room = grade._room(trust=False)
+    room = grade._runner(trust=False)
     assert isinstance(room, Docker)
     row = Grader(room).row(
         "", Submission("ada", "ada", texts={1: LOOP}, problems=dict.fromkeys((2, 3, 4, 5), "not here"))

@@ -7,11 +7,11 @@ from dojo.grading.docker import Docker
 from dojo.grading.sandbox import NoSandbox, Sandbox
 from dojo.grading.unprotected import Unprotected
 
-Room = Sandbox | Docker | Unprotected
+AnyRunner = Sandbox | Docker | Unprotected
 
 
-def opened(*, trust: bool, on_build: Callable[[], None] = lambda: None) -> Room:
-    """Return the safest room there is, ready for use. `on_build` is called before Docker builds an image.
+def started(*, trust: bool, on_build: Callable[[], None] = lambda: None) -> AnyRunner:
+    """Return the safest runner there is, ready for use. `on_build` is called before Docker builds an image.
 
     Raises   Usage without a sandbox and without `trust`
     """
@@ -28,6 +28,6 @@ def opened(*, trust: bool, on_build: Callable[[], None] = lambda: None) -> Room:
             f"There is no sandbox: {''.join(missing)}`--trust` judges without one: the submissions can then read and "
             "change everything that you can."
         )
-    room = Unprotected()
-    room.start()
-    return room
+    unprotected = Unprotected()
+    unprotected.start()
+    return unprotected
