@@ -112,8 +112,16 @@ def copied_to(root: Path) -> Clone:
         else:
             shutil.copy(ROOT / part, root / part)
     (root / "dojo" / "misconceptions").symlink_to(ROOT / "dojo" / "misconceptions")  # many, and never changed
-    shutil.copytree(root / "dojo" / "stubs", root / "katas")
-    return Clone(root)
+    return as_new(Clone(root))
+
+
+def as_new(clone: Clone) -> Clone:
+    """Put the stubs into katas/, and remove all that was not copied, as the journal. Return the clone."""
+    for more in {*os.listdir(clone.root)} - {*PARTS}:
+        path = clone.root / more
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(clone.root / "dojo" / "stubs", clone.root / "katas")
+    return clone
 
 
 def with_few_images(clone: Clone, train: int = 1024) -> Clone:

@@ -14,6 +14,7 @@ from dojo.diagnosis.match import diagnose
 from dojo.judging.judge import Judge
 from dojo.judging.worker import Worker
 from tests.upkeep import warm_commands
+from tests.upkeep.clone import Clone, as_new, copied_to
 
 os.environ["DOJO_FORM"] = "make"  # so texts name commands as README does; test_commands.py has the other forms
 os.environ["KATAS_PATIENCE"] = "30"  # no verdict depends on how busy the machine is; hanging answers set their own
@@ -80,6 +81,17 @@ def folder(tmp_path):
         return target
 
     return make
+
+
+@pytest.fixture(scope="session")
+def own_copy(tmp_path_factory):
+    return copied_to(tmp_path_factory.mktemp("clone"))
+
+
+@pytest.fixture
+def clone(own_copy) -> Clone:
+    """A copy with the stubs and no journal. A test that changes dojo/, lab/ or tests/ makes a copy of its own."""
+    return as_new(own_copy)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from dojo.curriculum.katas import REFERENCE, katas, stage
 from dojo.hints import catalogue
 from dojo.hints.last_run import LastRun
 from dojo.hints.next_hint import chosen_hint
-from tests.upkeep.clone import copied_to
 
 WITHOUT_TORCH = """
 import sys
@@ -18,11 +17,6 @@ from dojo.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 VARIANCE = "exp(logvar)"
-
-
-@pytest.fixture
-def clone(tmp_path):
-    return copied_to(tmp_path)
 
 
 def shown(clone, *words: str) -> str:

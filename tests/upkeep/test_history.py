@@ -7,20 +7,13 @@ import sys
 from contextlib import closing
 from datetime import datetime
 
-import pytest
-
 from dojo.curriculum.katas import katas
 from dojo.verdict import Outcome
-from tests.upkeep.clone import Clone, copied_to
+from tests.upkeep.clone import Clone
 
 ONE = katas()[0]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 NOON = datetime(2026, 3, 14, 12).timestamp()  # of wherever the test runs
-
-
-@pytest.fixture
-def clone(tmp_path) -> Clone:
-    return copied_to(tmp_path)
 
 
 def set_times(clone: Clone, *seconds: float) -> None:

@@ -24,11 +24,6 @@ WRONG = "\n\ndef reparameterize(mu, logvar):\n    print('drawn')\n    return mu\
 needs_mount = pytest.mark.skipif(not can_mount(), reason="unshare may not mount here")
 
 
-@pytest.fixture
-def clone(tmp_path) -> Clone:
-    return copied_to(tmp_path)
-
-
 def rows(clone: Clone, ask: str) -> list[tuple]:
     with closing(sqlite3.connect(clone.journal)) as connection:
         return connection.execute(ask).fetchall()
@@ -113,8 +108,9 @@ def test_the_map_shows_that_everything_is_done(clone):
 
 
 @pytest.mark.parametrize("changed", ["katas/kata_1_reparameterize.py", "tests/checks.py", "katas/helper.py"])
-def test_after_a_change_a_stored_pass_is_not_used(clone, changed):
+def test_after_a_change_a_stored_pass_is_not_used(tmp_path, changed):
     """A changed earlier text, a changed test, or new code that a text may import: each needs a new verdict."""
+    clone = copied_to(tmp_path)
     clone.file(ONE).write_bytes(b"# written")
     clone.file(TWO).write_bytes(b"# written")
     clone.recorded("2", "passed")

@@ -10,7 +10,7 @@ from dojo.curriculum.katas import REFERENCE, stage
 from dojo.predictions import parsing, questions, store
 from dojo.predictions.store import Prediction
 from dojo.screen.console import Screen
-from tests.upkeep.clone import copied_to, joined
+from tests.upkeep.clone import joined
 
 PASS_SHOWN = """
 from dojo.answers import Answers
@@ -21,11 +21,6 @@ from dojo.verdict import Outcome, Verdict
 Screen().verdict(Verdict(stage("1"), Answers.in_folder(KATAS), Outcome.PASSED))
 """
 ANSWERS = ("none", "one", 7.4)  # to kata 1's questions
-
-
-@pytest.fixture
-def clone(tmp_path):
-    return copied_to(tmp_path)
 
 
 def answers_kept(clone) -> dict:

@@ -12,11 +12,6 @@ SHORT = ("--epochs", "1")
 FIRST = {"1": ("c", "a", "2"), "2": ("100", "a", "a")}  # to the others: a, or 3
 
 
-@pytest.fixture
-def clone(tmp_path):
-    return copied_to(tmp_path)
-
-
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
     """A copy with all katas solved and known to pass, the data, and a prediction for every question."""

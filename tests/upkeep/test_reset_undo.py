@@ -16,17 +16,12 @@ from dojo.commands import undo as undo_verb
 from dojo.curriculum.katas import STUBS, katas
 from dojo.storage import database, replace_text
 from dojo.storage.journal import Journal
-from tests.upkeep.clone import FULL, ONLY_TO_READ, Clone, can_mount, copied_to
+from tests.upkeep.clone import FULL, ONLY_TO_READ, Clone, can_mount
 
 ONE, THREE = katas()[0], katas()[2]
 STUB = (STUBS / ONE.file).read_bytes()
 KILLED = Path(__file__).with_name("killed.py")
 needs_mount = pytest.mark.skipif(not can_mount(), reason="unshare may not mount here")
-
-
-@pytest.fixture
-def clone(tmp_path) -> Clone:
-    return copied_to(tmp_path)
 
 
 def write(clone: Clone, text: bytes, outcome: str = "") -> None:

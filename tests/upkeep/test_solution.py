@@ -9,7 +9,7 @@ from dojo.answers import Answers
 from dojo.commands import learners_text, solution
 from dojo.curriculum.katas import REFERENCE, STUBS, katas, remarks
 from dojo.verdict import Outcome, Verdict
-from tests.upkeep.clone import Clone, copied_to
+from tests.upkeep.clone import Clone
 
 ONE, TWO, THREE = katas()[:3]
 MINE = b'''"""My notes."""
@@ -30,11 +30,6 @@ def reparameterize(mu, logvar):
     eps  =  torch.randn_like(sigma)  # noise
     return mu + sigma * eps
 '''
-
-
-@pytest.fixture
-def clone(tmp_path) -> Clone:
-    return copied_to(tmp_path)
 
 
 def solve(clone: Clone, text: bytes = MINE) -> None:

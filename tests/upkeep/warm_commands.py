@@ -359,7 +359,6 @@ def _become(request: dict, streams: Sequence[int]) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     random.seed()
     tempfile.tempdir = None
-    sys.path_importer_cache.clear()
     sys.path[:] = [request["cwd"], *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)), *_PATH]
     sys.dont_write_bytecode = bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))
     sys.stdin, sys.stdout, sys.stderr = (_opened(number) for number in range(3))
