@@ -202,6 +202,7 @@ def test_training_takes_every_batch_once_an_epoch(kata):
         record = train(kata, batches=batches, epochs=2, last=last)
         record.check_passes()
         record.check_moved()
+        record.check_images()
         record.check_mode()
         record.check_noise()
 

@@ -89,6 +89,20 @@ class Record(Recording):
             because="an epoch is one pass over the loader",
         )
 
+    def check_images(self) -> None:
+        """Assert that the model gets the loader's images. There are as many passes as batches."""
+        given = [images for epoch in range(self.epochs) for images, _ in batches_of(self.loader.dataset, epoch)]
+        for at, (seen, wanted) in enumerate(zip(self.images, given, strict=True), 1):
+            other = [i for i in range(len(seen)) if not torch.allclose(seen[i].float(), wanted[i], atol=1e-5)]
+            assert not other, shown(
+                asked=f"the images that enter the model, in forward pass {at} of {len(given)}",
+                given=self.given,
+                got=f"other pixels than the loader's in {len(other)} of {counted(len(seen), 'image')},\n"
+                f"with values from {number(seen.min())} to {number(seen.max())}",
+                expected=f"the loader's batch, with values from {number(wanted.min())} to {number(wanted.max())}",
+                because="the model learns to reconstruct the images as the loader gives them",
+            )
+
     def check_mode(self) -> None:
         assert all(self.modes), shown(
             asked="model.training during the run",

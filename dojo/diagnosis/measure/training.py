@@ -165,11 +165,18 @@ def _images(run: Run) -> str:
     later = torch.cat(run.images[3:6]) if len(run.images) >= 6 else seen
     if seen.shape != given.shape or torch.allclose(seen.float(), given, atol=1e-5):
         return AS_GIVEN
+    if torch.equal(_sorted(seen), _sorted(given)):
+        return "mirrored or turned" if torch.equal(_sorted(seen, 1), _sorted(given, 1)) else "in another order"
     if bool(((seen == 0) | (seen == 1)).all()):
         return "black and white"
     if later.shape == seen.shape and not torch.equal(seen, later) and abs((seen - given).mean()) < 0.05:
         return "noisy"
     return "stretched below 0" if torch.allclose(seen, 2 * given - 1, atol=1e-4) else "changed"
+
+
+def _sorted(images: Tensor, from_axis: int = 0) -> Tensor:
+    """Return the pixels in the order of their values: of all images together, or of each image alone."""
+    return images.flatten(from_axis).sort(dim=-1).values
 
 
 def _moved(moved: list[bool]) -> str:

@@ -1,0 +1,5 @@
+"""The model gets images that are mirrored or turned, as if to make the data set larger. Which images should it
+reconstruct, according to the kata?"""
+
+HINT = "what the model sees"
+CHANGES = {"train_vae": {"images.to(device)": "images.to(device).flip(-1)"}}
