@@ -1,11 +1,12 @@
 """The complete text of a misconception: `CHANGES` in its file says which texts of the reference it replaces."""
 
 import ast
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def changes_of(text: str) -> dict[str, dict[str, str]]:
-    """Return what a misconception's file replaces in the reference, by function; {} if it defines new functions."""
+def changes_of(text: str) -> dict[str, str]:
+    """Return what a misconception's file replaces in one function of the reference; {} if it defines new functions."""
     for node in ast.parse(text).body:
         match node:
             case ast.Assign(targets=[ast.Name(id="CHANGES")], value=changes):
@@ -14,24 +15,27 @@ def changes_of(text: str) -> dict[str, dict[str, str]]:
 
 
 def completed(text: str, reference: str, path: Path) -> str:
-    """Return a misconception's text, followed by the reference's functions as its CHANGES make them.
+    """Return a misconception's text, followed by the reference's function as its CHANGES make it.
 
-    Raises   ValueError, naming the path, unless each text to replace occurs exactly once in its function
+    Raises   ValueError, naming the path, unless each text to replace occurs exactly once, all in one function
     """
-    parts = [text.rstrip("\n")]
-    for name, changes in changes_of(text).items():
-        source = function_of(reference, name)
-        for old in changes:
-            if source.count(old) != 1:
-                raise ValueError(f"{path}: {old!r} occurs {source.count(old)} times in {name}, and must occur once")
-        parts += ["import torch", with_changes(source, changes)]
-    return "\n\n\n".join(parts) + "\n"
+    changes = changes_of(text)
+    for old in changes:
+        times = sum(source.count(old) for source in _functions(reference))
+        if times != 1:
+            raise ValueError(f"{path}: {old!r} occurs {times} times in the reference, and must occur once")
+    added = ["import torch", with_changes(function_with(changes, reference), changes)] if changes else []
+    return "\n\n\n".join([text.rstrip("\n"), *added]) + "\n"
 
 
-def function_of(text: str, name: str) -> str:
-    """Return the source of a function or class."""
+def function_with(texts: Iterable[str], reference: str) -> str:
+    """Return the source of the first function or class that contains one of these texts."""
+    return next(source for source in _functions(reference) if any(text in source for text in texts))
+
+
+def _functions(text: str) -> list[str]:
     nodes = [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-    return ast.get_source_segment(text, next(node for node in nodes if node.name == name)) or ""
+    return [ast.get_source_segment(text, node) or "" for node in nodes]
 
 
 def with_changes(source: str, changes: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from dojo.misconceptions.show import source_of
 
 def kl_loss_with(changes: dict[str, str]):
     kata = katas()[2]
-    text = f"CHANGES = {{'kl_loss': {changes!r}}}\n"
+    text = f"CHANGES = {changes!r}\n"
     base, overlay = Answers.reference().with_overlay(kata, Path("some_idea.py"), text).source(kata).layers
     names = {"__name__": kata.name}
     exec(base.text, names)
@@ -26,12 +26,12 @@ def test_the_changed_line_runs_in_place_of_the_references():
     assert kl_loss_with({"-0.5 * ": "-", "logvar.exp()": "logvar.exp() / 1"})(mu, logvar) == 24
 
 
-@pytest.mark.parametrize(("old", "times"), [("sigma", 1), ("logvar", 4), ("absent", 0)])
+@pytest.mark.parametrize(("old", "times"), [("mu.pow", 1), ("logvar.exp", 1), ("logvar", 9), ("absent", 0)])
 def test_a_text_that_does_not_occur_once_is_refused_with_the_file(old, times):
     if times == 1:
-        kl_loss_with({"(arXiv": old})
+        kl_loss_with({old: old})
     else:
-        with pytest.raises(ValueError, match=rf"some_idea.py: '{old}' occurs {times} times in kl_loss"):
+        with pytest.raises(ValueError, match=rf"some_idea.py: '{old}' occurs {times} times in the reference"):
             kl_loss_with({old: "x"})
 
 

@@ -33,8 +33,7 @@ def written(kata, path) -> set[str]:
     """Return the functions that a misconception's file defines or changes."""
     text, changes = (REFERENCE / kata.file).read_text(encoding="utf-8"), changes_of(path.read_text("utf-8"))
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
-    olds = [old for each in changes.values() for old in each]
-    touched = {node.name for node in functions if any(old in ast.get_source_segment(text, node) for old in olds)}
+    touched = {node.name for node in functions if any(old in ast.get_source_segment(text, node) for old in changes)}
     nodes = ast.walk(ast.parse(path.read_bytes()))
     return touched | {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
 

@@ -2,4 +2,4 @@
 take them?"""
 
 HINT = "what shifts and what scales"
-CHANGES = {"reparameterize": {"mu + ": "logvar + ", "logvar / 2": "mu / 2"}}
+CHANGES = {"mu + ": "logvar + ", "logvar / 2": "mu / 2"}

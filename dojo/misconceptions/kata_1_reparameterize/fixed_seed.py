@@ -2,4 +2,4 @@
 seed: the function, or the person who runs the experiment?"""
 
 HINT = "fresh noise"
-CHANGES = {"reparameterize": {"eps = ": "torch.manual_seed(0)\neps = "}}
+CHANGES = {"eps = ": "torch.manual_seed(0)\neps = "}

@@ -2,10 +2,6 @@
 drawn it, and NumPy uses float64 by default. Which function of torch draws noise with the dtype and device of mu?"""
 
 HINT = "the dtype"
+CHANGES = {"torch.randn_like(sigma)": "torch.as_tensor(np.random.standard_normal(tuple(mu.shape)))"}
 
 import numpy as np
-import torch
-
-
-def reparameterize(mu, logvar):
-    return mu + torch.exp(logvar / 2) * torch.as_tensor(np.random.standard_normal(tuple(mu.shape)))

@@ -2,4 +2,4 @@
 noise take their dtype?"""
 
 HINT = "the dtype"
-CHANGES = {"reparameterize": {"mu + ": "mu.float() + ", "sigma = ": "logvar = logvar.float()\nsigma = "}}
+CHANGES = {"mu + ": "mu.float() + ", "sigma = ": "logvar = logvar.float()\nsigma = "}

@@ -2,4 +2,4 @@
 exponent and once as a square root. How many of the two do you need to get from the variance to sigma?"""
 
 HINT = "the power of sigma"
-CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.exp(logvar / 2).sqrt()"}}
+CHANGES = {"torch.exp(logvar / 2)": "torch.exp(logvar / 2).sqrt()"}

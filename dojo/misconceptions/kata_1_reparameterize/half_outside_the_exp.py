@@ -2,4 +2,4 @@
 exponential does a factor of one half become a square root?"""
 
 HINT = "the power of sigma"
-CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "0.5 * torch.exp(logvar)"}}
+CHANGES = {"torch.exp(logvar / 2)": "0.5 * torch.exp(logvar)"}

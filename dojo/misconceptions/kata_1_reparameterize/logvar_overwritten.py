@@ -3,4 +3,4 @@ reads logvar afterwards. Which value will it get?
 """
 
 HINT = "the inputs"
-CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "logvar.mul_(0.5).exp_()"}}
+CHANGES = {"torch.exp(logvar / 2)": "logvar.mul_(0.5).exp_()"}

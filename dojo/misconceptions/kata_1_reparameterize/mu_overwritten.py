@@ -2,4 +2,4 @@
 afterwards. Which value will it get?"""
 
 HINT = "the inputs"
-CHANGES = {"reparameterize": {"mu + sigma * eps": "mu.add_(sigma * eps)"}}
+CHANGES = {"mu + sigma * eps": "mu.add_(sigma * eps)"}

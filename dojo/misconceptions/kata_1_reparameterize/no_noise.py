@@ -2,4 +2,4 @@
 in a plain autoencoder. Where is the width of the cloud used?"""
 
 HINT = "the missing noise"
-CHANGES = {"reparameterize": {"mu + sigma * eps": "mu"}}
+CHANGES = {"mu + sigma * eps": "mu"}

@@ -2,4 +2,4 @@
 inputs turn such noise into a sample of their own cloud?"""
 
 HINT = "the centre of the cloud"
-CHANGES = {"reparameterize": {"mu + sigma * eps": "eps"}}
+CHANGES = {"mu + sigma * eps": "eps"}

@@ -2,4 +2,4 @@
 or because several draws were added. Which standard deviation must eps have?"""
 
 HINT = "the width of the cloud"
-CHANGES = {"reparameterize": {"* eps": "* 2 * eps"}}
+CHANGES = {"* eps": "* 2 * eps"}

@@ -2,4 +2,4 @@
 learned. Which of mu, logvar and eps does training change?"""
 
 HINT = "whether z needs gradients"
-CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn_like(sigma).requires_grad_()"}}
+CHANGES = {"torch.randn_like(sigma)": "torch.randn_like(sigma).requires_grad_()"}

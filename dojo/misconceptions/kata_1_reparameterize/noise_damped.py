@@ -3,4 +3,4 @@ several draws. The images then vary less. But which distribution does z have?
 """
 
 HINT = "the width of the cloud"
-CHANGES = {"reparameterize": {"* eps": "* 0.1 * eps"}}
+CHANGES = {"* eps": "* 0.1 * eps"}

@@ -2,14 +2,6 @@
 from the same state. When must eps be drawn so that an image gets new noise each time?"""
 
 HINT = "fresh noise"
-
-import torch
+CHANGES = {"torch.randn_like(sigma)": "kept.setdefault((mu.shape, mu.dtype), torch.randn_like(sigma))"}
 
 kept = {}
-
-
-def reparameterize(mu, logvar):
-    key = mu.shape, mu.dtype
-    if key not in kept:
-        kept[key] = torch.randn_like(mu)
-    return mu + torch.exp(logvar / 2) * kept[key]

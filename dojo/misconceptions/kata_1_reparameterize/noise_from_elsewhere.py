@@ -3,11 +3,6 @@ global generator: NumPy, Python or a separate generator may have drawn it. Which
 to?"""
 
 HINT = "fresh noise"
+CHANGES = {"torch.randn_like(sigma)": "torch.tensor(np.random.default_rng().standard_normal(mu.shape)).to(mu)"}
 
 import numpy as np
-import torch
-
-
-def reparameterize(mu, logvar):
-    eps = np.asarray(np.random.default_rng().standard_normal(mu.shape))
-    return mu + torch.exp(logvar / 2) * torch.from_numpy(eps).to(mu)

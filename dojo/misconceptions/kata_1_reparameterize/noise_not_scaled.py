@@ -2,4 +2,4 @@
 width of the cloud, and where is it used?"""
 
 HINT = "the width of the cloud"
-CHANGES = {"reparameterize": {"sigma * ": ""}}
+CHANGES = {"sigma * ": ""}

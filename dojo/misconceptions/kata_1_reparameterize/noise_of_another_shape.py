@@ -2,4 +2,4 @@
 a clamp, a sum of uniform numbers or Student's t. Which distribution is eps drawn from?"""
 
 HINT = "the distribution of eps"
-CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn_like(sigma).clamp(-3, 3)"}}
+CHANGES = {"torch.randn_like(sigma)": "torch.randn_like(sigma).clamp(-3, 3)"}

@@ -2,4 +2,4 @@
 two gives the place of the cloud, and which its width?"""
 
 HINT = "what shifts and what scales"
-CHANGES = {"reparameterize": {"mu + sigma * eps": "mu * eps + sigma"}}
+CHANGES = {"mu + sigma * eps": "mu * eps + sigma"}

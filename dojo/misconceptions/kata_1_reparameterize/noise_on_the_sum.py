@@ -2,4 +2,4 @@
 mu. Which of the two terms must the noise multiply?"""
 
 HINT = "the centre of the cloud"
-CHANGES = {"reparameterize": {"mu + sigma * eps": "(mu + sigma) * eps"}}
+CHANGES = {"mu + sigma * eps": "(mu + sigma) * eps"}

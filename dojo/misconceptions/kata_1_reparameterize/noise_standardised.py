@@ -3,8 +3,4 @@ exactly one, or each number also occurs with the other sign. Is an eps still ind
 correction?"""
 
 HINT = "the distribution of eps"
-CHANGES = {
-    "reparameterize": {
-        "torch.randn_like(sigma)": "torch.randn_like(sigma)\neps = (eps - eps.mean()) / eps.std()",
-    }
-}
+CHANGES = {"torch.randn_like(sigma)": "torch.randn_like(sigma)\neps = (eps - eps.mean()) / eps.std()"}

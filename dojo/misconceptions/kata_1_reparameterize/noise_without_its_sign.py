@@ -2,4 +2,4 @@
 numbers from N(0, 1) is negative?"""
 
 HINT = "the distribution of eps"
-CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn_like(sigma).abs()"}}
+CHANGES = {"torch.randn_like(sigma)": "torch.randn_like(sigma).abs()"}

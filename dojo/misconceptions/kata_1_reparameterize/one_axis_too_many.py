@@ -2,4 +2,4 @@
 list of samples. Which shape should the noise have if each element needs exactly one number?"""
 
 HINT = "what is returned"
-CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn(1, *mu.shape, dtype=mu.dtype)"}}
+CHANGES = {"torch.randn_like(sigma)": "torch.randn(1, *mu.shape, dtype=mu.dtype)"}

@@ -2,4 +2,4 @@
 eps have so that every element gets its own?"""
 
 HINT = "one number for each element"
-CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn((), dtype=mu.dtype)"}}
+CHANGES = {"torch.randn_like(sigma)": "torch.randn((), dtype=mu.dtype)"}

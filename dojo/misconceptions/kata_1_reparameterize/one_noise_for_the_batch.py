@@ -2,4 +2,4 @@
 images of a batch be shifted by the same amount?"""
 
 HINT = "one number for each element"
-CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn(mu.shape[1:], dtype=mu.dtype)"}}
+CHANGES = {"torch.randn_like(sigma)": "torch.randn(mu.shape[1:], dtype=mu.dtype)"}

@@ -2,4 +2,4 @@
 Which axis of eps has length 1 and should be as long as mu's?"""
 
 HINT = "one number for each element"
-CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.randn_like(mu.sum(-1, keepdim=True))"}}
+CHANGES = {"torch.randn_like(sigma)": "torch.randn_like(mu.sum(-1, keepdim=True))"}

@@ -3,4 +3,4 @@ itself, as in torch.normal(mu, sigma), and no gradient passes through it. What c
 """
 
 HINT = "the gradients"
-CHANGES = {"reparameterize": {"mu + sigma * eps": "torch.normal(mu, sigma)"}}
+CHANGES = {"mu + sigma * eps": "torch.normal(mu, sigma)"}

@@ -2,4 +2,4 @@
 precision. With which sign in the exponent does a larger logvar give a wider cloud?"""
 
 HINT = "the power of sigma"
-CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.exp(-logvar / 2)"}}
+CHANGES = {"torch.exp(logvar / 2)": "torch.exp(-logvar / 2)"}

@@ -3,4 +3,4 @@ What must be random, and what must be computed, so that a gradient can pass?
 """
 
 HINT = "the gradients"
-CHANGES = {"reparameterize": {"sigma = ": "mu, logvar = mu.detach(), logvar.detach()\nsigma = "}}
+CHANGES = {"sigma = ": "mu, logvar = mu.detach(), logvar.detach()\nsigma = "}

@@ -2,4 +2,4 @@
 another number. How can anyone repeat an experiment with this function?"""
 
 HINT = "fresh noise"
-CHANGES = {"reparameterize": {"eps = ": "torch.seed()\neps = "}}
+CHANGES = {"eps = ": "torch.seed()\neps = "}

@@ -2,4 +2,4 @@
 to the noise before it is added?"""
 
 HINT = "the width of the cloud"
-CHANGES = {"reparameterize": {" * ": " + "}}
+CHANGES = {" * ": " + "}

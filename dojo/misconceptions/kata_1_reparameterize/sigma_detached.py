@@ -3,4 +3,4 @@ without a graph, and which may not?
 """
 
 HINT = "the gradients"
-CHANGES = {"reparameterize": {"sigma * ": "sigma.detach() * "}}
+CHANGES = {"sigma * ": "sigma.detach() * "}

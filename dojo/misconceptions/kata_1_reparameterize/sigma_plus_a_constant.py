@@ -2,4 +2,4 @@
 constant. How small may exp(logvar / 2) become, and is it ever 0?"""
 
 HINT = "from the logarithm to sigma"
-CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.exp(logvar / 2) + 1e-3"}}
+CHANGES = {"torch.exp(logvar / 2)": "torch.exp(logvar / 2) + 1e-3"}

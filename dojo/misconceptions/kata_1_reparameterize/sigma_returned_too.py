@@ -2,4 +2,4 @@
 read?"""
 
 HINT = "what is returned"
-CHANGES = {"reparameterize": {"* eps": "* eps, mu, sigma"}}
+CHANGES = {"* eps": "* eps, mu, sigma"}

@@ -2,4 +2,4 @@
 that z can lie anywhere in the cloud?"""
 
 HINT = "the missing noise"
-CHANGES = {"reparameterize": {" * eps": ""}}
+CHANGES = {" * eps": ""}

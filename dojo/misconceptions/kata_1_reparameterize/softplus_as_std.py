@@ -2,4 +2,4 @@
 way. If logvar is a logarithm, which function is its inverse?"""
 
 HINT = "from the logarithm to sigma"
-CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.nn.functional.softplus(logvar)"}}
+CHANGES = {"torch.exp(logvar / 2)": "torch.nn.functional.softplus(logvar)"}

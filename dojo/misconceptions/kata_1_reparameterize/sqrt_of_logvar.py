@@ -2,4 +2,4 @@
 root of another quantity. Which one, and how do you get it from its logarithm?"""
 
 HINT = "from the logarithm to sigma"
-CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.sqrt(logvar)"}}
+CHANGES = {"torch.exp(logvar / 2)": "torch.sqrt(logvar)"}

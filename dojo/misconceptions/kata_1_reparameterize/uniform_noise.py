@@ -2,4 +2,4 @@
 Which of them draws from N(0, 1)?"""
 
 HINT = "the distribution of eps"
-CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "torch.rand_like(sigma)"}}
+CHANGES = {"torch.randn_like(sigma)": "torch.rand_like(sigma)"}

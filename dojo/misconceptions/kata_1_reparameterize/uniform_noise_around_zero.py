@@ -2,4 +2,4 @@
 shape does the cloud have that the encoder describes by mu and sigma?"""
 
 HINT = "the distribution of eps"
-CHANGES = {"reparameterize": {"torch.randn_like(sigma)": "2 * torch.rand_like(sigma) - 1"}}
+CHANGES = {"torch.randn_like(sigma)": "2 * torch.rand_like(sigma) - 1"}

@@ -2,4 +2,4 @@
 exp(logvar) is the variance. Which power of it is the standard deviation?"""
 
 HINT = "the power of sigma"
-CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.exp(logvar)"}}
+CHANGES = {"torch.exp(logvar / 2)": "torch.exp(logvar)"}

@@ -2,4 +2,4 @@
 standard deviation the square of the variance, or is the variance the square of the standard deviation?"""
 
 HINT = "the power of sigma"
-CHANGES = {"reparameterize": {"torch.exp(logvar / 2)": "torch.exp(2 * logvar)"}}
+CHANGES = {"torch.exp(logvar / 2)": "torch.exp(2 * logvar)"}

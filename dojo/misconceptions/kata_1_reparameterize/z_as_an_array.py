@@ -1,4 +1,4 @@
 """The function returns a NumPy array, which has no graph. What would backward() start from?"""
 
 HINT = "what is returned"
-CHANGES = {"reparameterize": {"mu + sigma * eps": "(mu + sigma * eps).detach().numpy()"}}
+CHANGES = {"mu + sigma * eps": "(mu + sigma * eps).detach().numpy()"}

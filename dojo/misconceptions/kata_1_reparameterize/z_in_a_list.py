@@ -2,4 +2,4 @@
 does not have?"""
 
 HINT = "what is returned"
-CHANGES = {"reparameterize": {"mu + sigma * eps": "[mu + sigma * eps]"}}
+CHANGES = {"mu + sigma * eps": "[mu + sigma * eps]"}

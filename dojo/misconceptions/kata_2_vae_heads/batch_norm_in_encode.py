@@ -3,8 +3,6 @@ seems to contain a batch norm. What should the cloud of one image depend on?"""
 
 HINT = "the features"
 CHANGES = {
-    "VAE": {
-        "super().__init__()": "super().__init__()\nself.norm = nn.BatchNorm1d(FEATURES)",
-        "self.encoder_conv(x)": "self.norm(self.encoder_conv(x))",
-    }
+    "super().__init__()": "super().__init__()\nself.norm = nn.BatchNorm1d(FEATURES)",
+    "self.encoder_conv(x)": "self.norm(self.encoder_conv(x))",
 }

@@ -2,4 +2,4 @@
 does each image's cloud have?"""
 
 HINT = "the distribution of z"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * (2 * torch.rand_like(mu) - 1)"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * (2 * torch.rand_like(mu) - 1)"}

@@ -2,4 +2,4 @@
 gets mu, or samples are drawn only outside of training. What should the decoder get while it learns?"""
 
 HINT = "a sample, not a point"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu"}

@@ -2,4 +2,4 @@
 could the decoder know which image is wanted?"""
 
 HINT = "mu and logvar in the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "torch.randn_like(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "torch.randn_like(mu)"}

@@ -2,4 +2,4 @@
 contains a dropout or other noise for training. Where in a VAE is the one random draw?"""
 
 HINT = "the features"
-CHANGES = {"VAE": {"self.encoder_conv(x)": "nn.functional.dropout(self.encoder_conv(x), 0.2, self.training)"}}
+CHANGES = {"self.encoder_conv(x)": "nn.functional.dropout(self.encoder_conv(x), 0.2, self.training)"}

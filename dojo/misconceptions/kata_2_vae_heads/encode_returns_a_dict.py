@@ -3,9 +3,7 @@ unpacked?"""
 
 HINT = "the pair that encode returns"
 CHANGES = {
-    "VAE": {
-        "self.fc_mu(features)": "dict(mu=self.fc_mu(features)",
-        ", self.fc_logvar(features)": ", logvar=self.fc_logvar(features))",
-        "mu, logvar = self.encode(x)": "mu, logvar = self.encode(x).values()",
-    }
+    "self.fc_mu(features)": "dict(mu=self.fc_mu(features)",
+    ", self.fc_logvar(features)": ", logvar=self.fc_logvar(features))",
+    "mu, logvar = self.encode(x)": "mu, logvar = self.encode(x).values()",
 }

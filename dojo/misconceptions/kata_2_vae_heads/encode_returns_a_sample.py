@@ -3,9 +3,7 @@ mean. Which value could later samples then be drawn around?"""
 
 HINT = "mu and logvar themselves"
 CHANGES = {
-    "VAE": {
-        "return self.fc_mu": "mu, logvar = self.fc_mu",
-        "self.fc_logvar(features)": "self.fc_logvar(features)\nreturn reparameterize(mu, logvar), logvar",
-        "z = reparameterize(mu, logvar)": "z = mu",
-    }
+    "return self.fc_mu": "mu, logvar = self.fc_mu",
+    "self.fc_logvar(features)": "self.fc_logvar(features)\nreturn reparameterize(mu, logvar), logvar",
+    "z = reparameterize(mu, logvar)": "z = mu",
 }

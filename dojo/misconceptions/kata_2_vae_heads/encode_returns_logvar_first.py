@@ -3,8 +3,6 @@ order does the kata ask for?"""
 
 HINT = "which head says what"
 CHANGES = {
-    "VAE": {
-        "self.fc_mu(features), self.fc_logvar(features)": "self.fc_logvar(features), self.fc_mu(features)",
-        "mu, logvar = self.encode(x)": "logvar, mu = self.encode(x)",
-    }
+    "self.fc_mu(features), self.fc_logvar(features)": "self.fc_logvar(features), self.fc_mu(features)",
+    "mu, logvar = self.encode(x)": "logvar, mu = self.encode(x)",
 }

@@ -3,10 +3,8 @@ image's cloud?"""
 
 HINT = "mu and logvar themselves"
 CHANGES = {
-    "VAE": {
-        "return self.fc_mu": "mu, logvar = self.fc_mu",
-        "self.fc_logvar(features)": "self.fc_logvar(features)\nreturn reparameterize(mu, logvar), mu, logvar",
-        "mu, logvar = self.encode(x)": "z, mu, logvar = self.encode(x)",
-        "z = reparameterize(mu, logvar)": "",
-    }
+    "return self.fc_mu": "mu, logvar = self.fc_mu",
+    "self.fc_logvar(features)": "self.fc_logvar(features)\nreturn reparameterize(mu, logvar), mu, logvar",
+    "mu, logvar = self.encode(x)": "z, mu, logvar = self.encode(x)",
+    "z = reparameterize(mu, logvar)": "",
 }

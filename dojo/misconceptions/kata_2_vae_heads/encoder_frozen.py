@@ -2,4 +2,4 @@
 detached, or the convolutions are frozen. Which parameters of this encoder were trained before, and by whom?"""
 
 HINT = "the gradients of the encoder"
-CHANGES = {"VAE": {"self.encoder_conv(x)": "self.encoder_conv(x).detach()"}}
+CHANGES = {"self.encoder_conv(x)": "self.encoder_conv(x).detach()"}

@@ -2,4 +2,4 @@
 F.normalize before them. What do the two heads read, according to the kata?"""
 
 HINT = "the features"
-CHANGES = {"VAE": {"self.encoder_conv(x)": "nn.functional.layer_norm(self.encoder_conv(x), (FEATURES,))"}}
+CHANGES = {"self.encoder_conv(x)": "nn.functional.layer_norm(self.encoder_conv(x), (FEATURES,))"}

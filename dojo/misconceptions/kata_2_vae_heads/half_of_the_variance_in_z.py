@@ -2,4 +2,4 @@
 do with the half?"""
 
 HINT = "the width of the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + 0.5 * torch.exp(logvar) * torch.randn_like(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + 0.5 * torch.exp(logvar) * torch.randn_like(mu)"}

@@ -3,8 +3,6 @@ so that training has no effect on them. Where are a module's layers made, so tha
 
 HINT = "layers built once"
 CHANGES = {
-    "VAE": {
-        "self.fc_mu(features)": "nn.Linear(FEATURES, self.fc_mu.out_features)(features)",
-        "self.fc_logvar(features)": "nn.Linear(FEATURES, self.fc_mu.out_features)(features)",
-    }
+    "self.fc_mu(features)": "nn.Linear(FEATURES, self.fc_mu.out_features)(features)",
+    "self.fc_logvar(features)": "nn.Linear(FEATURES, self.fc_mu.out_features)(features)",
 }

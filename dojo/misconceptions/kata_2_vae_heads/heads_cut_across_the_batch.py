@@ -3,8 +3,6 @@ as if two heads in one layer were split along the batch. Along which axis are th
 
 HINT = "the axis of the heads"
 CHANGES = {
-    "VAE": {
-        "return self.fc_mu": "both = self.fc_mu",
-        "self.fc_logvar(features)": "self.fc_logvar(features)\nreturn tuple(torch.cat(both, 1).reshape(2, len(x), -1))",
-    }
+    "return self.fc_mu": "both = self.fc_mu",
+    "self.fc_logvar(features)": "self.fc_logvar(features)\nreturn tuple(torch.cat(both, 1).reshape(2, len(x), -1))",
 }

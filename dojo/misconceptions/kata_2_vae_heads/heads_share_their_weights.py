@@ -2,4 +2,4 @@
 two independent results need?"""
 
 HINT = "the heads"
-CHANGES = {"VAE": {"self.fc_logvar = nn.Linear(FEATURES, latent_dim)": "self.fc_logvar = self.fc_mu"}}
+CHANGES = {"self.fc_logvar = nn.Linear(FEATURES, latent_dim)": "self.fc_logvar = self.fc_mu"}

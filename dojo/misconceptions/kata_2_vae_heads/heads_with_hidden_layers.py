@@ -3,10 +3,8 @@ autoencoder, and how many do the two heads replace?"""
 
 HINT = "the heads"
 CHANGES = {
-    "VAE": {
-        "self.fc_mu = nn.Linear(FEATURES, latent_dim)": """
+    "self.fc_mu = nn.Linear(FEATURES, latent_dim)": """
 self.fc_mu = nn.Sequential(nn.Linear(FEATURES, 128), nn.ReLU(), nn.Linear(128, latent_dim))""",
-        "self.fc_logvar = nn.Linear(FEATURES, latent_dim)": """
+    "self.fc_logvar = nn.Linear(FEATURES, latent_dim)": """
 self.fc_logvar = nn.Sequential(nn.Linear(FEATURES, 128), nn.ReLU(), nn.Linear(128, latent_dim))""",
-    }
 }

@@ -2,8 +2,6 @@
 
 HINT = "the heads"
 CHANGES = {
-    "VAE": {
-        "fc_mu = nn.Linear(FEATURES, latent_dim)": "fc_mu = nn.Linear(FEATURES, latent_dim, bias=False)",
-        "fc_logvar = nn.Linear(FEATURES, latent_dim)": "fc_logvar = nn.Linear(FEATURES, latent_dim, bias=False)",
-    }
+    "fc_mu = nn.Linear(FEATURES, latent_dim)": "fc_mu = nn.Linear(FEATURES, latent_dim, bias=False)",
+    "fc_logvar = nn.Linear(FEATURES, latent_dim)": "fc_logvar = nn.Linear(FEATURES, latent_dim, bias=False)",
 }

@@ -4,11 +4,9 @@ them?"""
 
 HINT = "the heads"
 CHANGES = {
-    "VAE": {
-        "self.fc_mu = nn.Linear(FEATURES, latent_dim)": """
+    "self.fc_mu = nn.Linear(FEATURES, latent_dim)": """
 self.hidden = nn.Linear(FEATURES, 256)
 self.fc_mu = nn.Linear(256, latent_dim)""",
-        "self.fc_logvar = nn.Linear(FEATURES, latent_dim)": "self.fc_logvar = nn.Linear(256, latent_dim)",
-        "features = self.encoder_conv(x)": "features = torch.relu(self.hidden(self.encoder_conv(x)))",
-    }
+    "self.fc_logvar = nn.Linear(FEATURES, latent_dim)": "self.fc_logvar = nn.Linear(256, latent_dim)",
+    "features = self.encoder_conv(x)": "features = torch.relu(self.hidden(self.encoder_conv(x)))",
 }

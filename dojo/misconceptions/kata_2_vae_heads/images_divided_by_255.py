@@ -2,4 +2,4 @@
 are the images already?"""
 
 HINT = "the images"
-CHANGES = {"VAE": {"self.encoder_conv(x)": "self.encoder_conv(x / 255)"}}
+CHANGES = {"self.encoder_conv(x)": "self.encoder_conv(x / 255)"}

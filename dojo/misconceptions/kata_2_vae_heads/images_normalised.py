@@ -2,4 +2,4 @@
 range are the images, and in which range is the decoder's output?"""
 
 HINT = "the images"
-CHANGES = {"VAE": {"self.encoder_conv(x)": "self.encoder_conv((x - 0.2860) / 0.3530)"}}
+CHANGES = {"self.encoder_conv(x)": "self.encoder_conv((x - 0.2860) / 0.3530)"}

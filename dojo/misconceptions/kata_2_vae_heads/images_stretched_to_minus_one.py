@@ -2,4 +2,4 @@
 compared with the images. In which range is the decoder's output?"""
 
 HINT = "the images"
-CHANGES = {"VAE": {"self.encoder_conv(x)": "self.encoder_conv(2 * x - 1)"}}
+CHANGES = {"self.encoder_conv(x)": "self.encoder_conv(2 * x - 1)"}

@@ -2,4 +2,4 @@
 latent_dim?"""
 
 HINT = "latent_dim"
-CHANGES = {"VAE": {"super().__init__()": "super().__init__()\nlatent_dim = 2"}}
+CHANGES = {"super().__init__()": "super().__init__()\nlatent_dim = 2"}

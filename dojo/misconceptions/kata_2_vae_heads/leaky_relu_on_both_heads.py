@@ -3,8 +3,6 @@ the heads, as it follows hidden layers. What are these two layers, hidden layers
 
 HINT = "what mu may be"
 CHANGES = {
-    "VAE": {
-        "self.fc_mu(features)": "nn.functional.leaky_relu(self.fc_mu(features))",
-        "self.fc_logvar(features)": "nn.functional.leaky_relu(self.fc_logvar(features))",
-    }
+    "self.fc_mu(features)": "nn.functional.leaky_relu(self.fc_mu(features))",
+    "self.fc_logvar(features)": "nn.functional.leaky_relu(self.fc_logvar(features))",
 }

@@ -2,4 +2,4 @@
 that narrow clouds are hard to reach. Which values may a logarithm have?"""
 
 HINT = "what logvar may be"
-CHANGES = {"VAE": {"self.fc_logvar(features)": "nn.functional.leaky_relu(self.fc_logvar(features))"}}
+CHANGES = {"self.fc_logvar(features)": "nn.functional.leaky_relu(self.fc_logvar(features))"}

@@ -2,4 +2,4 @@
 be harder for a cloud to lie on one side of 0 than on the other?"""
 
 HINT = "what mu may be"
-CHANGES = {"VAE": {"self.fc_mu(features)": "nn.functional.leaky_relu(self.fc_mu(features))"}}
+CHANGES = {"self.fc_mu(features)": "nn.functional.leaky_relu(self.fc_mu(features))"}

@@ -1,4 +1,4 @@
 """forward returns recon, logvar, mu: the last two are exchanged. Which order does the kata ask for?"""
 
 HINT = "what is returned"
-CHANGES = {"VAE": {", mu, logvar": ", logvar, mu"}}
+CHANGES = {", mu, logvar": ", logvar, mu"}

@@ -2,4 +2,4 @@
 z was cut from the graph?"""
 
 HINT = "the gradients"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "reparameterize(mu, logvar.detach())"}}
+CHANGES = {"reparameterize(mu, logvar)": "reparameterize(mu, logvar.detach())"}

@@ -2,4 +2,4 @@
 name say that it predicts?"""
 
 HINT = "the width of the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + logvar * torch.randn_like(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + logvar * torch.randn_like(mu)"}

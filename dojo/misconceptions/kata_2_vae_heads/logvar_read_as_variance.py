@@ -2,4 +2,4 @@
 output is used as the variance. What does the head's name say that it predicts?"""
 
 HINT = "the width of the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.sqrt(logvar) * torch.randn_like(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + torch.sqrt(logvar) * torch.randn_like(mu)"}

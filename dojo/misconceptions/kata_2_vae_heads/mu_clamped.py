@@ -2,4 +2,4 @@
 Where may the centre of a cloud lie?"""
 
 HINT = "what mu may be"
-CHANGES = {"VAE": {"self.fc_mu(features)": "self.fc_mu(features).clamp(-2, 3)"}}
+CHANGES = {"self.fc_mu(features)": "self.fc_mu(features).clamp(-2, 3)"}

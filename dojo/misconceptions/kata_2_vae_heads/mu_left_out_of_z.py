@@ -3,4 +3,4 @@ image's noise to the image's own place?
 """
 
 HINT = "mu and logvar in the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "torch.exp(logvar / 2) * torch.randn_like(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "torch.exp(logvar / 2) * torch.randn_like(mu)"}

@@ -2,4 +2,4 @@
 reconstruction. How should the second head's output change z?"""
 
 HINT = "mu and logvar in the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.randn_like(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + torch.randn_like(mu)"}

@@ -2,4 +2,4 @@
 line. How many columns must eps have?"""
 
 HINT = "noise for every image and every pass"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.randn_like(mu[:, :1])"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.randn_like(mu[:, :1])"}

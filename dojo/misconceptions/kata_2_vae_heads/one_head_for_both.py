@@ -2,4 +2,4 @@
 lies far from 0, must it also be wide?"""
 
 HINT = "which head says what"
-CHANGES = {"VAE": {"self.fc_logvar(features)": "self.fc_mu(features)"}}
+CHANGES = {"self.fc_logvar(features)": "self.fc_mu(features)"}

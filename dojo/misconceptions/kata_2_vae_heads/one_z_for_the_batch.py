@@ -2,4 +2,4 @@
 cloud belong to the batch, or to the image?"""
 
 HINT = "noise for every image and every pass"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "reparameterize(mu, logvar)[:1].expand_as(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "reparameterize(mu, logvar)[:1].expand_as(mu)"}

@@ -2,4 +2,4 @@
 be drawn as a map on paper?"""
 
 HINT = "latent_dim"
-CHANGES = {"VAE": {"latent_dim: int = 2": "latent_dim: int = 20"}}
+CHANGES = {"latent_dim: int = 2": "latent_dim: int = 20"}

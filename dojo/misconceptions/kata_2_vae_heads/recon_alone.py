@@ -2,4 +2,4 @@
 image?"""
 
 HINT = "what is returned"
-CHANGES = {"VAE": {", mu, logvar": ""}}
+CHANGES = {", mu, logvar": ""}

@@ -3,8 +3,6 @@ these two layers, hidden layers or outputs?"""
 
 HINT = "what mu may be"
 CHANGES = {
-    "VAE": {
-        "self.fc_mu(features)": "torch.relu(self.fc_mu(features))",
-        "self.fc_logvar(features)": "torch.relu(self.fc_logvar(features))",
-    }
+    "self.fc_mu(features)": "torch.relu(self.fc_mu(features))",
+    "self.fc_logvar(features)": "torch.relu(self.fc_logvar(features))",
 }

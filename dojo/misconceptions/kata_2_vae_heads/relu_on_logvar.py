@@ -2,4 +2,4 @@
 negative logarithm of a variance mean?"""
 
 HINT = "what logvar may be"
-CHANGES = {"VAE": {"self.fc_logvar(features)": "torch.relu(self.fc_logvar(features))"}}
+CHANGES = {"self.fc_logvar(features)": "torch.relu(self.fc_logvar(features))"}

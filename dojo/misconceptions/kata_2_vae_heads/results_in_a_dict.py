@@ -2,4 +2,4 @@
 model(images)` if a dict is unpacked?"""
 
 HINT = "what is returned"
-CHANGES = {"VAE": {"self.decode(z), mu, logvar": '{"recon": self.decode(z), "mu": mu, "logvar": logvar}'}}
+CHANGES = {"self.decode(z), mu, logvar": '{"recon": self.decode(z), "mu": mu, "logvar": logvar}'}

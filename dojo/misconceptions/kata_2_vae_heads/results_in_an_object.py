@@ -2,8 +2,4 @@
 model(images)` unpack it?"""
 
 HINT = "what is returned"
-CHANGES = {
-    "VAE": {
-        "self.decode(z), mu, logvar": 'type("Results", (), {"recon": self.decode(z), "mu": mu, "logvar": logvar})()',
-    }
-}
+CHANGES = {"self.decode(z), mu, logvar": 'type("Results", (), {"recon": self.decode(z), "mu": mu, "logvar": logvar})()'}

@@ -2,4 +2,4 @@
 fixed seed. How many different points of its cloud does an image then use?"""
 
 HINT = "noise for every image and every pass"
-CHANGES = {"VAE": {"mu, logvar = self.encode(x)": "mu, logvar = self.encode(x)\ntorch.manual_seed(0)"}}
+CHANGES = {"mu, logvar = self.encode(x)": "mu, logvar = self.encode(x)\ntorch.manual_seed(0)"}

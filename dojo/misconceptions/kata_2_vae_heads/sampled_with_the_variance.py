@@ -2,4 +2,4 @@
 one?"""
 
 HINT = "the width of the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar) * torch.randn_like(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + torch.exp(logvar) * torch.randn_like(mu)"}

@@ -2,4 +2,4 @@
 exchanged. In which order does kata 1's function take them?"""
 
 HINT = "mu and logvar in the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "reparameterize(logvar, mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "reparameterize(logvar, mu)"}

@@ -2,4 +2,4 @@
 turns a fixed point into a sample?"""
 
 HINT = "a sample, not a point"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2)"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2)"}

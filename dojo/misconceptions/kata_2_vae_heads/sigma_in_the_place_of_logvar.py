@@ -3,4 +3,4 @@ of them does the KL expect?
 """
 
 HINT = "what is returned"
-CHANGES = {"VAE": {", mu, logvar": ", mu, torch.exp(logvar / 2)"}}
+CHANGES = {", mu, logvar": ", mu, torch.exp(logvar / 2)"}

@@ -2,4 +2,4 @@
 function that uses it as logvar. Which side computes sigma from logvar: the caller, or the function?"""
 
 HINT = "the width of the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "reparameterize(mu, torch.exp(logvar / 2))"}}
+CHANGES = {"reparameterize(mu, logvar)": "reparameterize(mu, torch.exp(logvar / 2))"}

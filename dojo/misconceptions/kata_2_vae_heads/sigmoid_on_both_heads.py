@@ -3,8 +3,6 @@ pixels. Which values may a mean have, and which a logarithm?"""
 
 HINT = "what mu may be"
 CHANGES = {
-    "VAE": {
-        "self.fc_mu(features)": "torch.sigmoid(self.fc_mu(features))",
-        "self.fc_logvar(features)": "torch.sigmoid(self.fc_logvar(features))",
-    }
+    "self.fc_mu(features)": "torch.sigmoid(self.fc_mu(features))",
+    "self.fc_logvar(features)": "torch.sigmoid(self.fc_logvar(features))",
 }

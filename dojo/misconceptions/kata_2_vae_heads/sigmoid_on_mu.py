@@ -2,4 +2,4 @@
 mu a pixel, or what else is it?"""
 
 HINT = "what mu may be"
-CHANGES = {"VAE": {"self.fc_mu(features)": "torch.sigmoid(self.fc_mu(features))"}}
+CHANGES = {"self.fc_mu(features)": "torch.sigmoid(self.fc_mu(features))"}

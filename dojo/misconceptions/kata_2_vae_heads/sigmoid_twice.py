@@ -2,4 +2,4 @@
 does the decoder already end with?"""
 
 HINT = "the picture"
-CHANGES = {"VAE": {"self.decode(z)": "torch.sigmoid(self.decode(z))"}}
+CHANGES = {"self.decode(z)": "torch.sigmoid(self.decode(z))"}

@@ -2,4 +2,4 @@
 deviation directly. Must a logarithm be positive as well?"""
 
 HINT = "what logvar may be"
-CHANGES = {"VAE": {"self.fc_logvar(features)": "nn.functional.softplus(self.fc_logvar(features))"}}
+CHANGES = {"self.fc_logvar(features)": "nn.functional.softplus(self.fc_logvar(features))"}

@@ -3,8 +3,6 @@ mean have, and which a logarithm?"""
 
 HINT = "what mu may be"
 CHANGES = {
-    "VAE": {
-        "self.fc_mu(features)": "torch.tanh(self.fc_mu(features))",
-        "self.fc_logvar(features)": "torch.tanh(self.fc_logvar(features))",
-    }
+    "self.fc_mu(features)": "torch.tanh(self.fc_mu(features))",
+    "self.fc_logvar(features)": "torch.tanh(self.fc_logvar(features))",
 }

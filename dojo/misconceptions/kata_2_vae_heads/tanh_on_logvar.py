@@ -2,4 +2,4 @@
 narrow nor wide. Which values may a logarithm have?"""
 
 HINT = "what logvar may be"
-CHANGES = {"VAE": {"self.fc_logvar(features)": "torch.tanh(self.fc_logvar(features))"}}
+CHANGES = {"self.fc_logvar(features)": "torch.tanh(self.fc_logvar(features))"}

@@ -2,4 +2,4 @@
 1. Which distribution does each image's cloud have?"""
 
 HINT = "the distribution of z"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.rand_like(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + torch.exp(logvar / 2) * torch.rand_like(mu)"}

@@ -2,4 +2,4 @@
 two does the KL expect?"""
 
 HINT = "what is returned"
-CHANGES = {"VAE": {", mu, logvar": ", mu, torch.exp(logvar)"}}
+CHANGES = {", mu, logvar": ", mu, torch.exp(logvar)"}

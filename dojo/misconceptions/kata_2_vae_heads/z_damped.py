@@ -2,4 +2,4 @@
 several draws. Which standard deviation does the cloud have?"""
 
 HINT = "the width of the sample"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "mu + 0.1 * torch.exp(logvar / 2) * torch.randn_like(mu)"}}
+CHANGES = {"reparameterize(mu, logvar)": "mu + 0.1 * torch.exp(logvar / 2) * torch.randn_like(mu)"}

@@ -3,4 +3,4 @@ draw itself. What did kata 1 draw instead, and what did it compute?
 """
 
 HINT = "the gradients"
-CHANGES = {"VAE": {"reparameterize(mu, logvar)": "torch.normal(mu, torch.exp(logvar / 2))"}}
+CHANGES = {"reparameterize(mu, logvar)": "torch.normal(mu, torch.exp(logvar / 2))"}

@@ -2,4 +2,4 @@
 logvar?"""
 
 HINT = "what is returned"
-CHANGES = {"VAE": {", mu, logvar": ", mu, logvar, z"}}
+CHANGES = {", mu, logvar": ", mu, logvar, z"}

@@ -2,4 +2,4 @@
 kata name?"""
 
 HINT = "plain Adam"
-CHANGES = {"train_vae": {"lr=lr": "lr=lr, amsgrad=True"}}
+CHANGES = {"lr=lr": "lr=lr, amsgrad=True"}

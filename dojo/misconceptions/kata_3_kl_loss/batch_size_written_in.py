@@ -2,4 +2,4 @@
 the inputs knows how many images there are?"""
 
 HINT = "the division by the batch size"
-CHANGES = {"vae_loss": {"batch_size = len(images)": "batch_size = 128"}}
+CHANGES = {"batch_size = len(images)": "batch_size = 128"}

@@ -2,4 +2,4 @@
 on each new pass?"""
 
 HINT = "the loops"
-CHANGES = {"train_vae": {"model.train()": "model.train()\nbatches = list(loader)", "in loader:": "in batches:"}}
+CHANGES = {"model.train()": "model.train()\nbatches = list(loader)", "in loader:": "in batches:"}

@@ -3,12 +3,10 @@ stored and restored. In which state should the model be left, according to the k
 
 HINT = "the model at the end"
 CHANGES = {
-    "train_vae": {
-        "model.train()": "model.train()\nbest, state = float('inf'), None",
-        "for name, values in": """
+    "model.train()": "model.train()\nbest, state = float('inf'), None",
+    "for name, values in": """
 if sums["total"] / seen < best:
     best, state = sums["total"] / seen, {key: weight.clone() for key, weight in model.state_dict().items()}
 for name, values in""",
-        "return history": "model.load_state_dict(state)\nreturn history",
-    }
+    "return history": "model.load_state_dict(state)\nreturn history",
 }

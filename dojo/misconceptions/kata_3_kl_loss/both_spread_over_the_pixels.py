@@ -2,4 +2,4 @@
 Which division does the kata ask for?"""
 
 HINT = "the scale of the two losses"
-CHANGES = {"vae_loss": {"batch_size = len(images)": "batch_size = images.numel()"}}
+CHANGES = {"batch_size = len(images)": "batch_size = images.numel()"}

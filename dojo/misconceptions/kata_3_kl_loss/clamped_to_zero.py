@@ -2,4 +2,4 @@
 sign did the sum have before the clamp?"""
 
 HINT = "the signs"
-CHANGES = {"kl_loss": {"-0.5 * torch.sum(": "torch.clamp(0.5 * torch.sum(", "logvar.exp())": "logvar.exp()), min=0)"}}
+CHANGES = {"-0.5 * torch.sum(": "torch.clamp(0.5 * torch.sum(", "logvar.exp())": "logvar.exp()), min=0)"}

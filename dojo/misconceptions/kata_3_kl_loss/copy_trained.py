@@ -2,4 +2,4 @@
 will the caller use afterwards?"""
 
 HINT = "what is trained"
-CHANGES = {"train_vae": {"device = next": "from copy import deepcopy\n\nmodel = deepcopy(model)\ndevice = next"}}
+CHANGES = {"device = next": "from copy import deepcopy\n\nmodel = deepcopy(model)\ndevice = next"}

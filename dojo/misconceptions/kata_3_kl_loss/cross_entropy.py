@@ -2,4 +2,4 @@
 even for a perfect image. Which error does this kata ask for?"""
 
 HINT = "the squared errors"
-CHANGES = {"vae_loss": {"F.mse_loss": "F.binary_cross_entropy"}}
+CHANGES = {"F.mse_loss": "F.binary_cross_entropy"}

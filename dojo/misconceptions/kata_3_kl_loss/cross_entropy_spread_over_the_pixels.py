@@ -3,8 +3,6 @@ pixels. Which error does this kata ask for, and which division?"""
 
 HINT = "the squared errors"
 CHANGES = {
-    "vae_loss": {
-        'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.binary_cross_entropy(recon, images)",
-        "kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / images.numel()",
-    }
+    'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.binary_cross_entropy(recon, images)",
+    "kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / images.numel()",
 }

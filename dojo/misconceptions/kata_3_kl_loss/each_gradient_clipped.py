@@ -2,4 +2,4 @@
 the kata say about clipping?"""
 
 HINT = "plain Adam"
-CHANGES = {"train_vae": {"total.backward()": "total.backward()\nnn.utils.clip_grad_value_(model.parameters(), 0.5)"}}
+CHANGES = {"total.backward()": "total.backward()\nnn.utils.clip_grad_value_(model.parameters(), 0.5)"}

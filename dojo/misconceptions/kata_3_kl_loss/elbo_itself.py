@@ -2,4 +2,4 @@
 change a loss?"""
 
 HINT = "the total"
-CHANGES = {"vae_loss": {"return recon_loss + kl": "return -(recon_loss + kl)"}}
+CHANGES = {"return recon_loss + kl": "return -(recon_loss + kl)"}

@@ -2,4 +2,4 @@
 every error count, whether it is positive or negative?"""
 
 HINT = "the squared errors"
-CHANGES = {"vae_loss": {'F.mse_loss(recon, images, reduction="sum")': "(recon - images).sum()"}}
+CHANGES = {'F.mse_loss(recon, images, reduction="sum")': "(recon - images).sum()"}

@@ -2,4 +2,4 @@
 is for training, and which for using the result?"""
 
 HINT = "train mode"
-CHANGES = {"train_vae": {"model.train()": "model.eval()"}}
+CHANGES = {"model.train()": "model.eval()"}

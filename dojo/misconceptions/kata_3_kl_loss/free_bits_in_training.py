@@ -2,4 +2,4 @@
 limit (free bits), or leaves it out. For which number does the kata ask for the gradient?"""
 
 HINT = "the loss of the step"
-CHANGES = {"train_vae": {"total.backward()": "(recon_loss + kl.clamp(min=1.0)).backward()"}}
+CHANGES = {"total.backward()": "(recon_loss + kl.clamp(min=1.0)).backward()"}

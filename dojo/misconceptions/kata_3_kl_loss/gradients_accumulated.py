@@ -4,9 +4,7 @@ pass of three batches?
 
 HINT = "zero_grad, backward, step"
 CHANGES = {
-    "train_vae": {
-        "for images, _labels in loader:": "for number, (images, _labels) in enumerate(loader):",
-        "optimizer.zero_grad()": "",
-        "optimizer.step()": "if number % 2 == 1:\n    optimizer.step()\n    optimizer.zero_grad()",
-    }
+    "for images, _labels in loader:": "for number, (images, _labels) in enumerate(loader):",
+    "optimizer.zero_grad()": "",
+    "optimizer.step()": "if number % 2 == 1:\n    optimizer.step()\n    optimizer.zero_grad()",
 }

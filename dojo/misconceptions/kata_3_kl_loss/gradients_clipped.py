@@ -2,4 +2,4 @@
 or all are scaled to one length. What does the kata say about clipping?"""
 
 HINT = "plain Adam"
-CHANGES = {"train_vae": {"total.backward()": "total.backward()\nnn.utils.clip_grad_norm_(model.parameters(), 1.0)"}}
+CHANGES = {"total.backward()": "total.backward()\nnn.utils.clip_grad_norm_(model.parameters(), 1.0)"}

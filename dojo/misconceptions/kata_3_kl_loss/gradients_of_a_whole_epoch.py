@@ -3,10 +3,8 @@ ask for in one pass over the loader?"""
 
 HINT = "zero_grad, backward, step"
 CHANGES = {
-    "train_vae": {
-        "seen = 0": "seen = 0\noptimizer.zero_grad()",
-        "optimizer.zero_grad()": "",
-        "optimizer.step()": "",
-        "for name, values in": "optimizer.step()\nfor name, values in",
-    }
+    "seen = 0": "seen = 0\noptimizer.zero_grad()",
+    "optimizer.zero_grad()": "",
+    "optimizer.step()": "",
+    "for name, values in": "optimizer.step()\nfor name, values in",
 }

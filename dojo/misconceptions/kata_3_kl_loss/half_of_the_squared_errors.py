@@ -2,4 +2,4 @@
 Which sum does this kata ask for?"""
 
 HINT = "the squared errors"
-CHANGES = {"vae_loss": {"F.mse_loss": "0.5 * F.mse_loss"}}
+CHANGES = {"F.mse_loss": "0.5 * F.mse_loss"}

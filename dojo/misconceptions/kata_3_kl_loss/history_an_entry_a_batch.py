@@ -3,8 +3,6 @@ line with the append indented?"""
 
 HINT = "when the sums are updated"
 CHANGES = {
-    "train_vae": {
-        "        for name, values in": "            for name, values in",
-        "            values.append": "                values.append",
-    }
+    "        for name, values in": "            for name, values in",
+    "            values.append": "                values.append",
 }

@@ -3,7 +3,5 @@ get the curve of the KL from yours?"""
 
 HINT = "the names in the history"
 CHANGES = {
-    "train_vae": {
-        "return history": "return [dict(zip(history, row, strict=True)) for row in zip(*history.values(), strict=True)]"
-    }
+    "return history": "return [dict(zip(history, row, strict=True)) for row in zip(*history.values(), strict=True)]"
 }

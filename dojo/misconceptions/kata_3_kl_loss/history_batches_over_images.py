@@ -2,4 +2,4 @@
 by the number of images. By how many images must the mean of one batch be multiplied first?"""
 
 HINT = "the mean of an epoch"
-CHANGES = {"train_vae": {"loss.item() * len(images)": "loss.item()"}}
+CHANGES = {"loss.item() * len(images)": "loss.item()"}

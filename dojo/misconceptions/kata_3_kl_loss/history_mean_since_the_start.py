@@ -3,9 +3,7 @@ continue from epoch to epoch. Where should they start: before the epochs, or in 
 
 HINT = "when the sums are updated"
 CHANGES = {
-    "train_vae": {
-        "    for _epoch in range(num_epochs):\n": "",
-        "        sums = {": "    sums = {",
-        "        seen = 0": "    seen = 0\n    for _epoch in range(num_epochs):",
-    }
+    "    for _epoch in range(num_epochs):\n": "",
+    "        sums = {": "    sums = {",
+    "        seen = 0": "    seen = 0\n    for _epoch in range(num_epochs):",
 }

@@ -3,10 +3,9 @@ losses of the training steps. How many passes does the kata ask for in an epoch?
 
 HINT = "when the sums are updated"
 CHANGES = {
-    "train_vae": {
-        "loss.item() * len(images)": "0",
-        "seen += len(images)": "",
-        "for name, values in": """
+    "loss.item() * len(images)": "0",
+    "seen += len(images)": "",
+    "for name, values in": """
 with torch.no_grad():
     for images, _labels in loader:
         recon, mu, logvar = model(images)
@@ -14,5 +13,4 @@ with torch.no_grad():
             sums[name] += loss.item() * len(images)
         seen += len(images)
 for name, values in""",
-    }
 }

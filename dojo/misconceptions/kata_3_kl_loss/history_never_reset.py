@@ -3,9 +3,7 @@ the sums start: before the epochs, or in each epoch?"""
 
 HINT = "when the sums are updated"
 CHANGES = {
-    "train_vae": {
-        "    for _epoch in range(num_epochs):\n": "",
-        "        sums = {": "    sums = {",
-        "        seen = 0": "    for _epoch in range(num_epochs):\n        seen = 0",
-    }
+    "    for _epoch in range(num_epochs):\n": "",
+    "        sums = {": "    sums = {",
+    "        seen = 0": "    for _epoch in range(num_epochs):\n        seen = 0",
 }

@@ -2,4 +2,4 @@
 curve be drawn from: text or numbers?"""
 
 HINT = "floats in the history"
-CHANGES = {"train_vae": {"sums[name] / seen": 'f"{sums[name] / seen:.8f}"'}}
+CHANGES = {"sums[name] / seen": 'f"{sums[name] / seen:.8f}"'}

@@ -1,4 +1,4 @@
 """The history holds tensors or NumPy numbers and not floats. What does item() return for a tensor?"""
 
 HINT = "floats in the history"
-CHANGES = {"train_vae": {"loss.item()": "loss.detach()"}}
+CHANGES = {"loss.item()": "loss.detach()"}

@@ -3,8 +3,6 @@ in every batch?"""
 
 HINT = "when the sums are updated"
 CHANGES = {
-    "train_vae": {
-        "sums[name] += loss.item() * len(images)": "sums[name] = sums[name] if seen else loss.item()",
-        "seen += len(images)": "seen = 1",
-    }
+    "sums[name] += loss.item() * len(images)": "sums[name] = sums[name] if seen else loss.item()",
+    "seen += len(images)": "seen = 1",
 }

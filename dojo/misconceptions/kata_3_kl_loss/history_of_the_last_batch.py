@@ -2,4 +2,4 @@
 earlier batches be kept until the epoch is over?"""
 
 HINT = "when the sums are updated"
-CHANGES = {"train_vae": {"sums[name] += loss": "sums[name] = loss", "seen += len(images)": "seen = len(images)"}}
+CHANGES = {"sums[name] += loss": "sums[name] = loss", "seen += len(images)": "seen = len(images)"}

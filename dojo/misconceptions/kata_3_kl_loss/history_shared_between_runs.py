@@ -3,8 +3,6 @@ appends to the same lists. When are these lists made: in each call, or once?"""
 
 HINT = "when the sums are updated"
 CHANGES = {
-    "train_vae": {
-        'history: dict[str, list[float]] = {"total": [], "recon": [], "kl": []}': "",
-        "lr: float = 1e-3": 'lr: float = 1e-3, history={"total": [], "recon": [], "kl": []}',
-    }
+    'history: dict[str, list[float]] = {"total": [], "recon": [], "kl": []}': "",
+    "lr: float = 1e-3": 'lr: float = 1e-3, history={"total": [], "recon": [], "kl": []}',
 }

@@ -2,4 +2,4 @@
 to become a mean per image?"""
 
 HINT = "the mean of an epoch"
-CHANGES = {"train_vae": {"sums[name] / seen": "sums[name]"}}
+CHANGES = {"sums[name] / seen": "sums[name]"}

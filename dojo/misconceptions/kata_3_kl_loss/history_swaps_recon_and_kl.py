@@ -2,4 +2,4 @@
 losses, and in which order are they stored?"""
 
 HINT = "the names in the history"
-CHANGES = {"train_vae": {"(total, recon_loss, kl)": "(total, kl, recon_loss)"}}
+CHANGES = {"(total, recon_loss, kl)": "(total, kl, recon_loss)"}

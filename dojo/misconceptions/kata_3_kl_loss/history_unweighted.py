@@ -2,4 +2,4 @@
 a full one. How much weight should a batch have?"""
 
 HINT = "the mean of an epoch"
-CHANGES = {"train_vae": {"loss.item() * len(images)": "loss.item()", "seen += len(images)": "seen += 1"}}
+CHANGES = {"loss.item() * len(images)": "loss.item()", "seen += len(images)": "seen += 1"}

@@ -2,4 +2,4 @@
 values do the loader's images have?"""
 
 HINT = "what the model sees"
-CHANGES = {"train_vae": {"images.to(device)": "(images > 0.5).float()"}}
+CHANGES = {"images.to(device)": "(images > 0.5).float()"}

@@ -2,4 +2,4 @@
 reconstruct, according to the kata?"""
 
 HINT = "what the model sees"
-CHANGES = {"train_vae": {"images.to(device)": "images.to(device).flip(-1)"}}
+CHANGES = {"images.to(device)": "images.to(device).flip(-1)"}

@@ -2,4 +2,4 @@
 them. In which range is the decoder's output?"""
 
 HINT = "what the model sees"
-CHANGES = {"train_vae": {"images.to(device)": "(images - 0.5) / 0.5"}}
+CHANGES = {"images.to(device)": "(images - 0.5) / 0.5"}

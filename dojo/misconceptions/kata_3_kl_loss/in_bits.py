@@ -2,4 +2,4 @@
 ask for?"""
 
 HINT = "a further factor"
-CHANGES = {"kl_loss": {"-0.5 * ": "-0.5 / 0.6931472 * "}}
+CHANGES = {"-0.5 * ": "-0.5 / 0.6931472 * "}

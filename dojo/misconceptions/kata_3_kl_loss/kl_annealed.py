@@ -2,4 +2,4 @@
 posterior collapses. Which weight does this kata ask for, and from which epoch on?"""
 
 HINT = "the loss of the step"
-CHANGES = {"train_vae": {"total.backward()": "total = recon_loss + (_epoch + 1) / num_epochs * kl\ntotal.backward()"}}
+CHANGES = {"total.backward()": "total = recon_loss + (_epoch + 1) / num_epochs * kl\ntotal.backward()"}

@@ -2,4 +2,4 @@
 Does every dimension count fully?"""
 
 HINT = "the scale of the two losses"
-CHANGES = {"vae_loss": {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / mu.numel()"}}
+CHANGES = {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / mu.numel()"}

@@ -2,6 +2,4 @@
 only from the images. Where is the KL cut from the graph?"""
 
 HINT = "the gradients"
-CHANGES = {
-    "vae_loss": {"return recon_loss + kl, recon_loss, kl": "return recon_loss + kl.detach(), recon_loss, kl.detach()"}
-}
+CHANGES = {"return recon_loss + kl, recon_loss, kl": "return recon_loss + kl.detach(), recon_loss, kl.detach()"}

@@ -3,7 +3,5 @@ parameters of a Gaussian such a table?"""
 
 HINT = "the closed form"
 CHANGES = {
-    "kl_loss": {
-        "return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())": 'return F.kl_div(mu, logvar, reduction="sum")'
-    }
+    "return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())": 'return F.kl_div(mu, logvar, reduction="sum")'
 }

@@ -2,4 +2,4 @@
 nothing pulls its codes towards N(0, 1)?"""
 
 HINT = "the total"
-CHANGES = {"vae_loss": {"return recon_loss + kl": "return recon_loss + 0 * kl"}}
+CHANGES = {"return recon_loss + kl": "return recon_loss + 0 * kl"}

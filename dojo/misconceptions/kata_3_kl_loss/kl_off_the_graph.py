@@ -2,4 +2,4 @@
 mu, logvar and the result is the graph cut?"""
 
 HINT = "the graph"
-CHANGES = {"kl_loss": {"logvar.exp())": "logvar.exp()).detach()"}}
+CHANGES = {"logvar.exp())": "logvar.exp()).detach()"}

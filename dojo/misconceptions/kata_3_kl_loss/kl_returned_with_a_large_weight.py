@@ -2,4 +2,4 @@
 beta-VAE. In which unit does the kata ask for it, and with which weight?"""
 
 HINT = "the total"
-CHANGES = {"vae_loss": {"kl_loss(mu, logvar)": "4 * kl_loss(mu, logvar)"}}
+CHANGES = {"kl_loss(mu, logvar)": "4 * kl_loss(mu, logvar)"}

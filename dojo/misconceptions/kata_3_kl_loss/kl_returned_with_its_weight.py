@@ -2,4 +2,4 @@
 kata ask for it, and with which weight?"""
 
 HINT = "the total"
-CHANGES = {"vae_loss": {"kl_loss(mu, logvar)": "0.1 * kl_loss(mu, logvar)"}}
+CHANGES = {"kl_loss(mu, logvar)": "0.1 * kl_loss(mu, logvar)"}

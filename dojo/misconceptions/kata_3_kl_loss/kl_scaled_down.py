@@ -2,4 +2,4 @@
 pixels. In which unit does the kata ask for the KL?"""
 
 HINT = "a further factor"
-CHANGES = {"kl_loss": {"-0.5 * ": "-0.5 * 0.00025 * "}}
+CHANGES = {"-0.5 * ": "-0.5 * 0.00025 * "}

@@ -2,4 +2,4 @@
 beta-VAE. Which factor is in front of the sum?"""
 
 HINT = "a further factor"
-CHANGES = {"kl_loss": {"-0.5 * ": "-0.5 * 4 * "}}
+CHANGES = {"-0.5 * ": "-0.5 * 4 * "}

@@ -2,4 +2,4 @@
 reconstruction error. Over what is the KL of one image a sum: its pixels, or something else?"""
 
 HINT = "the scale of the two losses"
-CHANGES = {"vae_loss": {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / images.numel()"}}
+CHANGES = {"kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar) / images.numel()"}

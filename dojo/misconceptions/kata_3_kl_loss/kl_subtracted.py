@@ -2,4 +2,4 @@
 both costs, or is one of them a reward?"""
 
 HINT = "the total"
-CHANGES = {"vae_loss": {"return recon_loss + kl": "return recon_loss - kl"}}
+CHANGES = {"return recon_loss + kl": "return recon_loss - kl"}

@@ -2,4 +2,4 @@
 have their uses. Which weight does this kata ask for?"""
 
 HINT = "the total"
-CHANGES = {"vae_loss": {"return recon_loss + kl": "return recon_loss + 0.00025 * kl"}}
+CHANGES = {"return recon_loss + kl": "return recon_loss + 0.00025 * kl"}

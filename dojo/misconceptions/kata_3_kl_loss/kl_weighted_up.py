@@ -2,4 +2,4 @@
 numbers. Which weight does this kata ask for?"""
 
 HINT = "the total"
-CHANGES = {"vae_loss": {"return recon_loss + kl": "return recon_loss + 4 * kl"}}
+CHANGES = {"return recon_loss + kl": "return recon_loss + 4 * kl"}

@@ -3,9 +3,7 @@ inside the KL. What is the KL for logvar = 8, according to the closed form?"""
 
 HINT = "the closed form"
 CHANGES = {
-    "kl_loss": {
-        "return -0.5": """
+    "return -0.5": """
 logvar = logvar.clamp(-4, 4)
 return -0.5"""
-    }
 }

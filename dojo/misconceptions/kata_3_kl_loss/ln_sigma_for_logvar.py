@@ -2,4 +2,4 @@
 the formula add the logarithm of sigma, or of its square?"""
 
 HINT = "logvar and the variance"
-CHANGES = {"kl_loss": {"1 + logvar": "1 + logvar / 2"}}
+CHANGES = {"1 + logvar": "1 + logvar / 2"}

@@ -2,8 +2,4 @@
 loader of its own. Who decides about the batches, according to the contract?"""
 
 HINT = "what the model sees"
-CHANGES = {
-    "train_vae": {
-        "model.train()": "loader = DataLoader(loader.dataset, loader.batch_size, shuffle=True)\nmodel.train()"
-    }
-}
+CHANGES = {"model.train()": "loader = DataLoader(loader.dataset, loader.batch_size, shuffle=True)\nmodel.train()"}

@@ -2,4 +2,4 @@
 else tells how many images there are?"""
 
 HINT = "the loops"
-CHANGES = {"train_vae": {"model.train()": "_count = sum(len(images) for images, _ in loader)\nmodel.train()"}}
+CHANGES = {"model.train()": "_count = sum(len(images) for images, _ in loader)\nmodel.train()"}

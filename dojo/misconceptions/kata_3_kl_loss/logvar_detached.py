@@ -2,4 +2,4 @@
 Through which of the two inputs does the encoder learn?"""
 
 HINT = "the graph"
-CHANGES = {"kl_loss": {"1 + logvar": "1 + logvar.detach()", "logvar.exp()": "logvar.detach().exp()"}}
+CHANGES = {"1 + logvar": "1 + logvar.detach()", "logvar.exp()": "logvar.detach().exp()"}

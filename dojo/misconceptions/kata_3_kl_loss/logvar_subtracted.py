@@ -2,4 +2,4 @@
 shrinking to a point. Which term should prevent that?"""
 
 HINT = "the signs"
-CHANGES = {"kl_loss": {"1 + logvar": "1 - logvar"}}
+CHANGES = {"1 + logvar": "1 - logvar"}

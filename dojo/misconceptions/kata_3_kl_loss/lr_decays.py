@@ -3,8 +3,6 @@ about schedules?"""
 
 HINT = "plain Adam"
 CHANGES = {
-    "train_vae": {
-        "model.train()": "model.train()\nschedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.9)",
-        "for name, values in": "schedule.step()\nfor name, values in",
-    }
+    "model.train()": "model.train()\nschedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.9)",
+    "for name, values in": "schedule.step()\nfor name, values in",
 }

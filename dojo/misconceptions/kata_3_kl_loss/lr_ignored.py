@@ -2,4 +2,4 @@
 the parameters?"""
 
 HINT = "plain Adam"
-CHANGES = {"train_vae": {", lr=lr": ""}}
+CHANGES = {", lr=lr": ""}

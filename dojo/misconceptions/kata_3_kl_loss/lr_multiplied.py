@@ -2,4 +2,4 @@
 before Adam gets it. How large is Adam's first step for a given lr?"""
 
 HINT = "plain Adam"
-CHANGES = {"train_vae": {"lr=lr": "lr=2 * lr"}}
+CHANGES = {"lr=lr": "lr=2 * lr"}

@@ -3,9 +3,7 @@ about schedules?"""
 
 HINT = "plain Adam"
 CHANGES = {
-    "train_vae": {
-        "model.train()": """model.train()
+    "model.train()": """model.train()
 schedule = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=0.1, total_iters=5)""",
-        "for name, values in": "schedule.step()\nfor name, values in",
-    }
+    "for name, values in": "schedule.step()\nfor name, values in",
 }

@@ -2,4 +2,4 @@
 is in the mode in which it should learn?"""
 
 HINT = "train mode"
-CHANGES = {"train_vae": {"model.train()": ""}}
+CHANGES = {"model.train()": ""}

@@ -2,4 +2,4 @@
 model, and which dtype do its next images have?"""
 
 HINT = "the model at the end"
-CHANGES = {"train_vae": {"model.train()": "model.train().double()", "images.to(device)": "images.to(device).double()"}}
+CHANGES = {"model.train()": "model.train().double()", "images.to(device)": "images.to(device).double()"}

@@ -2,6 +2,4 @@
 decoder how wide it is. Which function of kata 1 belongs between encode and decode?"""
 
 HINT = "what is trained"
-CHANGES = {
-    "train_vae": {"recon, mu, logvar = model(images)": "mu, logvar = model.encode(images)\nrecon = model.decode(mu)"}
-}
+CHANGES = {"recon, mu, logvar = model(images)": "mu, logvar = model.encode(images)\nrecon = model.decode(mu)"}

@@ -2,4 +2,4 @@
 which of the two inputs does the encoder learn?"""
 
 HINT = "the graph"
-CHANGES = {"kl_loss": {"mu.pow(2)": "mu.detach().pow(2)"}}
+CHANGES = {"mu.pow(2)": "mu.detach().pow(2)"}

@@ -2,4 +2,4 @@
 formula do to mu so that both sides of 0 cost the same?"""
 
 HINT = "the term of mu"
-CHANGES = {"kl_loss": {"mu.pow(2)": "mu"}}
+CHANGES = {"mu.pow(2)": "mu"}

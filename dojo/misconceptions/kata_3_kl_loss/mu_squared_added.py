@@ -2,4 +2,4 @@
 from 0. Which terms inside the brackets are subtracted?"""
 
 HINT = "the signs"
-CHANGES = {"kl_loss": {"- mu.pow(2)": "+ mu.pow(2)"}}
+CHANGES = {"- mu.pow(2)": "+ mu.pow(2)"}

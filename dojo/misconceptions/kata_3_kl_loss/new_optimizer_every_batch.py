@@ -2,4 +2,4 @@
 gradients are lost. How many optimizers does one run need?"""
 
 HINT = "one optimizer for the run"
-CHANGES = {"train_vae": {"images = images.to(device)": "optimizer = torch.optim.Adam(model.parameters(), lr=lr)"}}
+CHANGES = {"images = images.to(device)": "optimizer = torch.optim.Adam(model.parameters(), lr=lr)"}

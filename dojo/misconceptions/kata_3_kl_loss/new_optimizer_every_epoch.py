@@ -2,4 +2,4 @@
 many optimizers does one run need?"""
 
 HINT = "one optimizer for the run"
-CHANGES = {"train_vae": {"seen = 0": "seen = 0\noptimizer = torch.optim.Adam(model.parameters(), lr=lr)"}}
+CHANGES = {"seen = 0": "seen = 0\noptimizer = torch.optim.Adam(model.parameters(), lr=lr)"}

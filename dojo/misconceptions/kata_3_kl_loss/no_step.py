@@ -2,4 +2,4 @@
 just before it. What does the optimizer need, and what must happen after that, for the weights to change?"""
 
 HINT = "zero_grad, backward, step"
-CHANGES = {"train_vae": {"optimizer.step()": ""}}
+CHANGES = {"optimizer.step()": ""}

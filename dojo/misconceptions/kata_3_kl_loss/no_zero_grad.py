@@ -3,4 +3,4 @@ So from the second step on the parameters move differently. What does backward()
 parameter's grad?"""
 
 HINT = "zero_grad, backward, step"
-CHANGES = {"train_vae": {"optimizer.zero_grad()": ""}}
+CHANGES = {"optimizer.zero_grad()": ""}

@@ -2,4 +2,4 @@
 does. Which images should it encode, according to the kata?"""
 
 HINT = "what the model sees"
-CHANGES = {"train_vae": {"images = images.to(device)": "images = images.to(device) + 0.1 * torch.randn_like(images)"}}
+CHANGES = {"images = images.to(device)": "images = images.to(device) + 0.1 * torch.randn_like(images)"}

@@ -2,4 +2,4 @@
 length from?"""
 
 HINT = "the loops"
-CHANGES = {"train_vae": {"range(num_epochs)": "range(10)"}}
+CHANGES = {"range(num_epochs)": "range(10)"}

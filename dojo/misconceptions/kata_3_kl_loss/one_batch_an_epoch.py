@@ -2,4 +2,4 @@
 early?"""
 
 HINT = "the loops"
-CHANGES = {"train_vae": {"seen += len(images)": "seen += len(images)\nbreak"}}
+CHANGES = {"seen += len(images)": "seen += len(images)\nbreak"}

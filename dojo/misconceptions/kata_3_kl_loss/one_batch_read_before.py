@@ -2,4 +2,4 @@
 about the images without reading a batch twice?"""
 
 HINT = "the loops"
-CHANGES = {"train_vae": {"model.train()": "_first = next(iter(loader))\nmodel.train()"}}
+CHANGES = {"model.train()": "_first = next(iter(loader))\nmodel.train()"}

@@ -1,4 +1,4 @@
 """There is one epoch more than requested. How many numbers does range(n + 1) give?"""
 
 HINT = "the loops"
-CHANGES = {"train_vae": {"range(num_epochs)": "range(num_epochs + 1)"}}
+CHANGES = {"range(num_epochs)": "range(num_epochs + 1)"}

@@ -1,4 +1,4 @@
 """There is one epoch less than requested. How many numbers does range(1, n) give?"""
 
 HINT = "the loops"
-CHANGES = {"train_vae": {"range(num_epochs)": "range(1, num_epochs)"}}
+CHANGES = {"range(num_epochs)": "range(1, num_epochs)"}

@@ -3,9 +3,7 @@ it: the step comes before backward(). Which of the two must come first?"""
 
 HINT = "zero_grad, backward, step"
 CHANGES = {
-    "train_vae": {
-        "images = images.to(device)": "optimizer.step()\noptimizer.zero_grad()",
-        "            optimizer.zero_grad()": "",
-        "            optimizer.step()": "",
-    }
+    "images = images.to(device)": "optimizer.step()\noptimizer.zero_grad()",
+    "            optimizer.zero_grad()": "",
+    "            optimizer.step()": "",
 }

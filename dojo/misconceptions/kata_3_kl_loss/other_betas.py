@@ -2,4 +2,4 @@
 has other betas than its defaults. Which of Adam's settings does the kata name?"""
 
 HINT = "plain Adam"
-CHANGES = {"train_vae": {"lr=lr": "lr=lr, betas=(0.5, 0.999)"}}
+CHANGES = {"lr=lr": "lr=lr, betas=(0.5, 0.999)"}

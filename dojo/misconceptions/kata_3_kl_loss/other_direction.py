@@ -3,8 +3,6 @@ which of the two is its average taken here, and over which should it be?"""
 
 HINT = "the closed form"
 CHANGES = {
-    "kl_loss": {
-        "-0.5 *": "0.5 *",
-        "1 + logvar - mu.pow(2) - logvar.exp()": "logvar + (1 + mu.pow(2)) / logvar.exp() - 1",
-    }
+    "-0.5 *": "0.5 *",
+    "1 + logvar - mu.pow(2) - logvar.exp()": "logvar + (1 + mu.pow(2)) / logvar.exp() - 1",
 }

@@ -2,4 +2,4 @@
 frozen. Which part of the model should learn?"""
 
 HINT = "what is trained"
-CHANGES = {"train_vae": {"Adam(model.parameters()": "Adam(model.decoder.parameters()"}}
+CHANGES = {"Adam(model.parameters()": "Adam(model.decoder.parameters()"}

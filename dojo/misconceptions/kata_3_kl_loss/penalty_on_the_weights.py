@@ -3,8 +3,4 @@ total, or the weights are made smaller directly: a penalty on their size. For wh
 gradient?"""
 
 HINT = "the loss of the step"
-CHANGES = {
-    "train_vae": {
-        "total.backward()": "(total + 1e-4 * sum(weight.pow(2).sum() for weight in model.parameters())).backward()"
-    }
-}
+CHANGES = {"total.backward()": "(total + 1e-4 * sum(weight.pow(2).sum() for weight in model.parameters())).backward()"}

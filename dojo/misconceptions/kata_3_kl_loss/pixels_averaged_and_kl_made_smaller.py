@@ -3,8 +3,6 @@ that. What is summed over one image, before the batch is averaged?"""
 
 HINT = "the scale of the two losses"
 CHANGES = {
-    "vae_loss": {
-        'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
-        "kl_loss(mu, logvar) / batch_size": "0.00025 * kl_loss(mu, logvar) / batch_size",
-    }
+    'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
+    "kl_loss(mu, logvar) / batch_size": "0.00025 * kl_loss(mu, logvar) / batch_size",
 }

@@ -3,8 +3,6 @@ to balance that. What is summed over one image, before the batch is averaged?"""
 
 HINT = "the scale of the two losses"
 CHANGES = {
-    "vae_loss": {
-        'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
-        "return recon_loss + kl": "return recon_loss + 0.00025 * kl",
-    }
+    'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
+    "return recon_loss + kl": "return recon_loss + 0.00025 * kl",
 }

@@ -3,10 +3,8 @@ is far too large beside it. Which function of this kata should the loop call?"""
 
 HINT = "the loss of the step"
 CHANGES = {
-    "train_vae": {
-        "total, recon_loss, kl = vae_loss(recon, images, mu, logvar)": """
+    "total, recon_loss, kl = vae_loss(recon, images, mu, logvar)": """
 recon_loss = F.mse_loss(recon, images)
 kl = kl_loss(mu, logvar) / len(images)
 total = recon_loss + kl"""
-    }
 }

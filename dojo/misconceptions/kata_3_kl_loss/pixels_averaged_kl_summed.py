@@ -4,8 +4,6 @@ averaged?"""
 
 HINT = "the scale of the two losses"
 CHANGES = {
-    "vae_loss": {
-        'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
-        "kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar)",
-    }
+    'F.mse_loss(recon, images, reduction="sum") / batch_size': "F.mse_loss(recon, images)",
+    "kl_loss(mu, logvar) / batch_size": "kl_loss(mu, logvar)",
 }

@@ -2,8 +2,4 @@
 less. Which of the two was divided by B?"""
 
 HINT = "the division by the batch size"
-CHANGES = {
-    "vae_loss": {
-        'F.mse_loss(recon, images, reduction="sum") / batch_size': 'F.mse_loss(recon, images, reduction="sum")'
-    }
-}
+CHANGES = {'F.mse_loss(recon, images, reduction="sum") / batch_size': 'F.mse_loss(recon, images, reduction="sum")'}

@@ -3,6 +3,4 @@ cut from the graph, or it is used where a fixed target should be. Which of recon
 model?"""
 
 HINT = "the gradients"
-CHANGES = {
-    "vae_loss": {'F.mse_loss(recon, images, reduction="sum")': 'F.mse_loss(recon.detach(), images, reduction="sum")'}
-}
+CHANGES = {'F.mse_loss(recon, images, reduction="sum")': 'F.mse_loss(recon.detach(), images, reduction="sum")'}

@@ -2,4 +2,4 @@
 code for every image?"""
 
 HINT = "the total"
-CHANGES = {"vae_loss": {"return recon_loss + kl, recon_loss, kl": "return kl + 0 * recon_loss, recon_loss, kl"}}
+CHANGES = {"return recon_loss + kl, recon_loss, kl": "return kl + 0 * recon_loss, recon_loss, kl"}

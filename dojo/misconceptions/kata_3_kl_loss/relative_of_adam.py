@@ -2,4 +2,4 @@
 one does the kata ask for?"""
 
 HINT = "plain Adam"
-CHANGES = {"train_vae": {"optim.Adam": "optim.RMSprop"}}
+CHANGES = {"optim.Adam": "optim.RMSprop"}

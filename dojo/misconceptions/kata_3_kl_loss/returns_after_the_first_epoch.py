@@ -2,4 +2,4 @@
 indented?"""
 
 HINT = "the loops"
-CHANGES = {"train_vae": {"    return history": "        return history"}}
+CHANGES = {"    return history": "        return history"}

@@ -2,4 +2,4 @@
 error. Does the kata's formula have a root?"""
 
 HINT = "the squared errors"
-CHANGES = {"vae_loss": {'F.mse_loss(recon, images, reduction="sum")': "(recon - images).flatten(1).norm(dim=1).sum()"}}
+CHANGES = {'F.mse_loss(recon, images, reduction="sum")': "(recon - images).flatten(1).norm(dim=1).sum()"}

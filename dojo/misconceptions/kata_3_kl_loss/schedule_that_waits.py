@@ -3,8 +3,6 @@ long one. What does the kata say about schedules?"""
 
 HINT = "plain Adam"
 CHANGES = {
-    "train_vae": {
-        "model.train()": "model.train()\nschedule = torch.optim.lr_scheduler.StepLR(optimizer, 30)",
-        "for name, values in": "schedule.step()\nfor name, values in",
-    }
+    "model.train()": "model.train()\nschedule = torch.optim.lr_scheduler.StepLR(optimizer, 30)",
+    "for name, values in": "schedule.step()\nfor name, values in",
 }

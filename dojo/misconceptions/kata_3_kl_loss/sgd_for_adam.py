@@ -2,4 +2,4 @@
 ask for, and what does it do with gradients of very different sizes?"""
 
 HINT = "plain Adam"
-CHANGES = {"train_vae": {"optim.Adam": "optim.SGD"}}
+CHANGES = {"optim.Adam": "optim.SGD"}

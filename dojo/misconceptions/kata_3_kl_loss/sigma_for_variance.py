@@ -2,4 +2,4 @@
 exp(logvar)?"""
 
 HINT = "logvar and the variance"
-CHANGES = {"kl_loss": {"- logvar.exp()": "- torch.exp(logvar / 2)"}}
+CHANGES = {"- logvar.exp()": "- torch.exp(logvar / 2)"}

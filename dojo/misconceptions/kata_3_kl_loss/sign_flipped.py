@@ -2,4 +2,4 @@
 the sum in the brackets have, and which sign may a distance have?"""
 
 HINT = "the signs"
-CHANGES = {"kl_loss": {"return -": "return "}}
+CHANGES = {"return -": "return "}

@@ -2,4 +2,4 @@
 loss forbid a smaller batch?"""
 
 HINT = "the loops"
-CHANGES = {"train_vae": {"images = images.to(device)": "if len(images) < loader.batch_size:\n    continue"}}
+CHANGES = {"images = images.to(device)": "if len(images) < loader.batch_size:\n    continue"}

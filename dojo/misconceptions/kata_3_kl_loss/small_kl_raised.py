@@ -2,6 +2,4 @@
 with free bits. Which KL does the kata ask for when every cloud is N(0, 1)?"""
 
 HINT = "the total"
-CHANGES = {
-    "vae_loss": {"kl = kl_loss(mu, logvar) / batch_size": "kl = (kl_loss(mu, logvar) / batch_size).clamp(min=0.5)"}
-}
+CHANGES = {"kl = kl_loss(mu, logvar) / batch_size": "kl = (kl_loss(mu, logvar) / batch_size).clamp(min=0.5)"}

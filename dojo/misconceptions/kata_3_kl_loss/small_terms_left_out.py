@@ -3,9 +3,7 @@ out. Which elements does the sum in the formula run over?"""
 
 HINT = "the closed form"
 CHANGES = {
-    "kl_loss": {
-        "return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())": """
+    "return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())": """
 kls = -0.5 * (1 + logvar - mu.pow(2) - logvar.exp())
 return (kls * (kls > 0.02)).sum()"""
-    }
 }

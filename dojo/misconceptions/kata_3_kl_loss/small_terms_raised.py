@@ -3,9 +3,7 @@ element, as with free bits. What is the KL of N(0, 1) from itself?"""
 
 HINT = "the closed form"
 CHANGES = {
-    "kl_loss": {
-        "return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())": """
+    "return -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())": """
 kls = -0.5 * (1 + logvar - mu.pow(2) - logvar.exp())
 return kls.clamp(min=0.1).sum()"""
-    }
 }

@@ -2,4 +2,4 @@
 the batches. How far is it indented?"""
 
 HINT = "zero_grad, backward, step"
-CHANGES = {"train_vae": {"optimizer.step()": "", "for name, values in": "optimizer.step()\nfor name, values in"}}
+CHANGES = {"optimizer.step()": "", "for name, values in": "optimizer.step()\nfor name, values in"}

@@ -2,4 +2,4 @@
 of the whole batch and not the loss per image. Which of the two makes a small batch comparable with a large one?"""
 
 HINT = "the loss of the step"
-CHANGES = {"train_vae": {"total.backward()": "(total * len(images)).backward()"}}
+CHANGES = {"total.backward()": "(total * len(images)).backward()"}

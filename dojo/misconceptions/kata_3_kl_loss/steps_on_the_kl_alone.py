@@ -2,4 +2,4 @@
 numbers is backward() called?"""
 
 HINT = "the loss of the step"
-CHANGES = {"train_vae": {"total.backward()": "kl.backward()"}}
+CHANGES = {"total.backward()": "kl.backward()"}

@@ -2,4 +2,4 @@
 three numbers is backward() called?"""
 
 HINT = "where backward starts"
-CHANGES = {"train_vae": {"total.backward()": "recon_loss.backward()"}}
+CHANGES = {"total.backward()": "recon_loss.backward()"}

@@ -2,4 +2,4 @@
 loss have if the optimizer should make it smaller?"""
 
 HINT = "the loss of the step"
-CHANGES = {"train_vae": {"total.backward()": "(-total).backward()"}}
+CHANGES = {"total.backward()": "(-total).backward()"}

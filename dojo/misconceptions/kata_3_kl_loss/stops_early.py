@@ -3,7 +3,5 @@ or train_vae decide about it?"""
 
 HINT = "the loops"
 CHANGES = {
-    "train_vae": {
-        "sums = {": 'if len(history["total"]) > 1 and history["total"][-1] > history["total"][-2]:\n    break\nsums = {'
-    }
+    "sums = {": 'if len(history["total"]) > 1 and history["total"][-1] > history["total"][-2]:\n    break\nsums = {'
 }

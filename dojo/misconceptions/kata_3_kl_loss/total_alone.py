@@ -1,4 +1,4 @@
 """Only the total is returned. Which curves will you want to see side by side during training?"""
 
 HINT = "what is returned"
-CHANGES = {"vae_loss": {"return recon_loss + kl, recon_loss, kl": "return recon_loss + kl"}}
+CHANGES = {"return recon_loss + kl, recon_loss, kl": "return recon_loss + kl"}

@@ -2,4 +2,4 @@
 often must a sum over the batch be divided by B?"""
 
 HINT = "the division by the batch size"
-CHANGES = {"vae_loss": {"return recon_loss + kl": "return (recon_loss + kl) / batch_size"}}
+CHANGES = {"return recon_loss + kl": "return (recon_loss + kl) / batch_size"}

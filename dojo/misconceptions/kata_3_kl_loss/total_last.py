@@ -1,4 +1,4 @@
 """The total is the last of the three. Which order does the kata ask for?"""
 
 HINT = "what is returned"
-CHANGES = {"vae_loss": {"return recon_loss + kl, recon_loss, kl": "return recon_loss, kl, recon_loss + kl"}}
+CHANGES = {"return recon_loss + kl, recon_loss, kl": "return recon_loss, kl, recon_loss + kl"}

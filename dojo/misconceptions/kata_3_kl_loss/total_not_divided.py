@@ -2,4 +2,4 @@
 Where is the best place to divide only once?"""
 
 HINT = "the division by the batch size"
-CHANGES = {"vae_loss": {"return recon_loss + kl": "return (recon_loss + kl) * batch_size"}}
+CHANGES = {"return recon_loss + kl": "return (recon_loss + kl) * batch_size"}

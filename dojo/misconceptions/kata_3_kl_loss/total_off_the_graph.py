@@ -2,4 +2,4 @@
 total computed from the tensors, or from copies or numbers taken from them?"""
 
 HINT = "the gradients"
-CHANGES = {"vae_loss": {"return recon_loss + kl, recon_loss, kl": "return (recon_loss + kl).detach(), recon_loss, kl"}}
+CHANGES = {"return recon_loss + kl, recon_loss, kl": "return (recon_loss + kl).detach(), recon_loss, kl"}

@@ -2,4 +2,4 @@
 batches. In which mode is the second batch, and which line switches the model back?"""
 
 HINT = "train mode"
-CHANGES = {"train_vae": {"seen += len(images)": "seen += len(images)\nmodel.eval()"}}
+CHANGES = {"seen += len(images)": "seen += len(images)\nmodel.eval()"}

@@ -2,4 +2,4 @@
 not switched back. In which mode is the next epoch, and which line switches the model back?"""
 
 HINT = "train mode"
-CHANGES = {"train_vae": {"for name, values in": "model.eval()\nfor name, values in"}}
+CHANGES = {"for name, values in": "model.eval()\nfor name, values in"}

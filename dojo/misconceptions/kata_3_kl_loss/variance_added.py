@@ -2,4 +2,4 @@
 limit. Which terms inside the brackets are subtracted?"""
 
 HINT = "the signs"
-CHANGES = {"kl_loss": {"- logvar.exp()": "+ logvar.exp()"}}
+CHANGES = {"- logvar.exp()": "+ logvar.exp()"}

@@ -2,4 +2,4 @@
 the two logvar terms cancel. How do you get from logvar to the variance?"""
 
 HINT = "logvar and the variance"
-CHANGES = {"kl_loss": {"- logvar.exp()": "- logvar"}}
+CHANGES = {"- logvar.exp()": "- logvar"}

@@ -2,4 +2,4 @@
 this by default. Which variant of Adam does the kata ask for?"""
 
 HINT = "plain Adam"
-CHANGES = {"train_vae": {"optim.Adam": "optim.AdamW"}}
+CHANGES = {"optim.Adam": "optim.AdamW"}

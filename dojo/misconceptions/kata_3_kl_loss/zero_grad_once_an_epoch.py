@@ -2,4 +2,4 @@
 batch's gradient be kept?"""
 
 HINT = "zero_grad, backward, step"
-CHANGES = {"train_vae": {"seen = 0": "seen = 0\noptimizer.zero_grad()", "optimizer.zero_grad()": ""}}
+CHANGES = {"seen = 0": "seen = 0\noptimizer.zero_grad()", "optimizer.zero_grad()": ""}

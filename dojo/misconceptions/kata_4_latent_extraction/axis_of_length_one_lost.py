@@ -2,4 +2,4 @@
 have for a last batch of one image?"""
 
 HINT = "the shape of the codes"
-CHANGES = {"extract_latents": {"mu.cpu()": "mu.squeeze(1).cpu()"}}
+CHANGES = {"mu.cpu()": "mu.squeeze(1).cpu()"}

@@ -3,8 +3,6 @@ Which dtypes does the kata ask for?"""
 
 HINT = "the dtypes"
 CHANGES = {
-    "extract_latents": {
-        "torch.cat(codes).numpy()": "torch.cat(codes).double().numpy()",
-        "torch.cat(labels).numpy()": "torch.cat(labels).double().numpy()",
-    }
+    "torch.cat(codes).numpy()": "torch.cat(codes).double().numpy()",
+    "torch.cat(labels).numpy()": "torch.cat(labels).double().numpy()",
 }

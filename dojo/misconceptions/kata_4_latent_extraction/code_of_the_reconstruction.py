@@ -3,7 +3,5 @@ then encoded again. Which of the two should be on the map?"""
 
 HINT = "what the encoder sees"
 CHANGES = {
-    "extract_latents": {
-        "mu, _logvar = model.encode(images.to(device))": "mu = model.encode(model.decode(model.encode(images)[0]))[0]"
-    }
+    "mu, _logvar = model.encode(images.to(device))": "mu = model.encode(model.decode(model.encode(images)[0]))[0]"
 }

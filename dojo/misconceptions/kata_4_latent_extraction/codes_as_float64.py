@@ -3,4 +3,4 @@ In which dtype did the model return them?
 """
 
 HINT = "the dtypes"
-CHANGES = {"extract_latents": {"torch.cat(codes).numpy()": "torch.cat(codes).double().numpy()"}}
+CHANGES = {"torch.cat(codes).numpy()": "torch.cat(codes).double().numpy()"}

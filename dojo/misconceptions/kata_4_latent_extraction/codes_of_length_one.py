@@ -2,4 +2,4 @@
 from 0 say, and is it kept?"""
 
 HINT = "the codes as they are"
-CHANGES = {"extract_latents": {"codes.append(mu.cpu())": "codes.append(torch.nn.functional.normalize(mu).cpu())"}}
+CHANGES = {"codes.append(mu.cpu())": "codes.append(torch.nn.functional.normalize(mu).cpu())"}

@@ -3,9 +3,7 @@ facts about the model does such a map no longer show?"""
 
 HINT = "the codes as they are"
 CHANGES = {
-    "extract_latents": {
-        "return torch.cat(codes)": "codes = torch.cat(codes)\n"
-        "codes = (codes - codes.mean(0)) / (codes.std(0, correction=0) + 1e-8)\n"
-        "return codes"
-    }
+    "return torch.cat(codes)": "codes = torch.cat(codes)\n"
+    "codes = (codes - codes.mean(0)) / (codes.std(0, correction=0) + 1e-8)\n"
+    "return codes"
 }

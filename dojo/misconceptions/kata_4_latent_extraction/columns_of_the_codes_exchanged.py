@@ -2,4 +2,4 @@
 dimensions of mu?"""
 
 HINT = "mu"
-CHANGES = {"extract_latents": {"return torch.cat(codes).numpy(),": "return torch.cat(codes).flip(1).numpy(),"}}
+CHANGES = {"return torch.cat(codes).numpy(),": "return torch.cat(codes).flip(1).numpy(),"}

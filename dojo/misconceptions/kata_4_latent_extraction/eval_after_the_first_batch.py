@@ -2,4 +2,4 @@
 switched inside the loop, or too late. Before which line should the switch be?"""
 
 HINT = "eval mode"
-CHANGES = {"extract_latents": {"model.eval()": "", "codes.append(mu.cpu())": "codes.append(mu.cpu())\nmodel.eval()"}}
+CHANGES = {"model.eval()": "", "codes.append(mu.cpu())": "codes.append(mu.cpu())\nmodel.eval()"}

@@ -2,4 +2,4 @@
 features?"""
 
 HINT = "mu"
-CHANGES = {"extract_latents": {"mu, _logvar = model.encode(": "mu = model.encoder_conv("}}
+CHANGES = {"mu, _logvar = model.encode(": "mu = model.encoder_conv("}

@@ -4,8 +4,6 @@ you tell torch that no gradient is needed?
 
 HINT = "no graph"
 CHANGES = {
-    "extract_latents": {
-        "torch.no_grad()": "torch.enable_grad()",
-        "torch.cat(codes).numpy(), torch.cat(labels).numpy()": "torch.cat(codes), torch.cat(labels)",
-    }
+    "torch.no_grad()": "torch.enable_grad()",
+    "torch.cat(codes).numpy(), torch.cat(labels).numpy()": "torch.cat(codes), torch.cat(labels)",
 }

@@ -2,4 +2,4 @@
 time. In which range does the loader give them?"""
 
 HINT = "what the encoder sees"
-CHANGES = {"extract_latents": {"images.to(device)": "images / 255"}}
+CHANGES = {"images.to(device)": "images / 255"}

@@ -2,4 +2,4 @@
 range were the images during training?"""
 
 HINT = "what the encoder sees"
-CHANGES = {"extract_latents": {"images.to(device)": "images * 255"}}
+CHANGES = {"images.to(device)": "images * 255"}

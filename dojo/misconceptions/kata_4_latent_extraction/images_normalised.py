@@ -2,4 +2,4 @@
 1. In which range were the images during training?"""
 
 HINT = "what the encoder sees"
-CHANGES = {"extract_latents": {"images.to(device)": "(images - 0.5) / 0.5"}}
+CHANGES = {"images.to(device)": "(images - 0.5) / 0.5"}

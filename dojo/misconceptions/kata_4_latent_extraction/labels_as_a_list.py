@@ -1,4 +1,4 @@
 """The labels are a Python list. What turns a list into an array?"""
 
 HINT = "what is returned"
-CHANGES = {"extract_latents": {"torch.cat(labels).numpy()": "torch.cat(labels).tolist()"}}
+CHANGES = {"torch.cat(labels).numpy()": "torch.cat(labels).tolist()"}

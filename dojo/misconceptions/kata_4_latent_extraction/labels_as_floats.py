@@ -3,4 +3,4 @@ measurements, or the numbers of classes?
 """
 
 HINT = "the dtypes"
-CHANGES = {"extract_latents": {"torch.cat(labels).numpy()": "torch.cat(labels).double().numpy()"}}
+CHANGES = {"torch.cat(labels).numpy()": "torch.cat(labels).double().numpy()"}

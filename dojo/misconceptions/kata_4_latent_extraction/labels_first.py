@@ -1,8 +1,4 @@
 """The labels are first and the codes second. Which order does the kata ask for?"""
 
 HINT = "what is returned"
-CHANGES = {
-    "extract_latents": {
-        "torch.cat(codes).numpy(), torch.cat(labels).numpy()": "torch.cat(labels).numpy(), torch.cat(codes).numpy()"
-    }
-}
+CHANGES = {"torch.cat(codes).numpy(), torch.cat(labels).numpy()": "torch.cat(labels).numpy(), torch.cat(codes).numpy()"}

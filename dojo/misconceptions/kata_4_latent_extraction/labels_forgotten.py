@@ -1,4 +1,4 @@
 """Only the codes are returned, without their labels. What will the points on the map be coloured by?"""
 
 HINT = "what is returned"
-CHANGES = {"extract_latents": {", torch.cat(labels).numpy()": ""}}
+CHANGES = {", torch.cat(labels).numpy()": ""}

@@ -3,4 +3,4 @@ different images. When do an image and its label come together?
 """
 
 HINT = "the order"
-CHANGES = {"extract_latents": {"torch.cat(labels)": "torch.cat([batch_labels for _, batch_labels in loader])"}}
+CHANGES = {"torch.cat(labels)": "torch.cat([batch_labels for _, batch_labels in loader])"}

@@ -2,8 +2,4 @@
 and its label belong to different images. Which of the two orders does the kata ask for?"""
 
 HINT = "the order"
-CHANGES = {
-    "extract_latents": {
-        "torch.cat(labels)": "torch.tensor([int(loader.dataset[i][1]) for i in range(len(loader.dataset))])"
-    }
-}
+CHANGES = {"torch.cat(labels)": "torch.tensor([int(loader.dataset[i][1]) for i in range(len(loader.dataset))])"}

@@ -3,8 +3,6 @@ of them, with a row for each image?"""
 
 HINT = "joining the batches"
 CHANGES = {
-    "extract_latents": {
-        "torch.cat(codes).numpy()": "[each.numpy() for each in codes]",
-        "torch.cat(labels).numpy()": "[each.numpy() for each in labels]",
-    }
+    "torch.cat(codes).numpy()": "[each.numpy() for each in codes]",
+    "torch.cat(labels).numpy()": "[each.numpy() for each in labels]",
 }

@@ -2,7 +2,5 @@
 
 HINT = "what is returned"
 CHANGES = {
-    "extract_latents": {
-        "torch.cat(codes).numpy(), torch.cat(labels).numpy()": "torch.cat(codes).tolist(), torch.cat(labels).tolist()"
-    }
+    "torch.cat(codes).numpy(), torch.cat(labels).numpy()": "torch.cat(codes).tolist(), torch.cat(labels).tolist()"
 }

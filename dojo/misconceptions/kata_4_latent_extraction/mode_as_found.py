@@ -2,4 +2,4 @@
 batch norm's statistics. In which mode should a model be when you only read its codes?"""
 
 HINT = "eval mode"
-CHANGES = {"extract_latents": {"model.eval()": ""}}
+CHANGES = {"model.eval()": ""}

@@ -2,4 +2,4 @@
 place on a map with d axes?"""
 
 HINT = "mu"
-CHANGES = {"extract_latents": {"codes.append(mu.cpu())": "codes.append(torch.cat((mu, _logvar), dim=1))"}}
+CHANGES = {"codes.append(mu.cpu())": "codes.append(torch.cat((mu, _logvar), dim=1))"}

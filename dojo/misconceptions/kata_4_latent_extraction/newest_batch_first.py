@@ -2,8 +2,6 @@
 
 HINT = "the order"
 CHANGES = {
-    "extract_latents": {
-        "codes.append(mu.cpu())": "codes.insert(0, mu.cpu())",
-        "labels.append(batch_labels)": "labels.insert(0, batch_labels)",
-    }
+    "codes.append(mu.cpu())": "codes.insert(0, mu.cpu())",
+    "labels.append(batch_labels)": "labels.insert(0, batch_labels)",
 }

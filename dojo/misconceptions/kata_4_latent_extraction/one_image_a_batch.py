@@ -2,4 +2,4 @@
 have?"""
 
 HINT = "every image of every batch"
-CHANGES = {"extract_latents": {"mu.cpu()": "mu[:1].cpu()", "append(batch_labels)": "append(batch_labels[:1])"}}
+CHANGES = {"mu.cpu()": "mu[:1].cpu()", "append(batch_labels)": "append(batch_labels[:1])"}

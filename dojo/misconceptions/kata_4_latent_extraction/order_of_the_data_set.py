@@ -2,4 +2,4 @@
 loader seems to be used in place of the given one. Which loader was passed in?"""
 
 HINT = "the order"
-CHANGES = {"extract_latents": {"in loader:": "in DataLoader(loader.dataset, batch_size=64):"}}
+CHANGES = {"in loader:": "in DataLoader(loader.dataset, batch_size=64):"}

@@ -2,4 +2,4 @@
 about the codes without reading a batch twice?"""
 
 HINT = "the order"
-CHANGES = {"extract_latents": {"codes, labels = [], []": "codes, labels = [], []\n_first = next(iter(loader))"}}
+CHANGES = {"codes, labels = [], []": "codes, labels = [], []\n_first = next(iter(loader))"}

@@ -3,9 +3,7 @@ chosen, as one does before a plot. Which images does the kata ask for, and in wh
 
 HINT = "every image of every batch"
 CHANGES = {
-    "extract_latents": {
-        "return torch.cat(codes).numpy(), torch.cat(labels).numpy()": """
+    "return torch.cat(codes).numpy(), torch.cat(labels).numpy()": """
 chosen = torch.randperm(len(torch.cat(codes)))[:5000]
 return torch.cat(codes)[chosen].numpy(), torch.cat(labels)[chosen].numpy()"""
-    }
 }

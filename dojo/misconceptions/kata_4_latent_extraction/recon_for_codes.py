@@ -2,4 +2,4 @@
 forward return its three results?"""
 
 HINT = "mu"
-CHANGES = {"extract_latents": {"mu, _logvar = model.encode(": "mu, _mu, _logvar = model("}}
+CHANGES = {"mu, _logvar = model.encode(": "mu, _mu, _logvar = model("}

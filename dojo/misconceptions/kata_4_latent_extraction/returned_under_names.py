@@ -2,8 +2,4 @@
 labels = …. What does it get from yours?"""
 
 HINT = "what is returned"
-CHANGES = {
-    "extract_latents": {
-        "return torch.cat(codes).numpy(), torch.cat(labels).numpy()": 'return {"codes": codes, "labels": labels}'
-    }
-}
+CHANGES = {"return torch.cat(codes).numpy(), torch.cat(labels).numpy()": 'return {"codes": codes, "labels": labels}'}

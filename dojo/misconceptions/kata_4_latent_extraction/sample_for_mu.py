@@ -2,4 +2,4 @@
 Which single point describes a cloud best?"""
 
 HINT = "mu"
-CHANGES = {"extract_latents": {"mu.cpu()": "mu + torch.exp(_logvar / 2) * torch.randn_like(mu)"}}
+CHANGES = {"mu.cpu()": "mu + torch.exp(_logvar / 2) * torch.randn_like(mu)"}

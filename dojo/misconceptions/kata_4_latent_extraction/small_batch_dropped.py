@@ -2,8 +2,4 @@
 that a smaller batch does not allow?"""
 
 HINT = "every image of every batch"
-CHANGES = {
-    "extract_latents": {
-        "codes.append(mu.cpu())": "if codes and len(images) < len(codes[0]):\n    continue\ncodes.append(mu.cpu())"
-    }
-}
+CHANGES = {"codes.append(mu.cpu())": "if codes and len(images) < len(codes[0]):\n    continue\ncodes.append(mu.cpu())"}

@@ -2,9 +2,6 @@
 
 HINT = "the order"
 CHANGES = {
-    "extract_latents": {
-        "return torch.cat(codes)": "labels, order = torch.cat(labels).sort(stable=True)\n"
-        "return torch.cat(codes)[order]",
-        "torch.cat(labels).numpy()": "labels.numpy()",
-    }
+    "return torch.cat(codes)": "labels, order = torch.cat(labels).sort(stable=True)\nreturn torch.cat(codes)[order]",
+    "torch.cat(labels).numpy()": "labels.numpy()",
 }

@@ -2,4 +2,4 @@
 the batches were stacked. Which axis of a batch can grow when the next one is put after it?"""
 
 HINT = "joining the batches"
-CHANGES = {"extract_latents": {"torch.cat(codes)": "torch.stack(codes)", "torch.cat(labels)": "torch.stack(labels)"}}
+CHANGES = {"torch.cat(codes)": "torch.stack(codes)", "torch.cat(labels)": "torch.stack(labels)"}

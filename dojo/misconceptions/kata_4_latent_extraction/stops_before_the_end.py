@@ -2,4 +2,4 @@
 in the code. Does the kata ask for enough images for a plot, or for all of them?"""
 
 HINT = "every image of every batch"
-CHANGES = {"extract_latents": {"codes.append(mu.cpu())": "if len(codes) == 10:\n    break\ncodes.append(mu.cpu())"}}
+CHANGES = {"codes.append(mu.cpu())": "if len(codes) == 10:\n    break\ncodes.append(mu.cpu())"}

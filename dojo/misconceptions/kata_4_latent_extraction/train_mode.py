@@ -2,4 +2,4 @@
 them random, and batch norm's statistics change. Which of the two modes is for reading codes?"""
 
 HINT = "eval mode"
-CHANGES = {"extract_latents": {"model.eval()": "model.train()"}}
+CHANGES = {"model.eval()": "model.train()"}

@@ -1,4 +1,4 @@
 """The table of codes is transposed, with a row for each dimension. What should one row of it describe?"""
 
 HINT = "the shape of the codes"
-CHANGES = {"extract_latents": {"torch.cat(codes)": "torch.cat(codes).T"}}
+CHANGES = {"torch.cat(codes)": "torch.cat(codes).T"}

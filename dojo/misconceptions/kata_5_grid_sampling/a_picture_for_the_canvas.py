@@ -2,11 +2,9 @@
 and what can a caller still compute with it?"""
 
 HINT = "the size of the canvas"
+CHANGES = {
+    "return tiles": "return Image.fromarray((255 * tiles",
+    "reshape(n * 28, n * 28)": "reshape(n * 28, n * 28)).byte().numpy())",
+}
 
 from PIL import Image
-
-import reference.kata_5_grid_sampling as right
-
-
-def stitch(images, n):
-    return Image.fromarray((right.stitch(images, n) * 255).byte().numpy())

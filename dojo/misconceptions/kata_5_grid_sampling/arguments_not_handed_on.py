@@ -2,4 +2,4 @@
 should decode_grid do with n and limit?"""
 
 HINT = "n and limit passed on"
-CHANGES = {"decode_grid": {"latent_grid(n, limit)": "latent_grid()", "images.cpu(), n)": "images.cpu(), 15)"}}
+CHANGES = {"latent_grid(n, limit)": "latent_grid()", "images.cpu(), n)": "images.cpu(), 15)"}

@@ -3,4 +3,4 @@ with "ij" orders the points. Which of the two numbers must change fastest when a
 right?"""
 
 HINT = "which axis changes first"
-CHANGES = {"latent_grid": {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.cartesian_prod(ticks, ticks)"}}
+CHANGES = {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.cartesian_prod(ticks, ticks)"}

@@ -2,6 +2,4 @@
 learned?"""
 
 HINT = "the values of the pixels"
-CHANGES = {
-    "decode_grid": {"return stitch(images.cpu(), n).numpy()": "return (stitch(images.cpu(), n) > 0.5).float().numpy()"}
-}
+CHANGES = {"return stitch(images.cpu(), n).numpy()": "return (stitch(images.cpu(), n) > 0.5).float().numpy()"}

@@ -2,4 +2,4 @@
 there a reason?"""
 
 HINT = "which way the axes run"
-CHANGES = {"latent_grid": {"-limit, limit, n": "limit, -limit, n", "ticks.flip(0), ticks": "ticks, ticks"}}
+CHANGES = {"-limit, limit, n": "limit, -limit, n", "ticks.flip(0), ticks": "ticks, ticks"}

@@ -2,4 +2,4 @@
 and the last point lie, according to the kata?"""
 
 HINT = "the ticks"
-CHANGES = {"latent_grid": {"torch.linspace(-limit, limit, n)": "limit * (2 * (torch.arange(n) + 0.5) / n - 1)"}}
+CHANGES = {"torch.linspace(-limit, limit, n)": "limit * (2 * (torch.arange(n) + 0.5) / n - 1)"}

@@ -1,4 +1,4 @@
 """The canvas holds floats up to 255: it was multiplied, as for an image file. Which range does the kata ask for?"""
 
 HINT = "the values of the pixels"
-CHANGES = {"decode_grid": {"return stitch": "return 255 * stitch"}}
+CHANGES = {"return stitch": "return 255 * stitch"}

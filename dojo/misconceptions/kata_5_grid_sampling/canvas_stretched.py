@@ -3,8 +3,6 @@ itself give for a pixel?"""
 
 HINT = "the values of the pixels"
 CHANGES = {
-    "decode_grid": {
-        "return stitch(images.cpu(), n)": "canvas = stitch(images.cpu(), n)\n"
-        "return ((canvas - canvas.min()) / (canvas.max() - canvas.min()).clamp(min=1e-8))"
-    }
+    "return stitch(images.cpu(), n)": "canvas = stitch(images.cpu(), n)\n"
+    "return ((canvas - canvas.min()) / (canvas.max() - canvas.min()).clamp(min=1e-8))"
 }

@@ -2,4 +2,4 @@
 transposed, too. Which axis of the canvas belongs to the rows?"""
 
 HINT = "reshaping"
-CHANGES = {"stitch": {"permute(0, 2, 1, 3)": "permute(1, 3, 0, 2)"}}
+CHANGES = {"permute(0, 2, 1, 3)": "permute(1, 3, 0, 2)"}

@@ -2,4 +2,4 @@
 of the two functions has already put rows and columns in order?"""
 
 HINT = "the tiles on the canvas"
-CHANGES = {"decode_grid": {".numpy()": ".numpy().T"}}
+CHANGES = {".numpy()": ".numpy().T"}

@@ -2,4 +2,4 @@
 latent_grid already done about that?"""
 
 HINT = "the tiles on the canvas"
-CHANGES = {"decode_grid": {".numpy()": ".flip(0).numpy()"}}
+CHANGES = {".numpy()": ".flip(0).numpy()"}

@@ -3,4 +3,4 @@ are drawn to the right: the two columns of the points are exchanged before the d
 done about the axes?"""
 
 HINT = "the codes"
-CHANGES = {"decode_grid": {"latent_grid(n, limit)": "latent_grid(n, limit).flip(1)"}}
+CHANGES = {"latent_grid(n, limit)": "latent_grid(n, limit).flip(1)"}

@@ -1,4 +1,4 @@
 """Bright and dark are exchanged. Which of them is 1 in the images that the decoder learned from?"""
 
 HINT = "the values of the pixels"
-CHANGES = {"decode_grid": {"return stitch": "return 1 - stitch"}}
+CHANGES = {"return stitch": "return 1 - stitch"}

@@ -3,4 +3,4 @@ picture is read like a page?
 """
 
 HINT = "which axis changes first"
-CHANGES = {"latent_grid": {"dim=-1)": "dim=-1).transpose(0, 1)"}}
+CHANGES = {"dim=-1)": "dim=-1).transpose(0, 1)"}

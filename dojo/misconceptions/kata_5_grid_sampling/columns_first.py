@@ -2,4 +2,4 @@
 tiles' number grow faster to the right or downwards?"""
 
 HINT = "the place of a tile"
-CHANGES = {"stitch": {"permute(0, 2, 1, 3)": "permute(1, 2, 0, 3)"}}
+CHANGES = {"permute(0, 2, 1, 3)": "permute(1, 2, 0, 3)"}

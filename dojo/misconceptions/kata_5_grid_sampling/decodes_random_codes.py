@@ -2,4 +2,4 @@
 the grid was not used. What are the points of latent_grid for?"""
 
 HINT = "the codes"
-CHANGES = {"decode_grid": {"latent_grid(n, limit).to(device)": "torch.randn(n * n, 2)"}}
+CHANGES = {"latent_grid(n, limit).to(device)": "torch.randn(n * n, 2)"}

@@ -2,6 +2,4 @@
 combined with?"""
 
 HINT = "every pair once"
-CHANGES = {
-    "latent_grid": {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.stack([ticks, ticks.flip(0)], dim=1)"}
-}
+CHANGES = {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.stack([ticks, ticks.flip(0)], dim=1)"}

@@ -2,4 +2,4 @@
 the loop?"""
 
 HINT = "the place of a tile"
-CHANGES = {"stitch": {"tiles.permute(0, 2, 1, 3).reshape(n * 28, n * 28)": "images[0, 0].repeat(n, n)"}}
+CHANGES = {"tiles.permute(0, 2, 1, 3).reshape(n * 28, n * 28)": "images[0, 0].repeat(n, n)"}

@@ -2,4 +2,4 @@
 training with a KL?"""
 
 HINT = "the ticks"
-CHANGES = {"latent_grid": {"linspace(-limit": "linspace(0"}}
+CHANGES = {"linspace(-limit": "linspace(0"}

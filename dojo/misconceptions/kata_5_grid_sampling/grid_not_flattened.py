@@ -2,4 +2,4 @@
 codes?"""
 
 HINT = "the shape of z"
-CHANGES = {"latent_grid": {".reshape(n * n, 2)": ""}}
+CHANGES = {".reshape(n * n, 2)": ""}

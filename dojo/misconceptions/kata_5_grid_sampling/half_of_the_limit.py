@@ -2,4 +2,4 @@
 the middle of the map to its edge?"""
 
 HINT = "the ticks"
-CHANGES = {"latent_grid": {"-limit, limit, n": "-limit / 2, limit / 2, n"}}
+CHANGES = {"-limit, limit, n": "-limit / 2, limit / 2, n"}

@@ -2,4 +2,4 @@
 passes another limit?"""
 
 HINT = "n and limit"
-CHANGES = {"latent_grid": {"ticks = torch": "limit = 3.0\nticks = torch"}}
+CHANGES = {"ticks = torch": "limit = 3.0\nticks = torch"}

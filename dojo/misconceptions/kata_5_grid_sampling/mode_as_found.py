@@ -2,4 +2,4 @@
 which mode should a model be when you only draw with it?"""
 
 HINT = "eval mode"
-CHANGES = {"decode_grid": {"model.eval()": ""}}
+CHANGES = {"model.eval()": ""}

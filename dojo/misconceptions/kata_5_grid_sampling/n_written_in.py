@@ -2,4 +2,4 @@
 3?"""
 
 HINT = "n and limit"
-CHANGES = {"latent_grid": {"ticks = torch": "n = 15\nticks = torch"}}
+CHANGES = {"ticks = torch": "n = 15\nticks = torch"}

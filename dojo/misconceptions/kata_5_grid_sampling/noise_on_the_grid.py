@@ -2,4 +2,4 @@
 has already chosen the codes here: an encoder, or you?"""
 
 HINT = "the codes"
-CHANGES = {"decode_grid": {"latent_grid(n, limit).to(device)": "latent_grid(n, limit) + torch.randn(n * n, 2)"}}
+CHANGES = {"latent_grid(n, limit).to(device)": "latent_grid(n, limit) + torch.randn(n * n, 2)"}

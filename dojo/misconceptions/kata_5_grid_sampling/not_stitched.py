@@ -1,4 +1,4 @@
 """The decoded tiles are returned one by one. Which of your functions makes one picture of them?"""
 
 HINT = "the tiles on the canvas"
-CHANGES = {"decode_grid": {"stitch(images.cpu(), n)": "images"}}
+CHANGES = {"stitch(images.cpu(), n)": "images"}

@@ -2,4 +2,4 @@
 0 do nearly all draws from N(0, 1) lie?"""
 
 HINT = "n and limit"
-CHANGES = {"latent_grid": {"limit: float = 3.0": "limit: float = 2.0"}}
+CHANGES = {"(n: int = 15, limit: float = 3.0": "(n: int = 15, limit: float = 2.0"}

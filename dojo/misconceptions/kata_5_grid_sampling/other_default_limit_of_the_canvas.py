@@ -2,4 +2,4 @@
 is different. How far from 0 do nearly all draws from N(0, 1) lie?"""
 
 HINT = "n and limit passed on"
-CHANGES = {"decode_grid": {"limit: float = 3.0": "limit: float = 2.0"}}
+CHANGES = {"model: nn.Module, n: int = 15, limit: float = 3.0": "model: nn.Module, n: int = 15, limit: float = 2.0"}

@@ -2,4 +2,4 @@
 What does the signature in the stub say?"""
 
 HINT = "n and limit"
-CHANGES = {"latent_grid": {"n: int = 15": "n: int = 20"}}
+CHANGES = {"latent_grid(n: int = 15": "latent_grid(n: int = 20"}

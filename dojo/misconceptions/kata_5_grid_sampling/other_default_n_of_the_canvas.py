@@ -2,4 +2,4 @@
 n is different. What does the signature in the stub say?"""
 
 HINT = "n and limit passed on"
-CHANGES = {"decode_grid": {"n: int = 15": "n: int = 20"}}
+CHANGES = {"model: nn.Module, n: int = 15": "model: nn.Module, n: int = 20"}

@@ -2,13 +2,6 @@
 tiles of 28 pixels without gaps?"""
 
 HINT = "the size of the canvas"
+CHANGES = {"tiles.permute(0, 2, 1, 3).reshape(n * 28, n * 28)": "make_grid(images, nrow=n)[0]"}
 
-import torch
-
-
-def stitch(images, n):
-    canvas = torch.zeros(n * 30 + 2, n * 30 + 2, dtype=images.dtype)
-    for k, tile in enumerate(images[:, 0]):
-        top, left = (k // n) * 30 + 2, (k % n) * 30 + 2
-        canvas[top : top + 28, left : left + 28] = tile
-    return canvas
+from torchvision.utils import make_grid

@@ -3,7 +3,5 @@ limit has no effect. How far apart are neighbours on the grid that the kata asks
 
 HINT = "the ticks"
 CHANGES = {
-    "latent_grid": {
-        "torch.linspace(-limit, limit, n)": "torch.distributions.Normal(0.0, 1.0).icdf(torch.linspace(0.05, 0.95, n))"
-    }
+    "torch.linspace(-limit, limit, n)": "torch.distributions.Normal(0.0, 1.0).icdf(torch.linspace(0.05, 0.95, n))"
 }

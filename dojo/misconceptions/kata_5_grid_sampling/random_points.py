@@ -2,4 +2,4 @@
 does a map show that a collection of random images does not?"""
 
 HINT = "the ticks"
-CHANGES = {"latent_grid": {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.randn(n * n, 2)"}}
+CHANGES = {"torch.stack([z0, z1], dim=-1).reshape(n * n, 2)": "torch.randn(n * n, 2)"}

@@ -2,4 +2,4 @@
 whole width. After the first line of the first tile, which tile's line must come next?"""
 
 HINT = "reshaping"
-CHANGES = {"stitch": {"tiles.permute(0, 2, 1, 3)": "tiles"}}
+CHANGES = {"tiles.permute(0, 2, 1, 3)": "tiles"}

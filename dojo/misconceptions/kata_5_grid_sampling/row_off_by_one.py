@@ -2,4 +2,4 @@
 around to the other end. Which index does the last of n items have?"""
 
 HINT = "which way the axes run"
-CHANGES = {"latent_grid": {"ticks.flip(0)": "ticks.flip(0).roll(1)"}}
+CHANGES = {"ticks.flip(0)": "ticks.flip(0).roll(1)"}

@@ -2,4 +2,4 @@
 first tile be, according to the kata?"""
 
 HINT = "the place of a tile"
-CHANGES = {"stitch": {"tiles.permute": "tiles.flip(0).permute"}}
+CHANGES = {"tiles.permute": "tiles.flip(0).permute"}

@@ -2,4 +2,4 @@
 stitch change?"""
 
 HINT = "the pixels of a tile"
-CHANGES = {"stitch": {"return tiles": "return 1 - tiles"}}
+CHANGES = {"return tiles": "return 1 - tiles"}

@@ -2,4 +2,4 @@
 side should the first tile be, according to the kata?"""
 
 HINT = "the place of a tile"
-CHANGES = {"stitch": {"reshape(n * 28, n * 28)": "reshape(n * 28, n * 28).flip(0)"}}
+CHANGES = {"reshape(n * 28, n * 28)": "reshape(n * 28, n * 28).flip(0)"}

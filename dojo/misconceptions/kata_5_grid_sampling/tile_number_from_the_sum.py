@@ -2,9 +2,4 @@
 the first one of a row?"""
 
 HINT = "the place of a tile"
-
-import torch
-
-
-def stitch(images, n):
-    return torch.cat([torch.cat([images[i + j, 0] for j in range(n)], dim=1) for i in range(n)])
+CHANGES = {"images.reshape": "torch.stack([images[i + j] for i in range(n) for j in range(n)]).reshape"}

@@ -2,4 +2,4 @@
 way?"""
 
 HINT = "reshaping"
-CHANGES = {"stitch": {"tiles = images.reshape(n, n, 28, 28)": "tiles = images.reshape(n, n, 28, 28).flip(3)"}}
+CHANGES = {"tiles = images.reshape(n, n, 28, 28)": "tiles = images.reshape(n, n, 28, 28).flip(3)"}

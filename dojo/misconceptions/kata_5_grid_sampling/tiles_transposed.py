@@ -2,4 +2,4 @@
 the four axes should not have changed their order?"""
 
 HINT = "reshaping"
-CHANGES = {"stitch": {"permute(0, 2, 1, 3)": "permute(0, 3, 1, 2)"}}
+CHANGES = {"permute(0, 2, 1, 3)": "permute(0, 3, 1, 2)"}

@@ -1,4 +1,4 @@
 """Every tile is in its place, but each image is upside down. Was an axis flipped on the way?"""
 
 HINT = "reshaping"
-CHANGES = {"stitch": {"tiles = images.reshape(n, n, 28, 28)": "tiles = images.reshape(n, n, 28, 28).flip(2)"}}
+CHANGES = {"tiles = images.reshape(n, n, 28, 28)": "tiles = images.reshape(n, n, 28, 28).flip(2)"}

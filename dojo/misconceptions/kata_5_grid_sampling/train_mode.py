@@ -2,4 +2,4 @@
 is for drawing?"""
 
 HINT = "eval mode"
-CHANGES = {"decode_grid": {"model.eval()": "model.train()"}}
+CHANGES = {"model.eval()": "model.train()"}

@@ -2,4 +2,4 @@
 between n points if the first and the last are at the limits?"""
 
 HINT = "the ticks"
-CHANGES = {"latent_grid": {"limit, n)": "limit, n + 1)[:-1]"}}
+CHANGES = {"limit, n)": "limit, n + 1)[:-1]"}

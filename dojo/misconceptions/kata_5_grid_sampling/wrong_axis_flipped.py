@@ -2,4 +2,4 @@
 has the opposite direction to the axis of a plot?"""
 
 HINT = "which way the axes run"
-CHANGES = {"latent_grid": {"ticks.flip(0), ticks": "ticks, ticks.flip(0)"}}
+CHANGES = {"ticks.flip(0), ticks": "ticks, ticks.flip(0)"}

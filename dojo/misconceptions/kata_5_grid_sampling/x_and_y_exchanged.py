@@ -2,4 +2,4 @@
 horizontal axis?"""
 
 HINT = "which axis changes first"
-CHANGES = {"latent_grid": {"[z0, z1]": "[z1, z0]"}}
+CHANGES = {"[z0, z1]": "[z1, z0]"}

@@ -2,4 +2,4 @@
 vertical axis is at the top of a plot?"""
 
 HINT = "which way the axes run"
-CHANGES = {"latent_grid": {"ticks.flip(0), ticks": "ticks, ticks"}}
+CHANGES = {"ticks.flip(0), ticks": "ticks, ticks"}

@@ -2,4 +2,4 @@
 the decoder. How often must an axis be flipped so that it grows upwards?"""
 
 HINT = "the codes"
-CHANGES = {"decode_grid": {"latent_grid(n, limit)": "(latent_grid(n, limit) * torch.tensor([1.0, -1.0]))"}}
+CHANGES = {"latent_grid(n, limit)": "(latent_grid(n, limit) * torch.tensor([1.0, -1.0]))"}
