@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()
     except Exception as error:
         _discard_output()
-        complain(f"dojo: {_one_line(error)}. This is not your fault. The traceback is in {_saved_traceback()}.")
+        what = " ".join(traceback.format_exception_only(error)[-1].split()).rstrip(".")
+        complain(f"dojo: {what}. This is not your fault. The traceback is in {_saved_traceback()}.")
     return OUR_FAULT
 
 
@@ -60,10 +61,6 @@ def _discard_output() -> None:
     """Discard the output that is not yet written: at exit it would raise again."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(traceback.format_exception_only(error)[-1].split()).rstrip(".")
 
 
 def _saved_traceback() -> str:

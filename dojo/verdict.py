@@ -21,7 +21,6 @@ class Outcome(StrEnum):
     def __new__(
         cls, value: str, sign: str, word: str, heading: str, colour: str, exit_status: int = 1, why_locking: str = ""
     ) -> "Outcome":
-        """Give the member its value, its signs and its words."""
         self = str.__new__(cls, value)
         self._value_, self.sign, self.word, self.heading, self.colour = value, sign, word, heading, colour
         self.exit_status, self.why_locking = exit_status, why_locking
@@ -43,7 +42,6 @@ class Status(StrEnum):
     style: str
 
     def __new__(cls, value: str, sign: str, style: str) -> "Status":
-        """Give the member its value, its sign and its style."""
         self = str.__new__(cls, value)
         self._value_, self.sign, self.style = value, sign, style
         return self

@@ -39,7 +39,6 @@ class Batch(Sequence):
         self.images, self.labels = images, labels
 
     def __len__(self) -> int:
-        """Return B."""
         return len(self.labels)
 
     def __getitem__(self, place: int) -> tuple[Tensor, int]:  # type: ignore[override]
@@ -55,7 +54,6 @@ class Images(Dataset):
         self.pixels, self.labels = pixels, labels
 
     def __len__(self) -> int:
-        """Return N."""
         return len(self.labels)
 
     def __getitem__(self, index: int) -> tuple[Tensor, int]:

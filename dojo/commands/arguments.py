@@ -28,7 +28,6 @@ class Option:
 
     @property
     def is_flag(self) -> bool:
-        """Whether it takes no value."""
         return self.settings.get("action") == "store_true"
 
     def words(self, value: str) -> list[str]:
@@ -43,7 +42,6 @@ class Option:
         return [f"{self.name}={each}" for each in given]
 
     def add_to(self, parser: ArgumentParser) -> None:
-        """Add it to a verb's parser."""
         parser.add_argument(self.name, help=self.help, **self.settings)
 
 
@@ -51,7 +49,6 @@ class Parser(ArgumentParser):
     """A parser that reports wrong usage in the same way as the rest of the project."""
 
     def error(self, message: str) -> NoReturn:
-        """Show the usage and what is wrong, and exit."""
         self.print_usage(sys.stderr)
         complain(f"{self.prog}: error: {message}")
         self.exit(WRONG_USAGE)

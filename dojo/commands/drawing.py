@@ -105,7 +105,6 @@ class Drawing:
         return None
 
     def advance(self, event) -> None:
-        """Show the progress of a training, or of another long job."""
         self._bars.advance(event)
 
     def say_what_is_from_reference(self, what: str) -> None:

@@ -35,7 +35,6 @@ class Hint:
         return f"{self.function}: {self.about}" if self.about else self.function
 
     def answers(self, step: str) -> bool:
-        """Return whether this hint is for a step."""
         return any(fnmatchcase(step, pattern) for pattern in self.when)
 
 

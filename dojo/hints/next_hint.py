@@ -34,7 +34,6 @@ class Level:
 
     @property
     def is_last(self) -> bool:
-        """Whether there is no further level."""
         return self.number == len(self.hint.levels)
 
 

@@ -99,40 +99,38 @@ def failure_of(error: BaseException, step: Step, files: Files) -> Failure:
     frames = list(_walk(error.__traceback__))
     inner = frames[-1][0] if frames else ""
     theirs = [entry for entry in frames if entry[0] in files]
+    outcome, what = Outcome.DID_NOT_RUN, ""
     match error:
         case AssertionError() if Path(inner).is_relative_to(TESTS):
             return Failure(Outcome.WRONG, str(error))
         case NotImplementedError() if inner in files and _is_raise(frames[-1][2]):
-            if files.has_code_besides(inner, frames[-1][1]):
-                what = f"line {frames[-1][1]} still raises NotImplementedError: delete it"
-                return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
-            return Failure(Outcome.NOT_STARTED, _without_kata(str(error)).rstrip(".") or "This is not written yet")
+            if not files.has_code_besides(inner, frames[-1][1]):
+                says = re.sub(r"^kata \d: ", "", str(error)).rstrip(".")
+                return Failure(Outcome.NOT_STARTED, says or "This is not written yet")
+            what = f"line {frames[-1][1]} still raises NotImplementedError: delete it"
         case BdbQuit():
             what = f"a debugger, but there is no keyboard here: `pytest --kata {step.stage}` gives it one"
-            return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
         case MemoryError():
-            return Failure(Outcome.TOO_SLOW, _raised(step, error, TOO_LARGE, theirs, files))
+            outcome, what = Outcome.TOO_SLOW, TOO_LARGE
         case OSError() if error.errno == errno.EFBIG:
-            return Failure(Outcome.DID_NOT_RUN, _raised(step, error, TOO_MUCH, theirs, files))
+            what = TOO_MUCH
         case RuntimeError() if OUT_OF_MEMORY.search(str(error)):
-            return Failure(Outcome.TOO_SLOW, _raised(step, error, TOO_LARGE, theirs, files))
+            outcome, what = Outcome.TOO_SLOW, TOO_LARGE
         case SyntaxError(filename=str()) if error.filename in files:
-            return Failure(Outcome.DID_NOT_RUN, _does_not_parse(step, error, files))
+            return Failure(outcome, _does_not_parse(step, error, files))
         case Unavailable():
             return Failure(Outcome.OUR_FAULT, str(error))
         case MissingName() | FileNotFoundError() if not theirs:
-            return Failure(Outcome.DID_NOT_RUN, laid_out({"asked": step.says, "got": str(error)}))
+            return Failure(outcome, laid_out({"asked": step.says, "got": str(error)}))
         case Cheat():
-            return Failure(Outcome.DID_NOT_RUN, cheat_failure(step, str(error)))
+            return Failure(outcome, cheat_failure(step, str(error)))
         case SystemExit() | KeyboardInterrupt() | GeneratorExit():
             what = f"{type(error).__name__}: it tries to end the process"
-            return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, theirs, files))
         case _ if isinstance(error, ENDS_TESTS):
-            return Failure(Outcome.DID_NOT_RUN, cheat_failure(step, f"it calls pytest.{type(error).__name__.lower()}"))
+            return Failure(outcome, cheat_failure(step, f"it calls pytest.{type(error).__name__.lower()}"))
         case TypeError() if not theirs:
             what = f"it cannot be called as the contract says: {error}{files.definition(str(error))}"
-            return Failure(Outcome.DID_NOT_RUN, _raised(step, error, what, (), files))
-    return Failure(Outcome.DID_NOT_RUN, _raised(step, error, _first_lines(error), theirs, files))
+    return Failure(outcome, _raised(step, error, what or _first_lines(error), theirs, files))
 
 
 def cheat_failure(step: Step, what: str) -> str:
@@ -152,10 +150,6 @@ def _is_raise(trace: TracebackType) -> bool:
     """Return whether the line has a stub's `raise`: torch may raise NotImplementedError in an expression, too."""
     code = trace.tb_frame.f_code
     return any(op.offset == trace.tb_lasti and op.opname == "RAISE_VARARGS" for op in dis.get_instructions(code))
-
-
-def _without_kata(text: str) -> str:
-    return re.sub(r"^kata \d: ", "", text)
 
 
 def _first_lines(error: BaseException, most: int = 3) -> str:

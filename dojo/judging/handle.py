@@ -22,15 +22,12 @@ class Handle:
     def __getattr__(self, name: str):
         if name.startswith("_"):
             raise AttributeError(name)
-        kata, module = self._home_of(name)
+        kata, module = next((pair for pair in self._modules if name in pair[0].functions), self._modules[-1])
         if not hasattr(module, name):
             raise MissingName(_missing(name, kata, vars(module)))
         value = without_side_effects(getattr(module, name))
         setattr(self, name, value)
         return value
-
-    def _home_of(self, name: str):
-        return next((pair for pair in self._modules if name in pair[0].functions), self._modules[-1])
 
 
 def _missing(name: str, kata: Kata, namespace: dict) -> str:

@@ -13,13 +13,11 @@ class Importable:
     """
 
     def __init__(self) -> None:
-        """Change nothing before the first block begins."""
         self._lock = threading.Lock()
         self._inside = 0
         self._before: str | None = None
 
     def __enter__(self) -> None:
-        """Set it."""
         with self._lock:
             self._inside += 1
             if self._inside == 1:
@@ -28,7 +26,6 @@ class Importable:
                 os.environ["PYTHONPATH"] = str(ROOT) + (os.pathsep + self._before if self._before else "")
 
     def __exit__(self, *exception) -> None:
-        """Restore it."""
         with self._lock:
             self._inside -= 1
             if self._inside == 0:

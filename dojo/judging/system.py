@@ -32,11 +32,6 @@ NO_LIMITS = (
 )
 
 
-def runs_two() -> bool:
-    """Return whether two forked processes can run at the same time."""
-    return FORKS and len(os.sched_getaffinity(0)) > 1
-
-
 def limit(memory: int, printed: int) -> None:
     """Let this process grow by so many bytes of memory, and write so many bytes to a file."""
     if not HAS_LIMITS:

@@ -71,7 +71,6 @@ class Worker(Runner):
                 self._standing_by.append(self._started())
 
     def dismiss(self) -> None:
-        """End the processes that stand by."""
         while self._standing_by:
             self._standing_by.pop().stop()
 

@@ -66,7 +66,6 @@ class TrainedModels:
 
     @property
     def test_loader(self) -> DataLoader:
-        """The test images, in order."""
         return self.loaders[1]
 
     def shuffled_test_loader(self) -> DataLoader:

@@ -57,7 +57,6 @@ class Question:
         return f"a to {self.lettered()[-1][0]}" if self.options else "a number"
 
     def in_words(self, answer: Answer) -> str:
-        """Return an answer in words."""
         if not isinstance(answer, str):
             return (self.number or "{}").format(numbers.as_text(answer))
         says = next((option.says for option in self.options if option.key == answer), None)

@@ -19,20 +19,17 @@ class Keyboard:
     """Calls `on_key` with each key, from its own thread, inside the `with` block."""
 
     def __init__(self, on_key: Callable[[str], None]) -> None:
-        """Find out whether there is a keyboard."""
         self.is_there = bool(sys.stdin and sys.stdin.isatty())
         self._on_key = on_key
         self._reading, self._signals = ExitStack(), ExitStack()
 
     def __enter__(self):
-        """Begin to read."""
         if self.is_there and os.name != "nt":
             self._signals.enter_context(_handled({signal.SIGTERM: _leave, signal.SIGHUP: _leave}))
         self._read()
         return self
 
     def __exit__(self, *exception) -> None:
-        """Stop reading, and restore the terminal."""
         self._reading.close()
         self._signals.close()
 

@@ -15,7 +15,6 @@ class AsciiBar(progress.ProgressColumn):
     """A bar whose two parts have different characters: in ASCII, rich's parts differ only by colour."""
 
     def render(self, task: progress.Task) -> Text:
-        """Return the bar of one training."""
         done = int(BAR * task.percentage / 100)
         return Text(f"[{'#' * done}{'.' * (BAR - done)}]")
 
@@ -32,7 +31,6 @@ class Bars:
         self._tasks: dict[str, progress.TaskID] = {}
 
     def advance(self, event: events.Progress) -> None:
-        """Draw the progress of an event."""
         if self._progress is None:
             console = Console(file=sys.stderr, emoji=False)
             bar = AsciiBar() if console.options.ascii_only or console.options.legacy_windows else progress.BarColumn()

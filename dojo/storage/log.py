@@ -10,7 +10,6 @@ import hashlib
 import time
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
 from dojo.curriculum.katas import Kata, katas, stages
@@ -142,7 +141,7 @@ def lines(connection: "sqlite3.Connection", which: str, values: tuple) -> list[L
 def _makes_sense(line: Line) -> bool:
     words, numbers = (line.step, line.diagnosis, line.sha256), (line.place, line.before)
     return (
-        line.kata in _stage_ids()
+        line.kata in {stage.id for stage in stages()}
         and line.set_by in [*SetBy]
         and line.outcome in (None, *Outcome)
         and isinstance(line.at, float)
@@ -151,11 +150,6 @@ def _makes_sense(line: Line) -> bool:
         and all(isinstance(word, str | None) for word in words)
         and all(isinstance(number, int | None) for number in numbers)
     )
-
-
-@cache
-def _stage_ids() -> set[str]:
-    return {stage.id for stage in stages()}
 
 
 def text_of(connection: "sqlite3.Connection", sha256: str | None) -> bytes | None:

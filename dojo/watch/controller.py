@@ -44,7 +44,6 @@ class Controller:
         self.navigation.start(kata)
 
     def take(self, event: Event) -> None:
-        """Handle one event."""
         match event:
             case Saved(names):
                 self._saved(names)

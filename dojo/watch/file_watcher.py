@@ -60,7 +60,7 @@ def _occasions(folder: Path, stop: threading.Event):
     with suppress(OSError):
         yield from watchfiles.watch(
             folder,
-            watch_filter=_is_python,
+            watch_filter=lambda change, path: path.endswith(".py"),
             debounce=DEBOUNCE,
             step=STEP,
             rust_timeout=LOOK,
@@ -71,7 +71,3 @@ def _occasions(folder: Path, stop: threading.Event):
         )
     while not stop.wait(LOOK / 1000):
         yield
-
-
-def _is_python(change, path: str) -> bool:
-    return path.endswith(".py")

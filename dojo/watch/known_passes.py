@@ -10,7 +10,6 @@ class KnownPasses:
     """The cache keys of passed katas."""
 
     def __init__(self) -> None:
-        """Begin with no passed kata."""
         self._keys: set[str] = set()
 
     def remember(self, verdict: Verdict, conditions: str) -> None:
@@ -18,7 +17,6 @@ class KnownPasses:
         self._keys |= {fact.key for fact in proofs.following_from(verdict, conditions) if fact.passed}
 
     def has(self, kata: Kata, answers: Answers, conditions: str) -> bool:
-        """Return whether this kata is known to pass."""
         return proofs.key(kata, answers, conditions) in self._keys
 
     def up_to(self, kata: Kata, answers: Answers, conditions: str) -> bool:

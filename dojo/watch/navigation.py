@@ -10,7 +10,6 @@ class Navigation:
     """The current kata and its newest verdict. With `jump`, each kata is open, even if the earlier ones do not pass."""
 
     def __init__(self, session: Session, view: View, *, jump: bool) -> None:
-        """Begin without a kata."""
         self.session, self.view, self.jump = session, view, jump
         self.kata: Kata | None = None  # None until it is known
         self.verdict: Verdict | None = None  # the newest one of this kata, until the next save
@@ -84,5 +83,4 @@ class Navigation:
         self.session.judge(kata, jump=self.jump)
 
     def has_passed(self) -> bool:
-        """Return whether the current kata has passed, as it is saved now."""
         return self.verdict is not None and self.verdict.passed

@@ -34,7 +34,7 @@ class Session:
         self._tell = tell
         self._passes = KnownPasses()
         self._passed_by_reference: set[tuple[Step, int]] = set()  # steps, with their seeds
-        self._undivided: set[Kata] | None = set() if system.runs_two() else None
+        self._undivided: set[Kata] | None = set() if system.CORES > 1 else None
         self._judging = cache_key.judging()
         self._running: tuple[Kata | None, Answers | None] = None, None  # the kata of the task
         self._worker = Worker(*WARM)

@@ -14,7 +14,6 @@ class Sharing:
     """Asks before it shares. Nothing else of `dojo watch` sends a text."""
 
     def __init__(self, room: "Client") -> None:
-        """Share nothing yet."""
         self._room = room
         self._verdict: Verdict | None = None
 

@@ -17,7 +17,6 @@ class Task(Runner):
     """Runs the jobs of one judgement, with the worker and its warm server."""
 
     def __init__(self, worker: Worker) -> None:
-        """Start nothing yet."""
         self._worker = worker
         self._lock = threading.Lock()
         self._runs: set[Run] = set()

@@ -27,12 +27,10 @@ class View(Screen):
         self._keys_in_sight = 0  # lines
 
     def started(self, folder: Path) -> None:
-        """Show which folder is watched."""
         ends = "" if self._has_keys else " Ctrl-C ends."
         self.note(f"Watching {folder}: each save is judged. torch is imported once, now.{ends}")
 
     def advance(self, progress: Progress) -> None:
-        """Draw the progress of a training."""
         self._bars = self._bars or Bars()
         self._bars.advance(progress)
 
