@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, has_reference, katas, stages
 from dojo.errors import CannotTell
-from dojo.storage.journal import record
-from dojo.storage.known_passes import known
+from dojo.storage.journal import known, record
 from dojo.verdict import Outcome
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ OPTIONS = (ANSWERS,)
 def run(options) -> int:
     """Show it, and return 0."""
     from dojo.course_state import first_not_passed, states
-    from dojo.storage.known_passes import known
+    from dojo.storage.journal import known
 
     answers = Answers.in_folder(folder_of(options))
     notes: list[str] = []

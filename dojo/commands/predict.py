@@ -14,7 +14,7 @@ from dojo.predictions import parsing, questions, store
 from dojo.predictions.parsing import LEFT_OUT
 from dojo.predictions.questions import Answer, Question
 from dojo.predictions.store import Prediction
-from dojo.storage.known_passes import is_known_to_pass
+from dojo.storage.journal import is_known_to_pass
 
 EXAMPLE = "make predict-3"
 HELP = "say what you expect, before you write"

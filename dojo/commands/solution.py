@@ -6,7 +6,7 @@ from dojo.commands.arguments import NO_ANSWERS, Option, kata_named, kata_option,
 from dojo.commands.learners_text import file_of, shown
 from dojo.curriculum.katas import KATAS, REFERENCE, Kata, remarks
 from dojo.errors import Usage
-from dojo.storage.known_passes import is_known_to_pass
+from dojo.storage.journal import is_known_to_pass
 from dojo.verdict import Outcome, Verdict
 
 EXAMPLE = "make solution-3"

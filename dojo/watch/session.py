@@ -7,20 +7,37 @@ from functools import partial
 from pathlib import Path
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import Kata, stages
+from dojo.curriculum.katas import Kata, katas, stages
 from dojo.diagnosis import WARM
 from dojo.diagnosis.match import diagnose
 from dojo.judging import system
 from dojo.judging.judge import Judge
 from dojo.judging.running import Died
 from dojo.judging.worker import Worker
-from dojo.storage import cache_key
+from dojo.storage import cache_key, proofs
 from dojo.verdict import Step, Verdict
 from dojo.watch.events import Advanced, Event, Judged
-from dojo.watch.known_passes import KnownPasses
 from dojo.watch.task import Task
 
 DIED = "The server had died and was started again. Your work is not lost."
+
+
+class KnownPasses:
+    """The cache keys of the katas that have passed since the start."""
+
+    def __init__(self) -> None:
+        self._keys: set[str] = set()
+
+    def remember(self, verdict: Verdict, conditions: str) -> None:
+        """Store what a verdict proves: its own kata, if it passed, and the earlier ones."""
+        self._keys |= {fact.key for fact in proofs.following_from(verdict, conditions) if fact.passed}
+
+    def has(self, kata: Kata, answers: Answers, conditions: str) -> bool:
+        return proofs.key(kata, answers, conditions) in self._keys
+
+    def up_to(self, kata: Kata, answers: Answers, conditions: str) -> bool:
+        """Return whether all katas below this one are known to pass."""
+        return all(self.has(below, answers, conditions) for below in katas()[: kata.number - 1])
 
 
 class Session:
@@ -96,7 +113,7 @@ class Session:
 
     def final_has_passed(self) -> bool:
         """Return whether the final training has passed with these very texts, since the start or before."""
-        from dojo.storage.known_passes import known
+        from dojo.storage.journal import known
 
         final, answers = stages()[-1], self.answers()
         return self._passes.has(final, answers, self._conditions()) or bool(known(answers, self._notes).get(final))

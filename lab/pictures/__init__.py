@@ -1,1 +1,5 @@
 """The pictures, one module each. Each draws plain arrays into a PNG without a window, with a caption."""
+
+from typing import Any
+
+Axes = Any  # matplotlib's. Only drawing imports matplotlib: a picture that is there already is shown without it

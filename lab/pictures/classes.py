@@ -1,14 +1,10 @@
 """The look of the ten classes: each has its own colour, marker and name, not only its own colour."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from lab.fashion_mnist import CLASS_NAMES
+from lab.pictures import Axes
 from lab.pictures.page import Colours, Page
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 # Ten colours that colour-blind readers can distinguish.  Source: Petroff 2021 (arXiv:2107.02270)
 COLOURS = (
@@ -28,7 +24,7 @@ def colour(kind: int, colours: Colours) -> tuple[float, ...]:
     return tuple(part + colours.lightened * (1 - part) for part in to_rgb(COLOURS[kind]))
 
 
-def scatter(axes: "Axes", page: Page, codes: np.ndarray, labels: np.ndarray, size: float) -> None:
+def scatter(axes: Axes, page: Page, codes: np.ndarray, labels: np.ndarray, size: float) -> None:
     """Draw the codes as points, in a colour and with a marker for each class.
 
     Shapes   codes (N, 2), labels (N,)
@@ -40,7 +36,7 @@ def scatter(axes: "Axes", page: Page, codes: np.ndarray, labels: np.ndarray, siz
         axes.scatter(*codes[labels == kind].T, s=area, alpha=0.8, linewidths=0, zorder=3, **looks)
 
 
-def write_names(axes: "Axes", page: Page, codes: np.ndarray, labels: np.ndarray) -> None:
+def write_names(axes: Axes, page: Page, codes: np.ndarray, labels: np.ndarray) -> None:
     """Put a large mark where the middle of each class's codes is, and its name beside it.
 
     Shapes   codes (N, 2), labels (N,)

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lab.pictures import Axes
 from lab.pictures.page import WIDE, Page, Picture, page
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 Gradients = Mapping[str, np.ndarray | None]
 SIDES, REACH = np.array([-1, 1]), 4.2  # a plane shows this many sigma to both sides: all samples are inside
@@ -56,7 +53,7 @@ def draw(
 
 
 def _draw_plane(
-    axes: "Axes", sheet: Page, dots: np.ndarray, mean: np.ndarray, spread: np.ndarray, followed: np.ndarray
+    axes: Axes, sheet: Page, dots: np.ndarray, mean: np.ndarray, spread: np.ndarray, followed: np.ndarray
 ) -> None:
     """Draw a cloud (N, 2) with its contours at 1, 2 and 3 spreads, and a number at each of the followed dots."""
     from matplotlib.patches import Ellipse
@@ -76,7 +73,7 @@ def _draw_plane(
     axes.grid()
 
 
-def _draw_gradients(axes: "Axes", sheet: Page, with_trick: Gradients, without_trick: Gradients | str) -> None:
+def _draw_gradients(axes: Axes, sheet: Page, with_trick: Gradients, without_trick: Gradients | str) -> None:
     """Draw two bars for each number. Mark a missing gradient with a cross and a word: a cross alone looks like 0."""
     names = [f"{name}[{i}]" for name in with_trick for i in range(2)]
     error = isinstance(without_trick, str)
@@ -92,7 +89,7 @@ def _draw_gradients(axes: "Axes", sheet: Page, with_trick: Gradients, without_tr
     axes.legend(shown, ["with the trick", label], loc="center left", bbox_to_anchor=(1, 0.5))
 
 
-def _draw_bars(axes: "Axes", sheet: Page, gradients: Gradients, shift: float, colour: str, nothing: str):
+def _draw_bars(axes: Axes, sheet: Page, gradients: Gradients, shift: float, colour: str, nothing: str):
     """Draw each gradient as a bar with its number, or a missing one as a cross with a word; return a legend handle."""
     shown = None
     for first, values in zip((0, 2), gradients.values(), strict=True):

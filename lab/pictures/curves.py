@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lab.layout import counted
+from lab.pictures import Axes
 from lab.pictures.page import WIDE, Page, Picture, page
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 NAMES = {"total": "total loss", "recon": "reconstruction error", "kl": "KL"}
 UNIT = "squared error and nats, per image"
@@ -37,7 +34,7 @@ def draw(path: Path | str, history: History, without_kl: History | None = None, 
         return sheet.finish(path, "Two losses that compete, and their sum", caption + ".")
 
 
-def _draw_parts(axes: "Axes", sheet: Page, history: History) -> None:
+def _draw_parts(axes: Axes, sheet: Page, history: History) -> None:
     """Stack the KL on the reconstruction error, so that the upper edge is the total; write the numbers at both ends."""
     from matplotlib.ticker import MaxNLocator
 
@@ -61,7 +58,7 @@ def _draw_parts(axes: "Axes", sheet: Page, history: History) -> None:
     axes.grid()
 
 
-def _draw_ends(axes: "Axes", sheet: Page, history: History, without_kl: History) -> None:
+def _draw_ends(axes: Axes, sheet: Page, history: History, without_kl: History) -> None:
     """Draw both losses of the last epoch as bars, with the KL in the loss and without it, on one scale from 0."""
     for shift, losses, colour, label in (
         (-0.2, history, sheet.colours.ink, "with the KL in the loss"),

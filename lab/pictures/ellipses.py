@@ -1,17 +1,14 @@
 """Picture 2: the clouds of a batch in the latent plane, and one of its images decoded from samples of its cloud."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lab.fashion_mnist import CLASS_NAMES
+from lab.pictures import Axes
 from lab.pictures.classes import colour, scatter
 from lab.pictures.page import HIGH, SMALL, WIDE, Page, Picture, page
 from lab.pictures.tiles import draw_tile
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 def draw(
@@ -57,7 +54,7 @@ def overlapping(mu: np.ndarray, sigma: np.ndarray, radius: float = 2.0) -> int:
     return int((meets | meets.T).any(1).sum())
 
 
-def _draw_clouds(axes: "Axes", sheet: Page, mu: np.ndarray, sigma: np.ndarray, labels: np.ndarray) -> None:
+def _draw_clouds(axes: Axes, sheet: Page, mu: np.ndarray, sigma: np.ndarray, labels: np.ndarray) -> None:
     from matplotlib.patches import Ellipse
 
     for mean, spread, kind in zip(mu, sigma, labels, strict=True):
@@ -69,7 +66,7 @@ def _draw_clouds(axes: "Axes", sheet: Page, mu: np.ndarray, sigma: np.ndarray, l
     axes.grid()
 
 
-def _draw_legend(axes: "Axes", classes: "Axes", explained: dict) -> None:
+def _draw_legend(axes: Axes, classes: Axes, explained: dict) -> None:
     """Name the classes, and below them the other marks."""
     looks = {"fontsize": SMALL, "labelspacing": 0.2, "title_fontsize": SMALL}
     handles, names = classes.get_legend_handles_labels()
@@ -78,7 +75,7 @@ def _draw_legend(axes: "Axes", classes: "Axes", explained: dict) -> None:
     axes.set_axis_off()
 
 
-def _draw_chosen(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray, z: np.ndarray) -> dict:
+def _draw_chosen(axes: Axes, sheet: Page, mean: np.ndarray, spread: np.ndarray, z: np.ndarray) -> dict:
     """Draw one cloud enlarged, with its samples numbered; return what each mark means, for the legend."""
     from matplotlib.lines import Line2D
 
@@ -105,7 +102,7 @@ def _corners_around(places: np.ndarray) -> np.ndarray:
     return np.stack([low - (high - low) / 8, high + (high - low) / 8])
 
 
-def _outline(axes: "Axes", sheet: Page, mean: np.ndarray, spread: np.ndarray, radius: int) -> None:
+def _outline(axes: Axes, sheet: Page, mean: np.ndarray, spread: np.ndarray, radius: int) -> None:
     from matplotlib.patches import Ellipse
 
     line = "-" if radius == 1 else "--"

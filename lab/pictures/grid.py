@@ -1,14 +1,11 @@
 """Picture 5: the latent plane decoded on a grid, by the VAE and by the autoencoder."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lab.pictures import Axes
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 SIDE = 28  # pixels of a tile
 
@@ -36,7 +33,7 @@ def draw(
         return sheet.finish(path, "Choose any code, decode it: a map of the latent plane", caption)
 
 
-def draw_canvas(axes: "Axes", sheet: Page, canvas: np.ndarray, limit: float) -> None:
+def draw_canvas(axes: Axes, sheet: Page, canvas: np.ndarray, limit: float) -> None:
     """Draw the canvas so that each tile is centred on its z, with the ring of 2 sigma of N(0, 1)."""
     from matplotlib.patches import Circle
 

@@ -1,17 +1,14 @@
 """Picture 4: the two latent spaces side by side, and the same random z decoded by both models."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lab.codes import spread, spread_text
+from lab.pictures import Axes
 from lab.pictures.classes import scatter, write_names
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.tiles import draw_tile
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 def draw(
@@ -49,7 +46,7 @@ def draw(
         return sheet.finish(path, "What the KL term does to the latent space", caption)
 
 
-def draw_space(axes: "Axes", sheet: Page, name: str, codes: np.ndarray, labels: np.ndarray) -> None:
+def draw_space(axes: Axes, sheet: Page, name: str, codes: np.ndarray, labels: np.ndarray) -> None:
     """Draw one model's codes by class, titled with range and standard deviation, and two sigma of N(0, 1)."""
     from matplotlib.patches import Circle
 

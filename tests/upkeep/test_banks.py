@@ -18,38 +18,34 @@ LABELS = ["asked", "input", "got", "expected", "because"]
 JUDGED_ALONE = 40  # one answer in so many is also judged as a learner's is
 HEADS = {"mu": "self.fc_mu(features)", "logvar": "self.fc_logvar(features)"}
 KL = "-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())"
-NEAR = {  # behaves nearly like a misconception: (kata, function, changes, the name or None)
-    "a row of noise": (1, "reparameterize", {"randn_like(sigma)": "randn_like(sigma[:1])"}, "one_noise_for_the_batch"),
+NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or None)
+    "a row of noise": (1, {"randn_like(sigma)": "randn_like(sigma[:1])"}, "one_noise_for_the_batch"),
     "a clamp, and more": (
-        2, "VAE", {HEADS["mu"]: f"{HEADS['mu']}.abs()", HEADS["logvar"]: f"{HEADS['logvar']}.clamp(-6, 2)"}, None
+        2, {HEADS["mu"]: f"{HEADS['mu']}.abs()", HEADS["logvar"]: f"{HEADS['logvar']}.clamp(-6, 2)"}, None
     ),
-    "noisy images": (2, "VAE", {"self.encode(x)": "self.encode(x + 0.1 * torch.rand_like(x))"}, None),
+    "noisy images": (2, {"self.encode(x)": "self.encode(x + 0.1 * torch.rand_like(x))"}, None),
     "a mean that hides the half": (
-        3, "kl_loss", {KL: "(mu.pow(2) + logvar.exp() - logvar - 1).sum(dim=1).mean()"},
+        3, {KL: "(mu.pow(2) + logvar.exp() - logvar - 1).sum(dim=1).mean()"},
         "forgets_the_half+averaged_over_the_batch",
     ),
-    "a first step that is smaller": (
-        3, "train_vae", {"total.backward()": "(total if seen else total / 2).backward()"}, None
-    ),
+    "a first step that is smaller": (3, {"total.backward()": "(total if seen else total / 2).backward()"}, None),
     "noisy gradients": (
-        3, "train_vae",
+        3,
         {"optimizer.step()": "for weight in model.parameters():\n"
          "    weight.grad = None if weight.grad is None else weight.grad + 0.01 * torch.randn_like(weight)\n"
          "optimizer.step()"}, None,
     ),
-    "labels as text": (
-        4, "extract_latents", {"torch.cat(labels).numpy()": "torch.cat(labels).numpy().astype(str)"}, None
-    ),
+    "labels as text": (4, {"torch.cat(labels).numpy()": "torch.cat(labels).numpy().astype(str)"}, None),
     "codes far from 0 left out": (
-        4, "extract_latents",
+        4,
         {"return torch.cat(codes)": "near = torch.cat(codes).norm(dim=1) < 3\nreturn torch.cat(codes)[near]",
          "torch.cat(labels)": "torch.cat(labels)[near]"}, None,
     ),
     "another epsilon, which moves the weights as another weight of the KL does": (
-        3, "train_vae", {"lr=lr": "lr=lr, eps=3e-4"}, "other_epsilon"
+        3, {"lr=lr": "lr=lr, eps=3e-4"}, "other_epsilon"
     ),
     "another standard deviation": (
-        4, "extract_latents",
+        4,
         {"return torch.cat(codes).numpy()": "mu = torch.cat(codes)\nreturn ((mu - mu.mean(0)) / mu.std(0)).numpy()"},
         "codes_standardised",
     ),
@@ -112,10 +108,10 @@ def test_two_common_misconceptions_at_once_are_both_named(judge, kata):
     assert diagnosis.says.split("\n\n") == [says(kata, each) for each in some[0].split(AND)]
 
 
-@pytest.mark.parametrize(("number", "function", "changes", "name"), NEAR.values(), ids=NEAR)
-def test_what_is_nearly_a_misconception_gets_no_untrue_name(judge, number, function, changes, name):
+@pytest.mark.parametrize(("number", "changes", "name"), NEAR.values(), ids=NEAR)
+def test_what_is_nearly_a_misconception_gets_no_untrue_name(judge, number, changes, name):
     kata = katas()[number - 1]
-    answers = changed(kata, "near", {function: changes})
+    answers = changed(kata, "near", changes)
     facts = measured(judge.worker, kata, [("reference", Answers.reference()), ("near", answers)])
     assert recognised(kata, facts["near"]) == name
 

@@ -19,7 +19,8 @@ from dojo.judging.worker import STANDING_BY, Worker
 from dojo.screen import keyboard
 from dojo.storage import cache_key
 from dojo.verdict import Outcome, Step, Verdict
-from dojo.watch import file_watcher, known_passes
+from dojo.watch import file_watcher
+from dojo.watch.session import KnownPasses
 from dojo.watch.task import Task
 
 PATIENCE = 240  # s
@@ -96,7 +97,7 @@ def changed(answers, kata, text=b"# another text"):
 
 
 def test_what_has_passed_is_remembered_until_a_text_or_the_tests_change():
-    answers, known = Answers.reference(), known_passes.KnownPasses()
+    answers, known = Answers.reference(), KnownPasses()
     known.remember(verdict_of(katas()[2], answers), "these tests")
 
     assert known.up_to(katas()[3], answers, "these tests")
@@ -107,7 +108,7 @@ def test_what_has_passed_is_remembered_until_a_text_or_the_tests_change():
 
 
 def test_a_kata_that_does_not_pass_proves_the_ones_below_it():
-    answers, known = Answers.reference(), known_passes.KnownPasses()
+    answers, known = Answers.reference(), KnownPasses()
     known.remember(verdict_of(katas()[2], answers, Outcome.WRONG), "these tests")
 
     assert known.up_to(katas()[2], answers, "these tests")
@@ -115,7 +116,7 @@ def test_a_kata_that_does_not_pass_proves_the_ones_below_it():
 
 
 def test_nothing_is_proved_by_our_own_fault():
-    answers, known = Answers.reference(), known_passes.KnownPasses()
+    answers, known = Answers.reference(), KnownPasses()
     known.remember(verdict_of(katas()[2], answers, Outcome.OUR_FAULT), "these tests")
 
     assert not known.up_to(katas()[1], answers, "these tests")

@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lab.pictures import Axes
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.what_if.pieces import draw_rows
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 USED = 0.1  # nats: a dimension with a smaller KL says almost nothing about the image
 
@@ -48,7 +45,7 @@ def draw(
         return sheet.finish(path, "What if the code has more dimensions?", caption)
 
 
-def _draw_parts(axes: "Axes", sheet: Page, sizes: Sequence[int], errors: Sequence[float], kls: Sequence[float]) -> None:
+def _draw_parts(axes: Axes, sheet: Page, sizes: Sequence[int], errors: Sequence[float], kls: Sequence[float]) -> None:
     """Stack the KL on the error, as parts of the total."""
     names = [f"d = {d}" for d in sizes]
     below = axes.bar(names, errors, 0.6, color=sheet.colours.first, alpha=0.5, label="error")
@@ -60,7 +57,7 @@ def _draw_parts(axes: "Axes", sheet: Page, sizes: Sequence[int], errors: Sequenc
     axes.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 
 
-def _draw_each(axes: "Axes", sheet: Page, sizes: Sequence[int], each: Sequence[Sequence[float]]) -> None:
+def _draw_each(axes: Axes, sheet: Page, sizes: Sequence[int], each: Sequence[Sequence[float]]) -> None:
     """Draw the KL of each dimension, the largest first, a line for each size."""
     from matplotlib.ticker import MaxNLocator
 

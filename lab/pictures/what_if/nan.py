@@ -1,15 +1,12 @@
 """How logvar explodes, step by step, and what NaN looks like."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lab.pictures import Axes
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.what_if.pieces import draw_rows
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 LARGEST = float(np.log(np.finfo(np.float32).max))  # 88.7: the exp of more is no number that float32 holds
 STEPS = 12  # that are drawn
@@ -49,7 +46,7 @@ def draw(
         return sheet.finish(path, "What if logvar explodes?", caption)
 
 
-def _draw_steps(axes: "Axes", sheet: Page, plain: np.ndarray, other: np.ndarray, what: str) -> None:
+def _draw_steps(axes: Axes, sheet: Page, plain: np.ndarray, other: np.ndarray, what: str) -> None:
     """Draw a value after each of the first steps; where it is no number any more, a band with the word."""
     for values, label, colour, style in (
         (plain, "plain", sheet.colours.first, "-"),

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lab.pictures import Axes
 from lab.pictures.classes import scatter
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.tiles import draw_tile
 from lab.pictures.what_if.pieces import ERROR, KL
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 ROWS = 3  # images reconstructed with each weight
 RING, NEARLY_ALL = 2.0, 99  # sigma of N(0, 1); the percentage of the codes that a plane shows
@@ -51,7 +48,7 @@ def draw(
 
 
 def _draw_curve(
-    axes: "Axes", sheet: Page, weights: Sequence[float], errors: Sequence[float], kls: Sequence[float]
+    axes: Axes, sheet: Page, weights: Sequence[float], errors: Sequence[float], kls: Sequence[float]
 ) -> None:
     from matplotlib.ticker import StrMethodFormatter
 
@@ -66,7 +63,7 @@ def _draw_curve(
     axes.grid()
 
 
-def _draw_plane(axes: "Axes", sheet: Page, codes: np.ndarray, labels: np.ndarray) -> None:
+def _draw_plane(axes: Axes, sheet: Page, codes: np.ndarray, labels: np.ndarray) -> None:
     """Draw the codes and, as a measure, two sigma of N(0, 1)."""
     from matplotlib.patches import Circle
 
