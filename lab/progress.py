@@ -8,7 +8,10 @@ Report = Callable[[str, int, int], None]
 
 
 class Tracked(DataLoader):
-    """The same batches in the same order as another loader, counted over all passes."""
+    """The same batches in the same order as another loader; each is reported, as (what, batches done, batches in all).
+
+    Draws    exactly the random numbers that the loader would draw, so the training is the same
+    """
 
     def __init__(self, loader: DataLoader, what: str, epochs: int, report: Report) -> None:
         """Take the loader's settings, with its sampler and generator."""
@@ -29,11 +32,3 @@ class Tracked(DataLoader):
             yield batch
             self.done += 1
             self.report(self.what, min(self.done, self.total), self.total)
-
-
-def track(loader: DataLoader, what: str, epochs: int, report: Report) -> Tracked:
-    """Return a loader like this one that reports each batch, as report(what, batches done, batches in all).
-
-    Draws    exactly the random numbers that the loader would draw, so the training is the same
-    """
-    return Tracked(loader, what, epochs, report)

@@ -13,7 +13,7 @@ from torch import Tensor
 from lab.autoencoder import Autoencoder, train_autoencoder
 from lab.codes import mean_spread
 from lab.fashion_mnist import loaders
-from lab.progress import track
+from lab.progress import Tracked
 from tests.shown import number, shown
 
 EPOCHS, RANDOM_CODES, SIDE = 8, 512, 15
@@ -41,8 +41,8 @@ def both_trained(kata, seed: int, progress) -> Trained:
     torch.manual_seed(seed)
     train, test = loaders(full=False)
     autoencoder, vae = Autoencoder(), kata.VAE(2)
-    train_autoencoder(autoencoder, track(train, "the autoencoder", EPOCHS, progress), num_epochs=EPOCHS)
-    history = kata.train_vae(vae, track(train, "your VAE", EPOCHS, progress), num_epochs=EPOCHS)
+    train_autoencoder(autoencoder, Tracked(train, "the autoencoder", EPOCHS, progress), num_epochs=EPOCHS)
+    history = kata.train_vae(vae, Tracked(train, "your VAE", EPOCHS, progress), num_epochs=EPOCHS)
     codes, _labels = kata.extract_latents(vae, test)
     real, z = torch.cat([images for images, _ in test]), torch.randn(RANDOM_CODES, 2)
     with torch.no_grad():

@@ -32,6 +32,7 @@ class Drawing:
         from dojo.screen.progress import Bars
 
         self.screen, self._bars = Screen(), Bars()
+        self.advance = self._bars.advance  # shows the progress of a training, or of another long job
         self.kata, self._needed, self._jump, self._command = kata, needed, jump, command
         self.answers = Answers.in_folder(folder)
         self.from_reference: tuple[Kata, ...] = ()
@@ -103,9 +104,6 @@ class Drawing:
             return says
         self.problem = says
         return None
-
-    def advance(self, event) -> None:
-        self._bars.advance(event)
 
     def say_what_is_from_reference(self, what: str) -> None:
         """Print which katas' code is not the learner's."""

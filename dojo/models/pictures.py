@@ -9,6 +9,7 @@ import torch
 
 from dojo.curriculum.katas import ROOT, stage
 from dojo.models.checkpoints import key_of
+from dojo.models.other_training import Condition
 from dojo.models.settings import last_used
 from dojo.models.trained_models import TrainedModels
 from dojo.storage import small_files
@@ -86,8 +87,8 @@ def _ellipses(models: TrainedModels, path: Path, theme: str) -> Picture:
 
 def _curves(models: TrainedModels, path: Path, theme: str) -> Picture:
     """3: the losses, epoch by epoch, and those of a training without the KL."""
-    without_kl = models.history_of_another_loss("VAE_without_the_KL", lambda recon_loss, kl: recon_loss)
-    return curves.draw(path, models.history, without_kl, theme=theme)
+    without_kl = Condition("VAE_without_the_KL", lambda recon_loss, kl: recon_loss)
+    return curves.draw(path, models.history, models.trained_otherwise(without_kl).history, theme=theme)
 
 
 def _latents(models: TrainedModels, path: Path, theme: str) -> Picture:

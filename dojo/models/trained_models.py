@@ -35,7 +35,7 @@ from dojo.models.other_training import (
 from dojo.models.settings import TRAINED_WITH, Settings
 from lab.autoencoder import Autoencoder, train_autoencoder
 from lab.fashion_mnist import loaders
-from lab.progress import Tracked, track
+from lab.progress import Tracked
 
 PACKAGE = "answers"
 LOSSES = ("total", "recon", "kl")
@@ -129,16 +129,6 @@ class TrainedModels:
         with restored_globals():
             return self.kata(2).VAE(latent_dim or self.settings.latent_dim)
 
-    def history_of_another_loss(
-        self, name: str, loss: Callable[[Tensor, Tensor], Tensor], epochs: int | None = None
-    ) -> History:
-        """Train another VAE of the answer with another loss for this many epochs, and return its history.
-
-        Takes    name: its name in the cache; loss: a function of recon_loss and kl, each per image, to minimise
-        Returns  "total", "recon" and "kl" as train_vae does; the total is the mean of the other loss
-        """
-        return self.trained_otherwise(Condition(name, loss, epochs=epochs)).history
-
     def trained_otherwise(self, condition: Condition) -> OtherModel:
         """Train another VAE under a condition, with the answer's own code where that code can follow the condition.
 
@@ -196,7 +186,7 @@ class TrainedModels:
 
     def _tracked(self, what: str, epochs: int | None = None) -> Tracked:
         """Return the training loader, reporting its batches as they are used."""
-        return track(
+        return Tracked(
             self.loaders[0],
             f"training the {what}",
             epochs or self.settings.rounds,

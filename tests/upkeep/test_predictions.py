@@ -1,5 +1,7 @@
 """`dojo predictions` shows predictions beside measurements, without a score."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from dojo.answers import Answers
@@ -126,9 +128,9 @@ def test_a_mistake_is_compared_with_as_many_epochs():
         def __init__(self, *kl):
             self.history = {"kl": kl}
 
-        def history_of_another_loss(self, name, loss, epochs):
-            assert loss(784.0, 1.0) == 2.0, "the mistake: the mean over the pixels, and the KL as it is"
-            return {"kl": [0.0] * epochs}
+        def trained_otherwise(self, condition):
+            assert condition.loss(784.0, 1.0) == 2.0, "the mistake: the mean over the pixels, and the KL as it is"
+            return SimpleNamespace(history={"kl": [0.0] * condition.epochs})
 
     assert "0.00 nats per image in epoch 3, 3.00 with" in recon_averaged_over_pixels(Trained(1, 2, 3, 4)).says
     assert "in epoch 1, 1.00 with" in recon_averaged_over_pixels(Trained(1)).says

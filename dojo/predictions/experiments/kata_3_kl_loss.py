@@ -1,7 +1,6 @@
 """Kata 3: how the two losses change during training, and the effect of a wrong scale."""
 
-from torch import Tensor
-
+from dojo.models.other_training import Condition
 from dojo.models.trained_models import TrainedModels
 from dojo.predictions.experiments.measured import Measured, clouds
 
@@ -29,12 +28,9 @@ def recon_over_kl(models: TrainedModels) -> Measured:
 
 def recon_averaged_over_pixels(models: TrainedModels) -> Measured:
     """Train another VAE with the wrong loss, and compare the KL after the same number of epochs."""
-
-    def mistaken(recon_loss: Tensor, kl: Tensor) -> Tensor:
-        return recon_loss / PIXELS + kl
-
     epochs = min(SHORT, len(models.history["kl"]))
-    kl = models.history_of_another_loss("VAE_with_the_mistake", mistaken, epochs)["kl"][-1]
+    mistake = Condition("VAE_with_the_mistake", lambda recon_loss, kl: recon_loss / PIXELS + kl, epochs=epochs)
+    kl = models.trained_otherwise(mistake).history["kl"][-1]
     usual = models.history["kl"][epochs - 1]
     key = "collapses" if kl < 0.1 * usual else "grows" if kl > 1.2 * usual else "same"
     return Measured(key, f"{kl:.2f} nats per image in epoch {epochs}, {usual:.2f} with the right loss")
