@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def changes_of(text: str) -> dict[str, str]:
-    """Return what a misconception's file replaces in one function of the reference; {} if it defines new functions."""
+    """Return what a misconception's file replaces in the reference; {} if it defines new functions."""
     for node in ast.parse(text).body:
         match node:
             case ast.Assign(targets=[ast.Name(id="CHANGES")], value=changes):
@@ -15,17 +15,21 @@ def changes_of(text: str) -> dict[str, str]:
 
 
 def completed(text: str, reference: str, path: Path) -> str:
-    """Return a misconception's text, followed by the reference's function as its CHANGES make it.
+    """Return a misconception's text, followed by the reference's functions as its CHANGES make them.
 
-    Raises   ValueError, naming the path, unless each text to replace occurs exactly once, all in one function
+    Raises   ValueError, naming the path, unless each text to replace occurs exactly once in the functions
     """
-    changes = changes_of(text)
+    changes, sources = changes_of(text), _functions(reference)
     for old in changes:
-        times = sum(source.count(old) for source in _functions(reference))
+        times = sum(source.count(old) for source in sources)
         if times != 1:
             raise ValueError(f"{path}: {old!r} occurs {times} times in the reference, and must occur once")
-    added = ["import torch", with_changes(function_with(changes, reference), changes)] if changes else []
-    return "\n\n\n".join([text.rstrip("\n"), *added]) + "\n"
+    parts = [text.rstrip("\n")]
+    for source in sources:
+        own = {old: new for old, new in changes.items() if old in source}
+        if own:
+            parts += ["import torch", with_changes(source, own)]
+    return "\n\n\n".join(parts) + "\n"
 
 
 def function_with(texts: Iterable[str], reference: str) -> str:
