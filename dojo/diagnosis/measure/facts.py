@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import torch
+from torch import nn
 
 from dojo.diagnosis.match import same
 from dojo.judging.isolation import restored_globals, seed_everything
@@ -64,6 +65,13 @@ def kind(value) -> str:
     if isinstance(value, (tuple, list)):
         return f"{len(value)}: {', '.join(kind(item) for item in value[:4])}"
     return type(value).__name__
+
+
+def changed_by(call: Callable[[nn.Module], object], model: nn.Module) -> bool:
+    """Return whether a call changes the model's weights or buffers."""
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    call(model)
+    return any(not torch.equal(value, before[name]) for name, value in model.state_dict().items())
 
 
 def returned(value) -> str:

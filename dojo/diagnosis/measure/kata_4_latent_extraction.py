@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
-from dojo.diagnosis.measure.facts import Facts, kind
+from dojo.diagnosis.measure.facts import Facts, changed_by, kind
 from lab.lessons import TinyVAE
 from lab.many_images import many_images
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, formula_images, loader, with_formula_weights
@@ -48,7 +48,7 @@ def probe_extract_latents(fn, facts: Facts) -> None:
     facts.note("labels", lambda: _labels(fn(_model(SamplingVAE), _loader(10, 4))[1]))
     facts.note("shuffled", lambda: _shuffled(fn))
     facts.note("passes", lambda: _passes(fn))
-    facts.note("model changed", lambda: _changed(fn))
+    facts.note("model changed", lambda: changed_by(lambda model: fn(model, _loader(8, 4)), _model(DropoutVAE).train()))
     facts.note("~noise", lambda: _noise(fn))
 
 
@@ -169,13 +169,6 @@ def _passes(fn) -> list[int]:
     fn(_model(SamplingVAE), batches)
     passes = len(batches.sampler.passes)
     return [passes, len(batches.dataset.served)] if passes > 1 else [passes]
-
-
-def _changed(fn) -> bool:
-    model = _model(DropoutVAE).train()
-    before = {name: value.clone() for name, value in model.state_dict().items()}
-    fn(model, _loader(8, 4))
-    return any(not torch.equal(value, before[name]) for name, value in model.state_dict().items())
 
 
 def _noise(fn) -> list:

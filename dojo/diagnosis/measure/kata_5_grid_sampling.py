@@ -5,7 +5,7 @@ import torch
 from torch import Tensor, nn
 
 from dojo.diagnosis.match import same
-from dojo.diagnosis.measure.facts import Facts, kind, plain
+from dojo.diagnosis.measure.facts import Facts, changed_by, kind, plain
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, with_formula_weights
 
 TILE = 28
@@ -87,7 +87,7 @@ def probe_decode_grid(fn, facts: Facts) -> None:
     facts.note_stable("far out", lambda: _pixels(fn(_model(ProbeVAE), 2, 1e6)))  # noise hardly counts here
     facts.note_stable("canvas in train mode", lambda: _pixels(fn(_model(DropoutVAE).train(), 3, 2.0)))
     facts.note_stable("canvas in eval mode", lambda: _pixels(fn(_model(DropoutVAE).eval(), 3, 2.0)))
-    facts.note("model changed", lambda: _changed(fn))
+    facts.note("model changed", lambda: changed_by(lambda model: fn(model, 2, 2.0), _model(DropoutVAE).train()))
 
 
 def _decoded(fn) -> int:
@@ -144,10 +144,3 @@ def _model(cls) -> nn.Module:
             if isinstance(layer, nn.Linear):
                 layer.weight.mul_(2)
     return model
-
-
-def _changed(fn) -> bool:
-    model = _model(DropoutVAE).train()
-    before = {name: value.clone() for name, value in model.state_dict().items()}
-    fn(model, 2, 2.0)
-    return any(not torch.equal(value, before[name]) for name, value in model.state_dict().items())
