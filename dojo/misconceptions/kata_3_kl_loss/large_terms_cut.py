@@ -2,8 +2,4 @@
 inside the KL. What is the KL for logvar = 8, according to the closed form?"""
 
 HINT = "the closed form"
-CHANGES = {
-    "return -0.5": """
-logvar = logvar.clamp(-4, 4)
-return -0.5"""
-}
+CHANGES = {"return -0.5": "logvar = logvar.clamp(-4, 4)\nreturn -0.5"}

@@ -2,20 +2,11 @@
 end: its place was computed from its own size. How many images came before it?"""
 
 HINT = "every image of every batch"
-
-import numpy as np
-import torch
-
-
-def extract_latents(model, loader):
-    model.eval()
-    total = len(loader.dataset)
-    codes, labels = None, np.zeros(total, dtype=np.int64)
-    with torch.no_grad():
-        for number, (images, batch_labels) in enumerate(loader):
-            mu, size = model.encode(images)[0].numpy(), len(images)
-            if codes is None:
-                codes = np.zeros((total, mu.shape[1]), dtype=np.float32)
-            codes[number * size : (number + 1) * size] = mu
-            labels[number * size : (number + 1) * size] = batch_labels
-    return codes, labels
+CHANGES = {
+    "return torch.cat(codes).numpy(), torch.cat(labels).numpy()": """
+both = torch.zeros_like(torch.cat(codes)), torch.zeros_like(torch.cat(labels))
+for whole, parts in zip(both, (codes, labels)):
+    for number, part in enumerate(parts):
+        whole[number * len(part) : (number + 1) * len(part)] = part
+return both[0].numpy(), both[1].numpy()"""
+}
