@@ -66,7 +66,7 @@ def right(kata: Kata, path: Path | None) -> str:
 def wrong(kata: Kata, path: Path) -> str:
     """Return a mistake of the bank laid over the reference, as one text that needs nothing of the bank's."""
     statements = ast.parse(source_of(kata.name, path.stem)).body[1:]
-    own = [_without_reference(kata, each) for each in statements if not _is_about_it(each)]
+    own = [ast.unparse(each) for each in statements if not _is_about_it(each)]
     return f"import torch\n\n{_read(REFERENCE / kata.file)}\n\n" + "\n\n".join(own) + "\n"
 
 
@@ -75,16 +75,6 @@ def _is_about_it(node: ast.stmt) -> bool:
         case ast.Assign(targets=[ast.Name(id="HINT" | "CHANGES")]):
             return True
     return False
-
-
-def _without_reference(kata: Kata, node: ast.stmt) -> str:
-    """Return a statement's text. What it imports from the reference stands above it in the same text."""
-    match node:
-        case ast.ImportFrom(module=str(module), names=[name]) if module.startswith("reference."):
-            return f"{name.asname or name.name} = {name.name}"
-        case ast.Import(names=[ast.alias(name=str(module), asname=str(alias))]) if module.startswith("reference."):
-            return f"class {alias}:\n" + "".join(f"    {name} = staticmethod({name})\n" for name in kata.functions)
-    return ast.unparse(node)
 
 
 def hostile(kata: Kata, what: str) -> str:
