@@ -2,6 +2,12 @@
 
 A class of fifty is graded warm, on all cores. Some of its katas are then judged one after another, each by a cold
 `dojo run`, and the times are compared. `python -m benchmarks.grading_speed 300` grades a class of 300.
+
+Measured on two cores without other work:
+
+submissions   seconds   of CPU   MB at most   times as fast as cold runs
+         50        22                                                 21
+        300       115      210        2,866                           23
 """
 
 import os

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from contextlib import ExitStack, contextmanager, redirect_stdout
+from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,8 +37,8 @@ from dojo.hints import catalogue
 from dojo.judging.patience import VARIABLE
 from dojo.judging.running import Died
 from dojo.verdict import Outcome, Verdict
-from tests.upkeep import mixed_class
-from tests.upkeep.network import LAPTOP, Machine, network, why_no_network
+from tests.upkeep import clusters, mixed_class
+from tests.upkeep.network import why_no_network
 
 RIGHT = {kata.number: (REFERENCE / kata.file).read_bytes() for kata in katas()}
 ONE, TWO, THREE, FOUR, FIVE = (kata.file for kata in katas())
@@ -911,49 +911,6 @@ def test_killed_at_twenty_moments_it_gives_the_same_report(graded, handed_in, ro
 # Two machines
 
 
-@contextmanager
-def two_machines(folder: Path):
-    """Two machines with a clone and a Dask worker each, one of which runs the scheduler too.
-
-    Each has a network and processes of its own. The clones lie in /tmp, where the folder for tests usually is.
-    """
-    with network() as net, ExitStack() as stack:
-
-        def started(machine: Machine, name: str, *words: str) -> tuple[subprocess.Popen, Path]:
-            own = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc", sys.executable, "-m"]
-            clone = copied(folder / name)
-            with (clone / "log").open("wb") as log:
-                process = subprocess.Popen([*machine.enter, *own, *words], cwd=clone, stdout=log, stderr=log)
-            stack.callback(process.wait)
-            stack.callback(process.kill)
-            return process, clone / "log"
-
-        worker = ["distributed.cli.dask_worker", f"tcp://{LAPTOP}:8786", "--no-dashboard", "--nthreads", "1",
-                  "--no-nanny", "--local-directory", "."]  # fmt: skip
-        started(net.laptop, "scheduler", "distributed.cli.dask_scheduler", "--host", LAPTOP, "--no-dashboard")
-        workers = [started(machine, name, *worker) for machine, name in ((net.laptop, "laptop"), (net.pair, "pair"))]
-        wait_for(lambda: all(b"Registered to" in log.read_bytes() for _, log in workers))
-        yield net.laptop, workers[1][0]
-
-
-def copied(clone: Path) -> Path:
-    """Copy what is needed for judging."""
-    clone.mkdir()
-    for part in sandbox.PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, clone / part, ignore=shutil.ignore_patterns("__pycache__", "upkeep"))
-        else:
-            shutil.copy(ROOT / part, clone / part)
-    return clone
-
-
-def wait_for(done) -> None:
-    deadline = time.monotonic() + 240
-    while not done():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 def test_two_machines_judge_as_one_does_although_one_is_switched_off(graded, handed_in, sandboxed, tmp_path):
     pytest.importorskip("distributed", reason="distributed is not installed: `dojo setup --extra cluster`")
     if why := why_no_network():
@@ -961,21 +918,14 @@ def test_two_machines_judge_as_one_does_although_one_is_switched_off(graded, han
     folder, out, entries = tmp_path / "class", tmp_path / "report", ("carl", "dora", "emil", "=fritz()", "hugo")
     for entry in entries:
         shutil.copytree(handed_in / entry, folder / entry)
-    with two_machines(tmp_path) as (laptop, other), (tmp_path / "said").open("wb") as said:
-        words = ["grade", str(folder), "--out", str(out), "--cluster", f"tcp://{LAPTOP}:8786"]
-        grading = subprocess.Popen([*laptop.python("dojo"), *words], cwd=ROOT, stdout=said, stderr=said)
-        wait_for(lambda: len(Results(out / "results.jsonl").rows) > 1 or grading.poll() is not None)
-        other.kill()
+    with clusters.two_machines(tmp_path) as machines, (tmp_path / "said").open("wb") as said:
+        words = ["grade", str(folder), "--out", str(out), "--cluster", clusters.ADDRESS]
+        grading = subprocess.Popen([*machines.laptop.python("dojo"), *words], cwd=ROOT, stdout=said, stderr=said)
+        clusters.wait_for(lambda: len(Results(out / "results.jsonl").rows) > 1 or grading.poll() is not None)
+        machines.workers[1].switch_off()
         assert grading.wait(240) == 0, (tmp_path / "said").read_text()
-    assert (out / "results.jsonl").read_bytes().count(b"\n") == len(entries), "a row is lost, or there twice"
-    here, there = rows_in(graded), rows_in(out)
-    for entry in entries:
-        assert timeless(there[entry]) == timeless(here[entry])
-
-
-def timeless(row: Row) -> Row:
-    """Return a row without what was measured in seconds."""
-    return replace(row, cells=tuple(replace(cell, seconds=0.0) for cell in row.cells))
+    here = rows_in(graded)
+    assert clusters.problems(out / "results.jsonl", {entry: here[entry] for entry in entries}) == []
 
 
 # What comes out

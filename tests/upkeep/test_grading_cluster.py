@@ -1,8 +1,6 @@
 """A class is judged on more than one machine, and workers end while they judge."""
 
-import os
 import random
-import signal
 import time
 from concurrent.futures import CancelledError
 from dataclasses import replace
@@ -16,10 +14,10 @@ from dojo.curriculum.katas import ROOT
 from dojo.errors import Usage
 from dojo.grading.rows import Results, Row
 from dojo.grading.submissions import Submission
-from tests.upkeep import mixed_class, quick_judge
+from tests.upkeep import clusters, mixed_class, quick_judge
 
 pytestmark = pytest.mark.filterwarnings("default")  # distributed has its own
-distributed = pytest.importorskip("distributed", reason="distributed is not installed: `dojo setup --extra cluster`")
+pytest.importorskip("distributed", reason="distributed is not installed: `dojo setup --extra cluster`")
 
 SUBMISSIONS, DEATHS = 500, 2
 
@@ -27,21 +25,11 @@ SUBMISSIONS, DEATHS = 500, 2
 @pytest.fixture(scope="module")
 def local(tmp_path_factory):
     """Two workers here that judge without running anything, the folder with the judges' ids, and the scheduler."""
-    import dask
-
     folder = tmp_path_factory.mktemp("judges")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(quick_judge.LEFT, str(folder))
         patch.setenv("PYTHONPATH", str(ROOT))
-        settings = {
-            "distributed.scheduler.allowed-failures": 0,
-            "distributed.worker.preload": [quick_judge.__file__],
-            "distributed.deploy.lost-worker-timeout": "300s",  # a busy machine starts a worker late
-        }
-        with (
-            dask.config.set(settings),
-            distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
-        ):
+        with clusters.local(quick_judge.__file__) as cluster:
             yield cluster, folder
     deadline = time.monotonic() + 30
     while left := [path.name for path in folder.iterdir() if Path("/proc", path.name).exists()]:
@@ -69,27 +57,22 @@ def test_workers_are_killed_and_no_row_is_lost_or_twice_or_different(local, clus
 
     def on_row(row: Row) -> None:
         seen.append(row.student)
-        # One that is still starting would not be started again.
-        there = [nanny.pid for nanny in local[0].workers.values() if nanny.status == distributed.Status.running]
-        if deaths and len(seen) >= deaths[0] and there:
+        if deaths and len(seen) >= deaths[0] and clusters.kill_one_of(local[0], chance):
             deaths.pop(0)
-            os.kill(chance.choice(there), signal.SIGKILL)
 
     results = Results(tmp_path / "results.jsonl")
     cluster.grade(submissions, results, on_row)
     assert not deaths
-    assert sorted(seen) == sorted(students), "a row is lost, or there twice"
-    assert results.path.read_bytes().count(b"\n") == SUBMISSIONS
-    stored = {row.student: row for row in Results(results.path).rows.values()}
-    for each in submissions:
-        if each.student != quick_judge.ENDS_ITS_WORKER:
-            assert stored[each.student] == quick_judge.quick_row(cluster.key(each), each)
-    ended = stored[quick_judge.ENDS_ITS_WORKER]
+    assert sorted(seen) == sorted(students)
+    others = [each for each in submissions if each.student != quick_judge.ENDS_ITS_WORKER]
+    expected = {each.student: quick_judge.quick_row(cluster.key(each), each) for each in others}
+    assert clusters.problems(results.path, expected) == []
+    (ended,) = filter(clusters.has_failed, clusters.stored_rows(results.path))
+    assert ended.student == quick_judge.ENDS_ITS_WORKER
     assert [cell.outcome for cell in ended.cells] == ["our_fault"] * 5
     assert "ended the worker" in ended.cells[0].message
     judges = len(list(local[1].iterdir()))
     assert judges > DEATHS + 2, "each death ended a judge, and each worker that came after it started another"
-    others = [each for each in submissions if each.student != quick_judge.ENDS_ITS_WORKER]
     cluster.grade(others, results, lambda row: pytest.fail("it was judged before"))
     assert time.monotonic() - began < 240
 
