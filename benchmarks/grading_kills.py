@@ -57,9 +57,7 @@ def main(students: int = STUDENTS) -> int:
     return int(wrong > 0)
 
 
-def judged(
-    on: str, command: list, kill: Callable[[random.Random], bool], out: Path, expected: Mapping[str, Row]
-) -> int:
+def judged(on: str, command: list, kill: Kill, out: Path, expected: Mapping[str, Row]) -> int:
     """Judge the class while workers are killed. Print what is wrong with its rows, and return how many are."""
     graded(on, command, kill)
     ended = [row.student for row in clusters.stored_rows(out / "results.jsonl") if clusters.has_failed(row)]

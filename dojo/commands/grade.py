@@ -143,7 +143,7 @@ def _engine(options):
         from dojo.grading.cluster import Cluster
     except ModuleNotFoundError as error:
         raise Usage(f"{error.name} is not installed: `dojo setup --extra cluster` installs it.") from None
-    return Cluster(options.cluster, trust=options.trust)
+    return Cluster(options.cluster, say=lambda sentence: show_notes([sentence]), trust=options.trust)
 
 
 def _runner(*, trust: bool):

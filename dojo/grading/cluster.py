@@ -6,9 +6,12 @@ worker ends twice while it judges one submission alone, the submission gets a ro
 """
 
 import logging
+import threading
+import time
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 
 from distributed import Client, KilledWorker, as_completed
 
@@ -21,8 +24,12 @@ from dojo.grading.rows import NOT_JUDGED, Cell, Row
 from dojo.grading.submissions import Submission
 from dojo.storage import cache_key
 from dojo.verdict import Outcome
+from lab.layout import counted
 
 CONNECT_LIMIT = 60.0  # s, until the scheduler answers and a worker is there
+WITHOUT_WORKER = 10.0  # s, until it is told that there is none
+EVERY = 0.5  # s between two looks at the workers
+NONE_LEFT = "No worker is left. Start one, and the grading continues; Ctrl-C ends it."
 MOST_ENDS = 2  # of workers, while nothing else is judged
 ENDED = "It ended the worker twice, or something else did. The same command judges it again."
 
@@ -32,13 +39,17 @@ class ClusterLost(NoResult):
 
 
 class Cluster(Engine):
-    """The workers of the scheduler at an address. They judge as many submissions at once as they have threads."""
+    """The workers of the scheduler at an address. They judge as many submissions at once as they have threads.
 
-    def __init__(self, address: str, *, trust: bool = False) -> None:
+    `say` gets a sentence when no worker is left, and another one when there are workers again.
+    """
+
+    def __init__(self, address: str, *, say: Callable[[str], None], trust: bool = False) -> None:
         """Connect, and ask a worker for its isolation.
 
         Raises   Usage
         """
+        self._say = say
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is told once, in a sentence
         try:
             self._client = Client(address, timeout=CONNECT_LIMIT, name="vae-katas")
@@ -46,7 +57,8 @@ class Cluster(Engine):
         except (OSError, ValueError) as error:  # a timeout is an OSError
             raise Usage(f"--cluster {address}: no scheduler with a worker answers there: {error}.") from None
         tests = cache_key.judging()
-        super().__init__(self._first_isolation(Setting(tests, "", trust)))
+        with self._told_of_workers():
+            super().__init__(self._first_isolation(Setting(tests, "", trust)))
         self._setting = Setting(tests, self.isolation, trust)
 
     def _first_isolation(self, setting: Setting) -> str:
@@ -56,7 +68,10 @@ class Cluster(Engine):
                 return found
 
     def rows(self, waiting: Mapping[str, Submission]) -> Generator[Row, None, None]:
-        left, ends = dict(waiting), Counter[str]()
+        with self._told_of_workers():
+            yield from self._rows(dict(waiting), Counter())
+
+    def _rows(self, left: dict[str, Submission], ends: Counter[str]) -> Iterator[Row]:
         while left:
             tried = [key for key in left if not ends[key]] or [next(iter(left))]
             for key, row in self._judged({key: left[key] for key in tried}, ends):
@@ -67,6 +82,30 @@ class Cluster(Engine):
                     row = _ended(key, left[key], self.isolation)
                 del left[key]
                 yield row
+
+    @contextmanager
+    def _told_of_workers(self):
+        """Say it if no worker is left for some seconds, and when there is one again."""
+        over = threading.Event()
+        watching = threading.Thread(target=self._watch_workers, args=(over,), daemon=True)
+        watching.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watching.join(EVERY)
+
+    def _watch_workers(self, over: threading.Event) -> None:
+        seen, is_told = time.monotonic(), False
+        while not over.wait(EVERY):
+            count = self._client.scheduler_info(n_workers=0).get("n_workers", 0)
+            if count and is_told:
+                self._say(f"{counted(count, 'worker')} again: the grading continues.")
+            if count:
+                seen, is_told = time.monotonic(), False
+            elif not is_told and time.monotonic() - seen > WITHOUT_WORKER:
+                self._say(NONE_LEFT)
+                is_told = True
 
     def _judged(self, submissions: Mapping[str, Submission], ends: Counter) -> Iterator[tuple[str, Row | None]]:
         """Judge these at once. Yield each key with its row, or None if the worker ended."""

@@ -1,9 +1,10 @@
 """Separates the runs inside the sandbox from each other, with Linux namespaces through the C library.
 
-Source   man 7 user_namespaces, man 7 pid_namespaces, man 2 capset
+Source   man 7 user_namespaces, man 7 pid_namespaces, man 2 capset, man 2 ioctl_ns
 """
 
 import ctypes
+import fcntl
 import os
 import re
 import shutil
@@ -12,8 +13,9 @@ from contextlib import suppress
 NEW_MOUNTS, NEW_IPC, NEW_USER, NEW_PIDS = 0x00020000, 0x08000000, 0x10000000, 0x20000000
 READ_ONLY, NO_SUID, NO_DEV, NO_EXEC, REMOUNT, BIND, RECURSIVE = 1, 2, 4, 8, 32, 4096, 16384  # flags of mount
 CAPABILITIES_VERSION_3 = 0x20080522
+GET_PARENT = 0xB702  # NS_GET_PARENT
 PRIVATE = ("/tmp", "/dev/shm")  # folders that are private and empty for each run
-PRIVATE_SIZE = "64m"
+PRIVATE_SIZE, PRIVATE_FILES = "64m", 10_000  # a file without content takes memory, too
 SLEEP = shutil.which("sleep") or "/bin/sleep"
 
 _c = ctypes.CDLL(None, use_errno=True)
@@ -51,6 +53,25 @@ def forked_apart() -> tuple[int, int, str]:
     return process, one, name
 
 
+def is_within(process: str, name: str) -> bool:
+    """Return whether a process is in the namespace of processes of that name, or in one that was made inside it.
+
+    Raises   OSError if the process has ended, or is in a namespace outside the caller's
+    """
+    path = f"/proc/{process}/ns/pid"
+    if os.readlink(path) == name:
+        return True
+    space = os.open(path, os.O_RDONLY)
+    while os.readlink(f"/proc/self/fd/{space}") != name:
+        inner = space
+        try:
+            space = fcntl.ioctl(inner, GET_PARENT)
+        finally:
+            os.close(inner)
+    os.close(space)
+    return True
+
+
 def separate() -> None:
     """Give this process empty private folders and its own IPC, and remove its rights to affect other processes.
 
@@ -75,7 +96,7 @@ def _make_private(folder: str) -> None:
     """Mount an empty folder over a folder. What is mounted below it, such as the repository, is mounted again."""
     kept = [(os.open(path, os.O_PATH), path) for path in _mounted_below(folder)]
     here = os.getcwd()
-    options = f"size={PRIVATE_SIZE},mode=1777".encode()
+    options = f"size={PRIVATE_SIZE},nr_inodes={PRIVATE_FILES},mode=1777".encode()
     _checked(_c.mount(b"tmpfs", folder.encode(), b"tmpfs", NO_SUID | NO_DEV, options), f"a private {folder}")
     for handle, path in kept:
         source = f"/proc/self/fd/{handle}"

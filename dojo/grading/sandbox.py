@@ -188,6 +188,7 @@ def bubblewrap() -> list[str]:
     words = [
         program, "--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--hostname", "sandbox",
         "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN",  # over its own namespaces; the runs have not even that
+        "--cap-add", "CAP_SYS_PTRACE",  # to see which run a process belongs to, even if it hides this
         "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev", "--tmpfs", str(PRIVATE),
     ]  # fmt: skip
     # What is mounted from here on may lie in the private folder: a repository in /tmp does.

@@ -8,12 +8,13 @@ started, if the judge asks for it, or if they have too many processes or too muc
 
 import json
 import os
+import re
 import select
 import signal
 import socket
 import sys
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
@@ -29,6 +30,8 @@ SUBMISSION = Path("/tmp/submission")  # in the private folder of each run
 FILES_OF_A_RUN = 4  # that the judge sends: the connection, the socket to the guard, the output and the trace
 MOST_PROCESSES = 64
 MOST_MEMORY = 3 * child.GIB  # growth of all the processes of a run together
+RESIDENT = re.compile(r"^Rss(?:Anon|Shmem):\s+(\d+)", re.MULTILINE)
+KIB, BLOCK = 2**10, 512  # bytes
 EVERY = 0.05  # s between two checks of the run's processes
 ASK_FOR_STACK = b"?"
 
@@ -118,7 +121,7 @@ class _Guarded:
     def __init__(self, judge: socket.socket, first: int, process: int, namespace: str) -> None:
         self.judge, self.first, self.process, self.namespace = judge, first, process, namespace
         self.handle = os.pidfd_open(process)
-        self.at_start = _private_memory("self")  # which the process has, too
+        self.at_start, self.program = _resident("self"), _start_of("self")  # which the process has, too
 
     def files(self) -> tuple[int, int]:
         """Return two descriptors: one is ready if the process has ended, the other if the judge sends a request."""
@@ -147,17 +150,23 @@ class _Guarded:
 
     def _too_much(self) -> str:
         """Return what the run has too much of, as a sentence; "" if it is within its limits."""
-        own = [number for number in os.listdir("/proc") if number.isdigit() and self._is_its_own(number)]
+        numbers = filter(str.isdigit, os.listdir("/proc"))
+        own = [*islice(filter(self._is_its_own, numbers), MOST_PROCESSES + 1)]  # no more: they may fork all the while
         if len(own) > MOST_PROCESSES:
             return f"it had more than {MOST_PROCESSES} processes, and was ended"
-        if sum(_private_memory(number) - self.at_start for number in own) > MOST_MEMORY:
+        if sum(map(self._growth, own)) > MOST_MEMORY:
             return f"its processes took more than {MOST_MEMORY // child.GIB} GiB of memory, and were ended"
         return ""
 
     def _is_its_own(self, number: str) -> bool:
         with suppress(OSError):  # of another run, or ended meanwhile
-            return os.readlink(f"/proc/{number}/ns/pid") == self.namespace
+            return namespaces.is_within(number, self.namespace)
         return False
+
+    def _growth(self, number: str) -> int:
+        """Return the bytes of memory that a process does not share with the server. Another program shares none."""
+        shared = self.at_start if _start_of(number) == self.program else 0
+        return max(_resident(number) - shared, 0)
 
 
 def namespaces_work() -> None:
@@ -180,11 +189,25 @@ def namespaces_work() -> None:
         raise OSError("inside the sandbox a run cannot be separated from the others")
 
 
-def _private_memory(number: str) -> int:
-    """Return the bytes of a process's memory that are not shared with a file; 0 if it has ended."""
-    with suppress(OSError, ValueError), open(f"/proc/{number}/statm") as file:
-        _, resident, shared = map(int, file.read().split()[:3])
-        return (resident - shared) * os.sysconf("SC_PAGE_SIZE")
+def _resident(number: str) -> int:
+    """Return the bytes of a process's memory that are in no file of a disk; 0 if it has ended."""
+    with suppress(OSError), open(f"/proc/{number}/status") as file:
+        return KIB * sum(map(int, RESIDENT.findall(file.read()))) + _in_nameless_files(number)
+    return 0
+
+
+def _start_of(number: str) -> bytes:
+    """Return the addresses with which the program of a process began. They are random, and a fork has the same."""
+    with suppress(OSError):
+        return Path(f"/proc/{number}/auxv").read_bytes()
+    return b""
+
+
+def _in_nameless_files(number: str) -> int:
+    """Return the bytes in a process's open files that have no name and are in memory (man 2 memfd_create)."""
+    with suppress(OSError):
+        paths = [f"/proc/{number}/fd/{handle}" for handle in os.listdir(f"/proc/{number}/fd")]
+        return sum(os.stat(path).st_blocks * BLOCK for path in paths if os.readlink(path).startswith("/memfd:"))
     return 0
 
 

@@ -28,7 +28,7 @@ from lab.layout import laid_out
 OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
 LONGEST_LINE = 240  # characters of an exception's text
 TOO_LARGE = "it needed more memory than the limit of 2 GiB"
-TOO_MUCH = "it printed more than 64 MiB: perhaps there is a print in a loop"
+TOO_MUCH = "it printed or wrote more than 64 MiB: perhaps there is a print in a loop"
 ENDS_TESTS = (pytest.skip.Exception, pytest.xfail.Exception, pytest.exit.Exception)
 
 

@@ -44,14 +44,19 @@ def local(*preload: str):
         yield cluster
 
 
-def kill_one_of(cluster, chance: random.Random) -> bool:
-    """Kill a worker of a local cluster. Return False if none runs: one that is starting would not be replaced."""
+def running(cluster) -> list[int]:
+    """Return the processes of the workers of a local cluster. One that is starting would not be replaced."""
     from distributed import Status
 
-    running = [nanny.pid for nanny in cluster.workers.values() if nanny.status == Status.running]
-    if running:
-        os.kill(chance.choice(running), signal.SIGKILL)
-    return bool(running)
+    return [nanny.pid for nanny in cluster.workers.values() if nanny.status == Status.running]
+
+
+def kill_one_of(cluster, chance: random.Random) -> bool:
+    """Kill a worker of a local cluster. Return False if none runs."""
+    workers = running(cluster)
+    if workers:
+        os.kill(chance.choice(workers), signal.SIGKILL)
+    return bool(workers)
 
 
 class Switched:

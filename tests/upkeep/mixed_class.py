@@ -8,15 +8,11 @@ from pathlib import Path
 from dojo.curriculum.katas import REFERENCE, STUBS, Kata, katas
 from dojo.diagnosis.match import misconceptions
 from dojo.misconceptions.show import source_of
+from tests.upkeep import hostile
 
 RIGHT_ANSWERS = Path(__file__).parent / "right_answers"
 SHARES = {"right": 50, "wrong": 38, "stub": 6, "torn": 3, "missing": 2, "hostile": 1}  # of a hundred texts
-HOSTILE = {  # what the body of a function does first
-    "ends": "import os\nos._exit(0)",
-    "overwrites": "open('dojo/verdict.py', 'w').write('')",
-    "forks": "import os\nwhile True:\n    os.fork()",
-    "fills": "import torch\nkept = [torch.ones(2**26) for _ in range(64)]",
-}
+HOSTILE = ("ends", "overwrites", "forks", "fills")  # of hostile.KINDS
 
 
 def mixed_class(students: int, seed: int, shares: dict[str, int] = SHARES) -> dict[str, dict[int, bytes]]:
@@ -53,7 +49,7 @@ def _text(kata: Kata, kind: str, chance: random.Random) -> str | None:
             text = _read(REFERENCE / kata.file)
             return text[: chance.randrange(len(text) // 2, len(text))] + "\n"
         case "hostile":
-            return hostile(kata, chance.choice([*HOSTILE]))
+            return hostile.text_of(kata, chance.choice(HOSTILE))
     return None
 
 
@@ -75,13 +71,6 @@ def _is_about_it(node: ast.stmt) -> bool:
         case ast.Assign(targets=[ast.Name(id="HINT" | "CHANGES")]):
             return True
     return False
-
-
-def hostile(kata: Kata, what: str) -> str:
-    """Return the reference, whose first function does something hostile each time it is called."""
-    lines = "".join(f"    {line}\n" for line in HOSTILE[what].splitlines())
-    name = kata.functions[0]
-    return f"{_read(REFERENCE / kata.file)}\n\ndef {name}(*arguments, **named):\n{lines}"
 
 
 def _read(path: Path) -> str:

@@ -20,6 +20,7 @@ ISOLATION, SECONDS = "none at all", 0.02
 STARTED = 1.0  # s, in which a worker has surely started: Dask does not replace one that ends while it starts
 ENDS_ITS_WORKER = "ends its worker"  # a student
 LEFT = "QUICK_JUDGES"  # the variable with a folder, in which each judge leaves its process id
+WAIT = "wait"  # a file in that folder: while it is there, no worker starts
 
 
 def quick_row(key: str, submission: Submission) -> Row:
@@ -45,7 +46,9 @@ class QuickGrader:
 
 
 def dask_setup(worker) -> None:
-    """Let this worker start this file."""
+    """Let this worker start this file, once it may."""
+    while Path(os.environ[LEFT], WAIT).exists():
+        time.sleep(0.05)
     cluster_worker.COMMAND = (sys.executable, __file__)
 
 

@@ -1,6 +1,9 @@
 """A class is judged on more than one machine, and workers end while they judge."""
 
+import os
 import random
+import re
+import signal
 import time
 from concurrent.futures import CancelledError
 from dataclasses import replace
@@ -19,7 +22,7 @@ from tests.upkeep import clusters, mixed_class, quick_judge
 pytestmark = pytest.mark.filterwarnings("default")  # distributed has its own
 pytest.importorskip("distributed", reason="distributed is not installed: `dojo setup --extra cluster`")
 
-SUBMISSIONS, DEATHS = 500, 2
+SUBMISSIONS, ALL_END = 200, 10  # after so many rows, all workers end
 
 
 @pytest.fixture(scope="module")
@@ -38,31 +41,43 @@ def local(tmp_path_factory):
 
 
 @pytest.fixture
-def cluster(local):
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def cluster(local, said):
     from dojo.grading.cluster import Cluster
 
-    judging = Cluster(local[0].scheduler_address)
+    judging = Cluster(local[0].scheduler_address, say=said.append)
     yield judging
     judging.stop()
 
 
-def test_workers_are_killed_and_no_row_is_lost_or_twice_or_different(local, cluster, tmp_path):
+def test_workers_are_killed_and_no_row_is_lost_or_twice_or_different(local, cluster, said, tmp_path, monkeypatch):
     """One submission ends each of its workers. All the others get the row that they get without any trouble."""
+    from dojo.grading.cluster import NONE_LEFT
+
+    monkeypatch.setattr("dojo.grading.cluster.WITHOUT_WORKER", 0.0)
     chance, began = random.Random(14), time.monotonic()
     students = [*(f"student {number}" for number in range(SUBMISSIONS - 1)), quick_judge.ENDS_ITS_WORKER]
     submissions = [Submission(name, name, texts={1: name.encode()}) for name in students]
     chance.shuffle(submissions)
-    deaths = [10 + 120 * death + chance.randrange(120) for death in range(DEATHS)]  # after so many rows
-    seen: list[str] = []
+    death = chance.randrange(ALL_END + 1, SUBMISSIONS // 2)  # after so many rows
+    killed, seen = False, list[str]()
 
     def on_row(row: Row) -> None:
+        nonlocal killed
         seen.append(row.student)
-        if deaths and len(seen) >= deaths[0] and clusters.kill_one_of(local[0], chance):
-            deaths.pop(0)
+        if len(seen) == ALL_END:
+            kill_all_and_wait_until_it_is_told(*local, said)
+        if len(seen) >= death and not killed:
+            killed = clusters.kill_one_of(local[0], chance)
 
     results = Results(tmp_path / "results.jsonl")
     cluster.grade(submissions, results, on_row)
-    assert not deaths
+    assert killed
+    assert said[0] == NONE_LEFT and re.fullmatch("[12] workers? again: the grading continues.", said[1]), said
     assert sorted(seen) == sorted(students)
     others = [each for each in submissions if each.student != quick_judge.ENDS_ITS_WORKER]
     expected = {each.student: quick_judge.quick_row(cluster.key(each), each) for each in others}
@@ -72,9 +87,18 @@ def test_workers_are_killed_and_no_row_is_lost_or_twice_or_different(local, clus
     assert [cell.outcome for cell in ended.cells] == ["our_fault"] * 5
     assert "ended the worker" in ended.cells[0].message
     judges = len(list(local[1].iterdir()))
-    assert judges > DEATHS + 2, "each death ended a judge, and each worker that came after it started another"
+    assert judges > 4, "each death ended a judge, and each worker that came after it started another"
     cluster.grade(others, results, lambda row: pytest.fail("it was judged before"))
     assert time.monotonic() - began < 240
+
+
+def kill_all_and_wait_until_it_is_told(cluster, folder: Path, said: list[str]) -> None:
+    """Kill all workers. No other one starts until it is told that none is left."""
+    (folder / quick_judge.WAIT).touch()
+    for worker in clusters.running(cluster):
+        os.kill(worker, signal.SIGKILL)
+    clusters.wait_for(lambda: bool(said))
+    (folder / quick_judge.WAIT).unlink()
 
 
 def test_a_worker_that_would_judge_differently_is_told(cluster):
