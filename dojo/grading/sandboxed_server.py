@@ -8,7 +8,6 @@ started, if the judge asks for it, or if they have too many processes or too muc
 
 import json
 import os
-import re
 import select
 import signal
 import socket
@@ -30,8 +29,6 @@ SUBMISSION = Path("/tmp/submission")  # in the private folder of each run
 FILES_OF_A_RUN = 4  # that the judge sends: the connection, the socket to the guard, the output and the trace
 MOST_PROCESSES = 64
 MOST_MEMORY = 3 * child.GIB  # growth of all the processes of a run together
-RESIDENT = re.compile(r"^Rss(?:Anon|Shmem):\s+(\d+)", re.MULTILINE)
-KIB, BLOCK = 2**10, 512  # bytes
 EVERY = 0.05  # s between two checks of the run's processes
 ASK_FOR_STACK = b"?"
 
@@ -59,7 +56,7 @@ class Server:
         while True:
             limit = EVERY if self.guarded else None
             ready, _, _ = select.select(
-                [self.control.fileno(), *chain(*map(_Guarded.files, self.guarded))], [], [], limit
+                [self.control.fileno(), *chain(*map(_Guarded.watched, self.guarded))], [], [], limit
             )
             self.guarded = [each for each in self.guarded if not each.has_ended(ready)]
             if self.control.fileno() in ready:
@@ -84,7 +81,7 @@ class Server:
         """Separate this process from the server and the other runs. Return the request for a session."""
         self.control.close()
         os.close(judge)
-        for each in chain(*map(_Guarded.files, self.guarded)):
+        for each in chain(*map(_Guarded.opened, self.guarded)):
             os.close(each)
         namespaces.separate()
         connection = Connection(connection_fd)
@@ -121,32 +118,50 @@ class _Guarded:
     def __init__(self, judge: socket.socket, first: int, process: int, namespace: str) -> None:
         self.judge, self.first, self.process, self.namespace = judge, first, process, namespace
         self.handle = os.pidfd_open(process)
-        self.at_start, self.program = _resident("self"), _start_of("self")  # which the process has, too
+        self.at_start = memory.AtStart()  # of this process, and so of its fork
+        self.most = 0  # processes that it had at once
+        self.is_killed, self.reason = False, ""
+        self.exitcode: int | None = None
 
-    def files(self) -> tuple[int, int]:
+    def opened(self) -> list[int]:
         """Return two descriptors: one is ready if the process has ended, the other if the judge sends a request."""
-        return self.handle, self.judge.fileno()
+        return [self.handle, self.judge.fileno()] if self.exitcode is None else []
+
+    def watched(self) -> list[int]:
+        """Return those that are waited for: the judge's has no meaning once the run is killed."""
+        return self.opened()[:1] if self.is_killed else self.opened()
 
     def has_ended(self, ready: list[int]) -> bool:
-        """Return whether the run has ended or must end. If so, end all its processes, and tell the judge how."""
-        reason, over = "", self.handle in ready
-        if not over and self.judge.fileno() in ready:
-            if self.judge.recv(1) == ASK_FOR_STACK:
-                os.kill(self.process, signal.SIGUSR1)
-            else:
-                over = True
-        if not over:
-            reason = self._too_much()
-        if not over and not reason:
-            return False
-        os.kill(self.first, signal.SIGKILL)  # the kernel then ends all that the run has started
-        exitcode = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
-        os.waitpid(self.first, 0)
-        with suppress(OSError):
-            self.judge.send(json.dumps({"exitcode": exitcode, "reason": reason}).encode())
-        self.judge.close()
-        os.close(self.handle)
-        return True
+        """Kill the run if it has ended or must end. Return whether all its processes have ended.
+
+        This never waits: they may take long to end, and meanwhile another run may become a fork bomb.
+        """
+        if not self.is_killed and self._must_end(ready):
+            os.kill(self.first, signal.SIGKILL)  # the kernel then ends all that the run has started
+            self.is_killed = True
+        if self.is_killed and self.exitcode is None:
+            self._tell_how_it_ended()
+        return self.exitcode is not None and os.waitpid(self.first, os.WNOHANG) != (0, 0)
+
+    def _must_end(self, ready: list[int]) -> bool:
+        if self.handle in ready:
+            return True
+        if self.judge.fileno() in ready:
+            if self.judge.recv(1) != ASK_FOR_STACK:
+                return True
+            os.kill(self.process, signal.SIGUSR1)
+        self.reason = self._too_much()
+        return bool(self.reason)
+
+    def _tell_how_it_ended(self) -> None:
+        """Tell it the judge, if the process has ended."""
+        process, status = os.waitpid(self.process, os.WNOHANG)
+        if process:
+            self.exitcode = os.waitstatus_to_exitcode(status)
+            with suppress(OSError):
+                self.judge.send(json.dumps({"exitcode": self.exitcode, "reason": self.reason}).encode())
+            self.judge.close()
+            os.close(self.handle)
 
     def _too_much(self) -> str:
         """Return what the run has too much of, as a sentence; "" if it is within its limits."""
@@ -154,7 +169,10 @@ class _Guarded:
         own = [*islice(filter(self._is_its_own, numbers), MOST_PROCESSES + 1)]  # no more: they may fork all the while
         if len(own) > MOST_PROCESSES:
             return f"it had more than {MOST_PROCESSES} processes, and was ended"
-        if sum(map(self._growth, own)) > MOST_MEMORY:
+        is_growing, self.most = len(own) > self.most, max(self.most, len(own))
+        if is_growing:  # measuring memory takes longer, and meanwhile a fork bomb would get the upper hand
+            return ""
+        if sum(map(self.at_start.growth, own)) > MOST_MEMORY:
             return f"its processes took more than {MOST_MEMORY // child.GIB} GiB of memory, and were ended"
         return ""
 
@@ -162,11 +180,6 @@ class _Guarded:
         with suppress(OSError):  # of another run, or ended meanwhile
             return namespaces.is_within(number, self.namespace)
         return False
-
-    def _growth(self, number: str) -> int:
-        """Return the bytes of memory that a process does not share with the server. Another program shares none."""
-        shared = self.at_start if _start_of(number) == self.program else 0
-        return max(_resident(number) - shared, 0)
 
 
 def namespaces_work() -> None:
@@ -187,28 +200,6 @@ def namespaces_work() -> None:
     os.waitpid(first, 0)
     if failed:
         raise OSError("inside the sandbox a run cannot be separated from the others")
-
-
-def _resident(number: str) -> int:
-    """Return the bytes of a process's memory that are in no file of a disk; 0 if it has ended."""
-    with suppress(OSError), open(f"/proc/{number}/status") as file:
-        return KIB * sum(map(int, RESIDENT.findall(file.read()))) + _in_nameless_files(number)
-    return 0
-
-
-def _start_of(number: str) -> bytes:
-    """Return the addresses with which the program of a process began. They are random, and a fork has the same."""
-    with suppress(OSError):
-        return Path(f"/proc/{number}/auxv").read_bytes()
-    return b""
-
-
-def _in_nameless_files(number: str) -> int:
-    """Return the bytes in a process's open files that have no name and are in memory (man 2 memfd_create)."""
-    with suppress(OSError):
-        paths = [f"/proc/{number}/fd/{handle}" for handle in os.listdir(f"/proc/{number}/fd")]
-        return sum(os.stat(path).st_blocks * BLOCK for path in paths if os.readlink(path).startswith("/memfd:"))
-    return 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+import mmap
 import os
 import re
 import shutil
@@ -25,7 +26,7 @@ from dojo.commands import grade
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 from dojo.diagnosis import match, pairs, rebuild
 from dojo.errors import Usage
-from dojo.grading import archives, look, names, proposals, report, sandbox
+from dojo.grading import archives, look, memory, names, proposals, report, sandbox
 from dojo.grading.feedback import feedback
 from dojo.grading.grader import Engine, Grader
 from dojo.grading.points import Rule
@@ -37,7 +38,7 @@ from dojo.hints import catalogue
 from dojo.judging.patience import VARIABLE
 from dojo.judging.running import Died
 from dojo.verdict import Outcome, Verdict
-from tests.upkeep import clusters, mixed_class
+from tests.upkeep import clusters, hostile, mixed_class
 from tests.upkeep.network import why_no_network
 
 RIGHT = {kata.number: (REFERENCE / kata.file).read_bytes() for kata in katas()}
@@ -45,7 +46,6 @@ ONE, TWO, THREE, FOUR, FIVE = (kata.file for kata in katas())
 HEAD = "import torch\n\n\ndef reparameterize(mu, logvar):\n"
 VARIANCE = HEAD + "    return mu + torch.exp(logvar) * torch.randn_like(mu)\n"
 KL_WITHOUT_HALF = RIGHT[3].replace(b"-0.5 *", b"-1.0 *").replace(b"-1 / 2 *", b"-1.0 *")
-FORK_BOMB = HEAD + "    import os\n    while True:\n        os.fork()\n"
 EXITS = HEAD + "    import os\n    os._exit(3)\n"
 OTHERS = (2, 3, 4, 5)  # nothing is handed in for these
 
@@ -630,21 +630,34 @@ def test_an_answer_can_change_nothing_and_see_no_other_submission(sandboxed, tmp
             assert row.isolation == "bubblewrap"
 
 
-def test_a_fork_bomb_is_counted_and_ended(sandboxed):
+@pytest.mark.parametrize("kind", [kind for kind, each in hostile.KINDS.items() if not each.takes_memory])
+def test_the_row_of_a_hostile_answer_says_what_it_did(sandboxed, kind, monkeypatch):
+    kata = katas()[0]
+    if hostile.KINDS[kind].outcome == "too_slow":
+        monkeypatch.setenv(VARIABLE, "0.3")
     began = time.monotonic()
-    row = Grader(sandboxed).row("", of_one(texts={1: FORK_BOMB.encode()}))
-    assert row.cells[0].outcome == "did_not_run"
-    assert "it had more than 64 processes, and was ended" in row.cells[0].message
+    cell = Grader(sandboxed).row("", of_one(texts={1: hostile.text_of(kata, kind).encode()})).cells[0]
+    assert hostile.is_true_of(kata, kind, cell.outcome, cell.message), f"{cell.outcome}: {cell.message}"
     assert time.monotonic() - began < 60, "it was ended before its time was up, which is 300 s here"
-    after = Grader(sandboxed).row("", of_one(texts={1: RIGHT[1]}))
-    assert after.cells[0].passed
 
 
-def test_an_endless_loop_is_reported_with_its_line(room, monkeypatch):
-    monkeypatch.setenv(VARIABLE, "0.3")
-    row = Grader(room).row("", of_one(texts={1: (HEAD + "    while True:\n        mu = mu\n").encode()}))
-    assert row.cells[0].outcome == "too_slow"
-    assert "kata_1_reparameterize.py:" in row.cells[0].message and "in reparameterize" in row.cells[0].message
+def test_after_hostile_answers_a_right_one_passes(sandboxed):
+    assert Grader(sandboxed).row("", of_one(texts={1: RIGHT[1]})).cells[0].passed
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc")
+def test_a_run_cannot_hide_its_memory():
+    """Neither in what processes share, nor in files without a name, nor behind programs smaller than the server."""
+    at_start, size = memory.AtStart(), 2**24
+    shared, file = mmap.mmap(-1, size), os.memfd_create("hidden")
+    shared.write(bytes(size))
+    os.write(file, bytes(size))
+    assert at_start.growth("self") > 1.5 * size, "both are counted"
+    os.close(file)
+    with subprocess.Popen(["sleep", "60"]) as program:
+        clusters.wait_for(lambda: Path(f"/proc/{program.pid}/comm").read_text() == "sleep\n")
+        assert 0 < at_start.growth(str(program.pid)) < size
+        program.kill()
 
 
 def test_a_helper_beside_the_katas_can_be_imported(room):
