@@ -82,6 +82,16 @@ def models():
 
 
 @pytest.fixture(scope="module")
+def mixed(models):
+    """The same models, except that the page does not know the layers of the VAE's decoder."""
+    torch.manual_seed(1)
+    other = models.new_vae().eval()
+    other.decoder = OtherDecoder()
+    same = {name: getattr(models, name) for name in ("kata", "autoencoder", "test_loader", "answers", "codes")}
+    return SimpleNamespace(vae=other, **same)
+
+
+@pytest.fixture(scope="module")
 def opened(browser, tmp_path_factory):
     """A function that opens HTML from a file, without a network. Errors are collected in `wrong`."""
     contexts = []
@@ -191,26 +201,19 @@ def test_the_page_decodes_as_torch_does(tab, models, name):
     assert "the decoder's own weights run in this page" in tab.inner_text("body")
 
 
-def test_another_decoder_is_blended_from_tiles_and_the_page_states_the_error(models, opened):
-    torch.manual_seed(1)
-    other = models.new_vae().eval()
-    other.decoder = OtherDecoder()
-    mixed = SimpleNamespace(
-        **{name: getattr(models, name) for name in ("kata", "autoencoder", "test_loader", "answers")}
-    )
-    mixed.vae, mixed.codes = other, models.codes
-    html = page.written(gather.planes_of(mixed), gather.shown_beside(mixed), "The latent plane")
-    assert len(html.encode()) <= LARGEST_PAGE
-    tab = opened(html)
+def test_another_decoder_is_blended_from_tiles_and_the_page_states_the_error(mixed, whole, portfolios):
+    assert len(whole.encode()) <= LARGEST_PAGE
+    tab = portfolios["light"]
     says = re.search(r"VAE: the page blends tiles .* A pixel differs .* by (\S+) on average\.", tab.inner_text("body"))
     limit = tab.evaluate("explore.planes.vae.decoder.data.limit")
     codes = torch.randn(256, 2, generator=torch.Generator().manual_seed(0)).clamp(-limit, limit)
     shown = np.array(tab.evaluate(DECODED, ["vae", codes.tolist()])).reshape(-1, 28, 28)
     with torch.no_grad():
-        error = np.abs(shown - other.decode(codes)[:, 0].numpy()).mean()
+        error = np.abs(shown - mixed.vae.decode(codes)[:, 0].numpy()).mean()
     assert 0 < error < 0.05 and float(says[1]) == pytest.approx(error, rel=0.1)
+    tab.locator("#vae-plane").scroll_into_view_if_needed()
     tab.mouse.move(*place(tab, "vae", (1.0, 0.5)))
-    assert np.abs(pixels(tab, "vae-under-pointer") - decoded(other, (1.0, 0.5))).mean() < 0.05
+    assert np.abs(pixels(tab, "vae-under-pointer") - decoded(mixed.vae, (1.0, 0.5))).mean() < 0.05
     assert tab.wrong == []
 
 
@@ -409,8 +412,8 @@ def test_the_keyboard_does_what_the_pointer_does(tab, models):
     assert tab.evaluate("explore.planes.vae.z") == pytest.approx([0.1, 0])
 
 
-def test_a_finger_does_what_the_pointer_does(html, opened, vae_codes):
-    tab = opened(html, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+def test_a_finger_does_what_the_pointer_does(portfolios, vae_codes):
+    tab = portfolios["dark"]
     tab.locator("#vae-plane").scroll_into_view_if_needed()
     chosen = lonely(vae_codes)
     tab.touchscreen.tap(*place(tab, "vae", vae_codes[chosen]))
@@ -476,7 +479,7 @@ WAY = LearnersData(
 
 
 @pytest.fixture(scope="module")
-def whole(models, tmp_path_factory) -> str:
+def whole(models, mixed, tmp_path_factory) -> str:
     """A portfolio; its kata 1 is the learner's."""
     own = tmp_path_factory.mktemp("own") / katas()[0].file
     text = (
@@ -490,14 +493,23 @@ def whole(models, tmp_path_factory) -> str:
     shown = gather.shown_beside(SimpleNamespace(test_loader=models.test_loader, answers=answers))
     pictures = [portfolio.Drawn(katas()[0], "two clouds", {"light": "AAAA", "dark": "BBBB"})]
     more = portfolio.sections(answers, WAY, pictures)
-    return page.written(gather.planes_of(models), shown, "The way to a VAE", more, portfolio.curves(HISTORY))
+    return page.written(gather.planes_of(mixed), shown, "The way to a VAE", more, portfolio.curves(HISTORY))
+
+
+@pytest.fixture(scope="module")
+def portfolios(whole, opened):
+    """The portfolio on a light screen, and on a dark telephone."""
+    telephone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    return {
+        "light": opened(whole, color_scheme="light", viewport={"width": 1280, "height": 844}),
+        "dark": opened(whole, color_scheme="dark", **telephone),
+    }
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_portfolio_shows_the_rest_of_the_way_in_both_themes(whole, opened, theme):
-    width = {"light": 1280, "dark": 390}[theme]
-    tab = opened(whole, color_scheme=theme, viewport={"width": width, "height": 844})
-    text = tab.inner_text("body")
+def test_the_portfolio_shows_the_rest_of_the_way_in_both_themes(portfolios, theme):
+    tab = portfolios[theme]
+    width, text = tab.viewport_size["width"], tab.inner_text("body")
     for said in ("4.41 nats (total loss: 34.3)", "How wide?", "2.7", "HALF = 0.5", "def vae_loss", "def decode_grid"):
         assert said in text
     assert text.count(EVIL) == 2 and tab.evaluate("window.hacked") is None
@@ -553,7 +565,7 @@ def without_a_picture(toml: Path) -> None:
 
 def test_nothing_private_is_in_a_portfolio_and_it_is_at_most_6_mb(tmp_path):
     """The clone is in a home folder: trained for one epoch, with stored numbers of the final training."""
-    clone = with_few_images(copied_to(tmp_path / "home" / "ada-lovelace" / "vae-katas"))
+    clone = with_few_images(copied_to(tmp_path / "home" / "ada-lovelace" / "vae-katas"), train=256)
     for kata in katas():
         clone.file(kata).write_bytes((REFERENCE / kata.file).read_bytes())
         clone.judged(kata.id, "passed")
