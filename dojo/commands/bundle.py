@@ -32,7 +32,7 @@ def run(options) -> int:
         return 1
     screen = Screen()
     screen.line()
-    screen.line(f"{path}: {path.stat().st_size / 1e6:,.0f} MB.", "bold", indent=0)
-    screen.line("Copy it to each machine and unpack it. `make kata-1` in the folder sets everything up.", indent=0)
+    screen.say(f"{path}: {path.stat().st_size / 1e6:,.0f} MB.", "bold")
+    screen.say("Copy it to each machine and unpack it. `make kata-1` in the folder sets everything up.")
     screen.line()
     return 0

@@ -15,7 +15,7 @@ def run(options) -> int:
 
     screen = Screen()
     try:
-        full_set.fetch(lambda says: screen.line(says, indent=0))
+        full_set.fetch(screen.say)
     except full_set.Unavailable as error:
         complain(str(error))
         return UNAVAILABLE

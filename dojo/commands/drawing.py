@@ -62,7 +62,7 @@ class Drawing:
         problem = self._not_yet()
         if problem:
             self.screen.line()
-            self.screen.line(problem, indent=0)
+            self.screen.say(problem)
             self.screen.line()
             self.status = 1
             return False
@@ -108,7 +108,7 @@ class Drawing:
     def say_what_is_from_reference(self, what: str) -> None:
         """Print which katas' code is not the learner's."""
         for other in self.from_reference:
-            self.screen.line(f"{other.label} is taken from reference/ for this {what}.", "magenta", indent=0)
+            self.screen.say(f"{other.label} is taken from reference/ for this {what}.", "magenta")
 
     def _not_yet(self) -> str | None:
         kata, failed = self.kata, self.from_reference
@@ -129,11 +129,11 @@ def short(path: Path) -> str:
 
 def show_path(screen, path: Path, *, open_it: bool, otherwise: str = "") -> None:
     """Print the path of a picture, and open it; or print how to open it."""
-    screen.line(f"The picture: {short(path)}", "bold", indent=0)
+    screen.say(f"The picture: {short(path)}", "bold")
     if open_it and not opened(path):
-        screen.line("No program that opens pictures was found.", indent=0)
+        screen.say("No program that opens pictures was found.")
     elif otherwise and not open_it:
-        screen.line(otherwise, "dim", indent=0)
+        screen.say(otherwise, "dim")
     screen.line()
 
 

@@ -34,13 +34,13 @@ def write_and_open(options, verb: str, data_of: Callable | None = None) -> int:
         screen = drawing.screen
         screen.line()
         if says is None:
-            screen.line("The page could not be written.", "bold", indent=0)
+            screen.say("The page could not be written.", "bold")
             screen.line(drawing.problem)
             return 1
     drawing.say_what_is_from_reference("page")
     screen.line(says)
-    screen.line(f"The page: {short(path)}", "bold", indent=0)
+    screen.say(f"The page: {short(path)}", "bold")
     if not options.no_open and not opened(path):
-        screen.line("No browser was found: open the file in one.", indent=0)
+        screen.say("No browser was found: open the file in one.")
     screen.line()
     return 0

@@ -97,10 +97,10 @@ def _write_for_others(options, rule) -> int:
     screen.line()
     if folder:
         count = hand_out.write(folder)
-        screen.line(f"{folder}: {count} files, without worked answers. It has no history, which holds them.", indent=0)
+        screen.say(f"{folder}: {count} files, without worked answers. It has no history, which holds them.")
     else:
         autograder.write(options.autograder, rule)
-        screen.line(f"{options.autograder}: upload it under Configure Autograder, with 1.5 GB or more.", indent=0)
+        screen.say(f"{options.autograder}: upload it under Configure Autograder, with 1.5 GB or more.")
     screen.line()
     return 0
 
@@ -113,10 +113,10 @@ def _propose(report: Path, number: int) -> int:
     kata, path = proposals.write(report, number)
     screen = Screen()
     screen.line()
-    screen.line(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}", "bold", indent=0)
-    screen.line("Students wrote its code: read it before you run anything.", indent=0)
-    screen.line("Rename the file, and write its docstring (CONTRIBUTING.md, A new misconception).", indent=0)
-    screen.line(f"Then `python -m dojo.diagnosis.rebuild {kata.number}`: from then on it is recognised.", indent=0)
+    screen.say(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}", "bold")
+    screen.say("Students wrote its code: read it before you run anything.")
+    screen.say("Rename the file, and write its docstring (CONTRIBUTING.md, A new misconception).")
+    screen.say(f"Then `python -m dojo.diagnosis.rebuild {kata.number}`: from then on it is recognised.")
     screen.line()
     return 0
 
@@ -207,11 +207,11 @@ def _say(rows, new: int, options) -> None:
     screen = Screen()
     screen.line()
     if any(row.isolation == NAME for row in rows):
-        screen.line("Judged without isolation: the submissions could change all your files.", "yellow", indent=0)
+        screen.say("Judged without isolation: the submissions could change all your files.", "yellow")
     complete = sum(all(cell.passed for cell in row.cells) for row in rows)
     marked = sum(bool(row.look or row.notes) for row in rows)
-    screen.line(f"{counted(len(rows), 'submission')}, {new} of them new. {complete} pass all katas.", indent=0)
+    screen.say(f"{counted(len(rows), 'submission')}, {new} of them new. {complete} pass all katas.")
     if marked:
-        screen.line(f"{counted(marked, 'submission')} should be looked at.", indent=0)
-    screen.line(f"{options.out / 'report.html'}: the class. {options.out / 'grades.csv'}: the table.", indent=0)
+        screen.say(f"{counted(marked, 'submission')} should be looked at.")
+    screen.say(f"{options.out / 'report.html'}: the class. {options.out / 'grades.csv'}: the table.")
     screen.line()

@@ -33,7 +33,7 @@ def run(options) -> int:
     screen.line()
     screen.table([*option_rows(with_make), DATA, *(ONLY_MAKE_VARIABLES if with_make else ())])
     screen.line()
-    screen.line(f"3 stands for any kata, 1 to {len(katas())}. `make final` is the final training.", indent=0)
+    screen.say(f"3 stands for any kata, 1 to {len(katas())}. `make final` is the final training.")
     screen.line()
     return 0
 

@@ -28,9 +28,7 @@ def run(options) -> int:
             raise Usage(".dojo/ cannot be written, so the room's address cannot be stored.")
         if options.leave:
             unsent = outbox.leave()
-            screen.line(
-                f"You are in no room.{f' Events deleted that were not sent: {unsent}.' if unsent else ''}", indent=0
-            )
+            screen.say(f"You are in no room.{f' Events deleted that were not sent: {unsent}.' if unsent else ''}")
             return 0
         typed = options.room or _typed("Address of the room, as on the board")
         code = options.code or (None if "/" in typed.removeprefix("http://").rstrip("/") else _typed("Room code"))
@@ -62,12 +60,8 @@ def _join(screen, outbox, typed: str, code: str | None, name: str) -> None:
     member = outbox.join(address, name)
     try:
         send(member, outbox)
-        screen.line(
-            f"You have joined {member.address}. `make watch` sends each verdict there, without your code.", indent=0
-        )
+        screen.say(f"You have joined {member.address}. `make watch` sends each verdict there, without your code.")
     except NotReached as error:
-        screen.line(
-            f"{member.address} does not answer: {error}. Your runs are stored and sent later.", "yellow", indent=0
-        )
+        screen.say(f"{member.address} does not answer: {error}. Your runs are stored and sent later.", "yellow")
     except Refused as error:
         raise Usage(f"{member.address} refuses: {error}.") from None

@@ -68,11 +68,11 @@ def _tell_room(screen, answers: dict[str, Answer]) -> None:
             outbox.add(to, {"kind": "prediction", "question": question, "answer": answer}, time.time())
         try:
             send(to, outbox)
-            screen.line("The room has your answers.", "cyan", indent=0)
+            screen.say("The room has your answers.", "cyan")
         except NotReached:
-            screen.line("The room does not answer. Your answers are stored, and sent later.", "yellow", indent=0)
+            screen.say("The room does not answer. Your answers are stored, and sent later.", "yellow")
         except Refused as refusal:
-            screen.line(f"The room refuses your answers: {refusal}.", "yellow", indent=0)
+            screen.say(f"The room refuses your answers: {refusal}.", "yellow")
 
 
 def _parsed(asked: tuple[Question, ...], words: list[str]) -> dict[str, Answer]:
@@ -86,7 +86,7 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
     """Ask at a terminal until each question is answered or left out, or the learner quits."""
     answers: dict[str, Answer] = {}
     before = store.load()
-    screen.line("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim", indent=0)
+    screen.say("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim")
     for question in asked:
         put(screen, question, before.get(question.id))
         answer, continues = ask(screen, question)
@@ -167,21 +167,21 @@ def _head(screen, question: Question) -> None:
 def _closed(screen, kata: Kata, answers: dict[str, Answer]) -> int:
     said, compare = store.load(), f"`make predictions-{kata.number}`"
     if any(said[name].was_shown for name in answers if name in said):
-        screen.line("The result was shown before: your first answer stays your prediction.", indent=0)
+        screen.say("The result was shown before: your first answer stays your prediction.")
     notes: list[str] = []
     passes = is_known_to_pass(kata, Source.read(KATAS / kata.file), notes)
     show_notes(notes)
     if passes:
-        screen.line(f"Stored. {compare} shows it beside what is measured with your own code.", indent=0)
+        screen.say(f"Stored. {compare} shows it beside what is measured with your own code.")
     else:
-        screen.line("Stored. The result will be measured with your own code.", indent=0)
-        screen.line(f"Next: `{kata.command}`, and when it passes, {compare}.", indent=0)
+        screen.say("Stored. The result will be measured with your own code.")
+        screen.say(f"Next: `{kata.command}`, and when it passes, {compare}.")
     screen.line()
     return 0
 
 
 def _not_kept(screen) -> int:
-    screen.line("The predictions cannot be stored: .dojo/ cannot be written.", "yellow", indent=0)
+    screen.say("The predictions cannot be stored: .dojo/ cannot be written.", "yellow")
     screen.line()
     return NOT_KEPT
 
@@ -190,7 +190,7 @@ def _nothing_said(screen, asked: tuple[Question, ...], is_asking: bool) -> None:
     before = store.load()
     stays = any(question.id in before for question in asked)
     nothing = "Your predictions are not changed." if stays else "No prediction was made."
-    screen.line(nothing + ("" if is_asking else " Without a terminal, give all answers at once, such as:"), indent=0)
+    screen.say(nothing + ("" if is_asking else " Without a terminal, give all answers at once, such as:"))
     if not is_asking:
         screen.line(f"`{parsing.example(asked)}`")
     screen.line()

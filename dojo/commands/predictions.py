@@ -59,7 +59,7 @@ def run(options) -> int:
 def _nothing(screen, kata: Kata | None) -> None:
     about = f" for {kata.label}" if kata else ""
     which = f"`make predict-{kata.number}` asks for them." if kata else "`make predict-1` asks for the first ones."
-    screen.line(f"There are no predictions yet{about}. {which}", indent=0)
+    screen.say(f"There are no predictions yet{about}. {which}")
     screen.line()
 
 
@@ -89,7 +89,7 @@ def measured(
             job = (JOB, due, answers.with_reference_for(failed), settings)
             return result_of(worker, *job, on_progress=bars.advance, is_valid=_is_valid)
     except NoResult as error:
-        screen.line(f"The experiments could not be run: {error}.", "yellow", indent=0)
+        screen.say(f"The experiments could not be run: {error}.", "yellow")
         return None
 
 
@@ -124,11 +124,11 @@ def _summary(screen, asked: list[Question], made: dict[str, Prediction], got: di
     """Show a line for each measured prediction."""
     rows = [(question, made[question.id], got[question.id]) for question in asked if question.id in got]
     if rows:
-        screen.line(f"{'kata':<6}{'predicted':<14}{'measured':<14}how far off", "bold", indent=0)
+        screen.say(f"{'kata':<6}{'predicted':<14}{'measured':<14}how far off", "bold")
     for question, said, truth in rows:
         columns = f"{question.kata:<6}{question.short(said.answer):<14}{question.short(truth):<14}"
         later = "" if said.later is None else f"; {question.short(said.later)} after it was shown"
-        screen.line(f"{columns}{off(said.answer, truth)}{later}", indent=0)
+        screen.say(f"{columns}{off(said.answer, truth)}{later}")
     if rows:
         screen.line()
 

@@ -38,11 +38,11 @@ def run(options) -> int:
     def welcome(found: main.Welcome) -> None:
         _show(screen, found, options.lan)
         if not options.no_open and not webbrowser.open(found.board):
-            screen.line("No browser was found: open the board's address in one.", indent=0)
+            screen.say("No browser was found: open the board's address in one.")
 
     with suppress(KeyboardInterrupt):
         main.serve(options.port, lan=options.lan, host=options.address, new_secret=options.new_secret, welcome=welcome)
-    screen.line("The room is closed. Its data are stored: `make room` opens it again.", indent=0)
+    screen.say("The room is closed. Its data are stored: `make room` opens it again.")
     return 0
 
 
@@ -51,23 +51,17 @@ def _show(screen, found, lan: bool) -> None:
     if can_encode(screen.console.file):
         screen.block(found.qr.rstrip("\n"))
     screen.line()
-    screen.line(f"The board:    {found.board}", "bold", indent=0)
+    screen.say(f"The board:    {found.board}", "bold")
     if found.facilitator:
-        screen.line(f"Your page:    {found.facilitator}", "bold", indent=0)
-        screen.line("It is shown only once. Anyone who has it can lead the session.", indent=0)
+        screen.say(f"Your page:    {found.facilitator}", "bold")
+        screen.say("It is shown only once. Anyone who has it can lead the session.")
     else:
-        screen.line(
-            "Your page is the one shown when the room was made; `make room NEW_SECRET=1` makes another.", indent=0
-        )
-    screen.line(f"Room code:    {found.code}", "bold", indent=0)
-    screen.line(
-        f"Pairs type:   make watch ROOM={found.address.removeprefix('http://')}/{found.code} NAME=table-4", indent=0
-    )
+        screen.say("Your page is the one shown when the room was made; `make room NEW_SECRET=1` makes another.")
+    screen.say(f"Room code:    {found.code}", "bold")
+    screen.say(f"Pairs type:   make watch ROOM={found.address.removeprefix('http://')}/{found.code} NAME=table-4")
     if not lan:
-        screen.line(
-            "Only this machine can reach it. With `make room LAN=1` the local network can, too.", "yellow", indent=0
-        )
-    screen.line("Ctrl-C closes it. Its data are stored until `make room-forget`.", indent=0)
+        screen.say("Only this machine can reach it. With `make room LAN=1` the local network can, too.", "yellow")
+    screen.say("Ctrl-C closes it. Its data are stored until `make room-forget`.")
     screen.line()
 
 
@@ -75,7 +69,7 @@ def _forget(screen) -> int:
     from dojo.room.store import PLACE, forget
 
     says = "is deleted: pairs, runs, votes and shared texts" if forget() else "is not there: nothing is stored"
-    screen.line(f".dojo/{PLACE.name} {says}.", indent=0)
+    screen.say(f".dojo/{PLACE.name} {says}.")
     return 0
 
 
@@ -91,5 +85,5 @@ def _export(screen, folder: Path) -> int:
     except OSError as error:
         raise Usage(f"--export {folder}: {error.strerror}.") from None
     for path in paths:
-        screen.line(f"written: {path}", indent=0)
+        screen.say(f"written: {path}")
     return 0

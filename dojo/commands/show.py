@@ -2,16 +2,7 @@
 
 from pathlib import Path
 
-from dojo.commands.arguments import (
-    ANSWERS,
-    EPOCHS,
-    JUMP,
-    Option,
-    check_files,
-    folder_of,
-    kata_option,
-    settings_of,
-)
+from dojo.commands.arguments import ANSWERS, EPOCHS, JUMP, Option, check_files, folder_of, kata_option, settings_of
 from dojo.commands.drawing import Drawing, show_path
 from dojo.curriculum.katas import KATAS, ROOT, Kata, stage
 from dojo.errors import Usage
@@ -45,7 +36,7 @@ def run(options) -> int:
             return drawing.status
         caption = drawing.result(JOB, kata.id, drawing.answers, settings, path, options.theme)
         if caption is None:
-            drawing.screen.line(f"{kata.label}: the picture could not be drawn.", "bold", indent=0)
+            drawing.screen.say(f"{kata.label}: the picture could not be drawn.", "bold")
             drawing.screen.line(drawing.problem)
             return 1
     _report(drawing, caption, path, open_it=options.open)

@@ -44,7 +44,7 @@ def run(options) -> int:
         drawing.train([(TRAIN, *what, part, PARTS) for part in range(PARTS)])
         found = drawing.result(JOB, *what, path, options.theme, kind=dict)
         if found is None:
-            drawing.screen.line(f"This could not be run: {drawing.problem}", indent=0)
+            drawing.screen.say(f"This could not be run: {drawing.problem}")
             return 1
     store.mark_shown([chosen.question.id])  # before it is shown: the user may quit while reading
     _tell(drawing, chosen, found)
@@ -57,11 +57,11 @@ def _listed() -> int:
 
     screen = Screen()
     screen.line()
-    screen.line("The same training, with your own code, under another condition:", indent=0)
+    screen.say("The same training, with your own code, under another condition:")
     screen.line()
     screen.table([(f"{each.number}  {each.name}", each.title) for each in what_ifs()])
     screen.line()
-    screen.line("`make what-if-1` runs the first. docs/faq.md says which question each of them answers.", indent=0)
+    screen.say("`make what-if-1` runs the first. docs/faq.md says which question each of them answers.")
     screen.line()
     return 0
 
@@ -96,9 +96,7 @@ def _tell(drawing: Drawing, chosen: WhatIf, found: dict) -> None:
     screen, question = drawing.screen, chosen.question
     drawing.say_what_is_from_reference("training")
     for name in found["from_reference"]:
-        screen.line(
-            f"Your {name} does not follow this change, so the reference's {name} was used.", "magenta", indent=0
-        )
+        screen.say(f"Your {name} does not follow this change, so the reference's {name} was used.", "magenta")
     said = store.load([question]).get(question.id)
     for line in store.lines(question, said) if said else []:
         screen.line(line)

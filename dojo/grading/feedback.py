@@ -33,13 +33,13 @@ def feedback(row: Row) -> tuple[str, str]:
     screen = Screen(nowhere, record=True, width=WIDTH, force_terminal=True, force_jupyter=False)
     screen.apart(row.student)
     for note in row.notes:
-        screen.line(note, "yellow", indent=0)
+        screen.say(note, "yellow")
     for cell in row.cells:
         if cell.outcome == NOT_JUDGED:
             kata = katas()[cell.kata - 1]
             screen.title(kata, f"katas/{kata.file}", Path(FOLDER))
             screen.line()
-            screen.line(f"{cell.message}.", "yellow", indent=0)
+            screen.say(f"{cell.message}.", "yellow")
             screen.line()
         else:
             verdict = verdict_of(cell)

@@ -39,6 +39,10 @@ class Screen:
             self._print_wrapped(self._with_links(Text((before + piece).rstrip(), style=style)))
         return len(pieces)
 
+    def say(self, text: str, style: str = "") -> int:
+        """Print one paragraph at the margin. Return the number of its lines."""
+        return self.line(text, style, indent=0)
+
     def _with_links(self, text: Text) -> Text:
         """Make each file path a link to the file and its line, if the terminal supports links."""
         if self._has_links:
@@ -69,7 +73,7 @@ class Screen:
 
     def apart(self, *parts: str, style: str = "bold") -> int:
         """Print a title at the margin, with a separator between its parts. Return the number of lines."""
-        return self.line((ASCII_APART if self._ascii else APART).join(parts), style, indent=0)
+        return self.say((ASCII_APART if self._ascii else APART).join(parts), style)
 
     def block(self, text: str, style: str = "") -> None:
         """Print several lines, each one wrapped."""
@@ -80,11 +84,11 @@ class Screen:
         """Show a run: its steps, the failing step's message, and `what_next`, which is by default what to type next."""
         self.title(verdict.kata, verdict.file, verdict.answers.folder)
         for kata in verdict.replaced:
-            self.line(f"{kata.label} is taken from reference/ for this run.", "magenta", indent=0)
+            self.say(f"{kata.label} is taken from reference/ for this run.", "magenta")
         self.line()
         self._steps(verdict)
         outcome = verdict.outcome
-        self.line(f"{outcome.sign} {outcome.heading}", f"bold {outcome.colour}", indent=0)
+        self.say(f"{outcome.sign} {outcome.heading}", f"bold {outcome.colour}")
         self.line()
         self.block(verdict.message)
         self._diagnosis(verdict)
@@ -97,7 +101,7 @@ class Screen:
         """Print the kata and its file, or for the final training the folder."""
         self.line()
         self.apart(kata.label, kata.title)
-        self.line(str(file or f"all katas in {folder}"), "dim", indent=0)
+        self.say(str(file or f"all katas in {folder}"), "dim")
 
     def _steps(self, verdict: Verdict) -> None:
         if verdict.outcome == Outcome.LOCKED or not verdict.steps:

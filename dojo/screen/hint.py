@@ -14,9 +14,9 @@ def show(screen: Screen, kata: Kata, shown: Level | DoesNotParse | None, more: s
         case DoesNotParse():
             _show_error(screen, kata, shown)
         case None:
-            screen.line(f"{kata.label} passed at its last run: it needs no hint.", indent=0)
+            screen.say(f"{kata.label} passed at its last run: it needs no hint.")
             if kata.picture:
-                screen.line(f"`make show-{kata.number}` draws {kata.picture}.", indent=0)
+                screen.say(f"`make show-{kata.number}` draws {kata.picture}.")
     screen.line()
 
 
@@ -24,12 +24,12 @@ def _show_level(screen: Screen, kata: Kata, level: Level, more: str, no_more: st
     hint = level.hint
     screen.apart(kata.label, hint.title, f"hint {level.number} of {len(hint.levels)}")
     if level.stopped:
-        screen.line(level.stopped, "yellow", indent=0)
+        screen.say(level.stopped, "yellow")
     screen.line()
     screen.line(level.text)
     screen.line()
     gives_up = f" `GIVE_UP=1 make solution-{kata.number}` shows a worked answer." if has_reference() else ""
-    screen.line(f"{no_more}{gives_up}" if level.is_last else more, "dim", indent=0)
+    screen.say(f"{no_more}{gives_up}" if level.is_last else more, "dim")
 
 
 def _show_error(screen: Screen, kata: Kata, error: DoesNotParse) -> None:
@@ -40,4 +40,4 @@ def _show_error(screen: Screen, kata: Kata, error: DoesNotParse) -> None:
     if error.line:
         screen.line(error.line, indent=6)
     screen.line()
-    screen.line("Repair that first. The hints then continue at the next level.", "dim", indent=0)
+    screen.say("Repair that first. The hints then continue at the next level.", "dim")

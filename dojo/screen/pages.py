@@ -19,7 +19,7 @@ def note(sentences: list[str]) -> None:
     if sentences:
         screen = Screen(sys.stderr)
         for sentence in sentences:
-            screen.line(sentence, "yellow", indent=0)
+            screen.say(sentence, "yellow")
 
 
 class Pages(Screen):
@@ -63,17 +63,17 @@ class Pages(Screen):
         self.line()
         self.apart(kata.label, kata.title)
         if self._column:
-            self.line(f"Left: {yours}. Right: {theirs}. A | marks where they differ.", indent=0)
+            self.say(f"Left: {yours}. Right: {theirs}. A | marks where they differ.")
         else:
-            self.line(f"- {yours}", "yellow", indent=0)
-            self.line(f"+ {theirs}", "cyan", indent=0)
-        self.line("Only the code, without docstrings and comments.", indent=0)
+            self.say(f"- {yours}", "yellow")
+            self.say(f"+ {theirs}", "cyan")
+        self.say("Only the code, without docstrings and comments.")
 
     def comparison(self, title: str, rows: list[Row]) -> None:
         """Show two texts: side by side if there is room, otherwise with mixed lines."""
         same = all(row.is_same for row in rows)
         self.line()
-        self.line(f"{title}: yours is the same, line for line" if same else title, "bold", indent=0)
+        self.say(f"{title}: yours is the same, line for line" if same else title, "bold")
         for is_same, group in groupby(rows, key=lambda row: row.is_same):
             (self._side_by_side if self._column else self._mixed)(list(group), is_same)
 

@@ -46,7 +46,7 @@ class View(Screen):
         with self._output(notes, wipe=wipe):
             self.title(kata, None if kata.is_final else folder / kata.file, folder)
             self.line()
-            self.line(*(("✓ passed", "bold green") if before else ("▸ open", "bold cyan")), indent=0)
+            self.say(*(("✓ passed", "bold green") if before else ("▸ open", "bold cyan")))
             self.line()
             self.block(_how_to_begin(kata, before, self._has_keys))
             self.line()
@@ -92,7 +92,7 @@ class View(Screen):
             if wipe and self.console.is_terminal:
                 self.console.clear()
             for text in notes:
-                self.line(text, "cyan", indent=0)
+                self.say(text, "cyan")
             yield
             self.show_keys()
 
