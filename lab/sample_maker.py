@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from lab import full_set
-from lab.fashion_mnist import SAMPLE
+from lab.fashion_mnist import SAMPLE, arrays
 from lab.files import digest, holds
 
 SIZES = {"train": 4096, "t10k": 1024}
@@ -34,15 +34,13 @@ def choose(labels: np.ndarray, size: int) -> np.ndarray:
 
 def make(full: Path, sample: Path) -> None:
     """Write four IDX files and SHA256SUMS into sample; both folders are roots for torchvision."""
-    source, target = full / full_set.RAW, sample / full_set.RAW
+    target = sample / full_set.RAW
     target.mkdir(parents=True, exist_ok=True)
     for split, size in SIZES.items():
-        images, labels = f"{split}-images-idx3-ubyte", f"{split}-labels-idx1-ubyte"
-        numbers = np.fromfile(source / labels, np.uint8, offset=8)  # (N,)
-        pixels = np.fromfile(source / images, np.uint8, offset=16).reshape(-1, 28, 28)  # (N, 28, 28)
-        chosen = choose(numbers, size)
-        (target / images).write_bytes(_idx(IMAGES, pixels[chosen]))
-        (target / labels).write_bytes(_idx(LABELS, numbers[chosen]))
+        pixels, labels = arrays(full, split)
+        chosen = choose(labels, size)
+        (target / f"{split}-images-idx3-ubyte").write_bytes(_idx(IMAGES, pixels[chosen]))
+        (target / f"{split}-labels-idx1-ubyte").write_bytes(_idx(LABELS, labels[chosen]))
     (sample / "SHA256SUMS").write_text(checksums(sample), newline="\n")
 
 

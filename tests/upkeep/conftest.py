@@ -28,16 +28,17 @@ LONGEST = [
     "test_run_plain_pytest", "test_run_bad_input", "test_environment", "pictures", "test_hints", "test_predictions",
     "judged kata_4", "judged kata_1", "measured kata_2",
 ]  # fmt: skip
+SHARED = {"test_lab_picture": "pictures", "test_lab_data": "data", "test_lab_full_set": "data"}  # by the file's name
 BANKS, MEASURED = "test_banks", ("named_as_itself", "table_of_facts")
 
 
 def group_of(nodeid: str) -> str:
-    """Return the group of a test: its file, or the tests of a bank, or of the pictures, that share their fixtures."""
+    """Return the group of a test: its file, or the tests of a bank or of some files, which share what takes long."""
     file, _, test = nodeid.partition("::")
     name = Path(file).stem
     if name == BANKS and "[" in test:
         return f"{'measured' if any(word in test for word in MEASURED) else 'judged'} {test[test.index('[') + 1 :][:6]}"
-    return "pictures" if name.startswith("test_lab_picture") else name
+    return next((shared for start, shared in SHARED.items() if name.startswith(start)), name)
 
 
 @pytest.hookimpl(optionalhook=True)  # without xdist nobody asks

@@ -1,7 +1,7 @@
 """Fashion-MNIST for the katas: the sample, and the loaders."""
 
+import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -9,21 +9,33 @@ import numpy as np
 import pytest
 import torch
 from torch.utils.data import DataLoader, Subset
-from torchvision.datasets import FashionMNIST
-from torchvision.transforms import ToTensor
 
 from dojo.answers import Answers
 from dojo.judging.failures import Files, failure_of
 from dojo.verdict import Step
 from lab import fashion_mnist, full_set, sample_maker
+from tests.upkeep import warm_commands
 
 ROOT = Path(__file__).parents[2]
+WITHOUT_SLOW_MODULES = """
+import sys
+slow = "torchvision", "matplotlib"
+sys.modules |= {name: None for name in (*slow, *sys.modules) if name.split(".")[0] in slow}  # their import raises
+import lab.fashion_mnist, lab.sample_maker, lab.pictures.hero, lab.pictures.ellipses
+"""
 
 
 @pytest.fixture(autouse=True)
 def sample_by_default(monkeypatch):
     """Hide the user's environment variable DATA from the tests."""
     monkeypatch.delenv(fashion_mnist.VARIABLE, raising=False)
+
+
+def torchvisions_own(**options):
+    """Return the sample as torchvision reads it. Every test process imports this module, but few need torchvision."""
+    from torchvision.datasets import FashionMNIST
+
+    return FashionMNIST(fashion_mnist.SAMPLE, download=False, **options)
 
 
 def test_the_sample_is_what_its_checksums_say():
@@ -41,7 +53,7 @@ def test_zalandos_notice_lies_beside_the_sample():
 @pytest.mark.parametrize(("train", "size"), [(True, 4096), (False, 1024)])
 def test_torchvision_reads_the_sample_as_it_is(train, size):
     """The folder is a torchvision root, and the sizes of the classes differ by at most one image."""
-    data = FashionMNIST(fashion_mnist.SAMPLE, train=train, download=False)
+    data = torchvisions_own(train=train)
     counts = torch.bincount(data.targets, minlength=10)
     assert len(data) == size
     assert len(counts) == 10
@@ -67,8 +79,10 @@ def test_the_choice_takes_the_first_of_each_class_in_their_order():
 
 def test_a_batch_equals_that_of_torchvision_and_to_tensor():
     """Images (B, 1, 28, 28) float32 and labels int64: equal to the usual loader's, bit for bit, in its order."""
+    from torchvision.transforms import ToTensor
+
     _, ours = fashion_mnist.loaders(full=False, batch_size=100)
-    usual = FashionMNIST(fashion_mnist.SAMPLE, train=False, transform=ToTensor())
+    usual = torchvisions_own(train=False, transform=ToTensor())
     pairs = list(zip(ours, DataLoader(usual, batch_size=100), strict=True))
     for (images, labels), (wanted, wanted_labels) in pairs:
         assert images.dtype == torch.float32
@@ -96,7 +110,7 @@ def test_the_training_images_come_in_another_order_each_epoch():
     assert first == _epoch(again)
     assert first != second
     assert sorted(first) == sorted(second)
-    usual = FashionMNIST(fashion_mnist.SAMPLE, train=True)
+    usual = torchvisions_own(train=True)
     assert sorted(first) == sorted(zip(usual.data.sum((1, 2)).tolist(), usual.targets.tolist(), strict=True))
 
 
@@ -135,9 +149,8 @@ def test_a_wrong_data_gets_one_sentence(monkeypatch):
 
 def test_importing_the_lab_imports_neither_torchvision_nor_matplotlib():
     """The five katas do not need them, and both are slow."""
-    code = "import sys, lab.fashion_mnist, lab.sample_maker, lab.pictures.hero, lab.pictures.ellipses; "
-    code += "sys.exit(any(name.split('.')[0] in ('torchvision', 'matplotlib') for name in sys.modules))"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+    done = warm_commands.run([sys.executable, "-c", WITHOUT_SLOW_MODULES], ROOT, os.environ)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def _truncate(file: Path) -> None:

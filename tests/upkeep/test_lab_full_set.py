@@ -11,8 +11,6 @@ from urllib.error import URLError
 
 import pytest
 import torch
-from torchvision.datasets import FashionMNIST
-from torchvision.datasets import utils as torchvision_utils
 
 from dojo.commands import data as data_verb
 from lab import fashion_mnist, full_set, sample_maker
@@ -20,6 +18,7 @@ from lab.files import digest
 
 ROOT = Path(__file__).parents[2]
 NAMES = tuple(full_set.EXTRACTED)
+DOWNLOAD = "torchvision.datasets.utils.download_url"
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +33,7 @@ def data(tmp_path, monkeypatch):
     """Let data/ be an empty folder, with no Debian package and no network."""
     monkeypatch.setattr(full_set, "HERE", tmp_path / "data")
     monkeypatch.setattr(full_set, "DEBIAN", tmp_path / "no-package")
-    monkeypatch.setattr(torchvision_utils, "download_url", _no_network)
+    monkeypatch.setattr(DOWNLOAD, _no_network)
     return tmp_path / "data"
 
 
@@ -87,13 +86,15 @@ def test_fetch_takes_debians_package(data, tiny, tmp_path, monkeypatch):
 
 def test_fetch_downloads_if_there_is_no_package(data, tiny, monkeypatch):
     """torchvision's own download, with its address and its MD5; the compressed files are not kept."""
+    from torchvision.datasets import FashionMNIST
+
     asked = []
 
     def download(url, root, filename, md5):
         asked.append((url.removeprefix(FashionMNIST.mirrors[0]), md5))
         Path(root, filename).write_bytes(gzip.compress(tiny[url.split("/")[-1].removesuffix(".gz")]))
 
-    monkeypatch.setattr(torchvision_utils, "download_url", download)
+    monkeypatch.setattr(DOWNLOAD, download)
     full_set.fetch(report=lambda said: None)
     assert _held(data) == tiny
     assert asked == FashionMNIST.resources
@@ -137,7 +138,7 @@ def test_a_download_continues_after_an_interruption(data, tiny, monkeypatch):
             _no_network(url, root, filename, md5)
         Path(root, filename).write_bytes(gzip.compress(tiny[asked[-1].removesuffix(".gz")]))
 
-    monkeypatch.setattr(torchvision_utils, "download_url", download)
+    monkeypatch.setattr(DOWNLOAD, download)
     with pytest.raises(full_set.Unavailable):
         full_set.fetch(report=lambda said: None)
     assert set(_held(data)) == set(NAMES[:2])
@@ -233,7 +234,7 @@ def installed(tmp_path_factory):
         if (full_set.HERE / full_set.RAW / NAMES[3]).is_file() and full_set.VARIABLE not in os.environ:
             patch.setenv(full_set.VARIABLE, str(full_set.HERE))
         patch.setattr(full_set, "HERE", folder)
-        patch.setattr(torchvision_utils, "download_url", _no_network)
+        patch.setattr(DOWNLOAD, _no_network)
         try:
             return full_set.fetch(report=lambda said: None)
         except full_set.Unavailable:
