@@ -5,9 +5,8 @@ import os
 
 import torch
 
-from dojo.judging import lazy_dynamo, quiet_seeds
+from dojo.judging import quiet_seeds
 
-lazy_dynamo.install()
 quiet_seeds.install()
 
 import pytest  # noqa: E402, F401

@@ -40,7 +40,7 @@ from pathlib import Path
 LIFELINE, REQUEST = b"L", b"R"
 # What the project and its tests import from elsewhere. Nothing of the project itself is imported by the server.
 IMPORTED = (
-    "torch", "torch.utils.data", "torchvision", "numpy", "matplotlib.figure", "matplotlib.backends.backend_agg",
+    "torch", "torch.utils.data", "numpy", "matplotlib.figure", "matplotlib.backends.backend_agg",
     "pytest", "hypothesis", "rich.console", "rich.table", "rich.progress", "rich.syntax", "rich.markdown", "sqlite3",
     "watchfiles", "tomllib", "difflib", "argparse", "multiprocessing.forkserver", "concurrent.futures.thread",
 )  # fmt: skip
