@@ -3,17 +3,14 @@
 import gc
 import os
 
+import pytest  # noqa: F401
 import torch
 
+import dojo.judging.handle
+import dojo.judging.session  # noqa: F401
 from dojo.judging import quiet_seeds
 
 quiet_seeds.install()
-
-import pytest  # noqa: E402, F401
-
-import dojo.judging.handle  # noqa: E402
-import dojo.judging.session  # noqa: E402, F401
-
 PID = os.getpid()  # equal to the run's own pid if the run was not forked from a warm server
 torch.set_num_threads(1)  # a second thread makes tiny tensors slower, and a fork must have no other threads
 gc.freeze()  # the forks share these memory pages until one writes to them
