@@ -17,7 +17,7 @@ from tests.upkeep.clone import copied_to
 
 HIDDEN = Path(__file__).with_name("hidden")
 CP1252 = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
-LOOP = "def reparameterize(mu, logvar):\n    while True: pass\n"  # on one line, which the message names
+LOOP = "import time\ndef reparameterize(mu, logvar):\n    while True: time.sleep(1)\n"  # the message names line 3
 VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
 HOMES = "judging/system.py", "screen/keyboard.py", "grading/namespaces.py", "grading/sandboxed_server.py"
 ANSWERS = {  # the text, its outcome, its diagnosis
@@ -65,8 +65,8 @@ def runs(clone) -> dict[str, subprocess.CompletedProcess]:
     done = {}
     for name, (text, _outcome, _diagnosis) in ANSWERS.items():
         (clone.root / "katas" / "kata_1_reparameterize.py").write_text(text, "utf-8")
-        run = dojo if name == "wrong" else warm_dojo
-        done[name] = run(clone, "run", "1", "--json", KATAS_PATIENCE="1" if text == LOOP else "30")
+        run = dojo if name == "right" else warm_dojo
+        done[name] = run(clone, "run", "1", "--json", KATAS_PATIENCE="0.5" if text == LOOP else "30")
     return done
 
 
@@ -78,7 +78,7 @@ def test_the_verdict_is_that_of_a_fork(runs, name):
     assert verdict["outcome"] == outcome
     assert (verdict["diagnosis"] or {}).get("id") == diagnosis
     if name == "hangs":
-        assert "kata_1_reparameterize.py:2, in reparameterize" in verdict["message"]
+        assert "kata_1_reparameterize.py:3, in reparameterize" in verdict["message"]
 
 
 def test_limits_that_cannot_be_set_are_mentioned_once(runs):
@@ -89,7 +89,7 @@ def test_limits_that_cannot_be_set_are_mentioned_once(runs):
 def test_every_verb_without_torch_works_on_such_a_console(clone):
     (clone.root / "katas" / "kata_1_reparameterize.py").write_text(VARIANCE, "utf-8")
     for words in (["map"], ["help"], ["hint", "1"], ["predict", "1"], ["history"], ["reset", "1"], ["undo", "1"]):
-        done = dojo(clone, *words)
+        done = warm_dojo(clone, *words)
         assert done.returncode == 0, done.stderr
         assert done.stdout.strip() and "Traceback" not in done.stderr
 
