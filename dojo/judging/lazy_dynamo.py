@@ -2,7 +2,8 @@
 
 torch's optimizers import it on first use only to switch compilation off. That is 900 modules and takes longer
 than the import of torch itself, before every verdict on a training loop. The stand-in has the two
-functions that they call, and loads the real module when any other attribute is used.
+functions that they call, and loads the real module when any other attribute is used. torchvision imports one function
+of torch._dynamo.utils, which it may never call: that module has a stand-in, too.
 """
 
 import importlib
@@ -11,7 +12,7 @@ from types import ModuleType
 
 import torch
 
-NAME = "torch._dynamo"
+NAME, UTILS = "torch._dynamo", "torch._dynamo.utils"
 
 
 class LazyDynamo(ModuleType):
@@ -27,12 +28,32 @@ class LazyDynamo(ModuleType):
     def __getattr__(self, name: str):
         if name.startswith("__") and name != "__path__":  # code that inspects all of sys.modules reads these
             raise AttributeError(name)
-        if sys.modules.get(NAME) is self:
-            del sys.modules[NAME]
-        return getattr(importlib.import_module(NAME), name)
+        return getattr(_real(NAME), name)
+
+
+class LazyUtils(ModuleType):
+    """The part of torch._dynamo.utils that torchvision imports."""
+
+    def is_compile_supported(self, device_type: str) -> bool:
+        """Ask the real module."""
+        return _real(UTILS).is_compile_supported(device_type)
+
+    def __getattr__(self, name: str):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(_real(UTILS), name)
+
+
+def _real(name: str) -> ModuleType:
+    """Import a real module in the place of the stand-ins."""
+    for each in (NAME, UTILS):
+        if isinstance(sys.modules.get(each), (LazyDynamo, LazyUtils)):
+            del sys.modules[each]
+    return importlib.import_module(name)
 
 
 def install() -> None:
-    """Install the stand-in, unless the real module is loaded already."""
+    """Install the stand-ins, unless the real module is loaded already."""
     if NAME not in sys.modules:
         sys.modules[NAME] = torch._dynamo = LazyDynamo(NAME)
+        sys.modules[UTILS] = LazyUtils(UTILS)

@@ -51,8 +51,6 @@ def judged(worker: Worker, kata: Kata, answers: dict[str, Answers]) -> dict[str,
 def judge_each(send, kata: Kata, answers: dict[str, Answers]) -> None:
     """Collect the steps once and send the result for each answer. It runs in a separate process."""
     recorder = session.collected([kata])
-    if any(b"torchvision" in (answer.source(kata).layers[-1].text or b"") for answer in answers.values()):
-        import torchvision  # noqa: F401  once, and not in each fork
     use_huge_pages()
     names, found = list(answers), {}
     for some in (names[start : start + A_FORK] for start in range(0, len(names), A_FORK)):

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from dojo.curriculum.katas import REFERENCE
+from dojo.curriculum.katas import REFERENCE, ROOT
 from dojo.judging import system
 from dojo.judging.patience import VARIABLE, patient
+from tests.upkeep import warm_commands
 from tests.upkeep.clone import copied_to
 
 RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_text(encoding="utf-8")
@@ -115,6 +116,19 @@ def test_jump_starts_anywhere_and_says_so(dojo, folder, stubs):
     result = dojo("run", "3", "--jump", "--answers", answers)
     assert result.returncode == 0
     assert "kata 1 is taken from reference/" in result.stdout
+
+
+def test_torchs_compiler_is_not_imported_before_it_is_used():
+    """Every optimizer and torchvision would import its 900 modules, before the verdict."""
+    code = (
+        "import sys, dojo.judging.preload, torch, torchvision\n"
+        "torch.optim.Adam([torch.zeros(1, requires_grad=True)]).step()\n"
+        "assert 'torch._dynamo.convert_frame' not in sys.modules\n"
+        "assert torch._dynamo.utils.counters is not None, 'a name of the real module'\n"
+        "assert 'torch._dynamo.convert_frame' in sys.modules\n"
+    )
+    done = warm_commands.run([sys.executable, "-c", code], ROOT, os.environ)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_our_fault_when_the_environment_is_not_whole(dojo, folder, tmp_path):
