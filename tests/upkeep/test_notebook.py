@@ -17,7 +17,7 @@ from dojo.curriculum.katas import REFERENCE, ROOT, katas
 from dojo.models.checkpoints import path_of
 from dojo.models.settings import Settings
 from tests.upkeep import warm_commands
-from tests.upkeep.clone import copied_to, with_a_short_final
+from tests.upkeep.clone import copied_to, with_a_short_final, with_few_pixels
 
 VARIANCE = "import torch\n\ndef reparameterize(mu, logvar):\n    return mu + logvar.exp() * torch.randn_like(mu)\n"
 
@@ -42,7 +42,7 @@ def _shown(outputs) -> tuple[str, set[str]]:
 
 @pytest.fixture
 def clone(tmp_path):
-    clone = copied_to(tmp_path)
+    clone = with_few_pixels(copied_to(tmp_path))
     (clone.root / "lab" / "sample").symlink_to(ROOT / "lab" / "sample")
     return clone
 

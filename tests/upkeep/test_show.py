@@ -42,11 +42,13 @@ def models(clone):
     """The reference's functions and models, in this process, with the models that the copy has trained."""
     from dojo.models import checkpoints
     from dojo.models.trained_models import TrainedModels
+    from lab.pictures import page
 
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checkpoints, "CHECKPOINTS", clone.root / ".dojo" / "models")
+        patch.setattr(page, "DPI", 50)
         yield TrainedModels(Answers.reference(), SETTINGS, lambda event: None)
     torch.set_num_threads(threads)
 
