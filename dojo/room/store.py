@@ -13,6 +13,7 @@ from typing import Any
 from dojo.curriculum.katas import ROOT
 from dojo.errors import Usage
 from dojo.room import limits
+from dojo.storage.database import transaction
 
 PLACE = ROOT / ".dojo" / "room.sqlite"
 SCHEMA = """
@@ -60,13 +61,8 @@ class Store:
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
         """Make several changes in one transaction."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self.connection):
             yield self.connection
-            self.connection.execute("COMMIT")
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
         self.version += 1
 
     def rows(self, ask: str, *values: object) -> list[sqlite3.Row]:

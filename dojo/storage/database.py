@@ -67,7 +67,7 @@ class Store:
 
     def _change(self, change):
         self.path.parent.mkdir(exist_ok=True)
-        with _connection(self.path, "rwc") as connection, _transaction(connection):
+        with _connection(self.path, "rwc") as connection, transaction(connection):
             if not _is_current(connection):
                 _create(connection)
             return change(connection)
@@ -93,7 +93,8 @@ def _connection(path: Path, mode: str) -> "Iterator[sqlite3.Connection]":
 
 
 @contextmanager
-def _transaction(connection: "sqlite3.Connection") -> Iterator[None]:
+def transaction(connection: "sqlite3.Connection") -> Iterator[None]:
+    """Make all changes of the block or, after an exception, none."""
     connection.execute("BEGIN IMMEDIATE")  # lock immediately: if there are two runs, one waits here and not later
     try:
         yield
