@@ -87,19 +87,19 @@ def _translated(found: re.Match) -> str:
     return f"`{command.typed()}{f' --answers {answers}' if answers else ''}`"
 
 
-def after(verdict: Verdict) -> list[str]:
-    """Return what a run leaves to know and to type."""
+def lines_after_run(verdict: Verdict) -> list[str]:
+    """Return the lines below a verdict: what was learned, and what to type next."""
     kata = verdict.kata
     if verdict.passed:
         jump = "JUMP=1 " if verdict.replaced else ""  # what comes before does not pass: the next command needs it too
-        what_next = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have been through all of it."
-        return [kata.takeaway, *afterwards(kata, jump), what_next, *kata.further, *_from_reference(verdict)]
+        what_next = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have finished the course."
+        return [kata.takeaway, *lines_after_pass(kata, jump), what_next, *kata.further, *_from_reference(verdict)]
     if verdict.first is not None:  # this one is locked
         jump = f", or `JUMP=1 {kata.command}` to start here anyway" if has_reference() else ""
         return [f"Next: `{verdict.first.command}`{jump}."]
     if verdict.outcome == Outcome.OUR_FAULT:
         return ["Please report this, with the lines above."]
-    return [*meanwhile(kata, verdict.outcome == Outcome.NOT_STARTED), *_from_reference(verdict)]
+    return [*lines_until_pass(kata, verdict.outcome == Outcome.NOT_STARTED), *_from_reference(verdict)]
 
 
 def _from_reference(verdict: Verdict) -> list[str]:
@@ -111,22 +111,22 @@ def _from_reference(verdict: Verdict) -> list[str]:
     return [f"The code of {named} was taken from reference/ in this run."]
 
 
-def meanwhile(kata: Kata, is_untouched: bool) -> list[str]:
+def lines_until_pass(kata: Kata, is_untouched: bool) -> list[str]:
     """Return what to type while a kata does not pass."""
     if kata.is_final:
         return [f"Then `{kata.command}` again."]
     lines = [f"Then `{kata.command}` again; `make hint-{kata.number}` gives a hint."]
-    return [*beforehand(kata), *lines] if is_untouched else lines
+    return [*lines_before_start(kata), *lines] if is_untouched else lines
 
 
-def beforehand(kata: Kata) -> list[str]:
+def lines_before_start(kata: Kata) -> list[str]:
     """Return a line about the questions to a kata that is not started, if it has any and none is answered."""
     if not of(kata) or count(kata):
         return []
     return [f"Before you write, `make predict-{kata.number}` asks what you expect."]
 
 
-def afterwards(kata: Kata, jump: str = "") -> list[str]:
+def lines_after_pass(kata: Kata, jump: str = "") -> list[str]:
     """Return lines about the picture, the solution and the predictions, where there are such.
 
     Takes    jump: "JUMP=1 " where the picture needs code from the reference too

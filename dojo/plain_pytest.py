@@ -11,7 +11,7 @@ import pytest
 
 from dojo.curriculum.katas import TESTS, Kata, stage_of_test_file, stages
 from dojo.judging.pytest_plugin import ANSWERS, LOCKED, step_of
-from dojo.next_steps import in_readers_form, meanwhile
+from dojo.next_steps import in_readers_form, lines_until_pass
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 
 UPKEEP = TESTS / "upkeep"
@@ -75,7 +75,7 @@ class Run:
         self.verdict = self._verdict(kata, failure.outcome, failure.message, diagnosis)
         if diagnosis:
             report.longrepr.addsection("This looks like", diagnosis.says)
-        what_next = "\n".join(meanwhile(kata, failure.outcome == Outcome.NOT_STARTED))
+        what_next = "\n".join(lines_until_pass(kata, failure.outcome == Outcome.NOT_STARTED))
         report.longrepr.addsection("What next", in_readers_form(what_next))
 
     def _passed(self) -> Verdict | None:

@@ -2,7 +2,7 @@
 
 Read lab/autoencoder.py first: it is short. That autoencoder turns an image into 1,568 features by
 convolutions. One linear layer turns the features into a code z, a point. The decoder goes back.
-Three changes make a variational autoencoder (VAE) of it. All else stays:
+Three changes make a variational autoencoder (VAE) of it. Nothing else changes:
     1. Two heads, fc_mu and fc_logvar, read the same features. (A head is a last linear layer.)
        An image is then described by a cloud, the Gaussian N(mu, sigma²), and not by a point.
     2. z is sampled from that cloud with kata 1's function. The decoder sees only z.
@@ -20,11 +20,12 @@ Notation   x images (B, 1, 28, 28) in [0, 1] · d latent dimension, the length o
 Source     Kingma & Welling 2014, appendix C.2 and section 3 (arXiv:1312.6114)
 Predict    before you write (`make predict-2` keeps your answers): the autoencoder's encoder ends
            in one nn.Linear(1568, d). What does the VAE need in its place, and how many more
-           parameters is that for d = 2? Will one image, decoded twice, look the same twice?
+           parameters is that for d = 2? If one image passes through the VAE twice, are both
+           reconstructions the same?
 Write      the four TODOs below, then `make kata-2`
 Afterwards in `make prompt`, encode a few images with a VAE that was never trained, and print mu
            and exp(logvar / 2). Where does each cloud lie, how wide is it, and do the images
-           differ? What of that must training change?
+           differ? Which of these things must training change?
 """
 
 if __name__ == "__main__":

@@ -24,12 +24,13 @@ Part 2, the loss
     pixels or dimensions, their balance changes by a factor of 784 or d.
 
 Part 3, the training
-    The two losses compete. The reconstruction error asks for clouds that are small and far apart,
-    so that the decoder can tell the images from each other. The KL asks each cloud to be N(0, 1).
-    At one end, all the clouds are N(0, 1) and the KL is 0. Then z says nothing about the image,
-    and the decoder can only answer with one average image. This is posterior collapse. At the
-    other end, the KL has no weight. Then nothing stops the clouds from shrinking to points, as in
-    the plain autoencoder. A good model lies between the two. What does it cost in sharpness?
+    The two losses compete. The reconstruction error is small if the clouds are small and far apart,
+    because then the decoder can tell the images from each other. The KL is small if each cloud is
+    close to N(0, 1). There are two extremes. In the first, all the clouds are N(0, 1) and the KL is
+    0. Then z says nothing about the image, and the decoder gives the same average image for each z.
+    This is posterior collapse. In the second, the KL has no weight. Then nothing stops the clouds
+    from shrinking to points, as in the plain autoencoder. A good model lies between the two. How
+    much sharpness does it lose?
 
 Notation   B images in the batch · recon, images (B, 1, 28, 28) in [0, 1] · mu, logvar (B, d) · KL
            in nats
@@ -85,7 +86,7 @@ def train_vae(model: nn.Module, loader: DataLoader, num_epochs: int = 10, lr: fl
     """Train the model in place with one Adam for the whole run and return its history.
 
     Takes    a VAE and a loader of (images, labels), the last batch possibly smaller
-    Returns  history["total" | "recon" | "kl"]: a float an epoch, the mean per image of the losses stepped on
+    Returns  history["total" | "recon" | "kl"]: one float per epoch, the mean per image of the losses of its steps
     Source   Kingma & Ba 2015 (arXiv:1412.6980): Adam
     """
     device = next(model.parameters()).device

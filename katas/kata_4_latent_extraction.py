@@ -1,4 +1,4 @@
-"""Kata 4 · Where did the images go? Reading the codes off
+"""Kata 4 · Where did the images go? Collecting the codes
 
 With d = 2 you can look at the latent space: encode every test image and draw its code as a dot.
 The loss of the plain autoencoder does not say where a dot should lie. The loss of the VAE contains
@@ -9,7 +9,7 @@ The code of an image is mu, the centre of its cloud. A sample would add noise th
 about the image, and logvar is the size of the cloud and not its place. You need only the encoder.
 Decoding costs more than all the rest, and nothing here uses the decoded images.
 
-Reading codes off is not training, so two things are switched off:
+Collecting codes is not training, so two things are switched off:
     Train mode. In eval mode dropout (which sets random features to 0) does nothing. Batch norm
     uses the averages that it has stored, and leaves them as they are.
     The graph. torch records how each tensor was computed, for backward(). That record would keep

@@ -32,7 +32,7 @@ from torch import Tensor, nn
 
 
 def latent_grid(n: int = 15, limit: float = 3.0) -> Tensor:
-    """Return the points of an n × n grid over [-limit, limit]², as an image is read, from the top left.
+    """Return the points of an n × n grid over [-limit, limit]², row by row from the top left.
 
     Shapes   -> z (n·n, 2) float32; z[:, 0] grows to the right, z[:, 1] grows upwards; ends included, n >= 2
     """

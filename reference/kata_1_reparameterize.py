@@ -26,7 +26,7 @@ What the whole course is about
               |  decoder              given
     recon (B, 1, 28, 28)              kata 3: the squared error to x; the training
 
-    Kata 4 reads mu off every image. Kata 5 decodes z from the prior: new images.
+    Kata 4 collects mu of every image. Kata 5 decodes z from the prior: new images.
 
 This kata: sampling. The decoder gets one sample z from the image's Gaussian, its "cloud". The
 encoder learns only if gradients go back from z to mu and sigma. But z is drawn at random. What is
@@ -68,5 +68,5 @@ def reparameterize(mu: Tensor, logvar: Tensor) -> Tensor:
     Source   Kingma & Welling 2014, section 2.4 (arXiv:1312.6114)
     """
     sigma = torch.exp(logvar / 2)  # not exp(logvar), which is the variance
-    eps = torch.randn_like(sigma)  # one draw an element; autograd sees a constant
+    eps = torch.randn_like(sigma)  # one draw for each element; for autograd a constant
     return mu + sigma * eps

@@ -32,7 +32,7 @@ from torch import Tensor, nn
 
 
 def latent_grid(n: int = 15, limit: float = 3.0) -> Tensor:
-    """Return the points of an n × n grid over [-limit, limit]², as an image is read, from the top left.
+    """Return the points of an n × n grid over [-limit, limit]², row by row from the top left.
 
     Shapes   -> z (n·n, 2) float32; z[:, 0] grows to the right, z[:, 1] grows upwards; ends included, n >= 2
     """
@@ -47,7 +47,7 @@ def stitch(images: Tensor, n: int) -> Tensor | np.ndarray:
     Shapes   images (n·n, 1, 28, 28) -> canvas (n·28, n·28)
     """
     tiles = images.reshape(n, n, 28, 28)  # (row of tiles, column of tiles, y, x)
-    return tiles.permute(0, 2, 1, 3).reshape(n * 28, n * 28)  # y beside its row, x beside its column
+    return tiles.permute(0, 2, 1, 3).reshape(n * 28, n * 28)  # (row, y) and (column, x) are now neighbours
 
 
 def decode_grid(model: nn.Module, n: int = 15, limit: float = 3.0) -> np.ndarray:

@@ -86,7 +86,7 @@ def test_every_element_has_noise_of_its_own(kata):
     )
     match = torch.corrcoef(torch.cat([z, z.roll(1, dims=0)], dim=1).T).fill_diagonal_(0)
     worst = match.abs().max().item()
-    assert worst < 7 / math.sqrt(len(z)), shown(  # 120 pairs looked at: far beyond five sigma for the largest
+    assert worst < 7 / math.sqrt(len(z)), shown(  # chance alone gives less, even for the largest of 120 pairs
         asked="the correlation between columns of z, and between a row and the next",
         given=given,
         got=f"a correlation of {number(worst)}",
@@ -120,7 +120,7 @@ def test_samples_lie_around_mu(kata):
             asked=f"the mean of {SAMPLES:,} samples of z",
             given=f"mu = {mu} and logvar = {logvar} everywhere",
             got=distinct(z.mean(), mu)[0],
-            expected=f"{distinct(z.mean(), mu)[1]}, give or take {number(slack)}",
+            expected=f"{distinct(z.mean(), mu)[1]} ± {number(slack)}",
             because="z = mu + sigma · eps, and eps has mean 0",
         )
 
@@ -139,7 +139,7 @@ def test_noise_is_normal(kata):
             asked=f"the share of {SAMPLES:,} samples of z that lie {what}",
             given="mu = 0.0 and logvar = 1.0 everywhere",
             got=percent(share),
-            expected=f"{percent(normal)}, give or take {percent(slack)}",
+            expected=f"{percent(normal)} ± {percent(slack)}",
             because="eps ~ N(0, 1): the normal distribution, not another distribution with the same mean",
         )
     if is_fast(kata):
@@ -171,7 +171,7 @@ def check_tails(z: torch.Tensor) -> None:
             asked=f"the mean of eps to the power of {power}, over {MANY:,} samples\nwhere eps = (z − mean) / spread",
             given=given,
             got=number(mean),
-            expected=f"{normal:g}, give or take {number(slack)}",
+            expected=f"{normal:g} ± {number(slack)}",
             because=because,
         )
 
@@ -194,7 +194,7 @@ def check_spread(z: torch.Tensor, mu: float, logvar: float, how: str) -> None:
         asked=f"the standard deviation of {z.numel():,} samples of z",
         given=f"mu = {mu} and logvar = {logvar} everywhere{how}",
         got=distinct(spread, sigma)[0],
-        expected=f"{distinct(spread, sigma)[1]}, give or take {number(slack)}",
+        expected=f"{distinct(spread, sigma)[1]} ± {number(slack)}",
         because=f"logvar is ln sigma², so sigma = exp({logvar} / 2) = {number(sigma)}",
     )
 

@@ -300,7 +300,7 @@ def check_sample(z: torch.Tensor, mu: float, logvar: float) -> None:
             asked=f"the {what}\n{asked}",
             given=given,
             got=distinct(got, wanted)[0],
-            expected=f"{distinct(got, wanted)[1]}, give or take {number(slack)}",
+            expected=f"{distinct(got, wanted)[1]} ± {number(slack)}",
             because=because,
         )
     assert farthest > 3.1, shown(  # by chance all lie nearer once in seven million runs
@@ -326,7 +326,7 @@ def check_place(kata) -> None:
         asked=f"z of image {i}, as it enters the decoder in train mode",
         given="4 images, latent_dim = 3, fc_logvar gives about -8 for all: sigma = 0.0183",
         got=values(z[i]),
-        expected=f"{values(mu[i])}, its mu, give or take {number(slack)} in each dimension",
+        expected=f"{values(mu[i])}, its mu ± {number(slack)} in each dimension",
         because="each number of z is drawn around mu's number in the same row and the same column",
     )
 

@@ -154,7 +154,7 @@ def test_codes_are_read_in_eval_mode(kata):
     batches, model = loader(12, 4), DropoutVAE()
     wanted = mu_of(model, batches.dataset.images)
     codes, _ = extracted(kata, model.train(), batches)
-    given = f"{described(batches)}; a model with dropout and batch norm, handed over in train mode"
+    given = f"{described(batches)}; a model with dropout and batch norm, passed in train mode"
     check_codes(codes, wanted, given, "extracting codes is not training: model.eval() comes first")
 
 

@@ -76,7 +76,7 @@ def test_grid_has_a_point_for_every_tile(kata):
     check_tensor(z, (225, 2), asked=asked, given=given)
     reach = z.abs().max().item()
     assert near(reach, 3.0, within=1e-3), shown(
-        asked=f"how far out {asked} reaches",
+        asked=f"the largest distance from 0 in {asked}",
         given=given,
         got=number(reach),
         expected="3",
@@ -193,7 +193,7 @@ def test_decode_grid_works_in_eval_mode(kata):
     model = DropoutVAE().with_distinct_images()
     wanted = specified_picture(model, 3, 2.0)
     before = {name: value.clone() for name, value in model.state_dict().items()}
-    given = "a VAE with dropout and batch norm in its decoder, handed over in train mode, n = 3, limit = 2.0"
+    given = "a VAE with dropout and batch norm in its decoder, passed in train mode, n = 3, limit = 2.0"
     canvas = decoded(kata, model.train(), 3, 2.0, given)
     why = "decoding a grid is not training: model.eval() comes first"
     check_canvas(canvas, wanted, 3, "decode_grid(model, n, limit)", given, why)

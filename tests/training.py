@@ -378,7 +378,7 @@ def check_history(record: Record) -> None:
             asked=f"history[{name!r}]",
             given=record.given,
             got=f"{counted(len(entries), 'entry', 'entries')}: {first}" if entries else "no entry",
-            expected=f"{counted(record.epochs, 'Python float')}, one an epoch",
+            expected=f"{counted(record.epochs, 'Python float')}, one per epoch",
             because="each run starts a new history, and each epoch adds one mean to it"
             if floats
             else _no_floats(entries),

@@ -8,7 +8,7 @@ from dojo.commands.show import pictures_of
 from dojo.curriculum.katas import katas
 
 EXAMPLE = "make explore"
-HELP = "walk the latent plane of your own models in a browser"
+HELP = "show the latent planes of your own models in a browser"
 OPTIONS = (ANSWERS, EPOCHS, JUMP, Option("--no-open", "write the page, and do not open it", action="store_true"))
 JOB, TRAIN = "dojo.explore.jobs:write_page", "dojo.models.jobs:train"
 

@@ -23,7 +23,7 @@ OPTIONS = (
     Option("--workers", "how many submissions are judged at once (default: one per core)", type=int, metavar="N"),
     Option("--cluster", "judge on the workers of a Dask cluster (docs/cluster.md)", metavar="ADDRESS"),
     Option("--watch", "keep checking for new submissions until Ctrl-C", action="store_true"),
-    Option("--propose", "write mistake N without a name of the report into the bank", type=int, metavar="N"),
+    Option("--propose", "write unnamed mistake N of the report as a misconception", type=int, metavar="N"),
     Option("--trust", "judge without a sandbox if there is none", action="store_true"),
     Option("--single", "SUBMISSIONS is the folder of one student", action="store_true"),
     Option("--autograder", "only write the autograder for Gradescope", type=Path, metavar="ZIP"),
@@ -97,7 +97,7 @@ def _write_for_others(options, rule) -> int:
     screen.line()
     if folder:
         count = hand_out.write(folder)
-        screen.say(f"{folder}: {count} files, without worked answers. It has no history, which holds them.")
+        screen.say(f"{folder}: {count} files, without worked answers and without a git history.")
     else:
         autograder.write(options.autograder, rule)
         screen.say(f"{options.autograder}: upload it under Configure Autograder, with 1.5 GB or more.")
@@ -212,6 +212,6 @@ def _say(rows, new: int, options) -> None:
     marked = sum(bool(row.look or row.notes) for row in rows)
     screen.say(f"{counted(len(rows), 'submission')}, {new} of them new. {complete} pass all katas.")
     if marked:
-        screen.say(f"{counted(marked, 'submission')} should be looked at.")
+        screen.say(f"Look at {counted(marked, 'submission')} with marks.")
     screen.say(f"{options.out / 'report.html'}: the class. {options.out / 'grades.csv'}: the table.")
     screen.line()

@@ -8,14 +8,14 @@ OPTIONS = (kata_option("the kata you are at"), ANSWERS)
 
 
 def run(options) -> int:
-    """Show the next hint to a kata and return 0."""
+    """Show the next hint for a kata and return 0."""
     folder = folder_of(options)
-    kata = kata_named_or_current(options.kata, folder, "There are no hints to the final training")
+    kata = kata_named_or_current(options.kata, folder, "There are no hints for the final training")
     from dojo.hints.next_hint import next_hint
     from dojo.screen import hint
     from dojo.screen.console import Screen
 
     more = f"`make hint-{kata.number}` says more, `{kata.command}` tries what you have."
-    no_more = f"There is no further hint to this. `{kata.command}` tries what you have;"
+    no_more = f"There is no further hint for this. `{kata.command}` tries what you have;"
     hint.show(Screen(), kata, next_hint(kata, folder), more, no_more)
     return 0

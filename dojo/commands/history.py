@@ -1,4 +1,4 @@
-"""`dojo history`: the journal, a line a run, for people or as JSON."""
+"""`dojo history`: the journal, one line for each run, for people or as JSON."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dojo.storage.journal import Journal
 
 EXAMPLE = "make history"
-HELP = "show every run, a line each"
+HELP = "show every run, one line each"
 OPTIONS = (
     kata_option("all of them", final=True),
     Option("--text", "print the text with this number", type=int, metavar="NUMBER"),
@@ -53,7 +53,7 @@ def run(options) -> int:
     else:
         from dojo.screen.pages import Pages
 
-        Pages().paragraph(f"Nothing so far. Next: `{kata.command if kata else 'make kata'}`")
+        Pages().paragraph(f"Nothing is stored yet. Next: `{kata.command if kata else 'make kata'}`")
     return 0
 
 

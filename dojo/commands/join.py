@@ -21,6 +21,7 @@ def run(options) -> int:
     """Join the room of the options or of the user's input. Try once to reach it, and return 0."""
     from dojo.room_client.outbox import Outbox
     from dojo.screen.console import Screen
+    from lab.layout import counted
 
     screen = Screen()
     with closing(Outbox()) as outbox:
@@ -28,7 +29,8 @@ def run(options) -> int:
             raise Usage(".dojo/ cannot be written, so the room's address cannot be stored.")
         if options.leave:
             unsent = outbox.leave()
-            screen.say(f"You are in no room.{f' Events deleted that were not sent: {unsent}.' if unsent else ''}")
+            deleted = f" {counted(unsent, 'event')} not sent, now deleted." if unsent else ""
+            screen.say(f"You are not in a room now.{deleted}")
             return 0
         typed = options.room or _typed("Address of the room, as on the board")
         code = options.code or (None if "/" in typed.removeprefix("http://").rstrip("/") else _typed("Room code"))

@@ -124,16 +124,16 @@ def _summary(screen, asked: list[Question], made: dict[str, Prediction], got: di
     """Show a line for each measured prediction."""
     rows = [(question, made[question.id], got[question.id]) for question in asked if question.id in got]
     if rows:
-        screen.say(f"{'kata':<6}{'predicted':<14}{'measured':<14}how far off", "bold")
+        screen.say(f"{'kata':<6}{'predicted':<14}{'measured':<14}difference", "bold")
     for question, said, truth in rows:
         columns = f"{question.kata:<6}{question.short(said.answer):<14}{question.short(truth):<14}"
         later = "" if said.later is None else f"; {question.short(said.later)} after it was shown"
-        screen.say(f"{columns}{off(said.answer, truth)}{later}")
+        screen.say(f"{columns}{difference(said.answer, truth)}{later}")
     if rows:
         screen.line()
 
 
-def off(predicted: Answer, got: Answer) -> str:
+def difference(predicted: Answer, got: Answer) -> str:
     """Return how far a prediction is from the measurement, without praise or blame."""
     if isinstance(predicted, str) or isinstance(got, str):
         return "as predicted" if predicted == got else "a different result"
@@ -142,6 +142,6 @@ def off(predicted: Answer, got: Answer) -> str:
     if predicted * got > 0:
         ratio = max(predicted / got, got / predicted)
         if ratio < 1.1:
-            return "within a tenth"
+            return "less than 10 %"
         return f"{ratio:.1f} times too {'large' if predicted > got else 'small'}"
-    return f"off by {abs(predicted - got):.3g}"
+    return f"{abs(predicted - got):.3g}"

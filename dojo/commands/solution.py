@@ -47,7 +47,7 @@ def _refuse(kata: Kata) -> int:
     from dojo.screen.pages import Pages
 
     Pages().paragraph(
-        f"{kata.label} does not pass yet, so its solution stays closed.\n"
+        f"{kata.label} does not pass yet, so its solution is not shown.\n"
         f"`{kata.command}` says what is missing, `make hint-{kata.number}` helps a little at a time.\n"
         f"`GIVE_UP=1 make solution-{kata.number}` shows it anyway."
     )

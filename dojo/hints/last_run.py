@@ -48,7 +48,7 @@ def last_run(kata: Kata, folder: Path) -> LastRun:
     return LastRun(run.outcome, run.step, run.diagnosis, run.sha256, restored)
 
 
-def after(verdict: Verdict, last: LastRun) -> LastRun:
+def with_verdict(verdict: Verdict, last: LastRun) -> LastRun:
     """Return the last run, given a verdict that may not be in the journal yet."""
     step, found = verdict.failed_step, verdict.diagnosis
     return replace(

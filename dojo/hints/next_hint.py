@@ -1,4 +1,4 @@
-"""The next hint: which one, and which of its levels. If the text does not parse, the error is shown instead."""
+"""Chooses the next hint and its level. If the text does not parse, the error is shown instead."""
 
 import ast
 import hashlib
@@ -11,7 +11,7 @@ from dojo.answers import NOT_PYTHON, Answers, Source
 from dojo.curriculum.katas import Kata
 from dojo.hints import catalogue
 from dojo.hints.catalogue import Hint
-from dojo.hints.last_run import LastRun, after, last_run
+from dojo.hints.last_run import LastRun, last_run, with_verdict
 from dojo.judging.loading import decoded
 from dojo.storage import small_files
 from dojo.verdict import Outcome, Verdict
@@ -47,14 +47,14 @@ class DoesNotParse:
 
 
 def next_hint(kata: Kata, folder: Path, verdict: Verdict | None = None) -> Level | DoesNotParse | None:
-    """Return the next hint to a kata, and remember that it was shown; None if the kata passed with this text.
+    """Return the next hint for a kata, and remember that it was shown; None if the kata passed with this text.
 
     The last run is the verdict's or, without one, the last one in the journal. The journal is kept only for the
     learner's own folder. A text that does not parse does not use up a hint.
     """
     source, last = Answers.in_folder(folder).source(kata), last_run(kata, folder)
     if verdict:
-        last = after(verdict, last)
+        last = with_verdict(verdict, last)
     if last.outcome == Outcome.PASSED and last.sha256 == source.sha256:
         return None
     broken = does_not_parse(source)

@@ -13,7 +13,7 @@ from torch.utils.data import DataLoader, Dataset, Sampler
 
 TEST_MODULES = ("lab.probes", "tests.")
 TEST_OBJECTS = {
-    nn.Module: "the VAE that the test hands over", Dataset: "the data set of the test's loader",
+    nn.Module: "the VAE that the test passes", Dataset: "the data set of the test's loader",
     Sampler: "the sampler of the test's loader", DataLoader: "the test's loader",
 }  # fmt: skip
 INSTALLED = ("torch", "torchvision", "numpy", "matplotlib")
@@ -168,9 +168,8 @@ def _shapes(error: RuntimeError, frame) -> str:
     if found and any(isinstance(each.f_locals.get("self"), nn.Linear) for each in frames):
         return f"the layer takes {found[2]} features and got {found[1]}"
     if found:
-        return (
-            f"this product of matrices needs {found[1]} rows on the right and got {found[2]}; * goes element by element"
-        )
+        needs = f"this product of matrices needs {found[1]} rows on the right and got {found[2]}"
+        return f"{needs}; * multiplies element by element"
     return ""
 
 

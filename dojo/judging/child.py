@@ -51,7 +51,7 @@ def enter(expected: tuple[str, ...], connection: Connection, output: Path, token
 
 
 def settle(connection: Connection, output: Path, trace: Path) -> None:
-    """Leave this process one connection, a file for what it prints, and one for its stack; and limit it."""
+    """Set the limits of this process. It keeps one connection, a file for its output and a file for its stack."""
     _close_others(connection.fileno())
     _redirect(output)
     system.lead_a_group()

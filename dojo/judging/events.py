@@ -22,7 +22,7 @@ class Broken:
 
 @dataclass(frozen=True)
 class Collected:
-    """The steps of the session, in order. This process runs those from `first` up to `last`, which it leaves out."""
+    """The steps of the session, in order. This process runs steps[first:last]."""
 
     steps: tuple[Step, ...]
     passed_by_reference: tuple[Step, ...] = ()  # the steps that the reference passed in the server's trial run

@@ -129,7 +129,7 @@ def failure_of(error: BaseException, step: Step, files: Files) -> Failure:
         case _ if isinstance(error, ENDS_TESTS):
             return Failure(outcome, cheat_failure(step, f"it calls pytest.{type(error).__name__.lower()}"))
         case TypeError() if not theirs:
-            what = f"it cannot be called as the contract says: {error}{files.definition(str(error))}"
+            what = f"it cannot be called with the arguments of the stub: {error}{files.definition(str(error))}"
     return Failure(outcome, _raised(step, error, what or _first_lines(error), theirs, files))
 
 
@@ -179,7 +179,7 @@ def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
     place = files.place(error.filename or "", error.lineno)
     got = f"{type(error).__name__}: {error.msg}\n{place}"
     because = advice(error, None)
-    return laid_out({"asked": step.says, "got": got, "expected": "Python that parses", "because": because})
+    return laid_out({"asked": step.says, "got": got, "expected": "valid Python", "because": because})
 
 
 def _raised(step: Step, error: BaseException, what: str, theirs, files: Files) -> str:

@@ -80,7 +80,7 @@ def without_side_effects(value):
 
 
 def _wrapped(function):
-    if getattr(function, "_put_back", False):
+    if getattr(function, "_is_wrapped", False):
         return function
 
     @functools.wraps(function)
@@ -92,5 +92,5 @@ def _wrapped(function):
                 calls.remember(error, function, args, kwargs)
                 raise
 
-    call._put_back = True
+    call._is_wrapped = True
     return call

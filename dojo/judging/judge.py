@@ -11,7 +11,7 @@ from dojo.curriculum.katas import Kata, has_reference, katas, stages
 from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Measured, Progress
 from dojo.judging.patience import patient
 from dojo.judging.request import Request
-from dojo.judging.running import Died, Garbled, Run, Runner, TimedOut
+from dojo.judging.running import Died, InvalidEvent, Run, Runner, TimedOut
 from dojo.judging.worker import START_LIMIT
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 from lab.layout import laid_out
@@ -197,10 +197,10 @@ class _EventReader:
         try:
             while self._take(self.run.receive(self.deadline - time.monotonic())):
                 pass
-        except TimedOut as stuck:
-            self._cut_short(Outcome.TOO_SLOW, self._slow(str(stuck)))
-        except Garbled as garbage:
-            self._cut_short(Outcome.DID_NOT_RUN, str(garbage))
+        except TimedOut as timeout:
+            self._cut_short(Outcome.TOO_SLOW, self._slow(str(timeout)))
+        except InvalidEvent as invalid:
+            self._cut_short(Outcome.DID_NOT_RUN, str(invalid))
         except Died as death:
             self._cut_short(Outcome.DID_NOT_RUN, f"{ENDED_TOO_EARLY}:\n{death}")
         if self.started is not None:
@@ -209,10 +209,10 @@ class _EventReader:
     def _take(self, event) -> bool:
         """Process one event; return whether more may follow.
 
-        Raises   Garbled if our session would not send this event now
+        Raises   InvalidEvent if our session would not send this event now
         """
         if not self._may_follow(event):
-            raise Garbled
+            raise InvalidEvent
         match event:
             case Broken(reason):
                 self.report.failure = Failure(Outcome.OUR_FAULT, f"{reason}\n`make setup` repairs the environment.")

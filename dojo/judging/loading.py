@@ -71,7 +71,7 @@ def run(source: Source, module: ModuleType) -> None:
 def decoded(text: bytes, filename: str) -> str:
     """Return the text decoded as Python does it: by its BOM, its coding line, or as UTF-8.
 
-    Raises   SyntaxError with the line of the first invalid byte; compile() misses one in a comment
+    Raises   SyntaxError with the line of the first invalid byte; compile() does not report one in a comment
     """
     if b"\0" in text:
         line = text[: text.index(b"\0")].count(b"\n") + 1
@@ -86,7 +86,7 @@ def decoded(text: bytes, filename: str) -> str:
         line = text[: error.start].count(b"\n") + 1
         byte = f"byte 0x{text[error.start]:02x} is not {error.encoding}; save the file as utf-8"
         raise SyntaxError(byte, (filename, line, None, None)) from None
-    except (LookupError, ValueError) as error:  # the first two lines name an encoding that is none of text
+    except (LookupError, ValueError) as error:  # the first two lines name an encoding that is not for text
         raise SyntaxError(f"{error}; save the file as utf-8", (filename, 1, None, None)) from None
 
 

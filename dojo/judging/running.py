@@ -23,8 +23,8 @@ class Died(Exception):
     """The process ended without its last event. The message says how."""
 
 
-class Garbled(Died):
-    """The process sent something that is not an event, so nothing more is read. The message says so."""
+class InvalidEvent(Died):
+    """The process sent something that is not an event, so nothing more is read."""
 
     def __init__(self) -> None:
         super().__init__("it wrote into the file through which the tests report what happens")
@@ -49,12 +49,12 @@ class Run:
     def receive(self, limit: float):
         """Return the next event.
 
-        Raises   TimedOut after `limit` seconds, Died if there will be none, Garbled if it is no event of this run
+        Raises   TimedOut after `limit` seconds, Died if there will be none, InvalidEvent if it is no event of this run
         """
         try:
             return decode(self._line(time.monotonic() + limit), self.token)
         except ValueError:
-            raise Garbled from None
+            raise InvalidEvent from None
 
     @property
     def has_event(self) -> bool:
@@ -66,7 +66,7 @@ class Run:
         while (end := self._read.find(b"\n", looked_at)) < 0:
             looked_at = len(self._read)
             if looked_at > LONGEST:
-                raise Garbled
+                raise InvalidEvent
             if not self.connection.poll(max(deadline - time.monotonic(), 0)):
                 raise TimedOut(self.where())
             self._read += self._chunk()

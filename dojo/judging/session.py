@@ -90,7 +90,7 @@ class Recorder:
         request = wait()
         items = [item for item, step in self.steps.items() if _is_asked_for(step, request)]
         steps = tuple(self.steps[item] for item in items)
-        first, last = _part(steps, request.half)
+        first, last = _bounds_of(steps, request.half)
         self.files = Files(request.answers)
         guard.begin({str(s.absolute) for s in request.answers.sources if s.text is not None and not s.ours})
         loading.install(request.answers, pytest_plugin.PACKAGE, as_learners=True)
@@ -178,8 +178,11 @@ def _is_asked_for(step: Step, request: Request) -> bool:
     return stages()[step.stage - 1] in _stages_of(request) and request.step in (None, step.name)
 
 
-def _part(steps: tuple[Step, ...], half: int) -> tuple[int, int]:
-    """Return where a half begins and ends, so that both take equally long. Short steps have no second half."""
+def _bounds_of(steps: tuple[Step, ...], half: int) -> tuple[int, int]:
+    """Return the number of a half's first step, and of the step after its last one.
+
+    Both halves take equally long. Short steps have no second half.
+    """
     times = [PASSED_BY_REFERENCE.get(step, 0.0) for step in steps]
     middle = len(steps)
     if sum(times) > LONG:

@@ -27,8 +27,8 @@ INTERVAL = 3.0  # s between two stacks, where a process cannot be asked for one
 PATIENCE = 2.0  # s to wait for the stack of a process
 WRITTEN = 0.1  # s without a new line, after which a stack is taken as complete
 NO_LIMITS = (
-    "This system sets no limits for a process: an answer that takes too much memory is not ended. "
-    "Time is limited as everywhere."
+    "This system has no memory limit for a process, so an answer that takes too much memory is not ended. "
+    "The time limit is the same as on other systems."
 )
 
 

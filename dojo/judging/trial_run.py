@@ -1,7 +1,7 @@
 """Imported last in the server of `dojo watch`: it runs all katas on the reference, before the first fork.
 
 After that, torch and pytest have done their one-time work, and no fork repeats it: a verdict takes half the
-time. The run is worth it only for `dojo watch`, so a single `dojo run` does without it.
+time. A single `dojo run` would be slower with this run, so only `dojo watch` does it.
 """
 
 import gc

@@ -27,7 +27,7 @@ START_LIMIT = 120.0  # s, long enough for the imports on a slow disk
 class Worker(Runner):
     """Starts runs. The first one on Linux also starts the server, which stays for the next ones.
 
-    The server imports `more` modules before the first fork: what is worth it for `dojo watch`, not for a single run.
+    The server imports the modules `more` before the first fork. They make many runs faster, but not a single run.
     `servers` counts the started servers: if it is more than one, a server has died.
     """
 
@@ -108,7 +108,7 @@ class Worker(Runner):
             theirs.close()
 
     def _process(self, *args) -> BaseProcess:
-        """Start a process. If the server is killed from outside meanwhile, start it again, any number of times.
+        """Start a process. If something kills the server during this, start it again, any number of times.
 
         Raises   Died if the server itself fails twice, or if none has started within START_LIMIT
         """

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from dojo.curriculum.katas import Kata
-from dojo.next_steps import after, in_readers_form
+from dojo.next_steps import in_readers_form, lines_after_run
 from dojo.screen.text import APART, ASCII_APART, can_encode, in_ascii, wrapped
 from dojo.verdict import Outcome, Status, Verdict
 from lab.layout import counted
@@ -94,7 +94,7 @@ class Screen:
         self._diagnosis(verdict)
         self._printed(verdict.printed)
         self.line()
-        self.block("\n".join(after(verdict)) if what_next is None else what_next)
+        self.block("\n".join(lines_after_run(verdict)) if what_next is None else what_next)
         self.line()
 
     def title(self, kata: Kata, file: str | Path | None, folder: Path) -> None:

@@ -26,7 +26,7 @@ What the whole course is about
               |  decoder              given
     recon (B, 1, 28, 28)              kata 3: the squared error to x; the training
 
-    Kata 4 reads mu off every image. Kata 5 decodes z from the prior: new images.
+    Kata 4 collects mu of every image. Kata 5 decodes z from the prior: new images.
 
 This kata: sampling. The decoder gets one sample z from the image's Gaussian, its "cloud". The
 encoder learns only if gradients go back from z to mu and sigma. But z is drawn at random. What is

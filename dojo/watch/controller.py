@@ -74,7 +74,7 @@ class Controller:
             case "r":
                 self.navigation.run(kata)
             case "h" if kata.is_final:
-                self.view.note("There are no hints to the final training.")
+                self.view.note("There are no hints for the final training.")
             case "h":
                 self.view.hint(kata, self.session.folder, self.navigation.verdict)
             case "m" if self.session.task:

@@ -8,7 +8,7 @@ from rich.control import Control, ControlType
 
 from dojo.curriculum.katas import Kata, has_reference
 from dojo.judging.events import Progress
-from dojo.next_steps import afterwards, beforehand
+from dojo.next_steps import lines_after_pass, lines_before_start
 from dojo.screen.console import Screen
 from dojo.screen.progress import Bars
 from dojo.verdict import Outcome, Verdict
@@ -56,7 +56,7 @@ class View(Screen):
         from dojo.hints.next_hint import next_hint
         from dojo.screen import hint
 
-        no_more = "There is no further hint to this. In another terminal,"
+        no_more = "There is no further hint for this. In another terminal,"
         with self._output():
             hint.show(self, kata, next_hint(kata, folder, verdict), "h says more.", no_more)
 
@@ -111,19 +111,19 @@ def _how_to_begin(kata: Kata, before: bool, has_keys: bool) -> str:
     if kata.is_final:
         asked = f"{'r' if has_keys else f'`{kata.command}`'} {'runs it again' if before else 'starts it'}."
         return f"All katas pass. It trains your VAE and a plain autoencoder with your own code. {asked}"
-    return "\n".join([*beforehand(kata), "The TODOs in it say what to write. Save it, and see."])
+    return "\n".join([*lines_before_start(kata), "The TODOs in it say what to write. Each save gets a verdict."])
 
 
 def _what_next(verdict: Verdict, auto_next: bool) -> str:
     kata = verdict.kata
     if verdict.passed:
-        return "\n".join([kata.takeaway, *afterwards(kata), _next(kata.following, auto_next)])
+        return "\n".join([kata.takeaway, *lines_after_pass(kata), _next(kata.following, auto_next)])
     if verdict.outcome == Outcome.OUR_FAULT:
         return "Please report this, with the lines above."
-    return "Save, and see."
+    return "Each save gets a verdict."
 
 
 def _next(following: Kata | None, auto_next: bool) -> str:
     if following is None:
-        return "You have been through all of it."
-    return f"Next: {following.label}." if auto_next else f"n goes on to {following.label}."
+        return "You have finished the course."
+    return f"Next: {following.label}." if auto_next else f"n opens {following.label}."

@@ -150,7 +150,7 @@ def test_an_invalid_argument_gets_one_sentence(clone, words):
 @pytest.mark.parametrize(
     ("verb", "says"),
     [
-        ("hint", "There are no hints to the final training"),
+        ("hint", "There are no hints for the final training"),
         ("predict", "There is nothing to predict about the final training"),
         ("solution", "The final training has no solution of its own"),
         ("reset", "The final training has no text of its own"),

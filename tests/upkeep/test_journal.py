@@ -178,7 +178,7 @@ def test_reading_sets_it_aside_too(clone):
     """If the journal contains random bytes, the history is empty, with one line on standard error."""
     damage(clone, "rubbish")
     done = clone.dojo("history")
-    assert "Nothing so far" in done.stdout
+    assert "Nothing is stored yet" in done.stdout
     assert done.stderr.startswith("The journal cannot be used: ")
 
 

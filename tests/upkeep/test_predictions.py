@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from dojo.answers import Answers
-from dojo.commands.predictions import off
+from dojo.commands.predictions import difference
 from dojo.curriculum.katas import REFERENCE, ROOT, katas, stage
 from dojo.predictions import questions
 from tests.upkeep.clone import copied_to, joined
@@ -137,10 +137,10 @@ def test_a_mistake_is_compared_with_as_many_epochs():
 
 
 def test_the_distance_to_the_right_number_is_stated_without_praise_or_blame():
-    assert off("a", "a") == "as predicted" and off("a", "b") == "a different result"
-    assert off(3138.0, 3138.0) == "exactly as predicted" and off(7.0, 7.1) == "within a tenth"
-    assert off(2.0, 7.0) == "3.5 times too small" and off(7.0, 2.0) == "3.5 times too large"
-    assert off(0.0, 2.0) == "off by 2"
+    assert difference("a", "a") == "as predicted" and difference("a", "b") == "a different result"
+    assert difference(3138.0, 3138.0) == "exactly as predicted" and difference(7.0, 7.1) == "less than 10 %"
+    assert difference(2.0, 7.0) == "3.5 times too small" and difference(7.0, 2.0) == "3.5 times too large"
+    assert difference(0.0, 2.0) == "2"
 
 
 def test_the_reference_is_an_answer_too():

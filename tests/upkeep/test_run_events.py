@@ -16,7 +16,7 @@ from dojo.curriculum.katas import REFERENCE, katas
 from dojo.judging import wire
 from dojo.judging.events import Began, Broken, Collected, Ended, Failure, Finished, Measured, Progress, Result
 from dojo.judging.judge import Judge
-from dojo.judging.running import Died, Garbled, Run, TimedOut
+from dojo.judging.running import Died, InvalidEvent, Run, TimedOut
 from dojo.judging.session import Recorder
 from dojo.models.run_job import NoResult, result_of, run_together
 from dojo.verdict import Outcome, Status, Step
@@ -183,7 +183,7 @@ def test_an_event_in_the_wrong_order_passes_nothing(tmp_path, forged):
 
 def test_a_line_without_an_end_is_not_read_for_ever(tmp_path, monkeypatch):
     monkeypatch.setattr("dojo.judging.running.LONGEST", 2**16)
-    with OfOneRun(TOKEN.encode() + b" " * 2**17, tmp_path).run("") as run, pytest.raises(Garbled):
+    with OfOneRun(TOKEN.encode() + b" " * 2**17, tmp_path).run("") as run, pytest.raises(InvalidEvent):
         run.receive(5)
 
 

@@ -104,7 +104,7 @@ def test_a_syntax_error_comes_with_what_to_write(line, says):
 def test_an_error_outside_the_contract_names_nothing_of_ours():
     model, data = SmallVAE(), loader(9, 4)
     asked = failure_of_call(HEAD + "return model.latent_dim\n", EIGHT, model).message
-    assert "the VAE that the test hands over has no attribute 'latent_dim'" in asked
+    assert "the VAE that the test passes has no attribute 'latent_dim'" in asked
     assert "model: a VAE" in asked and "only the attributes" in asked
     asked = failure_of_call(HEAD + "return loader.dataset.targets\n", EIGHT, model, data).message
     assert "the data set of the test's loader has no attribute 'targets'" in asked

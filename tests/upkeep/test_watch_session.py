@@ -48,11 +48,11 @@ def test_a_stub_is_shown_as_open_and_not_as_failed(session):
 def test_a_wrong_answer_is_reported(learner):
     learner.save(1, WRONG)
 
-    learner.sees("kata 1 · ", "✗ not yet: a step fails", "Save, and see.")
+    learner.sees("kata 1 · ", "✗ not yet: a step fails", "Each save gets a verdict.")
 
 
 def test_a_right_answer_passes_and_the_next_kata_comes_after_a_key(learner):
-    assert "n goes on to kata 2" in learner.screen()
+    assert "n opens kata 2" in learner.screen()
 
     learner.press("n")
 

@@ -35,7 +35,7 @@ def test_the_last_kata_leads_to_the_final_training_which_waits_to_be_asked_for(t
     with Learner(tmp_path, solved=4) as learner:
         learner.sees("kata 5 · ", "▸ open", "q quit")
         learner.solve(5)
-        learner.sees("✓ passed", "n goes on to the final training.", "q quit")
+        learner.sees("✓ passed", "n opens the final training.", "q quit")
 
         learner.press("n")
 
@@ -72,7 +72,7 @@ def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_pat
         learner.sees("autoencoder")
         learner.save_by_rename(5, learner.file(5).read_bytes())  # which changes nothing, and ends nothing
         go.touch()
-        screen = learner.sees("✓ passed", "You have been through all of it.", "q quit")
+        screen = learner.sees("✓ passed", "You have finished the course.", "q quit")
         assert "make show-final" in " ".join(screen.split())
         learner.press("m")
         learner.sees("✓ kata 5 passed", "▸ final passed")
@@ -121,7 +121,7 @@ def test_keys_predict_show_solution_and_undo_and_the_keys_stay_in_the_last_line(
         learner.save(1, PRINTS.replace("logvar / 2", "logvar"))
         learner.sees("✗ not yet", "q quit")
         learner.press("l")
-        learner.sees("kata 1 does not pass yet, so its solution stays closed.", "q quit")
+        learner.sees("kata 1 does not pass yet, so its solution is not shown.", "q quit")
         learner.save(1, PRINTS)
         learner.sees("✓ passed", "Your code printed", "mu is here", "s show", "q quit")
         learner.press("l")

@@ -1,5 +1,5 @@
-"""encode returns three values: mu, logvar and a sample. How many values does a caller unpack who asks for an
-image's cloud?"""
+"""encode returns three values: mu, logvar and a sample. A caller asks for an image's cloud. How many values does it
+unpack?"""
 
 HINT = "mu and logvar themselves"
 CHANGES = {

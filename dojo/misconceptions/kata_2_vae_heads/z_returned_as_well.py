@@ -1,5 +1,5 @@
-"""forward returns four values, with z among them. How many values does a caller unpack who expects recon, mu and
-logvar?"""
+"""forward returns four values, with z among them. A caller expects recon, mu and logvar. How many values does it
+unpack?"""
 
 HINT = "what is returned"
 CHANGES = {", mu, logvar": ", mu, logvar, z"}

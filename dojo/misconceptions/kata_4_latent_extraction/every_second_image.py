@@ -1,5 +1,5 @@
-"""Only every second image is returned: the arrays were thinned out, as one does before a plot. How many images does
-the loader have in all?"""
+"""Only every second image is returned: perhaps the others were removed to make a plot faster. How many images does the
+loader have in all?"""
 
 HINT = "every image of every batch"
 CHANGES = {

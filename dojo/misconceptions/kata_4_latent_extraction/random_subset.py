@@ -1,5 +1,5 @@
-"""The codes come in a random order, and when there are many images some are missing: a random part of them was
-chosen, as one does before a plot. Which images does the kata ask for, and in which order?"""
+"""The codes come in a random order, and when there are many images some are missing: a random part of them was chosen,
+as is common before a plot. Which images does the kata ask for, and in which order?"""
 
 HINT = "every image of every batch"
 CHANGES = {
