@@ -6,7 +6,7 @@ PYTHON3 ?= python3
 PYTHON := $(VENV)/bin/python
 unexport PYTHONINSPECT PYTHONOPTIMIZE PYTHONSAFEPATH PYTHONSTARTUP
 
-# The verbs, one a line. `make VERB-3` is `dojo VERB 3`.
+# The verbs, one per line. `make VERB-3` is `dojo VERB 3`.
 VERBS := \
 	map \
 	watch \
@@ -39,7 +39,7 @@ ifeq ($(origin VENV),file)
 READY := $(VENV)/.ready
 extra = $(VENV)/.extra-$(1)
 else ifeq ($(wildcard $(PYTHON)),)
-$(error VENV=$(VENV): this is no Python environment, it has no bin/python)
+$(error VENV=$(VENV): this is not a Python environment: it has no bin/python)
 endif
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules

@@ -31,7 +31,7 @@ def line(path: Path, verdict: Verdict, seconds: float) -> str:
 
 
 def main(folder: str, *numbers: str) -> int:
-    """Judge the folder and print a line an answer and the figures of each kata; return the exit status."""
+    """Judge the folder and print a line for each answer and the figures of each kata; return the exit status."""
     judge, failed = Judge(Worker(), diagnose=diagnose), False
     for kata in katas():
         paths = sorted(Path(folder).glob(f"kata_{kata.number}/*/*.py"))

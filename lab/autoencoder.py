@@ -74,7 +74,7 @@ def train_autoencoder(model: nn.Module, loader: DataLoader, num_epochs: int = 10
     """Train the model to reconstruct its input; return the loss of each epoch.
 
     Loss     per image: the squared errors summed over its pixels, and the mean of that over the images
-    Returns  one float an epoch, the mean training loss over its images: a smaller last batch
+    Returns  one float per epoch, the mean training loss over its images: a smaller last batch
              counts for as many images as it holds
     Device   the model's own; each batch is moved there
     """

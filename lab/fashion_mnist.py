@@ -47,7 +47,7 @@ class Batch(Sequence):
 
 
 class Images(Dataset):
-    """Labelled images in memory, a byte a pixel; they become floats in [0, 1] when they are asked for."""
+    """Labelled images in memory, one byte per pixel; they become floats in [0, 1] when they are asked for."""
 
     def __init__(self, pixels: Tensor, labels: Tensor) -> None:
         """Hold pixels (N, 28, 28) uint8 and labels (N,) int64."""

@@ -29,7 +29,7 @@ class ManyImages(Images):
         kinds = self.kinds[indices]
         if (kinds == kinds[0]).all():
             return self.images[kinds[0]].expand(len(kinds), -1, -1, -1), self.labels[indices]
-        return self.images[kinds], self.labels[indices]  # a loader other than this one asks
+        return self.images[kinds], self.labels[indices]  # for another loader
 
 
 def many_images(count: int, batch_size: int) -> DataLoader:

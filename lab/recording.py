@@ -49,8 +49,8 @@ class Recording:
 
         def steps(optimizer, args, kwargs) -> None:
             self.settings.append((type(optimizer), [_settings(group) for group in optimizer.param_groups]))
-            handed = (weight for group in optimizer.param_groups for weight in group["params"])
-            self.trained.update(id(weight) for weight in handed if weight.requires_grad)
+            given = (weight for group in optimizer.param_groups for weight in group["params"])
+            self.trained.update(id(weight) for weight in given if weight.requires_grad)
             gradients = {name: weight.grad for name, weight in weights.items() if weight.grad is not None}
             self.gradients[len(self.images)] = copied(gradients)
 

@@ -84,7 +84,7 @@ def test_the_kl_is_neither_nothing_nor_everything(trained, measured):
     assert 1 < kl < 0.5 * total, shown(  # worst of 100 seeds: 4.27 nats, and 0.120 of the total
         asked="history['kl'] of the last epoch",
         given=GIVEN,
-        got=f"{number(kl)} nats an image, of a total of {number(total)}",
+        got=f"{number(kl)} nats per image, of a total of {number(total)}",
         expected=f"more than 1 and less than half of the total, {number(total / 2)}",
         because="near 0 the posterior has collapsed and the codes say nothing; near the total the images hardly count",
     )

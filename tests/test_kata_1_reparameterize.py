@@ -10,7 +10,7 @@ from tests.checks import check_graph, check_tensor, close, near, percent
 from tests.shown import code, distinct, number, shape, shown, values
 
 SAMPLES, MANY = 4096, 262144  # MANY is only for fast functions: a right answer may be a Python loop
-FAST = 1e-6  # seconds of CPU time an element
+FAST = 1e-6  # seconds of CPU time per element
 FIVE_SIGMA_OF_A_MEAN = 5 / math.sqrt(SAMPLES)  # in units of sigma
 SHAPES = ((), (1,), (3,), (0,), (1, 1), (2, 3), (0, 2), (2, 0), (1, 3, 2), (3, 0, 1), (2, 1, 2, 2))
 
@@ -73,7 +73,7 @@ def test_every_element_has_noise_of_its_own(kata):
             asked="the noise in z, element by element",
             given=given,
             got=f"{got}; the first two rows begin\n{values(z[0], 3)} and {values(z[1], 3)}",
-            expected=f"noise of its own in {where}",
+            expected=f"different noise in {where}",
             because="every image, and every dimension of its code, is sampled independently",
         )
     repeated = 1 - len(z.abs().unique()) / z.numel()
@@ -82,7 +82,7 @@ def test_every_element_has_noise_of_its_own(kata):
         given=given,
         got=percent(repeated),
         expected="nearly none",
-        because="every element has an eps of its own: none is used twice, and none is mirrored",
+        because="every element has its own eps: none is used twice, and none with the opposite sign",
     )
     match = torch.corrcoef(torch.cat([z, z.roll(1, dims=0)], dim=1).T).fill_diagonal_(0)
     worst = match.abs().max().item()
@@ -91,7 +91,7 @@ def test_every_element_has_noise_of_its_own(kata):
         given=given,
         got=f"a correlation of {number(worst)}",
         expected="0, up to the chance of 512 samples (below 0.31)",
-        because="every element has an eps of its own, independent of the others",
+        because="every element has its own eps, independent of the others",
     )
     check_free(kata)
 

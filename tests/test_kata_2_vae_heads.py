@@ -13,7 +13,7 @@ from lab.probes import ProbeVAE
 from tests.checks import check_graph, check_tensor, check_tuple, close, near
 from tests.shown import distinct, kind, number, shape, shown, values
 
-IMAGES, DIM = 64, 128  # 8,192 latent numbers a pass
+IMAGES, DIM = 64, 128  # 8,192 latent numbers per pass
 HEADS = ("fc_mu", "fc_logvar")
 PARTS = ("encoder_conv", *HEADS, "decoder")
 
@@ -363,7 +363,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
         assert grad is not None and torch.any(grad != 0), shown(
             asked=f"recon.sum().backward(), then the gradient of {name}",
             given=given,
-            got="None: no gradient gets there" if grad is None else "zeros only",
+            got="None: no gradient reaches it" if grad is None else "zeros only",
             expected="a gradient that is not zero",
             because="recon depends on z, z = mu + sigma · eps on both heads, and the heads on the convolutions",
         )

@@ -14,7 +14,7 @@ from tests.checks import as_array, check_tuple, close
 from tests.shown import shown, values
 
 ASKED = "codes, labels = extract_latents(model, loader)"
-SIZES = (  # images, images a batch, d, shuffled
+SIZES = (  # images, images per batch, d, shuffled
     (1, 1, 1, False), (1, 3, 2, True), (2, 1, 2, True), (3, 3, 3, False), (4, 3, 4, True), (5, 5, 1, True),
     (6, 2, 3, False), (7, 4, 4, False), (8, 1, 1, False), (9, 2, 3, True),
 )  # fmt: skip

@@ -66,7 +66,7 @@ class Record(Recording):
         assert moved, shown(
             asked="the weights of model, after the run",
             given=self.given,
-            got="what they were before it, all of them",
+            got="all of them are the same as before it",
             expected="other weights",
             because="train_vae trains the model it is given: backward() fills the gradients, step() uses them",
         )

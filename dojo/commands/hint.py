@@ -15,7 +15,7 @@ def run(options) -> int:
     from dojo.screen import hint
     from dojo.screen.console import Screen
 
-    more = f"`make hint-{kata.number}` says more, `{kata.command}` tries what you have."
-    no_more = f"There is no further hint for this. `{kata.command}` tries what you have;"
+    more = f"`make hint-{kata.number}` shows more, `{kata.command}` runs what you have."
+    no_more = f"There is no further hint for this. `{kata.command}` runs what you have;"
     hint.show(Screen(), kata, next_hint(kata, folder), more, no_more)
     return 0

@@ -50,11 +50,11 @@ def _typed(asks: str) -> str:
 
 def _join(screen, outbox, typed: str, code: str | None, name: str) -> None:
     from dojo.room_client.address import parsed
-    from dojo.room_client.sending import NotReached, Refused, knock, send
+    from dojo.room_client.sending import NotReached, Refused, check_address, send
 
     address = parsed(typed, code)
     try:
-        knock(address)
+        check_address(address)
     except NotReached:
         pass  # it may open later
     except Refused as error:  # after a typing error the clone stays in its earlier room

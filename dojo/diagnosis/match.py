@@ -40,7 +40,7 @@ class Difference:
 
 
 def diagnose(worker: Runner, answers: Answers, kata: Kata) -> Diagnosis | None:
-    """Measure an answer in a process of its own and name the misconception it looks like, or None.
+    """Measure an answer in a separate process and name the misconception it looks like, or None.
 
     An error here does not change the verdict: the result is then None.
     """
@@ -48,7 +48,7 @@ def diagnose(worker: Runner, answers: Answers, kata: Kata) -> Diagnosis | None:
 
 
 def difference(worker: Runner, answers: Answers, kata: Kata) -> Difference:
-    """Measure an answer in a process of its own. The learner's code can falsify what it sends, so that is checked."""
+    """Measure an answer in a separate process. The learner's code can falsify what it sends, so that is checked."""
     found = worker.call("dojo.diagnosis.measure:recognise", answers, kata, limit=patient(LIMIT))
     match found:
         case {"name": name, "function": str(function), "facts": dict(facts)} if function in kata.functions:

@@ -11,7 +11,7 @@ from dojo.diagnosis.match import FACTS, Measured, first_difference, matches, mis
 from dojo.diagnosis.pairs import pairs
 from dojo.judging.worker import Worker
 
-LIMIT = 600.0  # seconds a kata
+LIMIT = 600.0  # seconds for each kata
 
 
 def measured_bank(worker: Worker, kata: Kata) -> dict[str, Measured]:

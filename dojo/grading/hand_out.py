@@ -33,7 +33,7 @@ exec(compile(zlib.decompress(base64.b85decode(TEXT)), __file__, "exec"))
 WIDTH = 100  # characters of a packed line
 TARGETS = ("bundle", "grade", "room", "solution", "test", "bench", "mutants")  # of the Makefile
 SECTIONS = ("In a dojo", "For people who change the katas", "Speed")  # of README.md
-NOTE = """This repository was handed out without worked answers. Verdicts, hints, diagnoses and pictures work as ever.
+NOTE = """This repository was handed out without worked answers. Verdicts, hints, diagnoses and pictures work as usual.
 `JUMP=1 make kata-3` and `make solution-1` do not: no worked answer is here. So solve the katas in order.
 
 """

@@ -29,7 +29,7 @@ RIGHT_ANSWERS = TESTS / "upkeep" / "right_answers"
 
 @dataclass(frozen=True)
 class Author:
-    """What a text is read with: the names that may say who wrote it, and the other files that were handed in."""
+    """The author of a text: the names that may identify the author, and the other files that were handed in."""
 
     names: tuple[str, ...] = ()
     helpers: tuple[tuple[str, bytes], ...] = ()  # path and text

@@ -11,7 +11,7 @@ from dojo.errors import Usage
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<rest>.*)")
 CANVAS = re.compile(r"(?P<student>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<rest>.+)")
 GRADESCOPE = re.compile(r"submission_(?P<id>\d+)")
-FEWEST = 3  # names that begin alike; two may be of one family
+FEWEST = 3  # names with the same beginning; two such names may be chance
 METADATA = "submission_metadata.yml"
 COPY = re.compile(  # the suffix that a browser, Canvas, macOS or Windows adds to an existing name
     r"(?: ?\(\d+\)|-\d+| copy(?: \d+)?| - Copy(?: \(\d+\))?)(?=\.\w+$)"

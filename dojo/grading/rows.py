@@ -182,8 +182,8 @@ class Results:
         handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
         try:
             size = os.fstat(handle).st_size
-            torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
-            line = ("\n" if torn else "") + row.as_json() + "\n"
+            is_incomplete = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
+            line = ("\n" if is_incomplete else "") + row.as_json() + "\n"
             data = line.encode("utf-8", "replace")
             while data:
                 data = data[os.write(handle, data) :]

@@ -18,7 +18,7 @@ from dojo.grading.archives import DEEPEST, NOT_READ, NOT_UNPACKED, SKIPPED, Cont
 from dojo.grading.rows import FOLDER, Predicted, printable
 
 OURS = {"reference", "stubs", "tests", "misconceptions", "dojo"}  # folders of the repository that are not answers
-LINK, NOWHERE = 0xA, "nowhere"  # in the mode of a ZIP's entry; where a link leads that was in a ZIP
+LINK, NOWHERE = 0xA, "nowhere"  # in the mode of a ZIP's entry; where an unpacked link leads
 MOST_UNPACKED = 4 * 2**30  # bytes of the one ZIP that holds all submissions
 
 
@@ -95,7 +95,7 @@ def _archive(path: Path) -> zipfile.ZipFile:
 
 
 def _unpack_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> None:
-    """Unpack an entry. A link leads nowhere; of an entry that cannot be unpacked, the name stays."""
+    """Unpack an entry. A link then leads nowhere. An entry that cannot be unpacked becomes an empty file."""
     with suppress(OSError):  # such as a name that is too long
         if entry.is_dir():
             target.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The job behind `dojo show`: it runs the answer, in a process of its own; and what a job says of an error."""
+"""The job behind `dojo show`: it runs the answer, in a separate process; and what a job says of an error."""
 
 from contextlib import suppress
 from pathlib import Path

@@ -32,7 +32,7 @@ def result_of(
 
 
 def run_together(worker: Worker, jobs: list[tuple], on_progress: Callable[[Progress], None]) -> None:
-    """Run jobs at the same time, each in a process of its own, and wait for all of them. Results are ignored.
+    """Run jobs at the same time, each in a separate process, and wait for all of them. Results are ignored.
 
     Raises   NoResult if one of them cannot be run, dies or makes no progress; the others are stopped
     """

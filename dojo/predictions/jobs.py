@@ -1,4 +1,4 @@
-"""The job behind `dojo predictions`: it runs the experiments on the answer, in a process of its own."""
+"""The job behind `dojo predictions`: it runs the experiments on the answer, in a separate process."""
 
 import torch
 

@@ -27,7 +27,7 @@ TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 BOARDS = 100  # at once
 SLOWEST = 10.0  # s for the body of a request
 PULSE = 0.2  # s between two checks for changes
-STILL = 5.0  # s after which a board gets the state again without a change, because times in it grow
+UNCHANGED = 5.0  # s after which a board gets the state again without a change, because times in it grow
 
 
 class Room:
@@ -79,7 +79,7 @@ class Room:
     def view(self) -> str:
         """Return the board's content as JSON. It is computed once for all boards."""
         version, at, text = self._view
-        if version != self.store.version or time.monotonic() - at > STILL / 2:
+        if version != self.store.version or time.monotonic() - at > UNCHANGED / 2:
             text = json.dumps({**board.view(self.store), "code": self.code, "address": self.address})
             self._view = self.store.version, time.monotonic(), text
         return text
@@ -153,7 +153,7 @@ class Room:
     async def _news(self, request: Request, after: int) -> AsyncIterator[str]:
         seen, at = -1, 0.0
         while not self.is_closing and not await request.is_disconnected():
-            if seen != self.store.version or time.monotonic() - at > STILL:
+            if seen != self.store.version or time.monotonic() - at > UNCHANGED:
                 seen, at = self.store.version, time.monotonic()
                 new = board.runs(self.store, after)
                 after = new[-1][0] if new else after

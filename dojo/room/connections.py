@@ -7,7 +7,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 PATIENCE = 10.0  # s for a whole request
 
 
-class Impatient(H11Protocol):
+class TimedConnection(H11Protocol):
     """Closes a connection if no request arrives on it within PATIENCE, and none is being answered."""
 
     def connection_made(self, transport) -> None:

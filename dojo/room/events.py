@@ -30,12 +30,12 @@ def take(store: Store, body: object) -> Taken:
     Raises   Invalid, Full
     """
     if not isinstance(body, dict) or not isinstance(body.get("events"), list) or len(body["events"]) > limits.EVENTS:
-        raise Invalid("this is no list of events")
+        raise Invalid("this is not a list of events")
     client, name = limits.token(body.get("client")), limits.name(body.get("name"))
     now = time.time()
     pair = store.pair(client, name, now)
     if pair["removed"]:
-        raise Invalid("the facilitator has taken this pair off the board")
+        raise Invalid("the facilitator has removed this pair from the board")
     last = pair["last"]
     new = [event for event in map(_checked, body["events"]) if event["seq"] > last]
     if new:
@@ -51,7 +51,7 @@ def _checked(event: object) -> dict:
     Raises   Invalid
     """
     if not isinstance(event, dict):
-        raise Invalid("an event is no object")
+        raise Invalid("an event is not an object")
     numbered = {"seq": limits.whole(event.get("seq"), 1), "age": limits.seconds(event.get("age"))}
     try:
         return numbered | _content(event)
@@ -91,7 +91,7 @@ def answer_to(question: object, answer: object) -> str | float:
                 break
             if asked.accepts(answer):
                 return answer if isinstance(answer, str) else float(answer)  # type: ignore[arg-type]
-    raise Invalid("this is no answer to that question")
+    raise Invalid("this is not an answer to that question")
 
 
 def _keep(store: Store, pair: int, events: list[dict], now: float) -> int:

@@ -49,8 +49,8 @@ def page(store: Store) -> str:
             for seconds, pairs, kata, says in statistics.longest_reds(store)]  # fmt: skip
     mistakes = [(_counted(it["count"]), f"kata {it['kata']}", it["says"])
                 for it in statistics.commonest_mistakes(store)]  # fmt: skip
-    parts = [_section("First runs", lights), _section("Steps that stayed red longest", reds),
-             _section("Commonest mistakes", mistakes)]  # fmt: skip
+    parts = [_section("First runs", lights), _section("Steps that failed for the longest time", reds),
+             _section("Most frequent mistakes", mistakes)]  # fmt: skip
     for voted in statistics.votes(store):
         rows = [(f"{row['letter']} {row['says']}", *map(str, row["counts"])) for row in voted["rows"]]
         parts.append(_section(voted["asks"], [("answer", "first vote", "second vote"), *rows]))

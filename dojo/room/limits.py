@@ -67,7 +67,7 @@ def whole(given: object, least: int = 0) -> int:
     Raises   Invalid
     """
     if not isinstance(given, int) or isinstance(given, bool) or not least <= given < 2**53:
-        raise Invalid("a number is not as it should be")
+        raise Invalid("a number is not valid")
     return given
 
 
@@ -77,7 +77,7 @@ def seconds(given: object, most: float = OLDEST) -> float:
     Raises   Invalid
     """
     if not isinstance(given, int | float) or isinstance(given, bool) or not -math.inf < given < math.inf:
-        raise Invalid("a duration is not as it should be")
+        raise Invalid("a duration is not valid")
     return float(min(max(given, 0.0), most))
 
 
@@ -87,5 +87,5 @@ def token(given: object) -> str:
     Raises   Invalid
     """
     if not isinstance(given, str) or not 16 <= len(given) <= 64 or not (given.isascii() and given.isalnum()):
-        raise Invalid("the sender is not named as it should be")
+        raise Invalid("the name of the sender is not valid")
     return given

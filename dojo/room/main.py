@@ -16,7 +16,7 @@ import uvicorn
 from dojo.errors import Usage
 from dojo.room import access
 from dojo.room.app import Room
-from dojo.room.connections import Impatient
+from dojo.room.connections import TimedConnection
 from dojo.room.store import PLACE, Store
 from dojo.room_client.address import HOST
 
@@ -81,7 +81,7 @@ class Server(uvicorn.Server):
         """Begin nothing yet."""
         self._room = room
         super().__init__(uvicorn.Config(
-            room.app(), http=Impatient, log_level="error", access_log=False, lifespan="off",
+            room.app(), http=TimedConnection, log_level="error", access_log=False, lifespan="off",
             limit_concurrency=CONNECTIONS, timeout_keep_alive=10, timeout_graceful_shutdown=1, server_header=False,
         ))  # fmt: skip
 

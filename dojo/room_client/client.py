@@ -138,10 +138,10 @@ class Client:
         if ("swap", turn.number) not in self._told:
             self._told.add(("swap", turn.number))
             self._swap_due = now
-            self._tell(f"Swap the keyboard, both of you: it is turn {turn.number}. d says done.")
+            self._tell(f"Swap the keyboard now: it is turn {turn.number}. Press d when it is done.")
         elif now - self._swap_due > REPEAT and ("again", turn.number) not in self._told:
             self._told.add(("again", turn.number))
-            self._tell("The swap is still to be done. d says done.")
+            self._tell("The swap is not done yet. Press d when it is done.")
 
     def _once(self, text: str) -> None:
         if (text, 0) not in self._told:

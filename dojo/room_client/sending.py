@@ -42,11 +42,11 @@ def send(member: Member, outbox: Outbox) -> Turn:
 
 def _whole(value: object) -> int:
     if not isinstance(value, int) or not 0 <= value < LARGEST_NUMBER:
-        raise NotReached("something else than a room answers there")
+        raise NotReached("something other than a room answers there")
     return value
 
 
-def knock(address: Address) -> None:
+def check_address(address: Address) -> None:
     """Find out whether a room answers and accepts this code.
 
     Raises   NotReached, Refused

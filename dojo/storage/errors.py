@@ -26,5 +26,5 @@ def in_words(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
     if str(error) == "database is locked":
-        return "the journal is locked, by another program or because its file system knows no locks"
+        return "the journal is locked, by another program or because its file system has no locks"
     return str(error)

@@ -58,7 +58,7 @@ class View(Screen):
 
         no_more = "There is no further hint for this. In another terminal,"
         with self._output():
-            hint.show(self, kata, next_hint(kata, folder, verdict), "h says more.", no_more)
+            hint.show(self, kata, next_hint(kata, folder, verdict), "h shows the next level.", no_more)
 
     def show_map(self, states: list[tuple[Kata, Outcome]], at: Kata | None) -> None:
         """Show the katas, below the present output."""

@@ -45,8 +45,8 @@ def draw(
         bars.set(ylabel="gradient", title=f"Gradients after {objective}.backward()")
         caption = (
             f"The trick stretches eps by sigma {_pair(sigma)} and moves it by mu {_pair(mu)}, as 1 to {FOLLOWED} show "
-            f"(rings: 1, 2, 3 sigma); its samples have standard deviations {_pair(samples.std(0))}, those of "
-            f".sample() {_pair(direct.std(0))}; its gradients are {_gradient_text(with_trick)}, .sample() gives "
+            f"(rings: 1, 2, 3 sigma). Its samples have standard deviations {_pair(samples.std(0))}, those of "
+            f".sample() {_pair(direct.std(0))}. Its gradients are {_gradient_text(with_trick)}, .sample() gives "
             f"{_gradient_text(without_trick)}."
         )
         return sheet.finish(path, "The trick: the same cloud, and gradients reach mu and logvar", caption)

@@ -29,7 +29,7 @@ def draw(path: Path | str, history: History, without_kl: History | None = None, 
         if without_kl:
             _draw_ends(beside[0], sheet, history, without_kl)
             caption += (
-                f"; trained without the KL, they end at {without_kl['recon'][-1]:.1f} and {without_kl['kl'][-1]:.1f}"
+                f". Trained without the KL, they end at {without_kl['recon'][-1]:.1f} and {without_kl['kl'][-1]:.1f}"
             )
         return sheet.finish(path, "Two losses that compete, and their sum", caption + ".")
 

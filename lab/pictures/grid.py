@@ -26,8 +26,8 @@ def draw(
         n = len(canvas) // SIDE
         near, far = distances(canvas)
         caption = (
-            f"The same {n} by {n} codes z, decoded by both; {inside(n, limit):.0%} of the tiles lie within the ring "
-            f"of 2 sigma, where 86% of N(0, 1) is; in the VAE's map neighbours are {near:.2f} apart on average, any "
+            f"Both decode the same {n} by {n} codes z. {inside(n, limit):.0%} of the tiles lie within the ring "
+            f"of 2 sigma, where 86% of N(0, 1) is. In the VAE's map neighbours are {near:.2f} apart on average, any "
             f"two tiles {far:.2f}."
         )
         return sheet.finish(path, "Choose any code, decode it: a map of the latent plane", caption)

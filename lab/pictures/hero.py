@@ -30,7 +30,7 @@ def draw(
         draw_canvas(decoded, sheet, canvas, limit)
         decoded.set_title(f"The VAE's latent plane,\ndecoded over [{-limit:g}, {limit:g}]²")
         caption = (
-            f"The KL term draws the codes of {len(labels):,} images together, from standard deviations of "
-            f"{spread_text(ae_codes)} to {spread_text(vae_codes)}, towards N(0, 1), whose 2 sigma are dashed."
+            f"The KL term moves the codes of {len(labels):,} images closer together: from standard deviations of "
+            f"{spread_text(ae_codes)} to {spread_text(vae_codes)}. The dashed ring is at 2 sigma of N(0, 1)."
         )
         return sheet.finish(path, "From autoencoder to VAE", caption)

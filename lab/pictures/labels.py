@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 STEP = 8.0  # points between the rings of places that are tried
 RINGS = 18
 DIRECTIONS = 24
-GAP = 2.0  # points of air around a label
+GAP = 2.0  # points of free space around a label
 COVERING = 5.0  # this distance, in points, costs as much as one covered point squared
 DOTS = 20  # small boxes that represent a line when a later label is placed
 SHORTEST = 6.5  # points; a shorter line to the named mark would not be visible
@@ -86,5 +86,5 @@ def _boxes(marks: Marks) -> np.ndarray:
 
 
 def _box(label: "Annotation") -> np.ndarray:
-    """Return left, bottom, right and top of a label on the page, in points, with the air around it."""
+    """Return left, bottom, right and top of a label on the page, in points, with the free space around it."""
     return label.get_bbox_patch().get_window_extent().extents / _pixels(label.axes) + (-GAP, -GAP, GAP, GAP)

@@ -39,9 +39,9 @@ def draw(
         _draw_tiles(tiles.subgridspec(len(z), 2).subplots(), ae_images, vae_images)
         caption = (
             f"The codes of {len(labels):,} images have standard deviations {spread_text(ae_codes)} in the autoencoder, "
-            f"{spread_text(vae_codes)} in the VAE (large marks: the middle of a class; dashed: 2 sigma of N(0, 1)); in "
-            f"units of these, the {len(z)} random z are on average {nearest(z, ae_codes):.2f} from the autoencoder's "
-            f"nearest code, {nearest(z, vae_codes):.2f} from the VAE's."
+            f"{spread_text(vae_codes)} in the VAE. In units of these, the {len(z)} random z are on average "
+            f"{nearest(z, ae_codes):.2f} from the autoencoder's nearest code, {nearest(z, vae_codes):.2f} from the "
+            f"VAE's. A large mark is the middle of a class, the dashed ring is at 2 sigma of N(0, 1)."
         )
         return sheet.finish(path, "What the KL term does to the latent space", caption)
 

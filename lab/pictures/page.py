@@ -50,7 +50,7 @@ THEMES = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that was drawn: its file, what it shows in one sentence, and matplotlib's figure."""
+    """A picture that was drawn: its file, its caption of a few short sentences, and matplotlib's figure."""
 
     path: Path
     caption: str

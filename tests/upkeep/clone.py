@@ -38,7 +38,7 @@ sys.exit(main(sys.argv[1:]))
 """
 WITHOUT_TORCH = WITHOUT_JUDGE.replace("dojo.judging.judge", "torch")
 WITHOUT_SQLITE = WITHOUT_JUDGE.replace("dojo.judging.judge", "sqlite3")
-# What is mounted is seen by this one command, and gone with it.
+# Only this one command sees the mounts, and they end with it.
 PRIVATELY = (
     "unshare",
     "--user",
@@ -47,7 +47,7 @@ PRIVATELY = (
     "sh",
     "-ec",
 )
-ONLY_TO_READ = "mount --bind {0} {0}; mount -o remount,ro,bind {0}"
+READ_ONLY = "mount --bind {0} {0}; mount -o remount,ro,bind {0}"
 FULL = "mount -t tmpfs -o size={1} none {0}; cat /dev/zero > {0}/filler 2> /dev/null || true"
 
 

@@ -67,7 +67,7 @@ def at_every_line(work: Callable[[], object], stride: int) -> None:
         work()  # imports what every fork would import again
     kept: set[bytes] = set()
     for times, line in enumerate(range(1, ENOUGH, stride)):
-        if times % 2 or FILE.read_bytes() == STUB:  # every other time, what the last one left behind stays
+        if times % 2 or FILE.read_bytes() == STUB:  # every other time, the text of the last run stays
             FILE.write_bytes(f"# number {line}, {os.urandom(4).hex()}\n".encode())
         before = FILE.read_bytes()
         killed = killed_at(line, work)

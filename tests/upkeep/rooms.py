@@ -110,7 +110,7 @@ def served(visitor: Visitor, port: int = 0):
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))
-    listening.listen()  # now, so that whoever connects before the server has begun waits for it
+    listening.listen()  # now, so that a client that connects before the server has begun waits for it
     server = Server(visitor.room)
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
     thread.start()

@@ -189,11 +189,15 @@ def test_the_last_lines_say_what_was_taken_from_the_reference():
     taken = (katas()[0], katas()[1])
     for outcome in (Outcome.PASSED, Outcome.WRONG):
         verdict = Verdict(katas()[2], Answers.reference(), outcome, replaced=taken)
-        assert next_steps.after(verdict)[-1] == "The code of kata 1 and kata 2 was taken from reference/ in this run."
+        assert (
+            next_steps.lines_after_run(verdict)[-1]
+            == "The code of kata 1 and kata 2 was taken from reference/ in this run."
+        )
         assert '"replaced": [1, 2]' in verdict.as_json()
-    assert "Next: `JUMP=1 make kata-4`" in next_steps.after(replace(verdict, outcome=Outcome.PASSED))
+    assert "Next: `JUMP=1 make kata-4`" in next_steps.lines_after_run(replace(verdict, outcome=Outcome.PASSED))
     assert (
-        "reference/ in this run" not in next_steps.after(Verdict(katas()[0], Answers.reference(), Outcome.PASSED))[-1]
+        "reference/ in this run"
+        not in next_steps.lines_after_run(Verdict(katas()[0], Answers.reference(), Outcome.PASSED))[-1]
     )
 
 
@@ -225,7 +229,7 @@ def test_wrong_usage_alone_ends_with_status_2(monkeypatch, capsys):
     ("status", "strict", "ends_with"),
     [(0, "", 0), (0, "1", 0), (1, "", 0), (1, "1", 2), (2, "", 2), (3, "", 2), (130, "", 2)],
 )
-def test_not_yet_is_no_error_of_makes_unless_a_script_asks(tmp_path, status, strict, ends_with):
+def test_make_reports_not_yet_as_an_error_only_with_strict(tmp_path, status, strict, ends_with):
     """A script replaces Python: it prints its arguments and ends with the status."""
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python").write_text(f'#!/bin/sh\necho "$DOJO_FORM: $@"\nexit {status}\n')
@@ -238,7 +242,7 @@ def test_not_yet_is_no_error_of_makes_unless_a_script_asks(tmp_path, status, str
 
 def test_a_folder_without_an_environment_is_reported_in_one_sentence():
     done = make("VENV=nowhere")
-    assert done.returncode == 2 and "VENV=nowhere: this is no Python environment" in done.stderr
+    assert done.returncode == 2 and "VENV=nowhere: this is not a Python environment" in done.stderr
 
 
 def test_a_prompt_has_torch_and_the_katas(monkeypatch, capsys):

@@ -177,7 +177,7 @@ def same(shown: np.ndarray, wanted: np.ndarray) -> bool:
     return shown.shape == wanted.shape and bool(np.abs(shown - wanted).max() < 0.5 / 255 + WEIGHTS_DIFFER)
 
 
-def lonely(codes: np.ndarray) -> int:
+def isolated_code(codes: np.ndarray) -> int:
     """Return the code with the farthest nearest neighbour, among those near the middle: a pointer can hit only it."""
     distances = np.linalg.norm(codes[:, None] - codes[None], axis=-1) + 1e9 * np.eye(len(codes))
     middle = np.linalg.norm(codes - codes.mean(0), axis=-1) < 2 * codes.std()
@@ -258,7 +258,7 @@ def test_what_is_under_the_pointer_is_decoded_while_it_moves_and_while_it_drags(
 
 
 def test_a_dot_shows_its_image_its_reconstruction_and_its_cloud(tab, models, vae_codes):
-    chosen = lonely(vae_codes)
+    chosen = isolated_code(vae_codes)
     tab.mouse.click(*place(tab, "vae", vae_codes[chosen]))
     images = torch.cat([images for images, _ in models.test_loader])[chosen]
     with torch.no_grad():
@@ -277,7 +277,7 @@ def test_a_dot_shows_its_image_its_reconstruction_and_its_cloud(tab, models, vae
 
 
 def test_two_dots_give_a_path(tab, models, vae_codes):
-    first, second = 5, lonely(vae_codes)
+    first, second = 5, isolated_code(vae_codes)
     for at in (first, second):
         tab.evaluate("([x, y]) => explore.choose('vae', [x, y])", vae_codes[at].tolist())
     chosen = tab.evaluate("explore.planes.vae.chosen")
@@ -304,7 +304,7 @@ def test_what_is_drawn_comes_from_a_standard_normal(tab):
 
 
 def test_a_class_is_switched_off_on_both_planes_and_its_dots_are_not_chosen(tab, models, vae_codes):
-    chosen = lonely(vae_codes)
+    chosen = isolated_code(vae_codes)
     label = int(models.codes()[2][chosen])
     tab.mouse.click(*tab.evaluate(LEGEND_ITEM, ["ae", label]))
     assert [tab.evaluate(f"explore.model('{name}-class-{label}').visible") for name in ("ae", "vae")] == [False, False]
@@ -415,7 +415,7 @@ def test_the_keyboard_does_what_the_pointer_does(tab, models):
 def test_a_finger_does_what_the_pointer_does(portfolios, vae_codes):
     tab = portfolios["dark"]
     tab.locator("#vae-plane").scroll_into_view_if_needed()
-    chosen = lonely(vae_codes)
+    chosen = isolated_code(vae_codes)
     tab.touchscreen.tap(*place(tab, "vae", vae_codes[chosen]))
     tab.wait_for_function("explore.planes.vae.chosen.length === 1")
     assert tab.evaluate("explore.planes.vae.chosen") == [chosen]

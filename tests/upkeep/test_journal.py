@@ -16,7 +16,7 @@ from dojo.commands import run
 from dojo.curriculum.katas import REFERENCE, katas, stages
 from dojo.storage.journal import Journal, is_learners
 from dojo.verdict import Outcome, Verdict
-from tests.upkeep.clone import FULL, ONLY_TO_READ, RECORD, WITHOUT_SQLITE, Clone, can_mount, copied_to
+from tests.upkeep.clone import FULL, READ_ONLY, RECORD, WITHOUT_SQLITE, Clone, can_mount, copied_to
 
 ONE, TWO = katas()[:2]
 KILLED = Path(__file__).with_name("killed.py")
@@ -182,7 +182,7 @@ def test_reading_sets_it_aside_too(clone):
     assert done.stderr.startswith("The journal cannot be used: ")
 
 
-def test_a_rollback_journal_is_not_played_into_the_fresh_file(clone):
+def test_a_rollback_journal_is_not_applied_to_the_new_file(clone):
     """SQLite's extra files are renamed together with the damaged journal."""
     damage(clone, "rubbish")
     for beside in ("journal", "wal"):
@@ -213,7 +213,7 @@ def test_without_sqlite_only_commands_that_could_lose_a_text_are_refused(clone):
 @needs_mount
 def test_a_folder_that_is_read_only_stops_no_run(clone):
     """The verdict does not change, standard output is only its JSON, and one line says that it is not stored."""
-    done = clone.dojo("run", "1", "--json", within=ONLY_TO_READ.format(clone.root))
+    done = clone.dojo("run", "1", "--json", within=READ_ONLY.format(clone.root))
     assert json.loads(done.stdout)["outcome"] == "not_started"
     assert done.returncode == 1
     assert done.stderr.startswith("This run is not stored in the journal: Read-only file system")
@@ -251,7 +251,7 @@ def test_a_folder_or_pipe_in_place_of_the_journal_stops_no_run(clone, blocked):
     assert done.stdout.startswith("This run is not stored in the journal: ")
 
 
-def test_several_runs_at_once_do_not_hurt_it(clone):
+def test_several_runs_at_once_do_not_damage_it(clone):
     """Four that begin the journal together and keep 15 runs each leave 60."""
     command = [sys.executable, "-c", RECORD, "1", "wrong", "15"]
     together = [subprocess.Popen(command, cwd=clone.root, stdout=subprocess.PIPE) for _ in range(4)]

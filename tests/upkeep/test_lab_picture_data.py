@@ -148,7 +148,7 @@ def test_curves_are_the_history(drawn):
 def test_the_last_epoch_is_compared_with_a_training_without_the_kl(drawn):
     bars = _axes(drawn, "curves")[1].patches
     assert [bar.get_height() for bar in bars] == [31.5, 4.75, 30.5, 44.5]
-    assert drawn["curves", "light"].caption.endswith("trained without the KL, they end at 30.5 and 44.5.")
+    assert drawn["curves", "light"].caption.endswith("Trained without the KL, they end at 30.5 and 44.5.")
 
 
 def test_curves_are_read_on_honest_scales(drawn):

@@ -23,7 +23,7 @@ def test_no_two_classes_look_alike(theme, eyes):
 
 
 def simulate(colour, eyes: str) -> np.ndarray:
-    """Return the linear colour that such eyes see.  Source: Machado et al. 2009, severity 1."""
+    """Return the linear colour that people with this colour blindness see.  Source: Machado et al. 2009, severity 1."""
     matrices = {
         "normal": np.eye(3),
         "deuteranopia": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],

@@ -13,15 +13,18 @@ from matplotlib.text import Text
 from lab.pictures import curves, page
 from tests.upkeep.drawn import HISTORY, linear
 
+LONGEST_SENTENCE = 35  # words; a number counts as one
+
 
 def test_it_is_a_png_with_title_and_caption(picture):
-    """The caption under the figure is the returned sentence, and it is one sentence."""
+    """The caption under the figure is the returned text: at most four sentences, none of them long."""
     assert picture.path.read_bytes().startswith(b"\x89PNG")
     assert not list(picture.path.parent.glob("*.part"))
     assert picture.figure.get_suptitle()
     assert picture.figure.get_supxlabel().replace("\n", " ") == picture.caption
     assert picture.caption.endswith(".")
-    assert not re.search(r"\. [A-Z]", picture.caption)
+    sentences = re.split(r"(?<=[^.]\.) (?=[A-Z0-9])", picture.caption)
+    assert len(sentences) <= 4 and max(len(sentence.split()) for sentence in sentences) <= LONGEST_SENTENCE
 
 
 def test_nothing_is_cut_off(picture):

@@ -16,7 +16,7 @@ from dojo.commands import undo as undo_verb
 from dojo.curriculum.katas import STUBS, katas
 from dojo.storage import database, replace_text
 from dojo.storage.journal import Journal
-from tests.upkeep.clone import FULL, ONLY_TO_READ, Clone, can_mount
+from tests.upkeep.clone import FULL, READ_ONLY, Clone, can_mount
 
 ONE, THREE = katas()[0], katas()[2]
 STUB = (STUBS / ONE.file).read_bytes()
@@ -267,7 +267,7 @@ def test_a_file_that_cannot_be_stored_or_replaced_is_left_unchanged(clone, folde
     write(clone, b"a", "wrong")
     write(clone, b"b")
     for verb in ("reset", "undo"):
-        done = clone.dojo(verb, "1", within=ONLY_TO_READ.format(clone.root / folder))
+        done = clone.dojo(verb, "1", within=READ_ONLY.format(clone.root / folder))
         assert done.returncode == 1
         assert done.stderr.startswith("Nothing was changed: ")
         assert clone.file(ONE).read_bytes() == b"b"

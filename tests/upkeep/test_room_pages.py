@@ -120,7 +120,7 @@ def test_the_facilitators_buttons_lead_the_session_on_the_board(visitor, browser
         shown.get_by_text("swap in 1:5").wait_for()
         press("+5 minutes", "14:5")
         press("Freeze the board", "frozen")
-        press("Let the board go on", "swap in")
+        press("Unfreeze the board", "swap in")
         page.get_by_role("listitem").filter(has_text="rude").get_by_role("button").click()
         shown.get_by_text("rude").wait_for(state="detached")
         page.get_by_role("link", name="kata 1: 1 shared").wait_for()

@@ -154,9 +154,9 @@ def test_a_swap_is_asked_for_and_a_missed_one_once_more(tmp_path, monkeypatch):
 
     for _ in range(4):
         take(Turn(1, 0))
-    assert [text.split(",")[0] for text in texts] == [
-        "Swap the keyboard",
-        "The swap is still to be done. d says done.",
+    assert [text.split(":")[0] for text in texts] == [
+        "Swap the keyboard now",
+        "The swap is not done yet. Press d when it is done.",
     ]
     assert client.has_swapped() and not client.has_swapped()
     take(Turn(1, 0))  # the room does not know yet

@@ -54,7 +54,7 @@ def test_nothing_of_the_reference_is_left_out(kata):
     assert comparison.parts((REFERENCE / kata.file).read_bytes(), kata.functions)[comparison.REST] == []
 
 
-def test_the_solution_stays_closed_before_a_pass(clone):
+def test_the_solution_is_not_shown_before_a_pass(clone):
     """One sentence says what to do, the status is 1, and no line of the reference is shown. A stub is not run."""
     done = clone.dojo_without_judge("solution", "2")
     assert (done.returncode, done.stderr) == (1, "")
@@ -70,7 +70,7 @@ def test_a_text_that_was_never_run_is_judged_first(clone):
     assert clone.dojo_without_judge("solution", "2").returncode == 0
 
 
-def test_a_text_that_does_not_pass_stays_closed(clone):
+def test_the_solution_is_not_shown_for_a_text_that_does_not_pass(clone):
     """It is judged now, and the reference is not shown."""
     clone.file(ONE).write_bytes(b"def reparameterize(mu, logvar):\n    return mu\n")
     done = clone.dojo("solution", "1")

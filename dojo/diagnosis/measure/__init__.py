@@ -13,7 +13,7 @@ from dojo.judging.events import Result
 def recognise(send, answers: Answers, kata: Kata) -> None:
     """Send the id of the misconception that an answer looks like, or None; the first wrong function; its facts.
 
-    The job of a process of its own.
+    It runs in a separate process.
     """
     loading.install(answers, "answers", as_learners=True)
     right = table(kata)["reference"]

@@ -46,7 +46,7 @@ async function look() {
   const here = room.at ? room.plans[room.at.plan][room.at.number] : null;
   $("now").textContent = here ? `${here[0]}${here[1] ? `, kata ${here[1]}` : ""}: ${Math.max(0, Math.round((room.at.ends - room.now) / 60))} min left` : "The session has not begun";
   $("says").textContent = here ? here[3] : "Choose a plan and press Next step.";
-  $("freeze").textContent = room.frozen ? "Let the board go on" : "Freeze the board";
+  $("freeze").textContent = room.frozen ? "Unfreeze the board" : "Freeze the board";
   $("steps").replaceChildren(...room.plans[plan].map(([phase, kata, minutes], number) => {
     const line = item(`${phase}${kata ? ` kata ${kata}` : ""}, ${minutes} min `, number === at ? "now" : "");
     line.append(button("begin", () => act({ do: "step", plan, number })));
@@ -63,7 +63,7 @@ async function look() {
   $("mistakes").replaceChildren(...room.mistakes.map(it => item(`${it.count} × kata ${it.kata}: ${it.says}`)));
   $("pairs").replaceChildren(...room.pairs.map(pair => {
     const line = item(`${pair.name} `);
-    line.append(button("take off the board", () => act({ do: "remove", pair: pair.id })));
+    line.append(button("remove from the board", () => act({ do: "remove", pair: pair.id })));
     return line;
   }));
 }

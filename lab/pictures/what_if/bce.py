@@ -31,7 +31,7 @@ def draw(
         draw_bars(bars_at.subgridspec(1, 1).subplots(), sheet, lowered, "Total loss at the end")
         caption = (
             f"Trained on BCE, the KL ends at {other['kl'][-1]:.2f} nats instead of {plain['kl'][-1]:.2f}, and the "
-            f"squared error at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}; the total loss is "
+            f"squared error at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}. The total loss is "
             f"{other['total'][-1]:.0f} instead of {plain['total'][-1]:.0f}, but the BCE of a perfect reconstruction is "
             f"already {floor:.0f}."
         )

@@ -33,10 +33,10 @@ def draw(
         draw_rows(right, sheet, {"image": images, **rows, "plain": usual})
         caption = (
             f"With the error averaged over the pixels the KL is {figures(other['kl'][0])} nats in epoch 1 and "
-            f"{figures(other['kl'][-1])} in epoch {len(other['kl'])}, with the sum it is {plain['kl'][-1]:.2f}; the "
-            f"squared error ends at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}, and "
-            f"reconstructions of different images differ by {figures(apart(seen[-1]))} per pixel instead of "
-            f"{figures(apart(usual))}."
+            f"{figures(other['kl'][-1])} in epoch {len(other['kl'])}. With the sum it is {plain['kl'][-1]:.2f}. The "
+            f"squared error ends at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}. "
+            f"The difference between reconstructions of different images is {figures(apart(seen[-1]))} per pixel "
+            f"instead of {figures(apart(usual))}."
         )
         return sheet.finish(path, "What if the error is averaged over the pixels, and the KL is not?", caption)
 

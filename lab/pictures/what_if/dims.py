@@ -39,7 +39,7 @@ def draw(
         used = [sum(kl > USED for kl in own) for own in each]
         caption = (
             f"With {_listed(sizes)} dimensions the error ends at {_listed([f'{error:.1f}' for error in errors])}, the "
-            f"KL at {_listed([f'{kl:.2f}' for kl in kls])} nats; {_listed(used)} of the dimensions have a KL above "
+            f"KL at {_listed([f'{kl:.2f}' for kl in kls])} nats. {_listed(used)} of the dimensions have a KL above "
             f"{USED:g} nats."
         )
         return sheet.finish(path, "What if the code has more dimensions?", caption)

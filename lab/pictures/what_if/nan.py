@@ -8,7 +8,7 @@ from lab.pictures import Axes
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.what_if.pieces import draw_rows
 
-LARGEST = float(np.log(np.finfo(np.float32).max))  # 88.7: the exp of more is no number that float32 holds
+LARGEST = float(np.log(np.finfo(np.float32).max))  # 88.7: float32 cannot hold the exp of a larger number
 STEPS = 12  # that are drawn
 MENTIONED = 5  # of them in the caption
 
@@ -39,15 +39,15 @@ def draw(
         after = {} if tiles is None else {"at the end": tiles}
         draw_rows(right, sheet, {"image": images, "untrained": untrained, **after})
         caption = (
-            f"On pixels from 0 to 255, with a learning rate of 0.1, the largest logvar goes {_course(other[:, 0])} in "
-            f"the first steps and the KL {_course(other[:, 1])}, on pixels from 0 to 1 logvar never exceeds "
-            f"{np.max(plain[:, 0]):.2f} in {len(plain) - 1} steps; {_ending(other, tiles)}."
+            f"On pixels from 0 to 255, with a learning rate of 0.1, the largest logvar is {_course(other[:, 0])} in "
+            f"the first steps. The KL is {_course(other[:, 1])}. On pixels from 0 to 1 logvar never exceeds "
+            f"{np.max(plain[:, 0]):.2f} in {len(plain) - 1} steps. {_ending(other, tiles)}."
         )
         return sheet.finish(path, "What if logvar explodes?", caption)
 
 
 def _draw_steps(axes: Axes, sheet: Page, plain: np.ndarray, other: np.ndarray, what: str) -> None:
-    """Draw a value after each of the first steps; where it is no number any more, a band with the word."""
+    """Draw a value after each of the first steps; where it is not a number, a band with the word."""
     for values, label, colour, style in (
         (plain, "plain", sheet.colours.first, "-"),
         (other, "0 to 255, rate 0.1", sheet.colours.second, "--"),
@@ -70,19 +70,18 @@ def first_not_finite(values: np.ndarray) -> int:
 
 
 def _course(values: np.ndarray) -> str:
-    """Return the first values, up to the first that is not finite: "from 15.7 over 7,980 to NaN"."""
+    """Return the first values, up to the first that is not finite: "15.7, then 7,980, then NaN"."""
     numbers = [f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}" for value in values[:MENTIONED]]
     numbers = numbers[: first_not_finite(values) + 1]
-    first, *between, last = [{"nan": "NaN", "inf": "infinity"}.get(number, number) for number in numbers]
-    return f"from {first}{''.join(f' over {value}' for value in between)} to {last}"
+    return ", then ".join({"nan": "NaN", "inf": "infinity"}.get(number, number) for number in numbers)
 
 
 def _ending(other: np.ndarray, tiles: np.ndarray | None) -> str:
     if tiles is None:
-        return "then the code raised an error"
+        return "Then the code raised an error"
     first = first_not_finite(other[:, 0])
     if first == len(other):
-        return "there is no NaN"
+        return "There is no NaN"
     return (
-        f"from step {first} on the encoder gives NaN, and at the end {np.isnan(tiles).mean():.0%} of the pixels are NaN"
+        f"From step {first} on the encoder gives NaN, and at the end {np.isnan(tiles).mean():.0%} of the pixels are NaN"
     )

@@ -27,7 +27,8 @@ def draw(
         draw_rows(right, sheet, {"image": images, "plain": usual, ".sample()": tiles})
         caption = (
             f"With .sample() the KL ends at {figures(other['kl'][-1])} nats instead of {plain['kl'][-1]:.2f}, and the "
-            f"squared error at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}; reconstructions of "
-            f"different images differ by {figures(apart(tiles))} per pixel instead of {figures(apart(usual))}."
+            f"squared error at {other['recon'][-1]:.1f} instead of {plain['recon'][-1]:.1f}. The difference between "
+            f"reconstructions of different images is {figures(apart(tiles))} per pixel instead of "
+            f"{figures(apart(usual))}."
         )
         return sheet.finish(path, "What if z is drawn with .sample()?", caption)

@@ -39,10 +39,10 @@ def draw(
             for axes, image in zip(column[1:], images, strict=True):
                 draw_tile(axes, image)
         caption = (
-            f"From weight {weights[0]:g} to {weights[-1]:g} the KL goes from {kls[0]:.2f} to {kls[-1]:.2f} nats and "
-            f"the error from {errors[0]:.1f} to {errors[-1]:.1f}; the standard deviation of the codes goes from "
-            f"{codes[0].std():.2f} to {codes[-1].std():.2f} (planes: a colour for each class, dashed: 2 sigma of "
-            f"N(0, 1))."
+            f"From weight {weights[0]:g} to {weights[-1]:g} the KL changes from {kls[0]:.2f} to {kls[-1]:.2f} nats and "
+            f"the error from {errors[0]:.1f} to {errors[-1]:.1f}. The standard deviation of the codes changes from "
+            f"{codes[0].std():.2f} to {codes[-1].std():.2f}. In the planes each class has a colour, and the dashed "
+            f"ring is at 2 sigma of N(0, 1)."
         )
         return sheet.finish(path, "What if the KL has a weight?", caption)
 
