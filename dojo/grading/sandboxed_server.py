@@ -27,7 +27,8 @@ from dojo.judging.wire import encode
 SESSION = "dojo.judging.session:judge"
 SUBMISSION = Path("/tmp/submission")  # in the private folder of each run
 FILES_OF_A_RUN = 4  # that the judge sends: the connection, the socket to the guard, the output and the trace
-MOST_PROCESSES = 64
+MANY_PROCESSES, MOST_PROCESSES = 8, 64
+LOWEST_PRIORITY = 19
 MOST_MEMORY = 3 * child.GIB  # growth of all the processes of a run together
 EVERY = 0.05  # s between two checks of the run's processes
 ASK_FOR_STACK = b"?"
@@ -167,6 +168,8 @@ class _Guarded:
         """Return what the run has too much of, as a sentence; "" if it is within its limits."""
         numbers = filter(str.isdigit, os.listdir("/proc"))
         own = [*islice(filter(self._is_its_own, numbers), MOST_PROCESSES + 1)]  # no more: they may fork all the while
+        if len(own) > MANY_PROCESSES:
+            self._let_the_others_go_first(own)
         if len(own) > MOST_PROCESSES:
             return f"it had more than {MOST_PROCESSES} processes, and was ended"
         is_growing, self.most = len(own) > self.most, max(self.most, len(own))
@@ -175,6 +178,12 @@ class _Guarded:
         if sum(map(self.at_start.growth, own)) > MOST_MEMORY:
             return f"its processes took more than {MOST_MEMORY // child.GIB} GiB of memory, and were ended"
         return ""
+
+    def _let_the_others_go_first(self, own: list[str]) -> None:
+        """Lower the priority of a run's processes, or a fork bomb leaves no time to end it and to judge the others."""
+        for number in map(int, own):
+            with suppress(OSError):  # it has ended meanwhile
+                os.setpriority(os.PRIO_PROCESS, number, 0 if number == self.first else LOWEST_PRIORITY)
 
     def _is_its_own(self, number: str) -> bool:
         with suppress(OSError):  # of another run, or ended meanwhile
