@@ -25,7 +25,8 @@ from dojo.verdict import Outcome, Verdict
 KATA = katas()[2]
 FILE, STUB = KATAS / KATA.file, (STUBS / KATA.file).read_bytes()
 OURS = (str(ROOT / "dojo"), str(ROOT / "lab"))
-LOOPS = ("<listcomp>", "<dictcomp>", "<genexpr>", "_makes_sense")  # as long as the journal is, and without effects
+# As long as the journal is, and without effects, like what they call.
+LOOPS = {"<listcomp>", "<dictcomp>", "<setcomp>", "<genexpr>", "_makes_sense", "is_final"}
 ENOUGH = 1000  # more lines than any of these verbs has
 
 
@@ -37,8 +38,8 @@ def killed_at(line: int, work: Callable[[], object]) -> bool:
 
         def trace(frame, event, _):
             nonlocal left
-            code = frame.f_code
-            if not code.co_filename.startswith(OURS) or code.co_name in LOOPS:
+            code, caller = frame.f_code, frame.f_back.f_code
+            if not code.co_filename.startswith(OURS) or {code.co_name, caller.co_name} & LOOPS:
                 return None
             left -= event == "line"
             if left == 0:
