@@ -235,4 +235,4 @@ def test_steps_are_cut_where_both_parts_take_equally_long(monkeypatch):
     steps = tuple(Step(f"test_{number}", "", 1) for number in range(4))
     for times, middle in (((1.0, 1.0, 1.0, 1.0), 2), ((1.0, 1.0, 0.5, 4.0), 3), ((0.01, 0.01, 0.01, 0.01), 4)):
         monkeypatch.setattr(session, "PASSED_BY_REFERENCE", dict(zip(steps, times, strict=True)))
-        assert [session._part(steps, half) for half in range(3)] == [(0, 4), (0, middle), (middle, 4)]
+        assert [session._bounds_of(steps, half) for half in range(3)] == [(0, 4), (0, middle), (middle, 4)]
