@@ -1,12 +1,13 @@
 """Separates the runs inside the sandbox from each other, with Linux namespaces through the C library.
 
-Source   man 7 user_namespaces, man 7 pid_namespaces, man 2 capset, man 2 ioctl_ns
+Source   man 7 user_namespaces, man 7 pid_namespaces, man 2 capset, man 2 ioctl_ns, man 2 getrlimit
 """
 
 import ctypes
 import fcntl
 import os
 import re
+import resource
 import shutil
 from contextlib import suppress
 
@@ -16,6 +17,9 @@ CAPABILITIES_VERSION_3 = 0x20080522
 GET_PARENT = 0xB702  # NS_GET_PARENT
 PRIVATE = ("/tmp", "/dev/shm")  # folders that are private and empty for each run
 PRIVATE_SIZE, PRIVATE_FILES = "64m", 10_000  # a file without content takes memory, too
+MOST_NUMBERS = 512  # of processes and threads that a run may have at once, where the kernel can count them for a run
+# Before these versions of Linux, the limits count all processes of the machine, or all of the user.
+COUNTS_BY_PROCESSES, COUNTS_BY_USER = (6, 14), (5, 14)
 SLEEP = shutil.which("sleep") or "/bin/sleep"
 
 _c = ctypes.CDLL(None, use_errno=True)
@@ -73,7 +77,7 @@ def is_within(process: str, name: str) -> bool:
 
 
 def separate() -> None:
-    """Give this process empty private folders and its own IPC, and remove its rights to affect other processes.
+    """Give this process empty private folders, its own IPC and a limit of processes. Remove its rights over others.
 
     If the kernel allows it, /proc shows only the processes of its own namespace. Otherwise the others are visible,
     but they belong to another user namespace, so this process can neither read nor end them.
@@ -85,11 +89,21 @@ def separate() -> None:
     for folder in PRIVATE:
         _make_private(folder)
     _c.mount(b"proc", b"/proc", b"proc", NO_SUID | NO_DEV | NO_EXEC, None)
+    if kernel() >= COUNTS_BY_PROCESSES:
+        with open("/proc/sys/kernel/pid_max", "w") as file:
+            file.write(str(MOST_NUMBERS))
     _checked(_c.unshare(NEW_USER), "a new namespace of users")
+    if kernel() >= COUNTS_BY_USER:  # it does not limit the runs of root
+        resource.setrlimit(resource.RLIMIT_NPROC, (MOST_NUMBERS, MOST_NUMBERS))
     for name, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
     _drop_privileges()
+
+
+def kernel() -> tuple[int, ...]:
+    """Return the version of Linux: (6, 14)."""
+    return tuple(map(int, os.uname().release.split("-")[0].split(".")[:2]))
 
 
 def _make_private(folder: str) -> None:

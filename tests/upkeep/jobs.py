@@ -1,10 +1,12 @@
 """Jobs for tests of what waits for jobs. Each runs in a process of its own."""
 
 import os
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
-from dojo.judging.events import Progress
+from dojo.judging.events import Progress, Result
 
 LONG = 60.0  # s, longer than any test waits
 
@@ -30,3 +32,15 @@ def die(send, folder: str) -> None:
     while not Path(folder, "pid").exists():
         time.sleep(0.01)
     os._exit(3)
+
+
+def count_threads(send, most: int) -> None:
+    """Start threads that take little memory, until there are so many or the kernel starts no more. Report how many."""
+    threading.stack_size(2**16)
+    started, end = 0, threading.Event()
+    with suppress(RuntimeError):
+        while started < most:
+            threading.Thread(target=end.wait, daemon=True).start()
+            started += 1
+    end.set()
+    send(Result(started))
