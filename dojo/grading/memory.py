@@ -49,10 +49,13 @@ def _resident(number: str) -> int:
 
 def _in_files_without_a_name(number: str) -> int:
     """Return the bytes of a process's open files that are in memory alone."""
+    total = 0
     with suppress(OSError):
-        paths = [f"/proc/{number}/fd/{handle}" for handle in os.listdir(f"/proc/{number}/fd")]
-        return sum(os.stat(path).st_blocks * BLOCK for path in paths if os.readlink(path).startswith("/memfd:"))
-    return 0
+        for handle in os.listdir(f"/proc/{number}/fd"):
+            with suppress(OSError):  # closed meanwhile: the others still count
+                path = f"/proc/{number}/fd/{handle}"
+                total += os.stat(path).st_blocks * BLOCK * os.readlink(path).startswith("/memfd:")
+    return total
 
 
 def _addresses(number: str) -> bytes:
