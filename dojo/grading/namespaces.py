@@ -119,7 +119,7 @@ def _make_private(folder: str) -> None:
         else:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             os.close(os.open(path, os.O_CREAT))
-        _checked(_c.mount(source.encode(), path.encode(), None, BIND, None), f"{path} in a private folder")
+        _checked(_c.mount(source.encode(), path.encode(), None, BIND | RECURSIVE, None), f"{path} in a private folder")
         os.close(handle)
     for top in {path[: path.find("/", len(folder) + 1)] for _, path in kept}:
         _checked(_c.mount(top.encode(), top.encode(), None, BIND | RECURSIVE, None), top)
@@ -128,10 +128,11 @@ def _make_private(folder: str) -> None:
 
 
 def _mounted_below(folder: str) -> list[str]:
-    """Return where something is mounted below a folder, the outermost first."""
+    """Return where something is mounted below a folder. What is mounted below one of these belongs to it."""
     with open("/proc/self/mountinfo", encoding="utf-8") as file:
         points = [re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), line.split()[4]) for line in file]
-    return [point for point in points if point.startswith(f"{folder}/")]
+    below = [point for point in points if point.startswith(f"{folder}/")]
+    return [point for point in below if not any(point.startswith(f"{other}/") for other in below)]
 
 
 def _drop_privileges() -> None:

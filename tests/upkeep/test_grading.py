@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from contextlib import redirect_stdout
@@ -638,6 +639,31 @@ def test_the_row_of_a_hostile_answer_says_what_it_did(sandboxed, kind, monkeypat
     cell = Grader(sandboxed).row("", of_one(texts={1: hostile.text_of(kata, kind).encode()})).cells[0]
     assert hostile.is_true_of(kata, kind, cell.outcome, cell.message), f"{cell.outcome}: {cell.message}"
     assert time.monotonic() - began < 200, "it was ended before its time was up, which is 300 s here"
+
+
+SEPARATED = """
+import os, sys
+from dojo.grading import namespaces
+
+namespaces.own_processes()
+process, first, _ = namespaces.forked_apart()
+if process == 0:
+    namespaces.separate()
+    os._exit(not os.path.exists(sys.argv[1]))
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
+"""
+
+
+def test_a_run_keeps_what_is_mounted_in_its_private_folder(sandboxed, monkeypatch):
+    """A repository in /tmp has its environment in /tmp, and packages are mounted within that."""
+    with tempfile.TemporaryDirectory(dir=sandbox.PRIVATE) as name:
+        inner = Path(name, "environment", "packages")
+        inner.mkdir(parents=True)
+        folders = sandbox._folders_of_python()
+        monkeypatch.setattr(sandbox, "_folders_of_python", lambda: [*folders, inner.parent, inner])
+        command = [*sandbox.bubblewrap(), sys.executable, "-c", SEPARATED, str(inner)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_kernel_limits_the_processes_of_a_run(sandboxed):
