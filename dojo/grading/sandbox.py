@@ -15,8 +15,10 @@ from pathlib import Path
 
 from dojo.curriculum.katas import ROOT
 from dojo.errors import DojoError
+from dojo.judging.events import Ended
 from dojo.judging.patience import VARIABLE, patient
 from dojo.judging.running import Died, Run, Runner
+from dojo.verdict import Status
 
 NAME = "bubblewrap"
 PARTS = ("dojo", "lab", "reference", "tests", "conftest.py", "pyproject.toml")  # needed for judging
@@ -25,8 +27,8 @@ SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/al
 PRIVATE = Path("/tmp")
 SUBMISSION = Path("/tmp/submission")  # the folder with the files of the judged submission
 START_LIMIT = 120.0  # s, for the imports and the trial run
-LAST_WORDS_LIMIT = 5.0  # s, to wait for the message how a run ended
-ASK_FOR_STACK = b"?"
+MESSAGE_LIMIT = 5.0  # s, to wait for a message of the server about a run
+ASK_FOR_STACK, ASK_FOR_EXCESS = b"?", b"!"
 NOBODY = "1000"
 
 
@@ -136,6 +138,16 @@ class SandboxedRun(Run):
         """The process, as the server inside knows it."""
         return self.process  # type: ignore[return-value]
 
+    def receive(self, limit: float):
+        """Return the next event. A step that fails because of a limit is told as the end of the run, as any excess is.
+
+        Raises   as Run.receive does
+        """
+        event = super().receive(limit)
+        if isinstance(event, Ended) and event.status == Status.FAILED and (excess := self.inside.excess()):
+            raise Died(excess)
+        return event
+
     def ask_for_stack(self) -> None:
         self.inside.tell(ASK_FOR_STACK)
 
@@ -164,14 +176,25 @@ class _Process:
     def join(self, timeout: float) -> None:
         """Do nothing: the server has already waited for the process."""
 
+    def excess(self) -> str:
+        """Ask the server what the run has too much of. Return that as a sentence; "" if it is within its limits."""
+        self.tell(ASK_FOR_EXCESS)
+        return self._message().get("reason", "")
+
     def reason_for_end(self) -> str:
         """Wait for the server's message about the end of the run. Return why the server ended it, or ""."""
-        self.guard.settimeout(LAST_WORDS_LIMIT)
-        with suppress(ValueError, KeyError, TypeError):
-            ended = json.loads(_received(self.guard))
-            self.exitcode = int(ended["exitcode"])
-            return str(ended["reason"])
-        return "the process was ended from outside"
+        ended = self._message()
+        if "exitcode" not in ended:
+            return "the process was ended from outside"
+        self.exitcode = ended["exitcode"]
+        return ended["reason"]
+
+    def _message(self) -> dict:
+        """Return the server's next message; an empty one if there is none."""
+        self.guard.settimeout(patient(MESSAGE_LIMIT))
+        with suppress(ValueError):
+            return json.loads(_received(self.guard))
+        return {}
 
 
 def bubblewrap() -> list[str]:

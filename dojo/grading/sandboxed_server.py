@@ -31,7 +31,7 @@ MANY_PROCESSES, MOST_PROCESSES = 8, 64
 LOWEST_PRIORITY = 19
 MOST_MEMORY = 3 * child.GIB  # growth of all the processes of a run together
 EVERY = 0.05  # s between two checks of the run's processes
-ASK_FOR_STACK = b"?"
+ASK_FOR_STACK, ASK_FOR_EXCESS = b"?", b"!"
 
 
 class Server:
@@ -145,24 +145,31 @@ class _Guarded:
         return self.exitcode is not None and os.waitpid(self.first, os.WNOHANG) != (0, 0)
 
     def _must_end(self, ready: list[int]) -> bool:
-        if self.handle in ready:
+        self.reason = self._too_much()  # of a run that has ended, too: what it has started may still be there
+        if self.judge.fileno() in ready and not self._answer(self.judge.recv(1)):
             return True
-        if self.judge.fileno() in ready:
-            if self.judge.recv(1) != ASK_FOR_STACK:
-                return True
+        return self.handle in ready or bool(self.reason)
+
+    def _answer(self, request: bytes) -> bool:
+        """Do what the judge asks for. Return False if it asks for nothing more."""
+        if request == ASK_FOR_STACK:
             os.kill(self.process, signal.SIGUSR1)
-        self.reason = self._too_much()
-        return bool(self.reason)
+        elif request == ASK_FOR_EXCESS:
+            self._tell({"reason": self.reason})
+        return request in (ASK_FOR_STACK, ASK_FOR_EXCESS)
 
     def _tell_how_it_ended(self) -> None:
         """Tell it the judge, if the process has ended."""
         process, status = os.waitpid(self.process, os.WNOHANG)
         if process:
             self.exitcode = os.waitstatus_to_exitcode(status)
-            with suppress(OSError):
-                self.judge.send(json.dumps({"exitcode": self.exitcode, "reason": self.reason}).encode())
+            self._tell({"exitcode": self.exitcode, "reason": self.reason})
             self.judge.close()
             os.close(self.handle)
+
+    def _tell(self, message: dict) -> None:
+        with suppress(OSError):
+            self.judge.send(json.dumps(message).encode())
 
     def _too_much(self) -> str:
         """Return what the run has too much of, as a sentence; "" if it is within its limits."""

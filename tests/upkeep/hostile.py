@@ -13,17 +13,15 @@ class Hostile:
     outcome: str
     says: str  # a part of the message
     takes_memory: bool = False  # gigabytes, before it is ended
-    or_says: tuple[str, ...] = ()  # if the kernel's own limit is reached first, on a busy machine
 
 
 TOO_MUCH_MEMORY = "its processes took more than 3 GiB of memory, and were ended"
 TOO_MANY = "it had more than 64 processes, and was ended"
-NO_MORE = "Resource temporarily unavailable"
 SLOW = "still running after"
 KINDS = {
     "ends": Hostile("import os\nos._exit(0)", "did_not_run", "the process ended by itself, with exit status 0"),
     "overwrites": Hostile("open('dojo/verdict.py', 'w').write('')", "did_not_run", "Read-only file system"),
-    "forks": Hostile("import os\nwhile True:\n    os.fork()", "did_not_run", TOO_MANY, or_says=(NO_MORE,)),
+    "forks": Hostile("import os\nwhile True:\n    os.fork()", "did_not_run", TOO_MANY),
     "fills": Hostile(
         "import torch\nkept = [torch.ones(2**26) for _ in range(64)]",
         "too_slow", "it needed more memory than the limit of 2 GiB", takes_memory=True,
@@ -81,7 +79,7 @@ KINDS = {
         "did_not_run", "RuntimeError: found: []",
     ),
     "deletes everything": Hostile(
-        "import os, shutil\nfor folder in (os.path.dirname(__file__), '/tmp', 'dojo', '/work', '/home'):\n"
+        "import os, shutil\nfor folder in (os.path.dirname(__file__), '/tmp', os.curdir, '/home'):\n"
         "    shutil.rmtree(folder, ignore_errors=True)\nraise RuntimeError",
         "did_not_run", "it reads tests/",
     ),
@@ -122,5 +120,4 @@ def text_of(kata: Kata, kind: str) -> str:
 def is_true_of(kata: Kata, kind: str, outcome: str, message: str) -> bool:
     """Return whether the row of a hostile answer says what it did."""
     expected = KINDS[kind]
-    says = (expected.says.format(function=kata.functions[0]), *expected.or_says)
-    return outcome == expected.outcome and any(each in message for each in says)
+    return outcome == expected.outcome and expected.says.format(function=kata.functions[0]) in message
