@@ -51,7 +51,7 @@ def shape(data) -> str:
 
 
 def article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return f"{'an' if noun[0] in 'aeioAEIO' else 'a'} {noun}"  # a uint8
 
 
 def kind(value) -> str:
@@ -66,7 +66,7 @@ def kind(value) -> str:
         return f"{article(str(value.dtype))} NumPy array of shape {shape(value)}"
     name = type(value).__name__
     if isinstance(value, torch.Tensor):
-        return f"a {name}, which is a subclass of Tensor and not a plain tensor"
+        return f"{article(name)}, which is a subclass of Tensor and not a plain tensor"
     if isinstance(value, (tuple, list, dict)):
         return f"a {name} of length {len(value)}"
-    return f"a {name}"
+    return article(name)

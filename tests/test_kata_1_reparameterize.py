@@ -185,6 +185,7 @@ def test_samples_spread_by_sigma(kata):
         check_spread(cloud(kata, 1.0, -2.0), 1.0, -2.0, ", under torch.no_grad()")
     if is_fast(kata):
         check_spread(cloud(kata, 0.0, 3.0, count=MANY), 0.0, 3.0, "")
+    check_place(kata)
 
 
 def check_spread(z: torch.Tensor, mu: float, logvar: float, how: str) -> None:
@@ -196,6 +197,19 @@ def check_spread(z: torch.Tensor, mu: float, logvar: float, how: str) -> None:
         got=distinct(spread, sigma)[0],
         expected=f"{distinct(spread, sigma)[1]} ± {number(slack)}",
         because=f"logvar is ln sigma², so sigma = exp({logvar} / 2) = {number(sigma)}",
+    )
+
+
+def check_place(kata) -> None:
+    """Assert that each element of z lies at its own mu: the clouds are narrow enough to see it."""
+    mu, slack = torch.tensor([[-3.0, 1.0], [2.0, 0.5], [4.0, -1.0]]), 7 * math.exp(-4)
+    z = drawn(kata, mu, torch.full_like(mu, -8.0))
+    assert near((z - mu).abs().max(), 0, within=slack), shown(
+        asked="z = reparameterize(mu, logvar)",
+        given=f"mu = {code(mu)}\nlogvar = -8.0 everywhere: sigma = 0.0183",
+        got=values(z),
+        expected=f"{values(mu)} ± {number(slack)}",
+        because="each element of z is drawn around the element of mu in the same place",
     )
 
 

@@ -32,6 +32,8 @@ def vae(kata, latent_dim: int = 2, reach: float = 1.5, gain: float = 5) -> nn.Mo
     assert isinstance(model, nn.Module), shown(
         asked="VAE(latent_dim=2)", given="", got=kind(model), expected="an nn.Module"
     )
+    for name in ("encoder_conv", "decoder"):
+        check_part(model, name)
     with torch.no_grad():
         for name in HEADS:
             check_head(model, name, latent_dim)
@@ -58,6 +60,17 @@ def bias_of(model: nn.Module, name: str) -> nn.Parameter:
 
 def parameters_of(*modules: nn.Module) -> set[int]:
     return {id(weight) for module in modules for weight in module.parameters()}
+
+
+def check_part(model: nn.Module, name: str) -> None:
+    part = getattr(model, name, None)
+    assert isinstance(part, nn.Module), shown(
+        asked=f"model = VAE(); model.{name}",
+        given="",
+        got=kind(part) if hasattr(model, name) else f"the model has no {name}",
+        expected="an nn.Module",
+        because=f"{name}(…) in lab/autoencoder.py makes the layers: __init__ calls it and keeps them in self.{name}",
+    )
 
 
 def check_head(model: nn.Module, name: str, latent_dim: int) -> None:
@@ -365,7 +378,9 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
             given=given,
             got="None: no gradient reaches it" if grad is None else "zeros only",
             expected="a gradient that is not zero",
-            because="recon depends on z, z = mu + sigma · eps on both heads, and the heads on the convolutions",
+            because="recon depends on z, z = mu + sigma · eps on both heads, and the heads on the convolutions"
+            if name.removeprefix("all of ").split(".")[0] in PARTS
+            else "each layer of the model is used: one that forward does not use cannot learn",
         )
     for name, part in (("mu", mu), ("logvar", logvar)):
         why = f"the encoder learns from the KL of kata 3 through the {name} that forward returns"

@@ -54,6 +54,8 @@ def check_codes(codes: np.ndarray, wanted: torch.Tensor, given: str, because: st
     all_right = close(codes, wanted, **rounding)
     wrong = [] if all_right else [i for i in range(len(wanted)) if not close(codes[i], wanted[i], **rounding)]
     first = wrong[0] if wrong else 0
+    if wrong and close(np.sort(codes, axis=0), np.sort(wanted, axis=0), **rounding):
+        because = "all codes are there, but in another order than the images of the loader"
     other = again()[0][first] if wrong and again else codes[first]
     assert not wrong, shown(
         asked=f"codes[{first}] in {ASKED}\n({len(wrong)} of {counted(len(wanted), 'code')} are wrong)",

@@ -124,12 +124,15 @@ def test_stitch_puts_the_first_tile_top_left_and_rows_first(kata):
     given = "4 tiles, each brighter than the one before, and each brighter downwards; n = 2"
     canvas, wanted = canvas_of(kata, images, 2, given), specified_canvas(tiles(2), 2)
     corners = [canvas[row, column] for row in (0, TILE) for column in (0, TILE)]
+    in_order = corners == sorted(corners) and len({*corners}) == len(corners)
     assert close(np.array(corners), wanted[::TILE, ::TILE].flatten()), shown(
         asked="the top left pixel of each tile of stitch(images, n)",
         given=given,
         got=f"{values(np.array(corners[:2]))}\n{values(np.array(corners[2:]))}",
         expected="[0, 0.25]\n[0.5, 0.75]",
-        because="tiles are laid out as text is read: along the first row, then the second",
+        because="each tile is copied as it is: no pixel gets another value or another place in its tile"
+        if in_order
+        else "tiles are laid out as text is read: along the first row, then the second",
     )
     check_canvas(canvas, wanted, 2, "stitch(images, n)", given, "each tile is complete, upright and unchanged")
 
@@ -166,7 +169,7 @@ def specified_picture(model: nn.Module, n: int, limit: float) -> torch.Tensor:
 def test_decode_grid_is_the_stitched_pictures_of_the_grid(kata):
     """Each tile of the canvas is the decoded image of its grid point."""
     model = ProbeVAE().with_distinct_images()
-    for n, limit in ((2, 3.0), (3, 1.5)):
+    for n, limit in ((2, 0.5), (3, 1.5)):  # with a small limit no image is quite black or white
         given = f"a VAE, n = {n}, limit = {limit}"
         canvas = decoded(kata, model, n, limit, given)
         why = "the tile is model.decode(z), with the z that latent_grid gives for its place"

@@ -42,6 +42,11 @@ class Record(Recording):
         return [len(images) for images in self.images]
 
     @property
+    def by_default(self) -> bool:
+        """Whether num_epochs and lr were not passed."""
+        return "num_epochs" not in self.call
+
+    @property
     def given(self) -> str:
         sizes = [len(images) for images, _ in batches_of(self.loader.dataset)]
         harder = "\nthat are harder on every pass, so that total rises" if self.loader.dataset.drift else ""
@@ -78,7 +83,9 @@ class Record(Recording):
             given=self.given,
             got=passes_of(self.sizes),
             expected=passes_of(wanted),
-            because="an epoch is one pass over the loader; num_epochs says how many",
+            because="num_epochs is 10 by default"
+            if self.by_default
+            else "an epoch is one pass over the loader; num_epochs says how many",
         )
         served = self.loader.dataset.served
         assert 0 <= len(served) - sum(wanted) < BATCH, shown(  # reading one image of the data set is not a pass
@@ -308,7 +315,7 @@ def check_weights(record: Record) -> None:
                 given=record.given,
                 got=f"{name} moved by {texts[0]} on average" + _other_way(*moves),
                 expected=f"a move by {texts[1]} on average",
-                because=_reason(step),
+                because="lr is 0.001 by default, and num_epochs is 10" if record.by_default else _reason(step),
             )
         )
 

@@ -1,5 +1,6 @@
 """What to do about an exception that learners meet often: one sentence for each kind of it."""
 
+import dis
 import inspect
 import re
 import sys
@@ -9,9 +10,10 @@ from importlib.util import find_spec
 from types import FrameType
 
 from torch import nn
+from torch.optim import Optimizer
 from torch.utils.data import DataLoader, Dataset, Sampler
 
-TEST_MODULES = ("lab.probes", "tests.")
+TEST_MODULES = ("lab.probes", "lab.lessons", "tests.")
 TEST_OBJECTS = {
     nn.Module: "the VAE that the test passes", Dataset: "the data set of the test's loader",
     Sampler: "the sampler of the test's loader", DataLoader: "the test's loader",
@@ -52,13 +54,21 @@ ADVICE = (
      "whole numbers and float32 are mixed here: .float() converts whole numbers"),
     ("", r"[Ee]xpected scalar type|must have the same dtype|same dtype|dtype Double",
      "float32 and float64 are mixed here: NumPy makes float64, and .float() converts it to float32"),
+    ("TypeError", r"argument 'size' .*not Tensor",
+     "a size is a shape, and this is a tensor: torch.randn(x.shape), or torch.randn_like(x)"),
     ("", r"cannot be interpreted as an integer|must be tuple of ints|linspace\(\) .* got \(\w+, \w+, float\b",
      "a size must be an integer: / and ** may give a float, and // gives an integer"),
+    ("TypeError", r"linspace\(\) .* got \(\w+, \w+\)", "linspace also needs the number of points: start, end, steps"),
+    ("TypeError", r"(\w+)\(\) received an invalid combination of arguments",
+     "{0} takes other arguments: their number, their order or a type is wrong"),
+    ("ValueError", r"<built-in function (\w+)> is not a valid value", "{0} is a function here: write '{0}', in quotes"),
+    ("RuntimeError", r"to conv2d, but got input of size: \[([\d, ]+)\]",
+     "convolutions read images, of shape (B, 1, 28, 28), and got ({0}): codes go into model.decode"),
     ("AttributeError", r"'float' object has no attribute 'backward'",
      "item() gives a plain number, without a graph: call backward() on the tensor"),
     ("", r"Boolean value of Tensor|truth value of an array",
      "`if` and `and` need one truth value, and a tensor has many: torch.where chooses element by element"),
-    ("TypeError", r"NoneType", "something here is None: a function without a return gives None"),
+    ("", r"NoneType", "something here is None: a function without a return gives None"),
     ("TypeError", r"must be Tensor, not numpy", "torch's function takes a tensor and was given a NumPy array"),
     ("TypeError", r"argument 'input' .*must be Tensor, not (\w+)",
      "torch's function takes a tensor and was given a {0}: the math module has one for plain numbers"),
@@ -72,10 +82,9 @@ ADVICE = (
     ("TypeError", r"transpose\(\) takes 2 positional arguments",
      "a tensor's transpose exchanges two axes; permute takes a new order of all axes"),
     ("AttributeError", r"before Module.__init__\(\) call", "super().__init__() must be the first line of __init__"),
-    ("UnboundLocalError", r"variable '(\w+)'", "{0} is assigned in a branch or loop that was not run before this line"),
     ("RecursionError", "", "a function calls itself without end: perhaps it calls a method of its own name"),
     ("", r"daemonic processes", "a loader with num_workers above 0 starts processes, which is not allowed here: use 0"),
-    ("", r"Expected all tensors to be on the same device|Torch not compiled with CUDA|No CUDA|NVIDIA driver",
+    ("", r"Expected all tensors to be on the same device|not compiled with CUDA|No CUDA|NVIDIA driver|initialize CUDA",
      "the steps run on the CPU: make new tensors on the input's device, with device=x.device"),
     ("TypeError", r"'float' object|'int' object", "this value is a plain number and not a tensor"),
     ("EOFError", "", "there is no keyboard input while the steps run: input() has nothing to read"),
@@ -123,7 +132,9 @@ def _module(error: ModuleNotFoundError, frame) -> str:
 
 
 def _name(error: NameError, frame: FrameType | None) -> str:
-    if isinstance(error, UnboundLocalError) or not error.name:
+    if isinstance(error, UnboundLocalError):
+        return _local_name(error, frame)
+    if not error.name:
         return ""
     if error.name in IMPORTS:
         return f"`{IMPORTS[error.name]}` is missing at the top of the file"
@@ -133,17 +144,31 @@ def _name(error: NameError, frame: FrameType | None) -> str:
     return ""
 
 
+def _local_name(error: UnboundLocalError, frame: FrameType | None) -> str:
+    name = re.search(r"variable '(\w+)'", str(error))
+    if not name or not frame:
+        return ""
+    stores = [op.offset for op in dis.get_instructions(frame.f_code) if "STORE" in op.opname and name[1] in op.argrepr]
+    if any(offset < frame.f_lasti for offset in stores):
+        return f"{name[1]} is assigned in a branch or loop that was not run before this line"
+    return f"{name[1]} is local, as it is assigned in this function, and has no value yet: use another name on the left"
+
+
 def _attribute(error: AttributeError, frame: FrameType | None) -> str:
     of, text = type(error.obj), str(error)
     if of.__module__.startswith(TEST_MODULES):
         return VAE_HAS if issubclass(of, nn.Module) else LOADER_HAS
-    if frame and error.obj is frame.f_locals.get("self") and "has no attribute" in text:
+    this = frame.f_locals.get("self") if frame else None
+    if this is not None and error.obj is this and "has no attribute" in text:
         return f"__init__ has not set self.{error.name} before this line runs"
     return ""
 
 
 def _call(error: TypeError, frame: FrameType | None) -> str:
-    """Recognise a method that is written without self, and a layer that is called without self."""
+    """Recognise a method that is written without self, a layer that is called without self, and Adam(model)."""
+    inner = _frames(error)[-1]
+    if "is not iterable" in str(error) and isinstance(inner.f_locals.get("self"), Optimizer):
+        return "an optimizer takes the model's parameters: model.parameters()"
     given = re.search(r"(\w+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", str(error))
     owner = str(error).split("(")[0].rpartition(".")[0]
     if given and owner and not owner.endswith("<locals>") and int(given[3]) == int(given[2]) + 1:
@@ -154,9 +179,13 @@ def _call(error: TypeError, frame: FrameType | None) -> str:
     return ""
 
 
+def _frames(error: BaseException) -> list[FrameType]:
+    return [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+
+
 def _shapes(error: RuntimeError, frame) -> str:
     """Recognise tensors that were given to the class of a loss, and a product of matrices that do not fit."""
-    frames = [each for each, _ in traceback.walk_tb(error.__traceback__)]
+    frames = _frames(error)
     if "Boolean value of Tensor" in str(error):
         for each in frames:
             if each.f_code.co_name == "__init__" and isinstance(made := each.f_locals.get("self"), nn.Module):

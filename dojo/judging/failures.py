@@ -26,6 +26,7 @@ from lab.full_set import Unavailable
 from lab.layout import laid_out
 
 OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)
+LISTED = re.compile(r", but (?:found invalid value|expected one of:)")  # torch then lists values or signatures
 LONGEST_LINE = 240  # characters of an exception's text
 TOO_LARGE = "it needed more memory than the limit of 2 GiB"
 TOO_MUCH = "it printed or wrote more than 64 MiB: perhaps there is a print in a loop"
@@ -154,10 +155,8 @@ def _is_raise(trace: TracebackType) -> bool:
 
 def _first_lines(error: BaseException, most: int = 3) -> str:
     """Return the last line of a traceback."""
-    text = (
-        f"{type(error).__name__}: {error}{_similar(error)}".split(", but found invalid value")[0].strip().splitlines()
-    )
-    return "\n".join(shorten(line, LONGEST_LINE, placeholder=" …") for line in text[:most])
+    text = LISTED.split(f"{type(error).__name__}: {error}{_similar(error)}")[0].strip()
+    return "\n".join(shorten(line, LONGEST_LINE, placeholder=" …") for line in text.splitlines()[:most])
 
 
 def _similar(error: BaseException) -> str:

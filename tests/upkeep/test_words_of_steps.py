@@ -1,9 +1,11 @@
-"""The steps distinguish nearly normal noise from normal noise, and print different numbers differently."""
+"""What the steps see and say: nearly normal noise, numbers that are nearly equal, mistakes without a name."""
 
 import pytest
 import torch
 
-from tests.shown import distinct
+from dojo.curriculum.katas import katas
+from dojo.diagnosis.pairs import changed
+from tests.shown import distinct, kind
 from tests.test_kata_1_reparameterize import MANY, check_tails
 
 SHAPE = (MANY // 8, 8)
@@ -14,6 +16,25 @@ ALMOST_NORMAL = {
     "Student's t": lambda: torch.distributions.StudentT(torch.full(SHAPE, 30.0)).sample(),
     "a little skewed": lambda: (torch.randn(SHAPE) + 6) ** 2,
 }
+SAID = {  # of mistakes that have no name: the kata, what is changed in the reference, a part of the message
+    "one mean for all": (1, {"mu + sigma * eps": "mu.mean() + sigma * eps"}, "the element of mu in the same place"),
+    "no call": (2, {"self.encoder_conv = encoder_conv()": "self.encoder_conv = encoder_conv"}, "a function"),
+    "another name": (
+        2, {"self.encoder_conv =": "self.encoder =", "self.encoder_conv(x)": "self.encoder(x)"}, "has no encoder_conv"
+    ),
+    "a layer too many": (
+        2, {"super().__init__()": "super().__init__()\nself.more = nn.Linear(2, 2)"}, "one that forward does not use"
+    ),
+    "another number of epochs": (3, {"num_epochs: int = 10": "num_epochs: int = 9"}, "num_epochs is 10 by default"),
+    "another learning rate": (3, {"lr: float = 1e-3": "lr: float = 1e-2"}, "lr is 0.001 by default"),
+    "another order": (
+        4, {"torch.cat(codes).numpy()": "torch.cat(codes).numpy()[torch.cat(codes)[:, 0].argsort()]"}, "another order"
+    ),
+    "darker tiles": (5, {"n, n, 28, 28)": "n, n, 28, 28) / 2"}, "no pixel gets another value"),
+    "a stretched canvas": (
+        5, {"stitch(images.cpu(), n).numpy()": "stitch((images - images.min()).cpu(), n).numpy()"}, "with the z that"
+    ),
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -45,3 +66,18 @@ def test_normal_noise_passes_whatever_the_seed():
 )
 def test_two_different_numbers_are_never_printed_alike(got, expected, texts):
     assert distinct(got, expected) == texts
+
+
+@pytest.mark.parametrize(("number", "changes", "says"), SAID.values(), ids=SAID)
+def test_a_mistake_without_a_name_is_told_where_it_is(judge, number, changes, says):
+    kata = katas()[number - 1]
+    verdict = judge.judge(kata, changed(kata, "x", changes), jump=True)
+    assert verdict.outcome == "wrong" and says in verdict.message, verdict.message
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(3, "an int"), (torch.ones(2, dtype=torch.uint8), "a uint8 tensor of shape (2,)"), (1.5, "a float")],
+)
+def test_a_value_is_named_in_english(value, said):
+    assert kind(value) == said

@@ -1,5 +1,6 @@
-"""The losses are computed, but the run does not change the weights: there is no step, or the gradients are cleared
-just before it. What does the optimizer need, and what must happen after that, for the weights to change?"""
+"""The losses are computed, but the run does not change the weights: no step is taken, or a step finds no gradients,
+because backward was not called or they were cleared just before it. What does the optimizer need, and what must happen
+after that, for the weights to change?"""
 
 HINT = "zero_grad, backward, step"
 CHANGES = {"optimizer.step()": ""}
