@@ -104,9 +104,11 @@ def clipped(run: Run, slopes: Tensor) -> str:
         return "the whole gradient" if _has_one_limit([got.norm().item() for got, _ in pairs], shares) else "no"
     if any((got.abs() > total.abs() * 1.01 + 1e-6).any() or (got * total < 0).any() for got, total in pairs):
         return "no"
-    limits = [got.abs().max() for got, total in pairs if total.abs().max() > got.abs().max() * (1 + EXACT)]
-    cut = limits and max(limits) - min(limits) < EXACT * max(limits)
-    return "each number" if cut and not scaled else "no"
+    short = [(got, total, got.abs().max()) for got, total in pairs if total.abs().max() > got.abs().max() * (1 + EXACT)]
+    limits = [limit for _, _, limit in short]
+    cut = all((got - total.clamp(-limit, limit)).norm() < CLOSE * got.norm() for got, total, limit in short)
+    same = limits and max(limits) - min(limits) < EXACT * max(limits)
+    return "each number" if cut and same and not scaled else "no"
 
 
 def _has_one_limit(sizes: list[float], shares: list[float]) -> bool:
