@@ -30,8 +30,9 @@ def vae(kata, latent_dim: int = 2, reach: float = 1.5, gain: float = 5) -> nn.Mo
     """
     model = kata.VAE(latent_dim)
     assert isinstance(model, nn.Module), shown(
-        asked="VAE(latent_dim=2)", given="", got=kind(model), expected="an nn.Module"
-    )
+        asked="VAE(latent_dim=2)", given="", got=kind(model), expected="an nn.Module",
+        because="a model is a class VAE(nn.Module): that is how an optimizer finds its parameters",
+    )  # fmt: skip
     for name in ("encoder_conv", "decoder"):
         check_part(model, name)
     with torch.no_grad():

@@ -1,4 +1,4 @@
-"""What to do about an exception that learners meet often: one sentence for each kind of it."""
+"""What to do about an exception that learners meet often, from its text or from the line that raised it."""
 
 import dis
 import inspect
@@ -7,11 +7,15 @@ import sys
 import traceback
 from collections.abc import Callable
 from importlib.util import find_spec
-from types import FrameType
+from types import FrameType, ModuleType
 
+import torch
 from torch import nn
 from torch.optim import Optimizer
 from torch.utils.data import DataLoader, Dataset, Sampler
+
+from dojo.curriculum.katas import katas
+from dojo.judging.advice_texts import ADVICE
 
 TEST_MODULES = ("lab.probes", "lab.lessons", "tests.")
 TEST_OBJECTS = {
@@ -31,64 +35,6 @@ PLAIN = {
 }  # fmt: skip
 VAE_HAS = "a VAE has only the attributes encoder_conv, fc_mu, fc_logvar, encode, decode, decoder and forward"
 LOADER_HAS = "a loader gives batches of (images, labels) on each pass: do not use attributes of its data set"
-# The exception's class, a pattern of its message, and the advice. {0} is the match of the pattern's first group.
-ADVICE = (
-    ("", r"bitwise_xor|for \^", "in Python ^ is bitwise xor and not a power: write a square as x ** 2"),
-    ("", r"[Cc]an't call numpy\(\) on Tensor that requires grad",
-     "NumPy has no graphs: where gradients must pass, use torch's own function; elsewhere use torch.no_grad()"),
-    ("ValueError", r"parameter scale .*constraint",
-     "Normal takes the standard deviation, which is above 0; logvar is a logarithm and can be negative"),
-    ("IndexError", r"Dimension out of range|too many indices",
-     "the input has fewer dimensions than this line uses: the docstring says which shapes are possible"),
-    ("ValueError", r"not enough values to unpack|too many values to unpack",
-     "the line unpacks a wrong number of values: check the shape or the length of the right side"),
-    ("", r"size of tensor a|not broadcastable|shapes? .* invalid for input|could not be broadcast",
-     "the two sides have shapes that do not fit each other: print both shapes"),
-    ("", r"does not require grad and does not have a grad_fn",
-     "the loss is not connected to the graph: something before it was detached, or computed under torch.no_grad()"),
-    ("", r"backward through the graph a second time",
-     "backward() was called twice on one graph: compute a new loss from each batch"),
-    ("", r"in-?place operation|modified by an inplace",
-     "a tensor that the gradient needs was changed in place, by += or a method ending in _: make a new tensor"),
-    ("", r"\b(?:Long|Int|Byte|Bool)\b.*\bFloat\b|\bFloat\b.*\b(?:Long|Int|Byte|Bool)\b",
-     "whole numbers and float32 are mixed here: .float() converts whole numbers"),
-    ("", r"[Ee]xpected scalar type|must have the same dtype|same dtype|dtype Double",
-     "float32 and float64 are mixed here: NumPy makes float64, and .float() converts it to float32"),
-    ("TypeError", r"argument 'size' .*not Tensor",
-     "a size is a shape, and this is a tensor: torch.randn(x.shape), or torch.randn_like(x)"),
-    ("", r"cannot be interpreted as an integer|must be tuple of ints|linspace\(\) .* got \(\w+, \w+, float\b",
-     "a size must be an integer: / and ** may give a float, and // gives an integer"),
-    ("TypeError", r"linspace\(\) .* got \(\w+, \w+\)", "linspace also needs the number of points: start, end, steps"),
-    ("TypeError", r"(\w+)\(\) received an invalid combination of arguments",
-     "{0} takes other arguments: their number, their order or a type is wrong"),
-    ("ValueError", r"<built-in function (\w+)> is not a valid value", "{0} is a function here: write '{0}', in quotes"),
-    ("RuntimeError", r"to conv2d, but got input of size: \[([\d, ]+)\]",
-     "convolutions read images, of shape (B, 1, 28, 28), and got ({0}): codes go into model.decode"),
-    ("AttributeError", r"'float' object has no attribute 'backward'",
-     "item() gives a plain number, without a graph: call backward() on the tensor"),
-    ("", r"Boolean value of Tensor|truth value of an array",
-     "`if` and `and` need one truth value, and a tensor has many: torch.where chooses element by element"),
-    ("", r"NoneType", "something here is None: a function without a return gives None"),
-    ("TypeError", r"must be Tensor, not numpy", "torch's function takes a tensor and was given a NumPy array"),
-    ("TypeError", r"argument 'input' .*must be Tensor, not (\w+)",
-     "torch's function takes a tensor and was given a {0}: the math module has one for plain numbers"),
-    ("", r"only one element tensors|elements cannot be converted to Scalar",
-     "this needs one number, and a tensor has many: math.exp takes a number, torch.exp takes a tensor"),
-    ("", r"'(?:builtin_function_or_method|method)'", "call a method with parentheses: x.size(0)"),
-    ("AttributeError", r"'(tuple|list)' object has no attribute",
-     "this value is a {0} of several things: take out the one that you mean, by name or by index"),
-    ("AttributeError", r"'numpy.ndarray' object has no attribute", "this value is a NumPy array and not a tensor"),
-    ("TypeError", r"expected Tensor as element .* got numpy", "torch joins tensors; np.concatenate joins NumPy arrays"),
-    ("TypeError", r"transpose\(\) takes 2 positional arguments",
-     "a tensor's transpose exchanges two axes; permute takes a new order of all axes"),
-    ("AttributeError", r"before Module.__init__\(\) call", "super().__init__() must be the first line of __init__"),
-    ("RecursionError", "", "a function calls itself without end: perhaps it calls a method of its own name"),
-    ("", r"daemonic processes", "a loader with num_workers above 0 starts processes, which is not allowed here: use 0"),
-    ("", r"Expected all tensors to be on the same device|not compiled with CUDA|No CUDA|NVIDIA driver|initialize CUDA",
-     "the steps run on the CPU: make new tensors on the input's device, with device=x.device"),
-    ("TypeError", r"'float' object|'int' object", "this value is a plain number and not a tensor"),
-    ("EOFError", "", "there is no keyboard input while the steps run: input() has nothing to read"),
-)  # fmt: skip
 
 
 def advice(error: BaseException, frame: FrameType | None) -> str:
@@ -107,6 +53,7 @@ def advice(error: BaseException, frame: FrameType | None) -> str:
 def in_plain_words(text: str) -> str:
     """Return an exception's text without the names of the classes that only the tests know."""
     for name, words in _names_in_words().items():
+        text = re.sub(rf"\b{name}\.(?=\w+\()", "", text)
         text = re.sub(rf"'?\b{name}\b'?( object)?", words, text)
     return text
 
@@ -131,6 +78,16 @@ def _module(error: ModuleNotFoundError, frame) -> str:
     return ""
 
 
+def _import(error: ImportError, frame) -> str:
+    module = sys.modules.get(error.name or "")
+    own = [name for name, value in vars(module).items() if _is_of(value, module)] if module else []
+    return f"{error.name} has {', '.join(own)}" if own and (error.name or "").startswith("lab.") else ""
+
+
+def _is_of(value: object, module: ModuleType) -> bool:
+    return getattr(value, "__module__", "") == module.__name__
+
+
 def _name(error: NameError, frame: FrameType | None) -> str:
     if isinstance(error, UnboundLocalError):
         return _local_name(error, frame)
@@ -138,6 +95,9 @@ def _name(error: NameError, frame: FrameType | None) -> str:
         return ""
     if error.name in IMPORTS:
         return f"`{IMPORTS[error.name]}` is missing at the top of the file"
+    for kata in katas():
+        if error.name in kata.functions:
+            return f"`from .{kata.name} import {error.name}` is missing at the top of the file"
     this = frame.f_locals.get("self") if frame else None
     if this is not None and hasattr(this, error.name):
         return f"it belongs to the object: self.{error.name}"
@@ -148,10 +108,17 @@ def _local_name(error: UnboundLocalError, frame: FrameType | None) -> str:
     name = re.search(r"variable '(\w+)'", str(error))
     if not name or not frame:
         return ""
-    stores = [op.offset for op in dis.get_instructions(frame.f_code) if "STORE" in op.opname and name[1] in op.argrepr]
-    if any(offset < frame.f_lasti for offset in stores):
-        return f"{name[1]} is assigned in a branch or loop that was not run before this line"
-    return f"{name[1]} is local, as it is assigned in this function, and has no value yet: use another name on the left"
+    lines = {op.positions.lineno for op in dis.get_instructions(frame.f_code) if _stores(op, name[1]) and op.positions}
+    if frame.f_lineno in lines:
+        return f"{name[1]} is local, since this line assigns it, and has no value yet: use another name on the left"
+    later = [line for line in lines if line and line > frame.f_lineno]
+    if len(later) == len(lines):
+        return f"{name[1]} gets its value only in line {min(later, default='?')}"
+    return f"{name[1]} is assigned in a branch or loop that was not run before this line"
+
+
+def _stores(op: dis.Instruction, name: str) -> bool:
+    return "STORE" in op.opname and name in (op.argval if isinstance(op.argval, tuple) else (op.argval,))
 
 
 def _attribute(error: AttributeError, frame: FrameType | None) -> str:
@@ -160,6 +127,8 @@ def _attribute(error: AttributeError, frame: FrameType | None) -> str:
         return VAE_HAS if issubclass(of, nn.Module) else LOADER_HAS
     this = frame.f_locals.get("self") if frame else None
     if this is not None and error.obj is this and "has no attribute" in text:
+        if error.name in frame.f_locals:
+            return f"{error.name} is a local name of this function: write it without self"
         return f"__init__ has not set self.{error.name} before this line runs"
     return ""
 
@@ -171,12 +140,21 @@ def _call(error: TypeError, frame: FrameType | None) -> str:
         return "an optimizer takes the model's parameters: model.parameters()"
     given = re.search(r"(\w+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", str(error))
     owner = str(error).split("(")[0].rpartition(".")[0]
-    if given and owner and not owner.endswith("<locals>") and int(given[3]) == int(given[2]) + 1:
-        return f"a method's first parameter is self: def {given[1]}(self, …)"
     this = frame.f_locals.get("self") if frame else None
+    if given and owner and not owner.endswith("<locals>") and int(given[3]) == int(given[2]) + 1:
+        if _has_self(this, given[1]):
+            return f"without self, {given[1]} takes {int(given[2]) - 1} and was given {int(given[3]) - 1}"
+        return f"a method's first parameter is self: def {given[1]}(self, …)"
+    if given and given[2] == "1" and given[3] == "2" and not owner and given[1] in vars(torch):
+        return f"{given[1]} takes one value and was given two; a decimal point is a dot: 0.5"
     if given and isinstance(getattr(this, given[1], None), nn.Module):
         return f"the model's layer is self.{given[1]}; the function {given[1]}() makes a new one"
     return ""
+
+
+def _has_self(this: object, method: str) -> bool:
+    function = getattr(type(this), method, None)
+    return callable(function) and [*inspect.signature(function).parameters][:1] == ["self"]
 
 
 def _frames(error: BaseException) -> list[FrameType]:
@@ -203,6 +181,11 @@ def _shapes(error: RuntimeError, frame) -> str:
 
 
 def _syntax(error: SyntaxError, frame) -> str:
+    line = (error.text or "").strip()
+    if line.startswith("```"):
+        return "``` marks code in a chat or a document: delete this line"
+    if line.startswith(("%", "!")):
+        return f"a line with {line[0]} belongs to a notebook: delete it"
     sign = re.search(r"invalid (?:character|non-printable character)(?: '(.)')? ?\(?U\+([0-9A-F]+)", str(error.msg))
     if sign:
         character = sign[1] or chr(int(sign[2], 16))
@@ -213,6 +196,6 @@ def _syntax(error: SyntaxError, frame) -> str:
 
 
 _SPECIAL: dict[type, Callable] = {
-    ModuleNotFoundError: _module, NameError: _name, AttributeError: _attribute, TypeError: _call, SyntaxError: _syntax,
-    RuntimeError: _shapes,
+    ModuleNotFoundError: _module, ImportError: _import, NameError: _name, AttributeError: _attribute, TypeError: _call,
+    SyntaxError: _syntax, RuntimeError: _shapes,
 }  # fmt: skip

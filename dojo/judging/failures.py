@@ -62,11 +62,12 @@ class Files:
         named = re.search(r"(\w+)\(\)", message)
         if not named:
             return ""
+        found = ""
         for filename, layer in self._layers.items():
             for number, line in enumerate((layer.text or b"").splitlines(), start=1):
                 if re.match(rf"\s*def {named[1]}\(", line.decode("utf-8", "replace")):
-                    return f"\n{self.place(filename, number)}"
-        return ""
+                    found = f"\n{self.place(filename, number)}"  # the last one is the one that counts
+        return found
 
     def has_code_besides(self, filename: str, line: int) -> bool:
         """Return whether the function with this `raise` has code that its stub does not have."""
@@ -177,6 +178,7 @@ def _names_at(trace: TracebackType | None) -> set[str]:
 def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
     place = files.place(error.filename or "", error.lineno)
     got = f"{type(error).__name__}: {error.msg}\n{place}"
+    error.text = place.text  # Python takes it from the file, which may have changed
     because = advice(error, None)
     return laid_out({"asked": step.says, "got": got, "expected": "valid Python", "because": because})
 
