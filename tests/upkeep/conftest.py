@@ -42,6 +42,12 @@ def group_of(nodeid: str) -> str:
 
 
 @pytest.hookimpl(optionalhook=True)  # without xdist nobody asks
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are cores: some tests wait for a time limit, a process or a page."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Give whole groups to the workers. xdist's own --dist loadgroup does nothing with some versions of pytest."""
     from xdist.scheduler import LoadScopeScheduling
