@@ -16,7 +16,7 @@ from dojo.judging.worker import Worker
 from tests.upkeep import warm_commands
 from tests.upkeep.clone import Clone, as_new, copied_to
 
-for name in ("MAKEFLAGS", "MAKEOVERRIDES", "VENV"):  # of `make test VENV=…`: commands in the tests have their own
+for name in ("MAKEFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "VENV"):  # of the make that runs the tests
     os.environ.pop(name, None)
 os.environ["DOJO_FORM"] = "make"  # so texts name commands as README does; test_commands.py has the other forms
 os.environ["KATAS_PATIENCE"] = "30"  # no verdict depends on how busy the machine is; hanging answers set their own
