@@ -7,7 +7,7 @@ import pytest
 from dojo.curriculum.katas import katas
 from dojo.diagnosis.match import misconceptions
 from dojo.room import board, export, limits, vote
-from tests.upkeep.rooms import ATTACK, QUESTION, RUN, SHARE, client_word, served
+from tests.upkeep.rooms import ATTACK, QUESTION, RUN, SHARE, client_word, served, wait_until
 
 
 def test_every_text_from_a_stranger_is_shown_as_text(visitor, browser, tmp_path):
@@ -138,6 +138,29 @@ def test_the_facilitators_buttons_lead_the_session_on_the_board(visitor, browser
         assert shown.evaluate(TOO_NARROW) == 0
         page.close()
         shown.close()
+
+
+SLOW_STATE = """
+const quick = window.fetch;
+window.fetch = async (path, ...rest) => {
+    const answer = await quick(path, ...rest);
+    if (path.endsWith("/state")) await new Promise(done => setTimeout(done, 1000));
+    return answer;
+};
+"""
+
+
+def test_a_second_press_of_next_step_waits_for_the_first_on_a_slow_network(visitor, browser):
+    visitor.lead(do="freeze", hold=False)  # draws a secret
+    with served(visitor) as port:
+        page = browser.new_page()
+        page.add_init_script(SLOW_STATE)
+        page.goto(f"http://127.0.0.1:{port}/facilitator#{visitor.secret}")
+        page.get_by_text("The session has not begun").wait_for()
+        for number in range(3):
+            page.get_by_role("button", name="Next step").click()
+            wait_until(lambda number=number: (visitor.store.fact("step") or {}).get("number") == number)
+        page.close()
 
 
 def test_the_longest_result_of_a_vote_fits_on_the_board(visitor, browser):

@@ -5,7 +5,7 @@ if (location.hash.length > 1) {  // a browser does not send the text after # to 
   history.replaceState(null, "", location.pathname);
 }
 const headers = { "X-Room-Secret": sessionStorage.getItem("secret") || "", "Content-Type": "application/json" };
-let room = null, filled = false;
+let room = null, filled = false, asked = 0, shown = 0;
 
 async function ask(path, options = {}) {
   try {
@@ -20,9 +20,14 @@ async function ask(path, options = {}) {
     return null;
   }
 }
+// Nothing can be pressed until the page shows what the action did: "Next step" counts on from the step shown.
 async function act(action) {
+  const focused = document.activeElement;
+  $("controls").disabled = true;
   await ask("/facilitator/do", { method: "POST", body: JSON.stringify(action) });
   await look();
+  $("controls").disabled = false;
+  focused.focus();
 }
 const item = (text, name = "") => {
   const made = document.createElement("li");
@@ -38,8 +43,9 @@ const button = (text, work) => {
 };
 
 async function look() {
-  const found = await ask("/facilitator/state");
-  if (!found) return;
+  const number = ++asked, found = await ask("/facilitator/state");
+  if (!found || number < shown) return;  // a newer state is shown already
+  shown = number;
   room = found;
   fill();
   const plan = $("plan").value, at = room.at && room.at.plan === plan ? room.at.number : -1;
