@@ -35,6 +35,13 @@ NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or Non
          "    weight.grad = None if weight.grad is None else weight.grad + 0.01 * torch.randn_like(weight)\n"
          "optimizer.step()"}, None,
     ),
+    "weights that become smaller once, after the training": (
+        3, {"return history": "with torch.no_grad():\n    for weight in model.parameters():\n        weight.mul_(0.999)\n"
+            "return history"}, None,
+    ),
+    "the grid's codes in a random order": (
+        5, {"latent_grid(n, limit).to(device)": "latent_grid(n, limit)[torch.randperm(n * n)]"}, None
+    ),
     "labels as text": (4, {"torch.cat(labels).numpy()": "torch.cat(labels).numpy().astype(str)"}, None),
     "codes far from 0 left out": (
         4,

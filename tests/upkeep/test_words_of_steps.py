@@ -27,6 +27,7 @@ SAID = {  # of mistakes that have no name: the kata, what is changed in the refe
     ),
     "another number of epochs": (3, {"num_epochs: int = 10": "num_epochs: int = 9"}, "num_epochs is 10 by default"),
     "another learning rate": (3, {"lr: float = 1e-3": "lr: float = 1e-2"}, "lr is 0.001 by default"),
+    "the batches in another order": (3, {"in loader": "in reversed(list(loader))"}, "the loader's batch 2 of 4"),
     "another order": (
         4, {"torch.cat(codes).numpy()": "torch.cat(codes).numpy()[torch.cat(codes)[:, 0].argsort()]"}, "another order"
     ),

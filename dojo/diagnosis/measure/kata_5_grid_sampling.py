@@ -80,7 +80,8 @@ def _seams(text: str, n: int) -> str:
 def probe_decode_grid(fn, facts: Facts) -> None:
     """Note the canvas of one decode_grid, and what it does to the model."""
     facts.note("kind", lambda: _canvas_kind(fn(_model(ProbeVAE), 2, 3.0)))
-    facts.note("decoded", lambda: _decoded(fn))
+    facts.note("decoded", lambda: len(_codes(fn, 2)))
+    facts.note("order", lambda: _order(fn))
     facts.note_stable("default", lambda: _default_canvas(fn))
     for n, limit in ((2, 3.0), (3, 1.5)):
         facts.note_stable(f"canvas {n} {limit}", lambda n=n, limit=limit: _pixels(fn(_model(ProbeVAE), n, limit)))
@@ -90,12 +91,18 @@ def probe_decode_grid(fn, facts: Facts) -> None:
     facts.note("model changed", lambda: changed_by(lambda model: fn(model, 2, 2.0), _model(DropoutVAE).train()))
 
 
-def _decoded(fn) -> int:
-    """Return how many codes went through the decoder for a canvas of four tiles."""
-    model, counts = _model(ProbeVAE), []
-    with next(iter(model.decoder)).register_forward_pre_hook(lambda layer, inputs: counts.append(len(inputs[0]))):
-        fn(model, 2, 3.0)
-    return sum(counts)
+def _codes(fn, n: int) -> list[list[float]]:
+    """Return the codes that go through the decoder for a canvas of n·n tiles."""
+    model, codes = _model(ProbeVAE), []
+    with next(iter(model.decoder)).register_forward_pre_hook(lambda layer, inputs: codes.extend(inputs[0].tolist())):
+        fn(model, n, 3.0)
+    return codes
+
+
+def _order(fn) -> str:
+    """Return whether the codes are the same in each call, but in another order."""
+    one, other = _codes(fn, 4), _codes(fn, 4)
+    return "another in each call" if one != other and sorted(one) == sorted(other) else "any"
 
 
 def _default_canvas(fn) -> list | str:

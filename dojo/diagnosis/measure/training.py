@@ -121,14 +121,12 @@ def _trained(run: Run) -> str:
 def _idle(run: Run) -> str:
     """Return what happens to the weights that no loss depends on."""
     weights = list(run.model.parameters())
-    before, after = run.states[0].clone(), run.states[-1].clone()
-    start, end = ([*_shaped(state, weights)] for state in (before, after))
     number = next(i for i, weight in enumerate(weights) if weight is run.model.encoder_conv[1].weight)
-    idle = start[number][0], end[number][0]
-    if torch.equal(*idle):
+    idle = torch.stack([[*_shaped(state, weights)][number][0] for state in run.states])  # (T + 1, …)
+    if torch.equal(idle[0], idle[-1]):
         return "still"
     large = idle[0].abs() > 2 * run.lr * len(run.images)  # a small weight may pass 0
-    return "shrinking" if bool((idle[1].abs() < idle[0].abs())[large].all()) else "moving"
+    return "shrinking" if bool((idle.abs().diff(dim=0)[:, large] < 0).all()) else "moving"
 
 
 def _shaped(state: Tensor, weights: list[Tensor]) -> Iterable[Tensor]:
