@@ -36,8 +36,9 @@ NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or Non
          "optimizer.step()"}, None,
     ),
     "weights that become smaller once, after the training": (
-        3, {"return history": "with torch.no_grad():\n    for weight in model.parameters():\n        weight.mul_(0.999)\n"
-            "return history"}, None,
+        3,
+        {"return history": "with torch.no_grad():\n    for weight in model.parameters():\n"
+         "        weight.mul_(0.999)\nreturn history"}, None,
     ),
     "the grid's codes in a random order": (
         5, {"latent_grid(n, limit).to(device)": "latent_grid(n, limit)[torch.randperm(n * n)]"}, None
