@@ -18,7 +18,7 @@ ALMOST_NORMAL = {
 }
 SAID = {  # of mistakes that have no name: the kata, what is changed in the reference, a part of the message
     "one mean for all": (1, {"mu + sigma * eps": "mu.mean() + sigma * eps"}, "the element of mu in the same place"),
-    "a logarithm of the logarithm": (1, {"torch.exp(logvar / 2)": "torch.log(logvar)"}, "so no z is nan"),
+    "a logarithm of the logarithm": (1, {"torch.exp(logvar / 2)": "torch.log(logvar)"}, "so z is a number too"),
     "no call": (2, {"self.encoder_conv = encoder_conv()": "self.encoder_conv = encoder_conv"}, "a function"),
     "another name": (
         2, {"self.encoder_conv =": "self.encoder =", "self.encoder_conv(x)": "self.encoder(x)"}, "has no encoder_conv"
