@@ -10,11 +10,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
+from dojo.grading.submission_files import SUBMISSION, write_files
 from dojo.judging import child
 from dojo.judging.events import Finished, Result
 from dojo.judging.wire import encode
 
-SUBMISSION = Path("/tmp/submission")  # in the private folder of each container
 OUTPUT = Path("/judged/output.txt")  # what the submission prints; its stack is beside it, in output.trace
 READY = "ready"  # sent before the job begins, so that no time limit counts the start of the container
 
@@ -38,13 +38,6 @@ def main(output: Path) -> NoReturn:
     ended_by = child.named(job)(send, *args)
     send(Finished(ended_by or ""))
     os._exit(0)
-
-
-def write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write the other Python files of a submission, which its katas may import."""
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(text)
 
 
 if __name__ == "__main__":

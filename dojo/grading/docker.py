@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import tomllib
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
@@ -23,11 +22,12 @@ from pathlib import Path
 
 from dojo.curriculum.katas import ROOT
 from dojo.environment.torch_build import CPU_INDEX
-from dojo.grading.contained import OUTPUT, SUBMISSION
+from dojo.grading.contained import OUTPUT
 from dojo.grading.sandbox import PARTS, NoSandbox, last_line
+from dojo.grading.submission_files import SeparateRunner
 from dojo.judging import system
 from dojo.judging.patience import VARIABLE, patient
-from dojo.judging.running import Died, Run, Runner, TimedOut
+from dojo.judging.running import Died, Run, TimedOut
 
 NAME = "docker"
 MEMORY = "3g"  # of all processes of a run
@@ -42,7 +42,7 @@ RUN pip install --no-cache-dir {requirements}
 """
 
 
-class Docker(Runner):
+class Docker(SeparateRunner):
     """Runs jobs in containers without a network. Several threads may ask for runs at the same time.
 
     `on_build` is called before the image is built, which takes minutes.
@@ -51,15 +51,10 @@ class Docker(Runner):
     isolation = NAME
 
     def __init__(self, on_build: Callable[[], None] = lambda: None) -> None:
+        super().__init__()
         self._on_build = on_build
-        self._files = threading.local()
         self._program = ""
         self._image = ""
-
-    def set_files(self, files: dict[str, bytes]) -> Path:
-        """Set the files for the next runs of this thread. Return their folder."""
-        self._files.value = files
-        return SUBMISSION
 
     def start(self) -> None:
         """Find the engine, build the image if there is none, and make sure that a container can run.
@@ -94,7 +89,7 @@ class Docker(Runner):
         """
         run = self._started()
         try:
-            run.container.give(pickle.dumps((run.token, job, args, getattr(self._files, "value", {}))))
+            run.container.give(pickle.dumps((run.token, job, args, self.files)))
             try:
                 run.receive(patient(START_LIMIT))
             except (Died, TimedOut) as error:

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from dojo.curriculum.katas import ROOT
 from dojo.errors import DojoError
+from dojo.grading.submission_files import SeparateRunner
 from dojo.judging.events import Ended
 from dojo.judging.patience import VARIABLE, patient
-from dojo.judging.running import Died, Run, Runner
+from dojo.judging.running import Died, Run
 from dojo.verdict import Status
 
 NAME = "bubblewrap"
@@ -25,10 +26,9 @@ PARTS = ("dojo", "lab", "reference", "tests", "conftest.py", "pyproject.toml")  
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store")
 SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime")
 PRIVATE = Path("/tmp")
-SUBMISSION = Path("/tmp/submission")  # the folder with the files of the judged submission
 START_LIMIT = 120.0  # s, for the imports and the trial run
 MESSAGE_LIMIT = 5.0  # s, to wait for a message of the server about a run
-ASK_FOR_STACK, ASK_FOR_EXCESS = b"?", b"!"
+ASK_FOR_STACK, ASK_FOR_EXCESS = b"?", b"!"  # requests to the server inside
 NOBODY = "1000"
 
 
@@ -36,7 +36,7 @@ class NoSandbox(DojoError):
     """There is no sandbox on this machine. The message says why."""
 
 
-class Sandbox(Runner):
+class Sandbox(SeparateRunner):
     """Runs jobs inside bubblewrap. Several threads may ask for runs at the same time.
 
     Inside there is no network. Everything is read-only, except a private /tmp for each run. Neither the
@@ -46,16 +46,11 @@ class Sandbox(Runner):
     isolation = NAME
 
     def __init__(self) -> None:
+        super().__init__()
         self._lock = threading.Lock()
         self._server: subprocess.Popen | None = None
         self._control: socket.socket | None = None
         self._is_stopped = False
-        self._files = threading.local()
-
-    def set_files(self, files: dict[str, bytes]) -> Path:
-        """Set the files for the next runs of this thread. Return their folder."""
-        self._files.value = files
-        return SUBMISSION
 
     def start(self) -> None:
         """Start the server, unless it is alive, and wait until it is ready.
@@ -107,7 +102,7 @@ class Sandbox(Runner):
         run = self._started()
         try:
             with suppress(OSError):
-                run.connection.send((job, args, getattr(self._files, "value", {})))
+                run.connection.send((job, args, self.files))
             yield run
         finally:
             run.stop()

@@ -20,18 +20,18 @@ from typing import NoReturn
 
 import dojo.judging.trial_run  # noqa: F401  imports all that a run needs, and runs the reference once
 from dojo.grading import memory, namespaces
+from dojo.grading.sandbox import ASK_FOR_EXCESS, ASK_FOR_STACK
+from dojo.grading.submission_files import SUBMISSION, write_files
 from dojo.judging import child, session
 from dojo.judging.events import Finished
+from dojo.judging.request import SESSION
 from dojo.judging.wire import encode
 
-SESSION = "dojo.judging.session:judge"
-SUBMISSION = Path("/tmp/submission")  # in the private folder of each run
 FILES_OF_A_RUN = 4  # that the judge sends: the connection, the socket to the guard, the output and the trace
 MANY_PROCESSES, MOST_PROCESSES = 8, 64
 LOWEST_PRIORITY = 19
 MOST_MEMORY = 3 * child.GIB  # growth of all the processes of a run together
 EVERY = 0.05  # s between two checks of the run's processes
-ASK_FOR_STACK, ASK_FOR_EXCESS = b"?", b"!"
 
 
 class Server:
@@ -102,10 +102,7 @@ class Server:
             job, args, beside = connection.recv()
         except (EOFError, OSError):  # the judge has ended
             os._exit(0)
-        for name, text in beside.items():
-            path = SUBMISSION / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text)
+        write_files(SUBMISSION, beside)
         if job == SESSION:
             return args[0]
         ended_by = child.named(job)(self._send, *args)

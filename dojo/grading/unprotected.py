@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dojo.diagnosis import WARM
-from dojo.grading.contained import write_files
+from dojo.grading.submission_files import write_files
 from dojo.judging.running import Run
 from dojo.judging.worker import Worker
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata
 
+SESSION = "dojo.judging.session:judge"  # the function that runs a request
+
 
 @dataclass(frozen=True)
 class Request:
