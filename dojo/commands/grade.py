@@ -37,7 +37,7 @@ def run(options) -> int:
     """Judge the submissions without a row, write the report, print its path, and return the exit status."""
     from dojo.grading import names
     from dojo.grading.points import Rule
-    from dojo.grading.rows import Results
+    from dojo.grading.results import Results
 
     if options.propose is not None:
         return _propose(options.out, options.propose)
@@ -157,8 +157,9 @@ def _runner(*, trust: bool):
 def _round(options, engine, results, rule, students: dict[str, str], *, is_first: bool) -> None:
     """Judge the new submissions and write the report, if there are any."""
     from dojo.grading import predictions
+    from dojo.grading.class_zip import opened
     from dojo.grading.report import write_feedback, write_report
-    from dojo.grading.submissions import collected, opened
+    from dojo.grading.submissions import collected
     from dojo.judging.events import Progress
     from dojo.screen.progress import Bars
 

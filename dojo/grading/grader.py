@@ -13,7 +13,8 @@ from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis.match import Difference, difference
 from dojo.grading import look
-from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Results, Row, cell_of
+from dojo.grading.results import Results
+from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row, cell_of
 from dojo.grading.runners import AnyRunner
 from dojo.grading.submissions import Submission
 from dojo.judging.judge import Judge

@@ -30,7 +30,8 @@ from dojo.grading import archives, look, memory, names, namespaces, proposals, r
 from dojo.grading.feedback import feedback
 from dojo.grading.grader import Engine, Grader
 from dojo.grading.points import Rule
-from dojo.grading.rows import NOT_JUDGED, Cell, Results, Row, cell_of
+from dojo.grading.results import Results
+from dojo.grading.rows import NOT_JUDGED, Cell, Row, cell_of
 from dojo.grading.sandbox import NoSandbox, Sandbox
 from dojo.grading.submissions import Submission, collected, opened
 from dojo.grading.unprotected import Unprotected

@@ -15,7 +15,8 @@ import pytest
 from dojo import cli
 from dojo.curriculum.katas import ROOT
 from dojo.errors import Usage
-from dojo.grading.rows import Results, Row
+from dojo.grading.results import Results
+from dojo.grading.rows import Row
 from dojo.grading.submissions import Submission
 from tests.upkeep import clusters, mixed_class, quick_judge
 
