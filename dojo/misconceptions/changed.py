@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 
@@ -37,9 +38,10 @@ def function_with(texts: Iterable[str], reference: str) -> str:
     return next(source for source in _functions(reference) if any(text in source for text in texts))
 
 
-def _functions(text: str) -> list[str]:
+@cache  # the reference is asked for with each misconception
+def _functions(text: str) -> tuple[str, ...]:
     nodes = [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-    return [ast.get_source_segment(text, node) or "" for node in nodes]
+    return tuple(ast.get_source_segment(text, node) or "" for node in nodes)
 
 
 def with_changes(source: str, changes: dict[str, str]) -> str:

@@ -8,9 +8,8 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from dojo.grading import sandbox
 from dojo.grading.rows import Cell, Row
 from dojo.verdict import Outcome
 from tests.upkeep.network import LAPTOP, Machine, network
+from tests.upkeep.waiting import wait_until
 
 ADDRESS = f"tcp://{LAPTOP}:8786"
 NUMBER = re.compile(r"-?\d[\d.e+-]*|nan|inf")
@@ -118,7 +118,7 @@ def two_machines(folder: Path) -> Iterator[Machines]:
                   "--local-directory", "."]  # fmt: skip
         started(net.laptop, "scheduler", "distributed.cli.dask_scheduler", "--host", LAPTOP, "--no-dashboard")
         workers = [started(machine, name, *worker) for machine, name in ((net.laptop, "laptop"), (net.pair, "pair"))]
-        wait_for(lambda: all(each.is_registered() for each in workers))
+        wait_until(lambda: all(each.is_registered() for each in workers))
         yield Machines(net.laptop, workers)
 
 
@@ -131,13 +131,6 @@ def copied(clone: Path) -> Path:
         else:
             shutil.copy(ROOT / part, clone / part)
     return clone
-
-
-def wait_for(done: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + LIMIT
-    while not done():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def repeatable(row: Row) -> Row:

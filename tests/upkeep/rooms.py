@@ -5,8 +5,6 @@ import json
 import secrets
 import socket
 import threading
-import time
-from collections.abc import Callable
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -132,10 +130,3 @@ def rows_of(clone, ask: str) -> list[tuple]:
     """Ask the file of a clone's room."""
     with closing(Store(clone.root / ".dojo" / "room.sqlite")) as store:
         return [tuple(row) for row in store.rows(ask)]
-
-
-def wait_until(happened: Callable[[], object]) -> None:
-    until = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < until
-        time.sleep(0.05)

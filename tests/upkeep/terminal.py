@@ -22,6 +22,7 @@ from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 from tests.upkeep import warm_commands
 
 PATIENCE = 240.0  # s; a machine may be busy
+PAUSE = 0.01  # s without output: then the screen is drawn, which takes as long
 LINES = 100  # higher than a real terminal, so that no line of a test scrolls away
 LINK = re.compile(r"\x1b\]8;.*?\x1b\\")
 SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|" + LINK.pattern)
@@ -106,12 +107,14 @@ class Terminal:
             assert left > 0 and self._read(left), f"{texts} did not appear. The screen:\n{self.screen()}"
 
     def _read(self, patience: float) -> bool:
-        """Read the command's output. Return whether there was any in time."""
+        """Read the command's output, until it pauses. Return whether there was any in time."""
+        before = len(self.raw)
         try:
             self.raw += self._pty.read_nonblocking(65536, patience)
+            while True:
+                self.raw += self._pty.read_nonblocking(65536, PAUSE)
         except (pexpect.EOF, pexpect.TIMEOUT):
-            return False
-        return True
+            return len(self.raw) > before
 
 
 class Learner(Terminal):

@@ -32,7 +32,7 @@ PLACE = """([name, z]) => {
   const view = Bokeh.index.find_one(explore.model(`${name}-figure`)), box = view.el.getBoundingClientRect();
   return [box.left + view.frame.x_scale.compute(z[0]), box.top + view.frame.y_scale.compute(z[1])];
 }"""
-DECODED = "([name, codes]) => codes.map((z) => Array.from(explore.planes[name].decode(z)))"
+DECODED = "([name, codes]) => codes.flatMap((z) => Array.from(explore.planes[name].decode(z)))"
 LEGEND_EDGES = """(name) => {
   const legend = explore.model(`${name}-figure`).below.find((part) => "click_policy" in part);
   const boxes = [...Bokeh.index.find_one(legend).shadow_el.querySelectorAll(".bk-item")].map(
@@ -157,13 +157,18 @@ def data(tab, name: str) -> dict[str, list[float]]:
     )
 
 
+def numbers(tab, script: str, given: object = None) -> np.ndarray:
+    """Return many numbers from a page as one text: Playwright checks each item of a list, which takes seconds."""
+    return np.array(json.loads(tab.evaluate(f"(given) => JSON.stringify(({script})(given))", given)))
+
+
 def pixels(tab, canvas: str) -> np.ndarray:
     """Return what a canvas shows, in [0, 1]."""
     grey = """(id) => { const canvas = document.getElementById(id);
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-      return [canvas.width, Array.from(data).filter((_, at) => at % 4 === 0)]; }"""
-    width, values = tab.evaluate(grey, canvas)
-    return np.array(values).reshape(-1, width) / 255
+      return [canvas.width, ...Array.from(data).filter((_, at) => at % 4 === 0)]; }"""
+    width, *values = numbers(tab, grey, canvas)
+    return np.array(values).reshape(-1, int(width)) / 255
 
 
 def decoded(model, *codes) -> np.ndarray:
@@ -195,7 +200,7 @@ def vae_codes(models) -> np.ndarray:
 @pytest.mark.parametrize("name", ["ae", "vae"])
 def test_the_page_decodes_as_torch_does(tab, models, name):
     model = {"ae": models.autoencoder, "vae": models.vae}[name]
-    shown = np.array(tab.evaluate(DECODED, [name, CODES])).reshape(-1, 28, 28)
+    shown = numbers(tab, DECODED, [name, CODES]).reshape(-1, 28, 28)
     assert np.abs(np.hstack(shown) - decoded(model, *CODES)).max() <= WEIGHTS_DIFFER
     assert np.ptp(shown, axis=0).max() > 0.1  # the codes decode to different images
     assert "the decoder's own weights run in this page" in tab.inner_text("body")
@@ -207,7 +212,7 @@ def test_another_decoder_is_blended_from_tiles_and_the_page_states_the_error(mix
     says = re.search(r"VAE: the page blends tiles .* A pixel differs .* by (\S+) on average\.", tab.inner_text("body"))
     limit = tab.evaluate("explore.planes.vae.decoder.data.limit")
     codes = torch.randn(256, 2, generator=torch.Generator().manual_seed(0)).clamp(-limit, limit)
-    shown = np.array(tab.evaluate(DECODED, ["vae", codes.tolist()])).reshape(-1, 28, 28)
+    shown = numbers(tab, DECODED, ["vae", codes.tolist()]).reshape(-1, 28, 28)
     with torch.no_grad():
         error = np.abs(shown - mixed.vae.decode(codes)[:, 0].numpy()).mean()
     assert 0 < error < 0.05 and float(says[1]) == pytest.approx(error, rel=0.1)
@@ -299,7 +304,7 @@ def test_random_draws_are_decoded_by_both_models(tab, models):
 
 
 def test_what_is_drawn_comes_from_a_standard_normal(tab):
-    z = np.array(tab.evaluate("Array.from({ length: 20000 }, normal)"))
+    z = numbers(tab, "() => Array.from({ length: 20000 }, normal)")
     assert abs(z.mean()) < 0.04 and abs(z.std() - 1) < 0.03 and abs((z**4).mean() - 3) < 0.4
 
 

@@ -27,13 +27,14 @@ from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 from dojo.diagnosis import match, pairs, rebuild
 from dojo.errors import Usage
 from dojo.grading import archives, look, memory, names, namespaces, proposals, report, sandbox
+from dojo.grading.class_zip import opened
 from dojo.grading.feedback import feedback
 from dojo.grading.grader import Engine, Grader
 from dojo.grading.points import Rule
 from dojo.grading.results import Results
 from dojo.grading.rows import NOT_JUDGED, Cell, Row, cell_of
 from dojo.grading.sandbox import NoSandbox, Sandbox
-from dojo.grading.submissions import Submission, collected, opened
+from dojo.grading.submissions import Submission, collected
 from dojo.grading.unprotected import Unprotected
 from dojo.hints import catalogue
 from dojo.judging.patience import VARIABLE
@@ -41,6 +42,7 @@ from dojo.judging.running import Died
 from dojo.verdict import Outcome, Verdict
 from tests.upkeep import clusters, hostile, mixed_class
 from tests.upkeep.network import why_no_network
+from tests.upkeep.waiting import wait_until
 
 RIGHT = {kata.number: (REFERENCE / kata.file).read_bytes() for kata in katas()}
 ONE, TWO, THREE, FOUR, FIVE = (kata.file for kata in katas())
@@ -698,7 +700,7 @@ def test_a_run_cannot_hide_its_memory():
     assert 1.5 < float(done.stdout) < 3, "both are counted"
     at_start, size = memory.AtStart(), 2**24
     with subprocess.Popen(["sleep", "60"]) as program:
-        clusters.wait_for(lambda: Path(f"/proc/{program.pid}/comm").read_text() == "sleep\n")
+        wait_until(lambda: Path(f"/proc/{program.pid}/comm").read_text() == "sleep\n")
         assert 0 < at_start.growth(str(program.pid)) < size
         program.kill()
 
@@ -866,10 +868,7 @@ def test_killed_and_started_again_it_gives_the_same_report(graded, handed_in, ro
     command = [sys.executable, "-m", "dojo", "grade", str(handed_in), "--out", str(out), "--trust"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     written = out / "results.jsonl"
-    deadline = time.monotonic() + 240
-    while not (written.exists() and written.read_bytes().count(b"\n") >= 2) and process.poll() is None:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    wait_until(lambda: (written.exists() and written.read_bytes().count(b"\n") >= 2) or process.poll() is not None)
     process.send_signal(signal.SIGKILL)
     process.wait()
     lines = written.read_bytes().splitlines()
@@ -977,7 +976,7 @@ def test_two_machines_judge_as_one_does_although_one_is_switched_off(graded, han
     with clusters.two_machines(tmp_path) as machines, (tmp_path / "said").open("wb") as said:
         words = ["grade", str(folder), "--out", str(out), "--cluster", clusters.ADDRESS]
         grading = subprocess.Popen([*machines.laptop.python("dojo"), *words], cwd=ROOT, stdout=said, stderr=said)
-        clusters.wait_for(lambda: len(Results(out / "results.jsonl").rows) > 1 or grading.poll() is not None)
+        wait_until(lambda: len(Results(out / "results.jsonl").rows) > 1 or grading.poll() is not None)
         machines.workers[1].switch_off()
         assert grading.wait(240) == 0, (tmp_path / "said").read_text()
     here = rows_in(graded)

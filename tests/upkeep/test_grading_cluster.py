@@ -19,6 +19,7 @@ from dojo.grading.results import Results
 from dojo.grading.rows import Row
 from dojo.grading.submissions import Submission
 from tests.upkeep import clusters, mixed_class, quick_judge
+from tests.upkeep.waiting import wait_until
 
 pytestmark = pytest.mark.filterwarnings("default")  # distributed has its own
 pytest.importorskip("distributed", reason="distributed is not installed: `dojo setup --extra cluster`")
@@ -98,7 +99,7 @@ def kill_all_and_wait_until_it_is_told(cluster, folder: Path, said: list[str]) -
     (folder / quick_judge.WAIT).touch()
     for worker in clusters.running(cluster):
         os.kill(worker, signal.SIGKILL)
-    clusters.wait_for(lambda: bool(said))
+    wait_until(lambda: bool(said))
     (folder / quick_judge.WAIT).unlink()
 
 

@@ -23,7 +23,8 @@ from dojo.room.guard import Allowance
 from dojo.room.plan import PLANS
 from dojo.room.store import forget
 from dojo.verdict import Outcome
-from tests.upkeep.rooms import ATTACK, MISTAKE, PATIENCE, QUESTION, RUN, SHARE, client_word, served, wait_until
+from tests.upkeep.rooms import ATTACK, MISTAKE, PATIENCE, QUESTION, RUN, SHARE, client_word, served
+from tests.upkeep.waiting import wait_until
 
 
 async def in_pieces():

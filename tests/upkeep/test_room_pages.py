@@ -7,7 +7,8 @@ import pytest
 from dojo.curriculum.katas import katas
 from dojo.diagnosis.match import misconceptions
 from dojo.room import board, export, limits, vote
-from tests.upkeep.rooms import ATTACK, QUESTION, RUN, SHARE, client_word, served, wait_until
+from tests.upkeep.rooms import ATTACK, QUESTION, RUN, SHARE, client_word, served
+from tests.upkeep.waiting import wait_until
 
 
 def test_every_text_from_a_stranger_is_shown_as_text(visitor, browser, tmp_path):

@@ -24,7 +24,8 @@ from dojo.verdict import Outcome
 from dojo.watch.sharing import Sharing
 from tests.upkeep.clone import copied_to
 from tests.upkeep.network import LAPTOP, network, why_no_network
-from tests.upkeep.rooms import PATIENCE, QUESTION, SHARE, free_port, served, verdict_of, wait_until
+from tests.upkeep.rooms import PATIENCE, QUESTION, SHARE, free_port, served, verdict_of
+from tests.upkeep.waiting import wait_until
 
 
 def test_an_address_is_read_as_people_type_it():

@@ -3,7 +3,6 @@
 import os
 import queue
 import sys
-import threading
 from dataclasses import replace
 
 import pytest
@@ -22,6 +21,7 @@ from dojo.verdict import Outcome, Step, Verdict
 from dojo.watch import file_watcher
 from dojo.watch.session import KnownPasses
 from dojo.watch.task import Task
+from tests.upkeep.waiting import wait_until
 
 PATIENCE = 240  # s
 
@@ -136,8 +136,7 @@ def test_a_cancelled_task_ends_its_process_and_reports_nothing(judge):
     endless = changed(Answers.reference(), katas()[0], b"while True:\n    pass\n")
     reported, task = queue.SimpleQueue(), Task(judge.worker)
     task.start(lambda: Judge(task).judge(katas()[0], endless), reported.put)
-    while not task._runs:
-        assert threading.active_count() > 1
+    wait_until(lambda: task._runs)
     process = next(iter(task._runs)).process
 
     task.cancel()
