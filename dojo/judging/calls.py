@@ -10,6 +10,8 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader
 
+from lab.layout import counted
+
 SHOWN_WHOLE = 6  # elements of a tensor
 LONGEST_TEXT = 40  # characters of a plain value
 
@@ -67,7 +69,7 @@ def described(value: object) -> str:
         is_vae = hasattr(value, "encode") and hasattr(value, "decode")
         return "a VAE" if is_vae else f"a model ({type(value).__name__})"
     if isinstance(value, DataLoader):
-        return f"a loader of {len(value.dataset)} images, in batches of {value.batch_size}"
+        return f"a loader of {counted(len(value.dataset), 'image')}, in batches of {value.batch_size}"
     if value is None or isinstance(value, (bool, int, float, str)):
         return repr(value)[:LONGEST_TEXT]
     if isinstance(value, (list, tuple, dict)):
