@@ -39,16 +39,16 @@ def check_graph(value: torch.Tensor, *, asked: str, given: str, because: str) ->
     )
 
 
-def as_array(value, size: tuple, dtype: str, *, asked: str, given: str) -> np.ndarray:
+def as_array(value, size: tuple, dtype: str, *, asked: str, given: str, because: str) -> np.ndarray:
     """Assert that a value is an array, or a CPU tensor without graph, of this shape and dtype; return the array."""
     free = type(value) is np.ndarray or (type(value) is torch.Tensor and not value.requires_grad)
     got = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still on its graph"
     wanted = f"{article(dtype)} NumPy array of shape {size}"
-    because = "a graph keeps the output of every layer in memory" if isinstance(value, torch.Tensor) else ""
-    assert free, shown(asked=asked, given=given, got=got, expected=wanted, because=because)
+    memory = "a graph keeps the output of every layer in memory" if isinstance(value, torch.Tensor) else ""
+    assert free, shown(asked=asked, given=given, got=got, expected=wanted, because=memory)
     array = np.ascontiguousarray(value)  # np.flipud gives a view that torch cannot read
     right = array.shape == size and str(array.dtype) in dtype.split(" or ")
-    assert right, shown(asked=asked, given=given, got=got, expected=wanted)
+    assert right, shown(asked=asked, given=given, got=got, expected=wanted, because=because)
     return array
 
 

@@ -97,6 +97,8 @@ ADVICE = (
     ("TypeError", r"expected Tensor as element .* got (?:tuple|list|float|int)",
      "torch joins tensors: torch.tensor(…) makes one of numbers"),
     ("TypeError", r"must be tuple of Tensors, not Tensor", "this joins the tensors of a list or a tuple: [one, other]"),
+    ("RuntimeError", r"must have same number of dimensions|zero-dimensional tensor .*cannot be concatenated",
+     "torch.cat joins tensors with equal numbers of dimensions, at least one; torch.stack adds a dimension"),
     ("ValueError", r"step must be greater than zero", "a tensor has no negative step: x.flip(0) turns it round"),
     ("TypeError", r"transpose\(\) takes 2 positional arguments",
      "a tensor's transpose exchanges two axes; permute takes a new order of all axes"),
@@ -107,6 +109,7 @@ ADVICE = (
     ("", r"Expected all tensors to be on the same device|not compiled with CUDA|No CUDA|NVIDIA driver|initialize CUDA",
      "the steps run on the CPU: make new tensors on the input's device, with device=x.device"),
     ("TypeError", r"'int' object is not iterable", "a number has no items: range(number) counts up to it"),
+    ("TypeError", r"'float' object is not iterable", "a number has no items: append takes one item, extend several"),
     ("TypeError", r"'float' object|'int' object", "this value is a plain number and not a tensor"),
     ("EOFError", "", "there is no keyboard input while the steps run: input() has nothing to read"),
 )  # fmt: skip

@@ -135,6 +135,9 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("torch.optim.Adam([nn.Parameter(x)], lr='1e-3')", EIGHT, "quotes make a text"),
         ("torch.optim.Adam([nn.Parameter(x)], learning_rate=1)", EIGHT, "no argument of the name learning_rate"),
         ("return x.astype(np.float32)", EIGHT, "a tensor has .to(dtype)"),
+        ("return list(x.sum().item())", EIGHT, "append takes one item"),
+        ("return torch.cat([x, x[0]])", EIGHT, "at least one; torch.stack"),
+        ("return torch.cat([x, x[None]])", EIGHT, "with equal numbers of dimensions"),
         ("return x.size()[0].foo", EIGHT, ""),
     ],
 )

@@ -137,6 +137,8 @@ def _shaped(state: Tensor, weights: list[Tensor]) -> Iterable[Tensor]:
 def _epochs(runs: dict[str, Run]) -> list | str:
     """Return in words how many epochs ran, compared with num_epochs; or the sizes of the batches."""
     sizes = {name: [len(images) for images in run.images] for name, run in runs.items()}
+    if not any(sizes.values()):
+        return "none"
     whole, long = [4, 4, 1], len(sizes[LONG])
     count = len(sizes[UNEVEN]) // 3
     if sizes[UNEVEN] != whole * count:
