@@ -116,6 +116,7 @@ def _figure(plane: Plane, shown: Shown) -> figure:
             x, y, marker=MARKERS[label], color=PALETTE[label], size=8, alpha=0.75, name=f"{plane.name}-class-{label}"
         )
         items.append(LegendItem(label=class_name, renderers=[dots]))
+    _keep_the_scale(plot, shown.map_limit)
     _overlays(plot, plane.name)
     legend = Legend(
         items=items, click_policy="hide", orientation="horizontal", ncols=4, label_text_font_size="14px",
@@ -127,6 +128,14 @@ def _figure(plane: Plane, shown: Shown) -> figure:
     for event, code in ((MouseMove, move), (Pan, move), (Tap, choose), (DoubleTap, choose)):
         plot.js_on_event(event, CustomJS(code=code))
     return plot
+
+
+def _keep_the_scale(plot: figure, limit: float) -> None:
+    """Fit the axes to the codes and the map's square, so that no mark changes the scale under the pointer."""
+    corners = [-limit, limit]
+    plot.scatter(corners, corners, alpha=0)
+    for axis in (plot.x_range, plot.y_range):
+        axis.renderers = [*plot.renderers]
 
 
 def _overlays(plot: figure, name: str) -> None:
