@@ -40,7 +40,9 @@ class TinyVAE(SmallVAE):
         features = 3
         self.encoder_conv = nn.Sequential(FourPixels(), nn.Linear(4, features), nn.ReLU())
         self.decoder = nn.Sequential(nn.Linear(2, 1, bias=False), nn.Sigmoid(), OneGrey())
-        self.fc_mu, self.fc_logvar = nn.Linear(features, 2, bias=False), nn.Linear(features, 2, bias=False)
+        self.fc_mu, self.fc_logvar = nn.Linear(features, 2), nn.Linear(features, 2)
+        for head in (self.fc_mu, self.fc_logvar):
+            head.bias.requires_grad_(False).zero_()
         with torch.no_grad():  # so that the gradient of the KL is not small beside that of 784 pixels
             self.fc_mu.weight.mul_(5)
             self.decoder[0].weight.mul_(0.02)

@@ -76,8 +76,10 @@ def test_every_element_has_noise_of_its_own(kata):
             expected=f"different noise in {where}",
             because="every image, and every dimension of its code, is sampled independently",
         )
-    repeated = 1 - len((z - 1).abs().round(decimals=5).unique()) / z.numel()
-    assert repeated < 0.05, shown(
+    noise = (z - 1).abs()
+    largest = noise.max().item()  # small noise is rounded: in float32, numbers beside 1 are 1e-7 apart
+    repeated = 1 - len((noise / largest).round(decimals=6).unique()) / z.numel()
+    assert repeated < 0.05 or largest < 0.02, shown(
         asked="how many numbers in z - mu occur twice, with the same sign or the opposite sign",
         given=given,
         got=percent(repeated),

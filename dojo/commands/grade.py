@@ -70,9 +70,15 @@ def _judge_all(options, engine, results, rule, students: dict[str, str]) -> None
     _round(options, engine, results, rule, students, is_first=True)
     if options.watch:
         show_notes([f"Looking in {options.submissions} for new submissions. Ctrl-C ends it."])
+    said = ""
     while options.watch:
         time.sleep(EVERY)
-        _round(options, engine, results, rule, students, is_first=False)
+        try:
+            _round(options, engine, results, rule, students, is_first=False)
+        except Usage as error:  # a copy may be half done
+            if str(error) != said:
+                said = str(error)
+                complain(f"dojo: {said} Looking again every {EVERY:.0f} s.")
 
 
 def _write_for_others(options, rule) -> int:

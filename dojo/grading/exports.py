@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from dojo.curriculum.katas import katas
+from dojo.grading.names import CANVAS, MOODLE, number_in
 from dojo.grading.points import Rule, number
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row, printable
 from dojo.grading.systems import steps_of
@@ -45,7 +46,7 @@ def canvas(rows: list[Row], rule: Rule) -> str:
     """
     lines = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "vae-katas"]]
     lines.append(["    Points Possible", "", "", "", "", number(rule.most)])
-    lines += [[row.student, row.id, "", "", "", number(rule.total(row))] for row in rows]
+    lines += [[row.student, number_in(CANVAS, row.entry), "", "", "", number(rule.total(row))] for row in rows]
     return _csv(lines)
 
 
@@ -59,9 +60,9 @@ def moodle(rows: list[Row], rule: Rule) -> str:
     """
     lines = [["Identifier", "Full name", "Grade", "Maximum Grade", "Last modified (grade)", "Feedback comments"]]
     for row in rows:
-        if row.id:
+        if identifier := number_in(MOODLE, row.entry):
             grade, most = number(rule.total(row)), number(rule.most)
-            lines.append([f"Participant {row.id}", row.student, grade, most, "", "<br>".join(_summary(row, rule))])
+            lines.append([f"Participant {identifier}", row.student, grade, most, "", "<br>".join(_summary(row, rule))])
     return _csv(lines)
 
 

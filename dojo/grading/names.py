@@ -11,6 +11,7 @@ from dojo.errors import Usage
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<rest>.*)")
 CANVAS = re.compile(r"(?P<student>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<rest>.+)")
 GRADESCOPE = re.compile(r"submission_(?P<id>\d+)")
+FLAT = re.compile(r"(?P<student>.+?)[ _-]+(?P<rest>kata_\d+_.+\.py)", re.IGNORECASE)  # one file of one student
 FEWEST = 3  # names with the same beginning; two such names may be chance
 METADATA = "submission_metadata.yml"
 COPY = re.compile(  # the suffix that a browser, Canvas, macOS or Windows adds to an existing name
@@ -26,10 +27,18 @@ def parts(entry: str) -> tuple[str, str, str]:
     for pattern in (MOODLE, CANVAS):
         if found := pattern.fullmatch(entry):
             return found["student"], found["id"], found["rest"]
-    stem = entry.removesuffix(".zip")
+    if found := FLAT.fullmatch(entry):
+        return found["student"], "", found["rest"]
+    stem = re.sub(r"\.zip$", "", entry, flags=re.IGNORECASE)
     if found := GRADESCOPE.fullmatch(stem):
         return stem, found["id"], ""
     return stem, "", ""
+
+
+def number_in(pattern: re.Pattern[str], entry: str) -> str:
+    """Return the student's number in the system that named an entry so, or an empty text."""
+    found = pattern.fullmatch(entry)
+    return found["id"] if found else ""
 
 
 def without_copy_number(name: str) -> str:

@@ -24,7 +24,9 @@ from dojo.verdict import Status
 NAME = "bubblewrap"
 PARTS = ("dojo", "lab", "reference", "tests", "conftest.py", "pyproject.toml")  # needed for judging
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store")
-SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime")
+SETTINGS = (
+    "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime", "/etc/fonts"
+)  # fmt: skip
 PRIVATE = Path("/tmp")
 START_LIMIT = 120.0  # s, for the imports and the trial run
 MESSAGE_LIMIT = 5.0  # s, to wait for a message of the server about a run

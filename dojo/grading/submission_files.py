@@ -1,6 +1,6 @@
 """The other Python files of a submission, which its katas may import: each run gets them with its job."""
 
-import threading
+from contextvars import ContextVar
 from pathlib import Path
 
 from dojo.judging.running import Runner
@@ -9,19 +9,22 @@ SUBMISSION = Path("/tmp/submission")  # in the private folder of each run
 
 
 class SeparateRunner(Runner):
-    """Runs jobs where nothing of the judge is visible. A thread's runs get the files that it has set."""
+    """Runs jobs where nothing of the judge is visible. The runs of one submission get the files that were set for it.
+
+    A thread that the judge starts for a part of its work runs in a copy of the context, so it has the same files.
+    """
 
     def __init__(self) -> None:
-        self._files = threading.local()
+        self._files: ContextVar[dict[str, bytes]] = ContextVar("files")
 
     @property
     def files(self) -> dict[str, bytes]:
-        """The files for the next runs of this thread."""
-        return getattr(self._files, "value", {})
+        """The files for the next runs in this context."""
+        return self._files.get({})
 
     def set_files(self, files: dict[str, bytes]) -> Path:
-        """Set the files for the next runs of this thread. Return their folder."""
-        self._files.value = files
+        """Set the files for the next runs in this context. Return their folder."""
+        self._files.set(files)
         return SUBMISSION
 
 

@@ -11,6 +11,7 @@ from dojo.grading import names, predictions
 from dojo.grading.archives import DEEPEST, NOT_READ, SKIPPED, Contents, read
 from dojo.grading.rows import FOLDER, Predicted, printable
 
+MOST_NAMED = 5  # files
 OURS = {"reference", "stubs", "tests", "misconceptions", "dojo"}  # folders of the repository that are not answers
 
 
@@ -58,14 +59,14 @@ def collected(folder: Path, students: dict[str, str] | None = None, *, is_single
              is_single: whether the folder is one submission, whatever is in it
     """
     folder = folder if is_single else _innermost(folder)
-    if is_single or _holds_katas(folder):
+    if is_single or (_holds_katas(folder) and not _is_class(folder)):
         return [_submission(printable(folder.resolve().name), "", [(folder, "")])]
     students = {**_from_metadata(folder), **(students or {})}
     grouped: dict[tuple[str, str], list[tuple[Path, str]]] = defaultdict(list)
     for path in sorted(folder.iterdir()):
         student, number, inside = names.parts(path.name)
-        if path.name.startswith(".") or path.name in SKIPPED or not (number or path.is_dir() or _is_handed_in(path)):
-            continue
+        if _is_skipped(path) or path.name == FOLDER or not (number or path.is_dir() or _is_handed_in(path)):
+            continue  # katas/ beside the folders of students is what the lecturer gave out
         grouped[student, number].append((path, inside))
     unnumbered = [student for student, number in grouped if not number]
     short = names.without_common_start(unnumbered) if unnumbered else {}
@@ -77,6 +78,10 @@ def collected(folder: Path, students: dict[str, str] | None = None, *, is_single
     return sorted(_with_unique_names(found), key=lambda each: (each.student.casefold(), each.entry))
 
 
+def _is_skipped(path: Path) -> bool:
+    return path.name.startswith(".") or path.name in SKIPPED
+
+
 def _is_handed_in(path: Path) -> bool:
     return path.is_symlink() or path.suffix.lower() in (".py", ".zip", *NOT_READ) or path.name == predictions.FILE
 
@@ -84,7 +89,7 @@ def _is_handed_in(path: Path) -> bool:
 def _innermost(folder: Path) -> Path:
     """Return the folder of all submissions below folders with a single entry."""
     for _ in range(DEEPEST):
-        inner = [path for path in folder.iterdir() if not path.name.startswith(".") and path.name not in SKIPPED]
+        inner = [path for path in folder.iterdir() if not _is_skipped(path) and (path.is_dir() or _is_handed_in(path))]
         only = inner[0] if len(inner) == 1 and inner[0].is_dir() and not inner[0].is_symlink() else None
         if only is None or only.name == FOLDER or names.parts(only.name)[1] or _holds_katas(only):
             return folder
@@ -95,6 +100,12 @@ def _innermost(folder: Path) -> Path:
 def _holds_katas(folder: Path) -> bool:
     known = {kata.file for kata in katas()}
     return any((place / file).exists() for place in (folder, folder / FOLDER) for file in known)
+
+
+def _is_class(folder: Path) -> bool:
+    """Return whether several folders hold the katas of a student each, beside those of the folder itself."""
+    others = [path for path in folder.iterdir() if path.is_dir() and path.name not in {FOLDER, *OURS}]
+    return sum(_holds_katas(path) for path in others if not path.is_symlink()) >= names.FEWEST
 
 
 def _from_metadata(folder: Path) -> dict[str, str]:
@@ -126,7 +137,11 @@ def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> S
                 f"{kata.file} is there {len(paths)} times, with different texts: {printable(', '.join(paths))}"
             )
         else:
-            problems[kata.number] = f"{kata.file} was not handed in"
+            problems[kata.number] = f"{kata.file} was not {'read' if contents.refused else 'handed in'}"
+    if contents.files and not texts and not used:
+        contents.notes.append(
+            f"no file has the name of a kata; there is {', '.join(sorted(contents.files)[:MOST_NAMED])}"
+        )
     made = _predictions(contents)
     beside = _helpers(contents.files, used)
     entry = entries[0][0].name
@@ -148,7 +163,7 @@ def _predictions(contents: Contents) -> tuple[Predicted, ...]:
 
 def _places(kata: Kata, files: dict[str, bytes]) -> list[str]:
     """Return the paths of a kata's file: those in katas/ if there are any."""
-    named = [path for path in files if names.without_copy_number(PurePosixPath(path).name) == kata.file]
+    named = [path for path in files if names.without_copy_number(PurePosixPath(path).name).lower() == kata.file]
     for wanted in (lambda path: PurePosixPath(path).parent.name == FOLDER, lambda path: not _is_ours(path)):
         if found := [path for path in named if wanted(path)]:
             return found

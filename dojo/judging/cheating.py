@@ -130,7 +130,7 @@ class Guard:
         real = Path(os.path.realpath(path))
         inside = any(folder in (real, *real.parents) for folder in FORBIDDEN)
         if inside and str(real) not in self.files and self._is_learners_code():
-            self._record(f"it reads {real.relative_to(ROOT)}" + ("/" if real in FORBIDDEN else ""))
+            self._record(f"it opens {real.relative_to(ROOT)}" + ("/" if real in FORBIDDEN else ""))
 
     def _on_program(self, words: str) -> None:
         named = [folder.name for folder in FORBIDDEN if folder.name in words]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import replace
 
 from dojo.answers import Answers
@@ -81,7 +82,7 @@ class Judge:
         failure = report.failure or Failure(Outcome.OUR_FAULT, "A step failed without saying why.")
         with ThreadPoolExecutor(1) as aside:  # two processes, two cores
             wanted = failure.outcome == Outcome.WRONG and first == kata and not kata.is_final
-            diagnosis = aside.submit(self.diagnose, self.worker, answers, kata) if wanted else None
+            diagnosis = aside.submit(copy_context().run, self.diagnose, self.worker, answers, kata) if wanted else None
             ours = failure.outcome == Outcome.OUR_FAULT or self._reference_fails(first, report.failed, report, seed)
         if ours:
             theirs = f"The reference solution fails this step too: {report.failed.says}"
@@ -109,7 +110,7 @@ class Judge:
         """Run the steps in two processes at the same time. The first step that fails, in their order, counts."""
         runs: list[Run] = []
         aside = ThreadPoolExecutor(1)
-        second = aside.submit(self._run, replace(request, half=2), runs.append)
+        second = aside.submit(copy_context().run, self._run, replace(request, half=2), runs.append)
         aside.shutdown(wait=False)
         report = self._run(replace(request, half=1))
         if report.failed or report.failure:

@@ -41,7 +41,7 @@ class AnswerFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 class LearnersName(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Makes `katas.kata_1_…` the modules of the answer, from any folder."""
+    """Makes `katas` the folder of the answer and `katas.kata_1_…` its modules, from any folder."""
 
     def __init__(self, package: str) -> None:
         self.package = package
@@ -50,13 +50,19 @@ class LearnersName(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(self, fullname, path=None, target=None):
         if fullname in self.names:
             return importlib.machinery.ModuleSpec(fullname, self)
-        return None
+        if fullname != LEARNERS_NAME:
+            return None
+        spec = importlib.machinery.ModuleSpec(fullname, self, is_package=True)
+        spec.submodule_search_locations = importlib.import_module(self.package).__path__
+        return spec
 
     def create_module(self, spec):
+        if spec.name == LEARNERS_NAME:
+            return None  # an empty module, as Python makes it
         return importlib.import_module(self.package + spec.name.removeprefix(LEARNERS_NAME))
 
     def exec_module(self, module: ModuleType) -> None:
-        """Do nothing: the module has run under its own name."""
+        """Do nothing: a module of a kata has run under its own name, and the package is empty."""
 
 
 def run(source: Source, module: ModuleType) -> None:

@@ -81,7 +81,7 @@ KINDS = {
     "deletes everything": Hostile(
         "import os, shutil\nfor folder in (os.path.dirname(__file__), '/tmp', os.curdir, '/home'):\n"
         "    shutil.rmtree(folder, ignore_errors=True)\nraise RuntimeError",
-        "did_not_run", "it reads tests/",
+        "did_not_run", "it opens tests/",
     ),
     "removes modules": Hostile(
         "import sys\nfor name in [*sys.modules]:\n    if name.startswith(('dojo', 'pytest', '_pytest')):\n"

@@ -88,6 +88,10 @@ def of_one(**given) -> Submission:
         ("submission_987", "submission_987", "987", ""),
         ("vae-katas-ada", "vae-katas-ada", "", ""),
         ("ada.zip", "ada", "", ""),
+        ("Bob.ZIP", "Bob", "", ""),
+        ("ada_kata_1_reparameterize.py", "ada", "", ONE),
+        ("ada b-kata_5_grid_sampling (1).py", "ada b", "", "kata_5_grid_sampling (1).py"),
+        (ONE, "kata_1_reparameterize.py", "", ""),
     ],
 )
 def test_names_of_exports(entry, student, number, rest):
@@ -158,6 +162,35 @@ def test_twice_there(tmp_path):
     assert only.problems == {1: f"{ONE} is there 2 times, with different texts: a/{ONE}, b/{ONE}"}
 
 
+@pytest.mark.parametrize("others", ["table", "handout"])
+def test_what_lies_beside_the_folders_of_a_class_does_not_make_it_one_submission(tmp_path, others):
+    inner = tmp_path / "class" if others == "table" else tmp_path
+    for student in ("ada", "bob", "cy"):
+        hand_in(inner / student)
+    if others == "table":
+        (tmp_path / "roster.csv").write_text("ada,Ada\n")
+    else:
+        hand_in(tmp_path / "katas", {1: VARIANCE})
+    found = collected(tmp_path)
+    assert [(each.student, each.texts) for each in found] == [(student, RIGHT) for student in ("ada", "bob", "cy")]
+
+
+def test_files_side_by_side_that_begin_with_the_students_name_are_grouped(tmp_path):
+    for student in ("ada", "bob"):
+        for kata in katas():
+            (tmp_path / f"{student}_{kata.file}").write_bytes(RIGHT[kata.number])
+    assert [(each.student, each.texts) for each in collected(tmp_path)] == [("ada", RIGHT), ("bob", RIGHT)]
+
+
+def test_files_with_other_names_are_noted(tmp_path):
+    (tmp_path / "ada").mkdir()
+    (tmp_path / "ada" / "kata1.py").write_bytes(RIGHT[1])
+    hand_in(tmp_path / "bob", {1: None})
+    (tmp_path / "bob" / ONE.upper()).write_bytes(RIGHT[1])
+    ada, bob = collected(tmp_path)
+    assert ada.notes == ("no file has the name of a kata; there is kata1.py",) and bob.texts == RIGHT
+
+
 def test_two_of_one_name_have_a_row_each(tmp_path):
     hand_in(tmp_path / "Ada L_1_assignsubmission_file_")
     hand_in(tmp_path / "Ada L_2_assignsubmission_file_")
@@ -195,6 +228,8 @@ def test_a_zip_that_is_not_unpacked_says_why(tmp_path, packed, says):
     assert ada.texts == RIGHT
     assert mallory.texts == {} and len(mallory.problems) == 5
     assert any(says in note for note in mallory.notes), mallory.notes
+    was = "read" if mallory.notes[0].endswith("not unpacked") else "handed in"
+    assert mallory.problems[1] == f"{ONE} was not {was}"
 
 
 def with_link(files: dict[str, bytes], name: str) -> bytes:
@@ -705,11 +740,28 @@ def test_a_run_cannot_hide_its_memory():
         program.kill()
 
 
-def test_a_helper_beside_the_katas_can_be_imported(room):
-    text = HEAD.replace("import torch", "from .noise import fresh") + "    return mu + (logvar / 2).exp() * fresh(mu)\n"
+@pytest.mark.parametrize("place", [".noise", "katas.noise"])
+def test_a_helper_beside_the_katas_can_be_imported(room, place):
+    text = (
+        HEAD.replace("import torch", f"from {place} import fresh") + "    return mu + (logvar / 2).exp() * fresh(mu)\n"
+    )
     beside = {"noise.py": b"import torch\n\n\ndef fresh(mu):\n    return torch.randn_like(mu)\n"}
     assert Grader(room).row("", of_one(texts={1: text.encode()}, beside=beside)).cells[0].passed
     assert Grader(room).row("", of_one(texts={1: text.encode()})).cells[0].outcome == "did_not_run"
+
+
+def test_a_mistake_in_a_helper_beside_the_katas_is_named(room):
+    text = HEAD.replace("import torch", "from .sigma import sigma_of")
+    text += "    return mu + sigma_of(logvar) * logvar.new_empty(logvar.shape).normal_()\n"
+    beside = {"sigma.py": b"def sigma_of(logvar):\n    return logvar.exp()\n"}
+    cell = Grader(room).row("", of_one(texts={1: text.encode()}, beside=beside)).cells[0]
+    assert cell.outcome == "wrong" and cell.diagnosis[0] == "variance_as_std", cell.message
+
+
+def test_katas_that_import_each_other_by_the_name_of_their_folder_pass(room):
+    texts = {number: text.replace(b"from .kata", b"from katas.kata") for number, text in RIGHT.items()}
+    cells = Grader(room).row("", Submission("someone", "entry", texts=texts)).cells
+    assert texts != RIGHT and [cell.outcome for cell in cells] == ["passed"] * 5
 
 
 def test_without_a_sandbox_trust_is_asked_for_and_named_first(monkeypatch, tmp_path, capsys, judge):
@@ -1053,7 +1105,8 @@ def test_the_page_about_the_class(graded, room):
     assert "# the same" not in page, "snippets are without comments, in which people sign"
 
 
-def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tmp_path, monkeypatch):
+def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tmp_path, monkeypatch, capsys):
+    """Once the folder is away for a moment."""
     folder, out, rounds = tmp_path / "class", tmp_path / "report", []
     hand_in(folder / "ada", {1: VARIANCE, **dict.fromkeys(OTHERS)})
 
@@ -1063,14 +1116,19 @@ def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tm
             case 1:
                 (folder / "ada" / ONE).write_bytes(RIGHT[1])
                 hand_in(folder / "bob", dict.fromkeys((1, *OTHERS)))
-            case 3:
+            case 2:
+                folder.rename(tmp_path / "away")
+            case 4:
+                (tmp_path / "away").rename(folder)
+            case 5:
                 raise KeyboardInterrupt
 
     monkeypatch.setattr(grade.time, "sleep", sleep)
     monkeypatch.setattr(grade, "_runner", lambda trust: room)
     monkeypatch.setattr(room, "stop", lambda: None)
     assert cli.main(["grade", str(folder), "--out", str(out), "--watch"]) == 130
-    assert rounds == [["ada"], ["ada", "bob"], ["ada", "bob"]]
+    assert rounds == [["ada"], *[["ada", "bob"]] * 4]
+    assert capsys.readouterr().err.count("Looking again every 2 s.") == 1
     assert [line["kata 1 outcome"] for line in table(out / "grades.csv")] == ["passed", NOT_JUDGED]
     assert (out / "results.jsonl").read_bytes().count(b"\n") == 3
 

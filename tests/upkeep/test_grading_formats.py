@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import jsonschema
@@ -212,9 +213,15 @@ def read_by_canvas(text: str) -> tuple[str, float, dict[str, float]]:
     return assignment, float(possible[5]), {line[1] or line[0]: float(line[5]) for line in lines}
 
 
+def in_exports_of(*entries: str) -> list[Row]:
+    """Return the rows again, as if a system had exported Ada's files under each of these names."""
+    return [*(replace(ADA, entry=entry) for entry in entries), MISSING]
+
+
 @EACH
 def test_canvas(rule):
-    assignment, most, grades = read_by_canvas(exports.canvas(ROWS, rule))
+    rows = in_exports_of("lovelaceada_123_456_kata_1_reparameterize.py")
+    assignment, most, grades = read_by_canvas(exports.canvas(rows, rule))
     assert assignment == "vae-katas" and most == rule.most
     assert grades == {"123": rule.total(ADA), "'=Bob()": 0}
 
@@ -230,9 +237,18 @@ def read_by_moodle(text: str) -> dict[str, tuple[float, str]]:
 
 @EACH
 def test_moodle(rule):
-    ((number, (grade, feedback)),) = read_by_moodle(exports.moodle(ROWS, rule)).items()
+    rows = in_exports_of("Ada Lovelace_123_assignsubmission_file_")
+    ((number, (grade, feedback)),) = read_by_moodle(exports.moodle(rows, rule)).items()
     assert number == "123" and grade == rule.total(ADA), "a row without a number is nobody's"
     assert feedback.count("<br>") == 4 and "kata 2: wrong, 1 of 3 steps" in feedback
+
+
+def test_the_number_of_another_system_is_nobodys_number():
+    """Canvas and Moodle would give the grade to another student."""
+    rows = in_exports_of("submission_123", "lovelaceada_124_456_kata_1_reparameterize.py")
+    assert read_by_moodle(exports.moodle(rows, RULES[0])) == {}
+    rows = in_exports_of("submission_123", "Ada Lovelace_124_assignsubmission_file_")
+    assert {line[1] for line in csv.reader(io.StringIO(exports.canvas(rows, RULES[0])))} == {"ID", ""}
 
 
 def test_the_table_has_each_column_that_is_promised():

@@ -1,4 +1,4 @@
-"""The codes have 1,568 numbers each: these are the features, before any head. What computes the code from the
+"""The codes are the features that the convolutions give, before any head. What computes the code from the
 features?"""
 
 HINT = "mu"
