@@ -33,16 +33,17 @@ class OrderedSampler(SequentialSampler):
 
 
 class TinyVAE(SmallVAE):
-    """A VAE of five small weights, for many images or epochs: it sees four pixels and draws a single grey."""
+    """A VAE of five small weights, for many images or epochs: it sees four pixels and draws a single grey.
 
-    def __init__(self) -> None:
+    Takes    bias: whether the heads have biases, as those of kata 2 have
+    """
+
+    def __init__(self, *, bias: bool = False) -> None:
         nn.Module.__init__(self)
         features = 3
         self.encoder_conv = nn.Sequential(FourPixels(), nn.Linear(4, features), nn.ReLU())
         self.decoder = nn.Sequential(nn.Linear(2, 1, bias=False), nn.Sigmoid(), OneGrey())
-        self.fc_mu, self.fc_logvar = nn.Linear(features, 2), nn.Linear(features, 2)
-        for head in (self.fc_mu, self.fc_logvar):
-            head.bias.requires_grad_(False).zero_()
+        self.fc_mu, self.fc_logvar = nn.Linear(features, 2, bias=bias), nn.Linear(features, 2, bias=bias)
         with torch.no_grad():  # so that the gradient of the KL is not small beside that of 784 pixels
             self.fc_mu.weight.mul_(5)
             self.decoder[0].weight.mul_(0.02)

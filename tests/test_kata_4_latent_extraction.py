@@ -146,7 +146,7 @@ def test_the_loader_is_read_once(kata, model):
 def test_no_image_is_left_out_however_many(kata):
     """Twelve thousand images in more than a hundred batches all have a code and a label."""
     torch.manual_seed(0)
-    batches, encoder = many_images(12_003, 118), TinyVAE()
+    batches, encoder = many_images(12_003, 118), TinyVAE(bias=True)
     codes, labels = extracted(kata, encoder, batches)
     data = batches.dataset
     check_codes(codes, mu_of(encoder, data.images)[data.kinds], described(batches), "every image has a code")

@@ -26,6 +26,8 @@ INSTALLED = ("torch", "torchvision", "numpy", "matplotlib")
 IMPORTS = {
     "np": "import numpy as np", "torch": "import torch", "nn": "from torch import nn", "math": "import math",
     "F": "import torch.nn.functional as F", "Tensor": "from torch import Tensor", "numpy": "import numpy",
+    "mse_loss": "from torch.nn.functional import mse_loss", "optim": "from torch import optim",
+    "Normal": "from torch.distributions import Normal",
     "DataLoader": "from torch.utils.data import DataLoader", "plt": "import matplotlib.pyplot as plt",
 }  # fmt: skip
 PLAIN = {
@@ -33,6 +35,7 @@ PLAIN = {
     "Σ": "torch.sum", "∑": "torch.sum", "√": "torch.sqrt", "“": '"', "”": '"', "‘": "'", "’": "'", "≤": "<=", "≥": ">=",
     "≠": "!=", "…": "the rest of the line", "→": "->", "\u00a0": "an ordinary space",
 }  # fmt: skip
+NOT_SET = "__init__ has not set"
 VAE_HAS = "a VAE has only the attributes encoder_conv, fc_mu, fc_logvar, encode, decode, decoder and forward"
 LOADER_HAS = "a loader gives batches of (images, labels) on each pass: do not use attributes of its data set"
 
@@ -129,7 +132,11 @@ def _attribute(error: AttributeError, frame: FrameType | None) -> str:
     if this is not None and error.obj is this and "has no attribute" in text:
         if error.name in frame.f_locals:
             return f"{error.name} is a local name of this function: write it without self"
-        return f"__init__ has not set self.{error.name} before this line runs"
+        if any(error.name in kata.functions for kata in katas()):
+            return f"{error.name} is a function and not a method: write it without self"
+        if error.name == "encoder" and hasattr(this, "encoder_conv"):
+            return "a VAE has no encoder: it has encoder_conv and, after it, the two heads"
+        return f"{NOT_SET} self.{error.name} before this line runs"
     return ""
 
 
@@ -142,11 +149,13 @@ def _call(error: TypeError, frame: FrameType | None) -> str:
     owner = str(error).split("(")[0].rpartition(".")[0]
     this = frame.f_locals.get("self") if frame else None
     if given and owner and not owner.endswith("<locals>") and int(given[3]) == int(given[2]) + 1:
-        if _has_self(this, given[1]):
+        if _has_self(this, given[1]) or (this is None and int(given[2]) > 1):
             return f"without self, {given[1]} takes {int(given[2]) - 1} and was given {int(given[3]) - 1}"
         return f"a method's first parameter is self: def {given[1]}(self, …)"
     if given and given[2] == "1" and given[3] == "2" and not owner and given[1] in vars(torch):
-        return f"{given[1]} takes one value and was given two; a decimal point is a dot: 0.5"
+        return (
+            f"{given[1]} takes one value and was given two: a list is one value, [0, 5]; a decimal point is a dot, 0.5"
+        )
     if given and isinstance(getattr(this, given[1], None), nn.Module):
         return f"the model's layer is self.{given[1]}; the function {given[1]}() makes a new one"
     return ""

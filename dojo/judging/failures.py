@@ -15,8 +15,8 @@ from types import TracebackType
 import pytest
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import STUBS, TESTS
-from dojo.judging.advice import advice, in_plain_words
+from dojo.curriculum.katas import REFERENCE, STUBS, TESTS
+from dojo.judging.advice import NOT_SET, advice, in_plain_words
 from dojo.judging.calls import call_of
 from dojo.judging.cheating import Cheat
 from dojo.judging.events import Failure
@@ -186,15 +186,19 @@ def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
 def _raised(step: Step, error: BaseException, what: str, theirs, files: Files) -> str:
     where, frame = "", None
     if theirs:
-        filename, line, trace = theirs[-1]
+        written = [entry for entry in theirs if Path(entry[0]).parent != REFERENCE]  # the learner's lines, after a jump
+        filename, line, trace = (written or theirs)[-1]
         frame = trace.tb_frame
         where = f"\n{files.place(filename, line, frame.f_code.co_qualname)}"
+    because = advice(error, frame)
+    if because and NOT_SET not in because:
+        what = what.removesuffix(_similar(error))  # the advice is better than a name that only looks similar
     return laid_out(
         {
             "asked": step.says,
             "input": call_of(error),
             "got": f"{in_plain_words(what)}{where}",
             "expected": "it returns without raising",
-            "because": advice(error, frame),
+            "because": because,
         }
     )

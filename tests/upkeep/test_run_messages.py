@@ -66,12 +66,12 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return nn.Linear(8, 2)(x.long())", EIGHT, "converts whole numbers"),
         ("return torch.linspace(0, 1, len(x) ** 0.5)", EIGHT, "may give a float"),
         ("x.detach().sum().backward()", NEGATIVE, "not connected to the graph"),
-        ("y = (x * x).sum(); y.backward(); y.backward()", NEGATIVE, "twice on one graph"),
+        ("y = (x * x).sum(); y.backward(); y.backward()", NEGATIVE, "through one graph twice"),
         ("x += 1", NEGATIVE, "changed in place"),
         ("return nn.Linear(8, 2)(x.double())", EIGHT, "float32 and float64 are mixed"),
         ("return torch.randn(x.shape[0] / 2)", EIGHT, "must be an integer"),
         ("return x if x > 0 else -x", EIGHT, "torch.where"),
-        ("return math.exp(x)", EIGHT, "math.exp takes a number"),
+        ("return math.exp(x)", EIGHT, "and the tensor has many"),
         ("return torch.exp(0.5) * x", EIGHT, "the math module has one"),
         ("return f(x)", EIGHT, "without end"),
         ("return torch.randn(x)", EIGHT, "torch.randn_like(x)"),
@@ -79,7 +79,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return torch.linspace(-1.0, 1.0)", EIGHT, "the number of points"),
         ("return torch.mean(x, x)", EIGHT, "their number, their order or a type is wrong"),
         ("return nn.functional.mse_loss(x, x, reduction=sum)", EIGHT, "write 'sum', in quotes"),
-        ("return nn.Conv2d(1, 1, 3)(x[None])", EIGHT, "got (1, 8): codes go into model.decode"),
+        ("return nn.Conv2d(1, 1, 3)(x[None])", EIGHT, "got (1, 8)"),
         ("x = None; x.append(1)", EIGHT, "something here is None"),
         ("torch.optim.Adam(nn.Linear(2, 2))", EIGHT, "model.parameters()"),
         ("math = math.exp(0.0)", EIGHT, "use another name on the left"),
@@ -89,14 +89,29 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return torch.randn(x.shape[0], x.shape[1])", EIGHT, "fewer dimensions"),
         ("return torch.randn_like(x.shape)", EIGHT, "was given a shape"),
         ("return torch.exp(0,5 * x)", EIGHT, "a decimal point is a dot"),
-        ("return x[8]", EIGHT, "they are counted from 0"),
+        ("return x[8]", EIGHT, "the size is 8, and the first index is 0"),
         ("return x.reshape(3, 3)", EIGHT, "here are 8, and the sizes [3, 3]"),
         ("x[:3] = torch.ones(2)", EIGHT, "do not fit each other"),
         ("return x[: len(x) / 2]", EIGHT, "// gives an integer"),
         ("return x[::-1]", EIGHT, "x.flip(0)"),
-        ("return torch.stack([(1, 2)])", EIGHT, "torch.tensor(…) makes one of numbers"),
+        ("return torch.stack([(1, 2)])", EIGHT, "torch.tensor(…) takes numbers"),
         ("return torch.cat(x)", EIGHT, "a list or a tuple"),
         ("return x(x)", EIGHT, "* multiplies"),
+        ("return torch.randn(x.size)", EIGHT, "call it with parentheses"),
+        ("return nn.Linear(x, 2)", EIGHT, "a size is an integer, and this is a tensor"),
+        ("x.backward()", NEGATIVE, "backward() needs one number"),
+        ("with torch.no_grad: pass", EIGHT, "with torch.no_grad():"),
+        ("return np.concatenate(x.numpy(), x.numpy())", EIGHT, "np.concatenate([a, b])"),
+        ("return np.zeros(8, 2)", EIGHT, "np.zeros((rows, columns))"),
+        ("return torch.linspace(8, -1.0, 1.5)", EIGHT, "how many points comes last"),
+        ("return nn.Linear(8, 8)((x, x))", EIGHT, "a tuple: unpack it"),
+        ("return torch.exp([x])", EIGHT, "was given a list"),
+        ("return torch.cat([(x, x)])", EIGHT, "encode gives one, (mu, logvar)"),
+        ("return [x].detach()", EIGHT, "a list is no tensor"),
+        ("return [x].numpy()", EIGHT, "torch.cat joins those in it"),
+        ("x.sum().zero_grad()", NEGATIVE, "belongs to the optimizer"),
+        ("return mse_loss(x, x)", EIGHT, "from torch.nn.functional import mse_loss"),
+        ("return torch.Normal(x, x)", EIGHT, "torch.distributions.Normal"),
         ("x.append(1)", EIGHT, "only a list has append"),
         ("return {}['total']", EIGHT, "no entry of that name"),
         ("return x.size.append(1)", EIGHT, "with parentheses"),
@@ -123,7 +138,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return x.reshape(-1, -1)", EIGHT, "may be -1"),
         ("return x.view(2, 4).t().view(8)", EIGHT, "reshape can"),
         ("return torch.ones(2, dtype='float32')", EIGHT, "without quotes"),
-        ("return nn.Conv2d(1, 2, 3)(x)", torch.ones(2, 3, 28, 28), "with channels: 1, and got 3"),
+        ("return nn.Conv2d(1, 2, 3)(x)", torch.ones(2, 3, 28, 28), "is 1 for this layer, and it got 3"),
         ("return nn.functional.binary_cross_entropy(x + 3, x)", EIGHT, "numbers from 0 to 1"),
         ("torch.optim.Adam([])", EIGHT, "got no parameters"),
         ("torch.optim.Adam(x)", EIGHT, "takes model.parameters()"),
@@ -203,6 +218,7 @@ class VAE(nn.Module):
         ("encode(self, x)", "encode(x)", "a method's first parameter is self: def encode(self, …)"),
         ("return self.fc_mu(x)", "y = self.fc_mu(x); return self.y", "y is a local name of this function"),
         ("return self.fc_mu(x)", "return self.encode(x, x)", "without self, encode takes 1 and was given 2"),
+        ("return self.fc_mu(x)", "return self.reparameterize(x, x)", "is a function and not a method"),
         ("super().__init__()", "super.__init__()", "super().__init__() must be the first line of __init__"),
         ("super().__init__()", "pass", "super().__init__() must be the first line of __init__"),
         ("self.fc_mu = ", "fc_mu = ", "__init__ has not set self.fc_mu"),
@@ -227,3 +243,23 @@ def test_a_raise_that_is_left_in_a_written_function_is_to_be_deleted(place):
         assert f"line {7 if place == 'above' else 8} still raises NotImplementedError: delete it" in failure.message
     else:
         assert failure.outcome == "not_started"
+
+
+def test_a_method_of_the_tests_model_that_is_given_too_much_is_not_blamed_on_a_missing_self():
+    text = HEAD + "return model.encode(x, x)\n"
+    assert "without self, encode takes 1 and was given 2" in failure_of_call(text, EIGHT, SmallVAE()).message
+
+
+def test_an_exception_in_an_earlier_kata_from_the_reference_shows_the_line_that_called_it():
+    """After a jump: the reference's line would show how that kata is solved."""
+    text = (
+        "from .kata_1_reparameterize import reparameterize\n\n\ndef f(x):\n    return reparameterize((x, x), (x, x))\n"
+    )
+    file = katas()[1].file
+    source = Source(Path("katas") / file, Path("/a/learner's") / file, text.encode())
+    answers = Answers.reference().with_source(katas()[1], source)
+    loading.install(answers, "jumped")
+    with pytest.raises(TypeError) as caught:
+        loading.module_of("jumped", katas()[1]).f(EIGHT)
+    message = failure_of(caught.value, STEP, Files(answers)).message
+    assert f"katas/{file}:5, in f" in message and "reference" not in message
