@@ -1,4 +1,4 @@
-"""Everything that the project itself raises, as one tree.
+"""The exceptions that one package raises and another one catches, as one tree.
 
 DojoError
     Usage           the command line is wrong: exit status 2

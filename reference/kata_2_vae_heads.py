@@ -1,7 +1,7 @@
 """Kata 2 · From autoencoder to VAE: two heads
 
 Read lab/autoencoder.py first: it is short. That autoencoder turns an image into 1,568 features by
-convolutions. One linear layer turns the features into a code z, a point. The decoder goes back.
+convolutions. One linear layer turns the features into a code z, a point. The decoder turns a code into an image.
 Three changes make a variational autoencoder (VAE) of it. Nothing else changes:
     1. Two heads, fc_mu and fc_logvar, read the same features. (A head is a last linear layer.)
        An image is then described by a cloud, the Gaussian N(mu, sigma²), and not by a point.

@@ -71,7 +71,7 @@ def vae_loss(recon: Tensor, images: Tensor, mu: Tensor, logvar: Tensor) -> tuple
     """Return the total loss, the reconstruction error and the KL, each per image.
 
     Shapes   recon, images (B, 1, 28, 28) in [0, 1]; mu, logvar (B, d) -> total, recon_loss, kl: 0-dim tensors
-    Units    recon_loss is the sum of squared errors over B, kl is in nats over B, total is their sum
+    Units    recon_loss is the sum of squared errors divided by B, kl is in nats divided by B, total is their sum
     """
     batch_size = len(images)
     recon_loss = F.mse_loss(recon, images, reduction="sum") / batch_size

@@ -158,7 +158,7 @@ def check_tails(z: torch.Tensor) -> None:
         "eps ~ N(0, 1) has no largest value, and its tails are known",
     )
     farthest = eps.abs().max().item()
-    assert farthest > 4.02, shown(  # by chance all lie nearer once in five million runs
+    assert farthest > 4.02, shown(  # by chance all lie nearer once in four million runs
         asked=f"the largest of {MANY:,} samples of z, in standard deviations from their mean",
         given=given,
         got=number(farthest),

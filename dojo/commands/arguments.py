@@ -164,4 +164,4 @@ def check_files(kata: Kata, folder: Path) -> None:
 def _how_to_restore(kata: Kata, folder: Path) -> str:
     if folder.resolve() != KATAS:
         return ""
-    return f" `make undo-{kata.number}` brings your last text back, `make reset-{kata.number}` the stub."
+    return f" `make undo-{kata.number}` brings your last version back, `make reset-{kata.number}` the stub."

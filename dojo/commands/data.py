@@ -3,7 +3,7 @@
 from dojo.commands.arguments import complain
 
 EXAMPLE = "make data"
-HELP = "fetch all 70,000 images; then DATA=full trains models on them"
+HELP = "download all 70,000 images; DATA=full then trains on the 60,000 training images"
 OPTIONS = ()
 UNAVAILABLE = 1
 

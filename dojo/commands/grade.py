@@ -47,7 +47,7 @@ def run(options) -> int:
     if options.workers is not None and options.workers < 1:
         raise Usage(f"--workers {options.workers}: at least one is needed.")
     if options.submissions is None or not options.submissions.exists():
-        raise Usage(f"{options.submissions or 'SUBMISSIONS is missing'}: there is no such folder or ZIP.")
+        raise Usage(f"{options.submissions or 'SUBMISSIONS is missing'}: name the folder or ZIP.")
     students = names.students_of_csv(_text(options.students)) if options.students else {}
     try:
         options.out.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ ONLY_MAKE_VARIABLES = (
     ("PYTHON3=command", "the Python that builds .venv"),
     ("STRICT=1", "end with an error if a kata does not pass, for scripts"),
 )
-DATA = ("DATA=full", "an environment variable: train on all 70,000 images (show, predictions, explore, what-if)")
+DATA = ("DATA=full", "a variable: train on all 60,000 training images (show, predictions, explore, portfolio, what-if)")
 
 
 def run(options) -> int:

@@ -100,7 +100,7 @@ def _kata(
     screen.line()
     if kata in failed:
         number = "One prediction waits" if len(own) == 1 else f"{len(own)} predictions wait"
-        screen.line(f"{number} until it passes: `{kata.command}`.")
+        screen.line(f"{number} until this kata passes: `{kata.command}`.")
         screen.line()
         return
     for question in own:

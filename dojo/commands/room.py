@@ -17,7 +17,7 @@ OPTIONS = (
     Option("--port", "the port to listen on (default: 8765)", type=int, default=8765, metavar="P"),
     Option("--new-secret", "draw a new secret for the facilitator", action="store_true"),
     Option("--export", "write the session into a folder instead", type=Path, metavar="FOLDER"),
-    Option("--no-open", "write the page, and do not open it", action="store_true"),
+    Option("--no-open", "do not open the board in a browser", action="store_true"),
 )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from dojo.commands.arguments import Option, complain
 
 EXAMPLE = "make setup"
-HELP = "build .venv again, with PyTorch's CPU build if that is enough; CUDA=1 takes the build with CUDA"
+HELP = "build .venv again, with PyTorch's CPU build if that is enough; CUDA=1 installs the CUDA build"
 OPTIONS = (
     Option("--venv", "the folder to build (default: .venv)", type=Path, default=Path(".venv"), metavar="DIR"),
     Option("--cuda", "take PyTorch with CUDA on any machine", action="store_true"),

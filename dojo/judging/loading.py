@@ -53,7 +53,7 @@ class LearnersName(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if fullname != LEARNERS_NAME:
             return None
         spec = importlib.machinery.ModuleSpec(fullname, self, is_package=True)
-        spec.submodule_search_locations = importlib.import_module(self.package).__path__
+        spec.submodule_search_locations = list(importlib.import_module(self.package).__path__)
         return spec
 
     def create_module(self, spec):
@@ -113,6 +113,6 @@ def module_of(package: str, kata: Kata) -> ModuleType:
     finder = next(f for f in sys.meta_path if isinstance(f, AnswerFinder) and f.package == package)
     source = finder.sources[name]
     if source.text is None:
-        back = f". `make undo-{kata.number}` brings your last text back" if source.absolute.parent == KATAS else ""
+        back = f". `make undo-{kata.number}` brings your last version back" if source.absolute.parent == KATAS else ""
         raise FileNotFoundError(f"{source.path} is missing or not readable{back}")
     return importlib.import_module(name)

@@ -49,7 +49,7 @@ def answers(asked: tuple[Question, ...], given: list[str]) -> dict[str, Answer]:
                 found[question.id] = answer(question, text)
             except InvalidAnswer as error:
                 run_together = question.options and len(texts) < len(asked) and len(text) > 1
-                hint = f" Spaces separate answers: `{example(asked)}`." if run_together else ""
+                hint = f" Give each answer separately: `{example(asked)}`." if run_together else ""
                 raise InvalidAnswer(f"question {place}: {error}{hint}") from None
     return found
 

@@ -42,6 +42,6 @@ def extract_latents(model: nn.Module, loader: DataLoader) -> tuple[np.ndarray, n
     Shapes   codes (N, d) float32, labels (N,) int64, as NumPy arrays
     """
     # TODO 1: eval mode, and no graph.
-    # TODO 2: for each batch, mu of its images and its labels, collected in step.
+    # TODO 2: for each batch, mu of its images and its labels, collected in the same order.
     # TODO 3: each collection joined into one NumPy array.
     raise NotImplementedError("kata 4: extract_latents is not written yet")

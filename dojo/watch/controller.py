@@ -109,7 +109,7 @@ class Controller:
     def _judged(self, verdict: Verdict, *, found: bool) -> None:
         at = self.navigation
         if at.kata and verdict.kata.number < at.kata.number and not verdict.passed:
-            self.session.note(f"{verdict.kata.label} comes first: it does not pass.")
+            self.session.note(f"{verdict.kata.label} does not pass, so it is shown first.")
         at.kata, at.verdict = verdict.kata, verdict
         if found and verdict.passed:
             at.open(stages()[-1])

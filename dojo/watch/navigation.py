@@ -73,7 +73,7 @@ class Navigation:
         """Run a kata on request."""
         self.wipe = True
         if kata.is_final and not self.session.task:
-            self.view.note("The final training takes about half a minute. A save ends it.")
+            self.view.note("The final training takes some ten seconds. A save ends it.")
         self.judge(kata)
 
     def judge(self, kata: Kata) -> None:

@@ -26,7 +26,7 @@ def draw(
         n = len(canvas) // SIDE
         near, far = distances(canvas)
         caption = (
-            f"Both decode the same {n} by {n} codes z. {inside(n, limit):.0%} of the tiles lie within the ring "
+            f"Both decoders get the same {n} by {n} codes z. {inside(n, limit):.0%} of the tiles lie within the ring "
             f"of 2 sigma, where 86% of N(0, 1) is. In the VAE's map neighbours are {near:.2f} apart on average, any "
             f"two tiles {far:.2f}."
         )

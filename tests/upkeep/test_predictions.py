@@ -39,7 +39,7 @@ def test_predictions_wait_until_the_kata_passes(clone):
     assert "no predictions yet" in clone.dojo("predictions").stdout
     clone.dojo("predict", "1", "--answer", "a")
     done = clone.dojo("predictions")
-    assert done.returncode == 0 and "One prediction waits until it passes: `make kata-1`" in joined(done.stdout)
+    assert done.returncode == 0 and "One prediction waits until this kata passes: `make kata-1`" in joined(done.stdout)
     assert "measured" not in done.stdout
     assert "no predictions yet for kata 2" in clone.dojo("predictions", "2").stdout
     assert clone.dojo("predictions", "final").returncode == 2
@@ -100,7 +100,7 @@ def test_code_of_the_reference_is_marked(finished, tallied):
     assert text.count("(kata 3 from reference/)") == 1 and text.count("measured ") == 4  # three, and the summary's
     seen = text.partition(" (kata 3 from")[0].rpartition("seen ")[2]
     assert seen in joined(tallied), "a model that was kept tells the same as on the day it was trained"
-    assert "3 predictions wait until it passes: `make kata-3`" in waits and "measured" not in waits
+    assert "3 predictions wait until this kata passes: `make kata-3`" in waits and "measured" not in waits
 
 
 def test_the_measured_result_depends_on_the_code(clone):

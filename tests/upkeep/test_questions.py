@@ -106,7 +106,7 @@ def test_a_comma_beside_a_letter_separates_answers(text, pieces):
 
 
 def test_answers_without_spaces_get_a_hint_about_separators():
-    with pytest.raises(InvalidAnswer, match="Spaces separate answers") as refused:
+    with pytest.raises(InvalidAnswer, match="Give each answer separately") as refused:
         parsing.answers(questions.of(stage("1")), ["b;b"])
     assert 'ANSWER="b b 2.5"' in str(refused.value)
     with pytest.raises(InvalidAnswer) as refused:

@@ -72,7 +72,7 @@ def test_an_earlier_kata_that_breaks_is_shown_first(learner):
 
     learner.save(1, WRONG)
 
-    learner.sees("kata 1 comes first", "kata 1 · ", "✗ not yet", "q quit")
+    learner.sees("kata 1 does not pass, so it is shown first", "kata 1 · ", "✗ not yet", "q quit")
 
 
 def test_the_next_kata_is_locked_until_this_one_passes(learner):

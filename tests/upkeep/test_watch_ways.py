@@ -57,7 +57,7 @@ def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_pat
     with Learner(clone.root / "katas", root=clone.root, solved=None) as learner:
         learner.sees("the final training · ", "▸ open", "r starts it.", "q quit")
         learner.press("r")
-        learner.sees("half a minute", "autoencoder")
+        learner.sees("some ten seconds", "autoencoder")
         learner.press("b")
         learner.sees("The final training was ended.", "kata 5 · ", "✓ passed", "q quit")
 
