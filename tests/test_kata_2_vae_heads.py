@@ -252,7 +252,7 @@ def test_encode_returns_mu_and_logvar(kata):
             given=given,
             got=distinct(part[i], head[i])[0] + swapped,
             expected=f"{distinct(part[i], head[i])[1]}, which is fc_{name}(encoder_conv(images))",
-            because="nothing follows the heads: mu and logvar may be any real number, and logvar means ln sigma²",
+            because="only encoder_conv and one head compute each of them: mu and logvar may be any real number",
         )
 
 

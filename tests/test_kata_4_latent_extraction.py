@@ -32,7 +32,7 @@ def extracted(kata, model: nn.Module, batches: DataLoader) -> tuple[np.ndarray, 
     given, count, d = described(batches), len(batches.dataset), model.fc_mu.out_features
     result = kata.extract_latents(model, batches)
     check_tuple(result, "codes, labels", asked="extract_latents(model, loader)", given=given)
-    because = f"one row of {d} numbers for each image of the loader"
+    because = f"one row of {counted(d, 'number')} for each image of the loader"
     codes = as_array(result[0], (count, d), "float32", asked=f"codes in {ASKED}", given=given, because=because)
     because = "one class for each image of the loader"
     labels = as_array(result[1], (count,), "int64", asked=f"labels in {ASKED}", given=given, because=because)

@@ -105,7 +105,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return np.zeros(8, 2)", EIGHT, "np.zeros((rows, columns))"),
         ("return torch.linspace(8, -1.0, 1.5)", EIGHT, "how many points comes last"),
         ("return nn.Linear(8, 8)((x, x))", EIGHT, "a tuple: unpack it"),
-        ("return torch.exp([x])", EIGHT, "was given a list"),
+        ("return torch.exp([x])", EIGHT, "got the type list"),
         ("return torch.cat([(x, x)])", EIGHT, "encode gives one, (mu, logvar)"),
         ("return [x].detach()", EIGHT, "a list is no tensor"),
         ("return [x].numpy()", EIGHT, "torch.cat joins those in it"),
