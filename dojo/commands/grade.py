@@ -59,6 +59,9 @@ def run(options) -> int:
         stack.callback(engine.stop)
         try:
             _judge_all(options, engine, results, rule, students)
+        except KeyboardInterrupt:
+            complain(f"dojo: interrupted. What is judged is kept in {options.out}: the same command continues.")
+            raise
         except NoResult as error:  # the cluster has ended
             complain(f"dojo: {error}")
             return OUR_FAULT
@@ -67,14 +70,14 @@ def run(options) -> int:
 
 def _judge_all(options, engine, results, rule, students: dict[str, str]) -> None:
     """Judge what was handed in, and with --watch what comes later."""
-    _round(options, engine, results, rule, students, is_first=True)
+    judged = _round(options, engine, results, rule, students, None)
     if options.watch:
         show_notes([f"Looking in {options.submissions} for new submissions. Ctrl-C ends it."])
     said = ""
     while options.watch:
         time.sleep(EVERY)
         try:
-            _round(options, engine, results, rule, students, is_first=False)
+            judged = _round(options, engine, results, rule, students, judged)
         except Usage as error:  # a copy may be half done
             if str(error) != said:
                 said = str(error)
@@ -160,8 +163,11 @@ def _runner(*, trust: bool):
     )
 
 
-def _round(options, engine, results, rule, students: dict[str, str], *, is_first: bool) -> None:
-    """Judge the new submissions and write the report, if there are any."""
+def _round(options, engine, results, rule, students: dict[str, str], before: list[str] | None) -> list[str]:
+    """Judge the new submissions, write the report if anything has changed, and return the keys of all submissions.
+
+    Takes    before: the keys of the last round; None in the first one
+    """
     from dojo.grading import predictions
     from dojo.grading.class_zip import opened
     from dojo.grading.report import write_feedback, write_report
@@ -171,12 +177,12 @@ def _round(options, engine, results, rule, students: dict[str, str], *, is_first
 
     with opened(options.submissions) as folder:
         submissions = collected(folder, students, is_single=options.single)
-    if not submissions and is_first:
+    if not submissions and before is None:
         raise Usage(f"{options.submissions}: there are no submissions in it.")
     keys = [engine.key(each) for each in submissions]
+    if keys == before:
+        return keys
     new = sum(not results.has(key) for key in keys)
-    if not new and not is_first:
-        return
     done = len(keys) - new
     with closing(Bars(remaining=True)) as bars:
 
@@ -195,6 +201,7 @@ def _round(options, engine, results, rule, students: dict[str, str], *, is_first
         measured = _measured(predictions.questions_of(judged), bars)
     rows = write_report(judged, options.out, rule, measured)
     _say(rows, new, options)
+    return keys
 
 
 def _measured(questions: tuple[str, ...], bars) -> dict:

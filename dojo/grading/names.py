@@ -81,6 +81,7 @@ def without_common_start(names: Iterable[str]) -> dict[str, str]:
     """Map names such as vae-katas-ada and vae-katas-bob, as GitHub Classroom exports them, to what differs."""
     names = list(names)
     same = takewhile(lambda signs: len({*signs}) == 1, zip(*names, strict=False)) if len(names) >= FEWEST else ()
-    length = "".join(signs[0] for signs in same).rfind("-") + 1
+    start = "".join(signs[0] for signs in same)
+    length = start.rfind("-") + 1 if start.count("-") > 1 else 0  # anna-lena, anna-maria and anna-sofie are names
     short = {name: name[length:] for name in names}
     return short if all(short.values()) else {name: name for name in names}

@@ -191,6 +191,12 @@ def test_files_with_other_names_are_noted(tmp_path):
     assert ada.notes == ("no file has the name of a kata; there is kata1.py",) and bob.texts == RIGHT
 
 
+def test_a_name_of_two_parts_is_not_taken_for_an_assignment(tmp_path):
+    for student in ("anna-lena", "anna-maria", "anna-sofie"):
+        hand_in(tmp_path / student)
+    assert [each.student for each in collected(tmp_path)] == ["anna-lena", "anna-maria", "anna-sofie"]
+
+
 def test_two_of_one_name_have_a_row_each(tmp_path):
     hand_in(tmp_path / "Ada L_1_assignsubmission_file_")
     hand_in(tmp_path / "Ada L_2_assignsubmission_file_")
@@ -1121,15 +1127,18 @@ def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tm
             case 4:
                 (tmp_path / "away").rename(folder)
             case 5:
+                shutil.rmtree(folder / "bob")
+            case 6:
                 raise KeyboardInterrupt
 
     monkeypatch.setattr(grade.time, "sleep", sleep)
     monkeypatch.setattr(grade, "_runner", lambda trust: room)
     monkeypatch.setattr(room, "stop", lambda: None)
     assert cli.main(["grade", str(folder), "--out", str(out), "--watch"]) == 130
-    assert rounds == [["ada"], *[["ada", "bob"]] * 4]
-    assert capsys.readouterr().err.count("Looking again every 2 s.") == 1
-    assert [line["kata 1 outcome"] for line in table(out / "grades.csv")] == ["passed", NOT_JUDGED]
+    assert rounds == [["ada"], *[["ada", "bob"]] * 5]
+    said = capsys.readouterr().err
+    assert said.count("Looking again every 2 s.") == 1 and "the same command continues" in said
+    assert [line["kata 1 outcome"] for line in table(out / "grades.csv")] == ["passed"], "bob's was taken away"
     assert (out / "results.jsonl").read_bytes().count(b"\n") == 3
 
 
