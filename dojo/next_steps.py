@@ -7,6 +7,7 @@ the form in which the reader typed the last one: `dojo undo 1 --to 5`, or `pytho
 import os
 import re
 import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,22 +94,23 @@ def lines_after_run(verdict: Verdict) -> list[str]:
     if verdict.passed:
         jump = "JUMP=1 " if verdict.replaced else ""  # what comes before does not pass: the next command needs it too
         what_next = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have finished the course."
-        return [kata.takeaway, *lines_after_pass(kata, jump), what_next, *kata.further, *_from_reference(verdict)]
+        return [kata.takeaway, *lines_after_pass(kata, jump), what_next, *kata.further]
     if verdict.first is not None:  # this one is locked
         jump = f", or `JUMP=1 {kata.command}` to start here anyway" if has_reference() else ""
         return [f"Next: `{verdict.first.command}`{jump}."]
     if verdict.outcome == Outcome.OUR_FAULT:
         return ["Please report this, with the lines above."]
-    return [*lines_until_pass(kata, verdict.outcome == Outcome.NOT_STARTED), *_from_reference(verdict)]
+    return lines_until_pass(kata, verdict.outcome == Outcome.NOT_STARTED)
 
 
-def _from_reference(verdict: Verdict) -> list[str]:
-    """Return a line that names the katas whose code was not the learner's in this run, if there are any."""
-    if not verdict.replaced:
-        return []
-    *others, last = [kata.label for kata in verdict.replaced]
-    named = f"{', '.join(others)} and {last}" if others else last
-    return [f"The code of {named} was taken from reference/ in this run."]
+def taken_from_reference(replaced: Sequence[Kata], what: str) -> str:
+    """Say which katas' code is not the learner's in a run, a picture or a page.
+
+    Takes    replaced: at least one kata; what: such as "run"
+    """
+    *others, last = [kata.label for kata in replaced]
+    named = f"{', '.join(others)} and {last} are" if others else f"{last} is"
+    return f"{named} taken from reference/ for this {what}."
 
 
 def lines_until_pass(kata: Kata, is_untouched: bool) -> list[str]:

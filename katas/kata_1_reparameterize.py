@@ -7,13 +7,13 @@ What the whole course is about
         likelihood  p(x|z): how well an image x fits a code z. The decoder computes it.
         posterior   p(z|x): which codes fit an image. Nobody can compute it exactly, so the
                     encoder learns an approximation: q(z|x) = N(mu, sigma²), a Gaussian per image.
-        evidence    p(x): how probable the model finds an image. Training should raise it. It sums
-                    over all z, so it cannot be computed either. But there is a lower bound of
-                    ln p(x) that can be computed:
+        evidence    p(x): how probable the model finds an image. Training should raise it. It is an
+                    integral over all z, so it cannot be computed either. But there is a lower
+                    bound of ln p(x) that can be computed:
     The evidence lower bound (ELBO), in one line and in words:
         ln p(x)  >=  E_q[ ln p(x|z) ]  -  KL( q(z|x) || p(z) )
         Codes drawn from q must explain the image, and q must stay close to the prior. E_q is the
-        mean over z drawn from q. KL measures how far q is from p(z): lesson 3 explains it.
+        mean over z drawn from q. KL measures how far q is from p(z): kata 3 explains it.
 
     x (B, 1, 28, 28)
      |  encoder_conv                  given
@@ -34,8 +34,8 @@ the derivative of a random number with respect to the mean that it was drawn aro
 
 The reparameterization trick draws something else at random. Draw eps from N(0, 1), which depends
 on nothing that is learned. Then compute z = mu + sigma · eps. The distribution of z is the same as
-before. But now z is an ordinary expression in mu and sigma, and eps is a constant in it. On paper,
-what are dz/dmu, dz/dsigma and, with the logvar below, dz/dlogvar?
+before. But now z is an ordinary expression in mu and sigma, and eps is a constant in it. Work out
+on paper: what are dz/dmu, dz/dsigma and, with the logvar below, dz/dlogvar?
 
 The encoder predicts logvar = ln sigma² and not sigma. A logarithm may be any real number, so a
 plain linear layer can produce it, and sigma = exp(logvar / 2) is always positive. (In some courses

@@ -16,7 +16,7 @@ Part 2, the loss
     total = squared error + KL. Why this sum? Let the likelihood p(x|z) be a Gaussian around recon
     with variance ½ for each of the 784 pixels. Then
         −ln p(x|z) = Σ (x − recon)² / (2 · ½) + 784/2 · ln(2π · ½) = squared error + 392 ln π
-    Put that into the ELBO of lesson 1, with one sample z for the mean E_q:
+    Put that into the ELBO of kata 1, with one sample z for the mean E_q:
         total = −ELBO − 392 ln π
     The last term is a constant. So a smaller total is a larger ELBO: training raises the bound.
     Both losses are *per image*: sum the squared errors over the pixels, sum the KL over the
@@ -37,8 +37,8 @@ Notation   B images in the batch · recon, images (B, 1, 28, 28) in [0, 1] · mu
 Source     Kingma & Welling 2014 (arXiv:1312.6114), appendix B: the closed form; section 3: the
            loss
 Predict    before you write (`make predict-3` keeps your answers): in the first epochs, will the KL
-           rise or fall? When training ends, which of the two losses is larger, and about how many
-           times? (Think of the clouds of an untrained encoder, at the end of kata 2.)
+           rise or fall? When training ends, which of the two losses is larger, and by about what
+           factor? (Think of the clouds of an untrained encoder, at the end of kata 2.)
 Write      kl_loss, vae_loss and the step inside train_vae, with `make kata-3` after each
 Afterwards look at the curves (`make show-3`): does each of them rise or fall? If one of them rises,
            what does the model gain by that?

@@ -6,12 +6,12 @@ import torch
 from tests.shown import article, kind, number, shown
 
 
-def check_tensor(value, size: tuple, *, asked: str, given: str, dtype=torch.float32, because: str = "") -> None:
+def check_tensor(value, wanted_shape: tuple, *, asked: str, given: str, dtype=torch.float32, because: str = "") -> None:
     """Assert that a value is a plain tensor of this shape and dtype."""
     plain = type(value) is torch.Tensor and value.layout is torch.strided and value.device.type == "cpu"
-    right = plain and tuple(value.shape) == size and value.dtype == dtype
+    right = plain and tuple(value.shape) == wanted_shape and value.dtype == dtype
     name = str(dtype).removeprefix("torch.")
-    wanted = f"{article(name)} tensor of shape {size}"
+    wanted = f"{article(name)} tensor of shape {wanted_shape}"
     assert right, shown(asked=asked, given=given, got=kind(value), expected=wanted, because=because)
 
 
@@ -39,15 +39,15 @@ def check_graph(value: torch.Tensor, *, asked: str, given: str, because: str) ->
     )
 
 
-def as_array(value, size: tuple, dtype: str, *, asked: str, given: str, because: str) -> np.ndarray:
-    """Assert that a value is an array, or a CPU tensor without graph, of this shape and dtype; return the array."""
+def checked_array(value, wanted_shape: tuple, dtype: str, *, asked: str, given: str, because: str) -> np.ndarray:
+    """Assert that a value is an array or a CPU tensor without graph, of this shape and dtype. Return it as an array."""
     free = type(value) is np.ndarray or (type(value) is torch.Tensor and not value.requires_grad)
-    got = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still on its graph"
-    wanted = f"{article(dtype)} NumPy array of shape {size}"
+    got = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still connected to its graph"
+    wanted = f"{article(dtype)} NumPy array of shape {wanted_shape}"
     memory = "a graph keeps the output of every layer in memory" if isinstance(value, torch.Tensor) else ""
     assert free, shown(asked=asked, given=given, got=got, expected=wanted, because=memory)
     array = np.ascontiguousarray(value)  # np.flipud gives a view that torch cannot read
-    right = array.shape == size and str(array.dtype) in dtype.split(" or ")
+    right = array.shape == wanted_shape and str(array.dtype) in dtype.split(" or ")
     assert right, shown(asked=asked, given=given, got=got, expected=wanted, because=because)
     return array
 

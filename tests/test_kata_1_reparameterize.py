@@ -24,7 +24,9 @@ def drawn(kata, mu: torch.Tensor, logvar: torch.Tensor) -> torch.Tensor:
     return z
 
 
-def cloud(kata, mu: float, logvar: float, dtype: torch.dtype = torch.float32, count: int = SAMPLES) -> torch.Tensor:
+def many_samples(
+    kata, mu: float, logvar: float, dtype: torch.dtype = torch.float32, count: int = SAMPLES
+) -> torch.Tensor:
     """Draw many samples of one Gaussian, as rows of eight."""
     parameters = (torch.full((count // 8, 8), value, dtype=dtype) for value in (mu, logvar))
     return drawn(kata, *parameters).detach()
@@ -33,7 +35,7 @@ def cloud(kata, mu: float, logvar: float, dtype: torch.dtype = torch.float32, co
 def is_fast(kata) -> bool:
     """Return whether the function can draw MANY samples in a short time. Only this process's CPU time counts."""
     began = time.process_time()
-    cloud(kata, 0.0, 0.0)
+    many_samples(kata, 0.0, 0.0)
     return time.process_time() - began < FAST * SAMPLES
 
 
@@ -63,7 +65,7 @@ def check_fresh(kata, mu: torch.Tensor, logvar: torch.Tensor) -> None:
 
 def test_every_element_has_noise_of_its_own(kata):
     """No two elements of z share their noise."""
-    z = cloud(kata, mu=1.0, logvar=2.0)  # not around 0, where a product with mu would have no noise
+    z = many_samples(kata, mu=1.0, logvar=2.0)  # not around 0, where a product with mu would have no noise
     given = "mu = torch.ones(512, 8), logvar = torch.full((512, 8), 2.0)"
     for got, where, part in (
         ("all rows are the same", "each row", z[0] - z[1]),
@@ -86,8 +88,8 @@ def test_every_element_has_noise_of_its_own(kata):
         expected="nearly none",
         because="every element has its own eps: none is used twice, and none with the opposite sign",
     )
-    match = torch.corrcoef(torch.cat([z, z.roll(1, dims=0)], dim=1).T).fill_diagonal_(0)
-    worst = match.abs().max().item()
+    correlations = torch.corrcoef(torch.cat([z, z.roll(1, dims=0)], dim=1).T).fill_diagonal_(0)
+    worst = correlations.abs().max().item()
     assert worst < 7 / math.sqrt(len(z)), shown(  # chance alone gives less, even for the largest of 120 pairs
         asked="the correlation between columns of z, and between a row and the next",
         given=given,
@@ -95,10 +97,10 @@ def test_every_element_has_noise_of_its_own(kata):
         expected="0, up to the chance of 512 samples (below 0.31)",
         because="every element has its own eps, independent of the others",
     )
-    check_free(kata)
+    check_sums_differ(kata)
 
 
-def check_free(kata) -> None:
+def check_sums_differ(kata) -> None:
     """Assert that the sum of a batch's noise varies: the noise was not centred or scaled after it was drawn."""
     z = torch.stack([drawn(kata, torch.ones(4, 3), torch.full((4, 3), 0.7)).detach() for _ in range(8)])
     for what, data in (("z", z), ("z²", z**2)):
@@ -116,7 +118,7 @@ def check_free(kata) -> None:
 def test_samples_lie_around_mu(kata):
     """The mean of many samples is mu."""
     for mu, logvar in ((3.0, 0.0), (-2.0, 2.0), (-2.0, -3.0)):
-        z = cloud(kata, mu, logvar)
+        z = many_samples(kata, mu, logvar)
         slack = FIVE_SIGMA_OF_A_MEAN * max(math.exp(logvar / 2), z.std().item())  # the next step checks the spread
         assert near(z.mean(), mu, within=slack), shown(
             asked=f"the mean of {SAMPLES:,} samples of z",
@@ -131,7 +133,7 @@ def test_samples_lie_around_mu(kata):
 
 def test_noise_is_normal(kata):
     """The noise is Gaussian: 68 % of it within one standard deviation, 1 % beyond 2.6."""
-    z = cloud(kata, mu=1.0, logvar=1.0)
+    z = many_samples(kata, mu=1.0, logvar=1.0)
     eps = (z - z.mean()) / z.std()  # at any scale: the next step checks the scale
     for what, share, normal in (
         ("within one standard deviation of their mean", eps.abs() < 1, 0.6827),
@@ -147,7 +149,7 @@ def test_noise_is_normal(kata):
             because="eps ~ N(0, 1): the normal distribution, not another distribution with the same mean",
         )
     if is_fast(kata):
-        check_tails(cloud(kata, mu=1.0, logvar=1.0, count=MANY))
+        check_tails(many_samples(kata, mu=1.0, logvar=1.0, count=MANY))
 
 
 def check_tails(z: torch.Tensor) -> None:
@@ -183,12 +185,12 @@ def check_tails(z: torch.Tensor) -> None:
 def test_samples_spread_by_sigma(kata):
     """The standard deviation of many samples is sigma = exp(logvar / 2), in either precision, with or without grad."""
     for mu, logvar in ((0.0, 2.0), (0.0, -3.0), (4.0, 0.0), (1.0, 8.0), (0.0, -8.0)):
-        check_spread(cloud(kata, mu, logvar), mu, logvar, "")
-    check_spread(cloud(kata, 1.0, -2.0, torch.float64), 1.0, -2.0, ", in float64")
+        check_spread(many_samples(kata, mu, logvar), mu, logvar, "")
+    check_spread(many_samples(kata, 1.0, -2.0, torch.float64), 1.0, -2.0, ", in float64")
     with torch.no_grad():
-        check_spread(cloud(kata, 1.0, -2.0), 1.0, -2.0, ", under torch.no_grad()")
+        check_spread(many_samples(kata, 1.0, -2.0), 1.0, -2.0, ", under torch.no_grad()")
     if is_fast(kata):
-        check_spread(cloud(kata, 0.0, 3.0, count=MANY), 0.0, 3.0, "")
+        check_spread(many_samples(kata, 0.0, 3.0, count=MANY), 0.0, 3.0, "")
     check_place(kata)
 
 
@@ -229,7 +231,7 @@ def test_inputs_are_left_as_they_were(kata):
             given=f"mu = {values(kept['mu'])}, logvar = {values(kept['logvar'])}",
             got=f"{name} is now {values(now)}",
             expected=f"{name} is still {values(kept[name])}",
-            because="the KL of kata 3 reads the same mu and logvar afterwards (a method ending in _ works in place)",
+            because="the KL of kata 3 reads the same mu and logvar later (+= and methods with a final _ change them)",
         )
 
 

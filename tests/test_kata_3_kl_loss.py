@@ -17,7 +17,7 @@ SINGLE = ((0.0, 1.0), (1.0, 0.0), (-0.25, -2.0), (0.0, 8.0), (0.0, -8.0), (8.0, 
 SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))  # B, d: the smallest first
 
 
-def cloud(rows: int, columns: int) -> tuple[Tensor, Tensor]:
+def some_clouds(rows: int, columns: int) -> tuple[Tensor, Tensor]:
     """Return mu and logvar, (B, d) each: quarters between -8 and 8, the range of logvar."""
     places = torch.arange(2 * rows * columns) + 3 * rows + 5 * columns
     mu, logvar = ((places * 29 % 65 - 32) / 4).reshape(2, rows, columns)
@@ -84,7 +84,7 @@ def test_kl_agrees_with_torch_distributions(kata):
     for mu, logvar in SINGLE:
         check_kl(kata, torch.tensor([[mu]]), torch.tensor([[logvar]]))
     for size in SIZES:  # the smallest that fails is shown
-        check_kl(kata, *cloud(*size))
+        check_kl(kata, *some_clouds(*size))
 
 
 def check_kl(kata, mu: Tensor, logvar: Tensor) -> None:
@@ -148,7 +148,7 @@ def test_vae_loss_is_per_image(kata):
 def test_vae_loss_agrees_with_a_slow_specification(kata):
     """For any recon, images, mu and logvar the three losses equal those of a plain loop over the images."""
     for size in SIZES:  # the smallest that fails is shown
-        check_losses(kata, *cloud(*size))
+        check_losses(kata, *some_clouds(*size))
 
 
 def check_losses(kata, mu: Tensor, logvar: Tensor) -> None:

@@ -7,10 +7,10 @@ from torch import nn
 from torch.utils.data import DataLoader
 
 from lab.layout import counted
-from lab.lessons import TinyVAE
 from lab.many_images import many_images
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, loader
-from tests.checks import as_array, check_tuple, close
+from lab.training_probes import TinyVAE
+from tests.checks import check_tuple, checked_array, close
 from tests.shown import shown, values
 
 ASKED = "codes, labels = extract_latents(model, loader)"
@@ -33,9 +33,9 @@ def extracted(kata, model: nn.Module, batches: DataLoader) -> tuple[np.ndarray, 
     result = kata.extract_latents(model, batches)
     check_tuple(result, "codes, labels", asked="extract_latents(model, loader)", given=given)
     because = f"one row of {counted(d, 'number')} for each image of the loader"
-    codes = as_array(result[0], (count, d), "float32", asked=f"codes in {ASKED}", given=given, because=because)
+    codes = checked_array(result[0], (count, d), "float32", asked=f"codes in {ASKED}", given=given, because=because)
     because = "one class for each image of the loader"
-    labels = as_array(result[1], (count,), "int64", asked=f"labels in {ASKED}", given=given, because=because)
+    labels = checked_array(result[1], (count,), "int64", asked=f"labels in {ASKED}", given=given, because=because)
     return codes, labels
 
 

@@ -9,9 +9,9 @@ from torch import Tensor, nn
 from torch.distributions import Normal, kl_divergence
 
 from lab.layout import counted
-from lab.lessons import DriftingImages, OrderedSampler, TinyVAE, with_an_idle_feature, with_steep_gradients
 from lab.probes import SmallVAE
 from lab.recording import Recording, Weights, copied
+from lab.training_probes import DriftingImages, OrderedSampler, TinyVAE, with_an_idle_feature, with_steep_gradients
 from tests.checks import close
 from tests.shown import distinct, kind, number, shown
 
@@ -49,8 +49,8 @@ class Record(Recording):
     @property
     def given(self) -> str:
         sizes = [len(images) for images, _ in batches_of(self.loader.dataset)]
-        harder = "\nthat are harder on every pass, so that total rises" if self.loader.dataset.drift else ""
-        return f"{self.call}, batches of {sizes} images{harder}"
+        drift = "\nwhose contrast grows on every pass, so that total rises" if self.loader.dataset.drift else ""
+        return f"{self.call}, batches of {sizes} images{drift}"
 
     @property
     def own_codes(self) -> tuple[Tensor, ...]:
@@ -64,16 +64,16 @@ class Record(Recording):
             asked="the dtype of model's weights, after the run",
             given=self.given,
             got=" and ".join(sorted(dtypes)),
-            expected="float32, as before it",
-            because="a model of another dtype cannot take the loader's float32 images afterwards",
+            expected="float32, as before the run",
+            because="a model of another dtype cannot encode the loader's float32 images afterwards",
         )
         moved = any(not torch.equal(self.weights[-1][name], weight) for name, weight in self.start.items())
         assert moved, shown(
             asked="the weights of model, after the run",
             given=self.given,
-            got="all of them are the same as before it",
+            got="the same weights as before the run",
             expected="other weights",
-            because="train_vae trains the model it is given: backward() fills the gradients, step() uses them",
+            because="train_vae trains the model that it gets: backward() sets the gradients, step() uses them",
         )
 
     def check_passes(self) -> None:
@@ -366,13 +366,13 @@ def _asked_at(step: int, asked: str) -> str:
 def _other_way(got: Tensor, wanted: Tensor) -> str:
     """Return as text how many of a layer's numbers have the wrong sign."""
     share = ((got * wanted) < 0).double().mean().item()
-    return f",\n{100 * share:.0f} % of its numbers with the wrong sign" if share > 0.005 else ""
+    return f",\nand {100 * share:.0f} % of its numbers have the wrong sign" if share > 0.005 else ""
 
 
 def _reason(step: int) -> str:
     if step == 1:
-        return "Adam's first step moves every weight by lr, against its gradient of total; nothing else moves a weight"
-    return "each step uses its own batch's gradient of total, and one Adam for the run averages the earlier ones"
+        return "Adam's first step moves every weight by lr, in the direction that lowers total; nothing else moves it"
+    return "each step uses the gradient of its own batch's total; one Adam averages the gradients of the whole run"
 
 
 def check_history(record: Record) -> None:

@@ -11,6 +11,7 @@ from dojo.answers import Answers
 from dojo.commands.arguments import show_notes
 from dojo.curriculum.katas import Kata, has_reference
 from dojo.errors import CannotTell, NoResult
+from dojo.next_steps import taken_from_reference
 
 
 class Drawing:
@@ -107,8 +108,8 @@ class Drawing:
 
     def say_what_is_from_reference(self, what: str) -> None:
         """Print which katas' code is not the learner's."""
-        for other in self.from_reference:
-            self.screen.say(f"{other.label} is taken from reference/ for this {what}.", "magenta")
+        if self.from_reference:
+            self.screen.say(taken_from_reference(self.from_reference, what), "magenta")
 
     def _not_yet(self) -> str | None:
         kata, failed = self.kata, self.from_reference

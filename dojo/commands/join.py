@@ -29,7 +29,7 @@ def run(options) -> int:
             raise Usage(".dojo/ cannot be written, so the room's address cannot be stored.")
         if options.leave:
             unsent = outbox.leave()
-            deleted = f" {counted(unsent, 'event')} not sent, now deleted." if unsent else ""
+            deleted = f" {counted(unsent, 'event')} that had not been sent: deleted." if unsent else ""
             screen.say(f"You are not in a room now.{deleted}")
             return 0
         typed = options.room or _typed("Address of the room, as on the board")
@@ -41,7 +41,7 @@ def run(options) -> int:
 
 def _typed(asks: str) -> str:
     if not (sys.stdin and sys.stdin.isatty()):
-        raise Usage("Say which room: `make join ROOM=192.168.1.5:8765/K7M2QX NAME=table-4`.")
+        raise Usage("Name the room: `make join ROOM=192.168.1.5:8765/K7M2QX NAME=table-4`.")
     try:
         return input(f"  {asks}: ").strip()
     except EOFError:

@@ -13,9 +13,9 @@ HELP = "open a room for a dojo session; make room-forget deletes its data"
 OPTIONS = (
     Option("forget", "delete the room's file", nargs="?", choices=("forget",), metavar="forget"),
     Option("--lan", "listen on the local network too, not only on this machine", action="store_true"),
-    Option("--address", "this machine's name or IP address, if the one that is found is wrong", metavar="NAME"),
+    Option("--address", "this machine's name or IP address, if the room prints a wrong one", metavar="NAME"),
     Option("--port", "the port to listen on (default: 8765)", type=int, default=8765, metavar="P"),
-    Option("--new-secret", "draw a new secret for the facilitator", action="store_true"),
+    Option("--new-secret", "make a new secret address of the facilitator's page", action="store_true"),
     Option("--export", "write the session into a folder instead", type=Path, metavar="FOLDER"),
     Option("--no-open", "do not open the board in a browser", action="store_true"),
 )
@@ -56,11 +56,11 @@ def _show(screen, found, lan: bool) -> None:
         screen.say(f"Your page:    {found.facilitator}", "bold")
         screen.say("It is shown only once. Anyone who has it can lead the session.")
     else:
-        screen.say("Your page is the one shown when the room was made; `make room NEW_SECRET=1` makes another.")
+        screen.say("Your page's address was shown when the room was made. `make room NEW_SECRET=1` makes a new one.")
     screen.say(f"Room code:    {found.code}", "bold")
     screen.say(f"Pairs type:   make watch ROOM={found.address.removeprefix('http://')}/{found.code} NAME=table-4")
     if not lan:
-        screen.say("Only this machine can reach it. With `make room LAN=1` the local network can, too.", "yellow")
+        screen.say("Only this machine can reach it. `make room LAN=1` opens it to the local network, too.", "yellow")
     screen.say("Ctrl-C closes it. Its data are stored until `make room-forget`.")
     screen.line()
 

@@ -96,7 +96,7 @@ def _tell(drawing: Drawing, chosen: WhatIf, found: dict) -> None:
     screen, question = drawing.screen, chosen.question
     drawing.say_what_is_from_reference("training")
     for name in found["from_reference"]:
-        screen.say(f"Your {name} does not follow this change, so the reference's {name} was used.", "magenta")
+        screen.say(f"This experiment cannot change your own {name}. It used the reference's {name}.", "magenta")
     said = store.load([question]).get(question.id)
     for line in store.lines(question, said) if said else []:
         screen.line(line)

@@ -17,7 +17,7 @@ from torch.utils.data import DataLoader, Dataset, Sampler
 from dojo.curriculum.katas import katas
 from dojo.judging.advice_texts import ADVICE
 
-TEST_MODULES = ("lab.probes", "lab.lessons", "tests.")
+TEST_MODULES = ("lab.probes", "lab.training_probes", "tests.")
 TEST_OBJECTS = {
     nn.Module: "the VAE that the test passes", Dataset: "the data set of the test's loader",
     Sampler: "the sampler of the test's loader", DataLoader: "the test's loader",
@@ -184,8 +184,8 @@ def _shapes(error: RuntimeError, frame) -> str:
     if found and any(isinstance(each.f_locals.get("self"), nn.Linear) for each in frames):
         return f"the layer takes {found[2]} features and got {found[1]}"
     if found:
-        needs = f"this product of matrices needs {found[1]} rows on the right and got {found[2]}"
-        return f"{needs}; * multiplies element by element"
+        sizes = f"the left matrix has {found[1]} columns and the right one {found[2]} rows: these numbers must be equal"
+        return f"{sizes}; * multiplies element by element"
     return ""
 
 

@@ -83,5 +83,5 @@ def _array(value: torch.Tensor | np.ndarray) -> str:
     if 0 < np.prod(shape) <= SHOWN_WHOLE and len(shape) <= 1:
         numbers = np.asarray(value.detach().cpu() if isinstance(value, torch.Tensor) else value)
         few = [f"{number:.4g}" for number in numbers.ravel().tolist()]
-        return f"{kind} " + (f"[{', '.join(few)}]" if shape else few[0])
+        return f"{kind} with the values [{', '.join(few)}]" if shape else f"0-dim {kind} with the value {few[0]}"
     return f"{kind} of shape {shape}"

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from dojo.curriculum.katas import Kata
-from dojo.next_steps import in_readers_form, lines_after_run
+from dojo.next_steps import in_readers_form, lines_after_run, taken_from_reference
 from dojo.screen.text import APART, ASCII_APART, can_encode, in_ascii, wrapped
 from dojo.verdict import Outcome, Status, Verdict
 from lab.layout import counted
@@ -83,8 +83,6 @@ class Screen:
     def verdict(self, verdict: Verdict, what_next: str | None = None) -> None:
         """Show a run: its steps, the failing step's message, and `what_next`, which is by default what to type next."""
         self.title(verdict.kata, verdict.file, verdict.answers.folder)
-        for kata in verdict.replaced:
-            self.say(f"{kata.label} is taken from reference/ for this run.", "magenta")
         self.line()
         self._steps(verdict)
         outcome = verdict.outcome
@@ -95,6 +93,8 @@ class Screen:
         self._printed(verdict.printed)
         self.line()
         self.block("\n".join(lines_after_run(verdict)) if what_next is None else what_next)
+        if verdict.replaced:
+            self.line(taken_from_reference(verdict.replaced, "run"), "magenta")
         self.line()
 
     def title(self, kata: Kata, file: str | Path | None, folder: Path) -> None:

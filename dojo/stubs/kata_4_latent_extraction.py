@@ -19,8 +19,9 @@ Notation   N images in the loader's data set · codes (N, d) float32 · labels (
            of each image
 Source     Kingma & Welling 2014, figure 4 (arXiv:1312.6114): latent planes of two dimensions
 Predict    before you write (`make predict-4` keeps your answers): whose codes will spread wider,
-           the autoencoder's or the VAE's, and about how many times? If the labels came from a
-           second pass over a loader that shuffles, what would the coloured dots look like?
+           the autoencoder's or the VAE's, and by about what factor? Suppose that each dot has the
+           colour of its label, and that the labels come from a second pass over a loader that
+           shuffles. What does the picture look like?
 Write      the TODOs below, then `make kata-4`
 Afterwards `make show-4` draws the codes of both models side by side, with their spreads, and what
            both decoders make of the same random z.

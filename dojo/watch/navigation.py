@@ -47,7 +47,7 @@ class Navigation:
         """Go to the following kata if it is unlocked."""
         following = kata.following
         if following is None:
-            self.view.note("This is the last one.")
+            self.view.note("There is nothing after the final training.")
         elif self.jump or self.has_passed() or self.session.knows_below(following):
             self.wipe = True
             self.go(following)
@@ -60,7 +60,7 @@ class Navigation:
             self.wipe = True
             self.go(kata.preceding)
         else:
-            self.view.note("This is the first one.")
+            self.view.note("This is the first kata.")
 
     def follow(self, names: frozenset[str]) -> None:
         """Go to a later kata if it is unlocked and the learner has saved it without pressing a key."""
@@ -73,7 +73,7 @@ class Navigation:
         """Run a kata on request."""
         self.wipe = True
         if kata.is_final and not self.session.task:
-            self.view.note("The final training takes some ten seconds. A save ends it.")
+            self.view.note("The final training takes about ten seconds. If you save a file, it ends.")
         self.judge(kata)
 
     def judge(self, kata: Kata) -> None:

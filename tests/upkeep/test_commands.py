@@ -19,6 +19,7 @@ from dojo.commands.arguments import ANSWERS, NO_ANSWERS, Parser
 from dojo.commands.help import ONLY_MAKE, ONLY_MAKE_VARIABLES
 from dojo.curriculum.katas import ROOT, katas
 from dojo.installed import vae_katas_command
+from dojo.screen.console import Screen
 from dojo.verdict import Outcome, Verdict
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -185,20 +186,21 @@ def test_the_installed_command_runs_the_clone_that_one_works_in(tmp_path):
 # What came from the reference
 
 
-def test_the_last_lines_say_what_was_taken_from_the_reference():
-    taken = (katas()[0], katas()[1])
-    for outcome in (Outcome.PASSED, Outcome.WRONG):
-        verdict = Verdict(katas()[2], Answers.reference(), outcome, replaced=taken)
-        assert (
-            next_steps.lines_after_run(verdict)[-1]
-            == "The code of kata 1 and kata 2 was taken from reference/ in this run."
-        )
-        assert '"replaced": [1, 2]' in verdict.as_json()
-    assert "Next: `JUMP=1 make kata-4`" in next_steps.lines_after_run(replace(verdict, outcome=Outcome.PASSED))
-    assert (
-        "reference/ in this run"
-        not in next_steps.lines_after_run(Verdict(katas()[0], Answers.reference(), Outcome.PASSED))[-1]
-    )
+@pytest.mark.parametrize("outcome", [Outcome.PASSED, Outcome.WRONG])
+def test_the_last_line_says_once_what_was_taken_from_the_reference(outcome, capsys):
+    verdict = Verdict(katas()[2], Answers.reference(), outcome, replaced=(katas()[0], katas()[1]))
+    Screen().verdict(verdict)
+    shown = capsys.readouterr().out.strip()
+    assert shown.endswith("kata 1 and kata 2 are taken from reference/ for this run.")
+    assert shown.count("for this run") == 1
+    assert '"replaced": [1, 2]' in verdict.as_json()
+    Screen().verdict(replace(verdict, replaced=()))
+    assert "for this run" not in capsys.readouterr().out
+
+
+def test_the_next_command_after_a_jump_jumps_too():
+    verdict = Verdict(katas()[2], Answers.reference(), Outcome.PASSED, replaced=(katas()[0], katas()[1]))
+    assert "Next: `JUMP=1 make kata-4`" in next_steps.lines_after_run(verdict)
 
 
 # Exit statuses

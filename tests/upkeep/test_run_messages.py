@@ -60,7 +60,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("B, d = x.shape", EIGHT, "a wrong number of values"),
         ("return x + torch.ones(3)", EIGHT, "do not fit each other"),
         ("return nn.Linear(784, 2)(x)", torch.ones(4, 1568), "takes 784 features and got 1568"),
-        ("return x.view(4, 2) @ x.view(4, 2)", EIGHT, "needs 2 rows on the right and got 4"),
+        ("return x.view(4, 2) @ x.view(4, 2)", EIGHT, "has 2 columns and the right one 4 rows"),
         ("return nn.MSELoss(x, x)", EIGHT, "nn.MSELoss(…) makes an object: make it first"),
         ("x.sum().item().backward()", NEGATIVE, "without a graph"),
         ("return nn.Linear(8, 2)(x.long())", EIGHT, "converts whole numbers"),
@@ -158,7 +158,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
 )
 def test_a_classic_mistake_has_a_sentence_of_its_own(line, value, says):
     failure = failure_of_call(HEAD + line + "\n", value)
-    shown = f"of shape {tuple(value.shape)}" if value.numel() > 6 else "x: float32 tensor [1, -2.5]"
+    shown = f"of shape {tuple(value.shape)}" if value.numel() > 6 else "x: float32 tensor with the values [1, -2.5]"
     assert failure.outcome == "did_not_run"
     labels = [part.split()[0] for part in failure.message.splitlines() if part[0] != " "]
     assert labels == ["asked", "input", "got", "expected", "because"][: len(labels)] and "input" in labels

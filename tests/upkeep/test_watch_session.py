@@ -138,7 +138,7 @@ def test_keys_run_again_and_show_hint_and_map(learner):
     learner.sees("▸ kata 1 not yet", "○ kata 2 locked")
     learner.press("\x1b[B")  # an arrow key is no b
     learner.press("b")
-    learner.sees("This is the first one.")
+    learner.sees("This is the first kata.")
 
 
 def test_a_server_that_dies_in_the_middle_of_a_run_is_started_again(learner):

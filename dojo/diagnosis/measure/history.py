@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 
 from dojo.diagnosis.measure.facts import kind
-from dojo.diagnosis.measure.steps import PIXELS, Run
+from dojo.diagnosis.measure.update_rules import PIXELS, Run
 
 FAINT = 1e-4  # a weight of the KL this close to 1 may be a rounding error
 LOSSES = ("total", "recon", "kl")

@@ -7,8 +7,8 @@ import torch
 from torch import Tensor
 
 from dojo.diagnosis.measure.facts import Facts, kind
-from dojo.diagnosis.measure.steps import PIXELS
 from dojo.diagnosis.measure.training import probe_train_vae  # noqa: F401
+from dojo.diagnosis.measure.update_rules import PIXELS
 from lab.probes import formula_images
 
 NAMES = "numbers under names"

@@ -9,9 +9,9 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from dojo.diagnosis.measure.facts import Facts, changed_by, kind
-from lab.lessons import TinyVAE
 from lab.many_images import many_images
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, formula_images, loader, with_formula_weights
+from lab.training_probes import TinyVAE
 
 NAMES, LOST = "arrays under names", "an axis is lost"
 SMALL_INTEGERS = ("int8", "int16", "int32", "uint8", "uint16", "uint32")

@@ -9,9 +9,9 @@ from torch.utils.data import DataLoader
 
 from dojo.diagnosis.measure.facts import Facts, plain
 from dojo.diagnosis.measure.history import history_of, kl_weights
-from dojo.diagnosis.measure.steps import EXACT, UNKNOWN, Run, clipped, flat, matching_rule
-from lab.lessons import DriftingImages, OrderedSampler, with_an_idle_feature, with_steep_gradients
+from dojo.diagnosis.measure.update_rules import EXACT, UNKNOWN, Run, clipped, flat, matching_rule
 from lab.probes import SmallVAE, formula_images, with_formula_weights
+from lab.training_probes import DriftingImages, OrderedSampler, with_an_idle_feature, with_steep_gradients
 
 BATCH = 4
 EPSILON = 1e-8  # the default of torch's Adam
