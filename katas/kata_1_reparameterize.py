@@ -46,7 +46,7 @@ Notation   B images in a batch · mu mean · sigma standard deviation · logvar 
 Source     Kingma & Welling 2014, section 2.4 (arXiv:1312.6114); section 2.2: the bound
 Predict    before you write a line (`make predict-1` keeps your answers): after z = Normal(mu,
            sigma).sample() and z.sum().backward(), what is in mu.grad: a number, zero, None, or
-           does the program not get that far? And with z = mu + sigma · eps?
+           does the program stop before that? And with z = mu + sigma · eps?
 Write      the three TODOs below, then `make kata-1`
 Afterwards try both in a Python prompt (`make prompt` opens one): a z from .sample(), and a z from
            your function. After z.sum().backward(), what is in mu.grad, and what in logvar.grad? Is

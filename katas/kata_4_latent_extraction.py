@@ -2,7 +2,7 @@
 
 With d = 2 you can look at the latent space: encode every test image and draw its code as a dot.
 The loss of the plain autoencoder does not say where a dot should lie. The loss of the VAE contains
-the KL of each cloud. How has that changed the picture? How far out do the dots lie? Are there gaps
+the KL of each cloud. How does that change the picture? How far out do the dots lie? Are there gaps
 between them? Does a z drawn from the prior N(0, 1) land near the code of any image?
 
 The code of an image is mu, the centre of its cloud. A sample would add noise that says nothing
@@ -24,7 +24,7 @@ Predict    before you write (`make predict-4` keeps your answers): whose codes w
            shuffles. What does the picture look like?
 Write      the TODOs below, then `make kata-4`
 Afterwards `make show-4` draws the codes of both models side by side, with their spreads, and what
-           both decoders make of the same random z.
+           both decoders draw for the same random z.
 """
 
 if __name__ == "__main__":

@@ -157,11 +157,11 @@ def check_tails(z: torch.Tensor) -> None:
     eps = (z - z.mean()) / z.std()
     given, because = (
         "mu = 1.0 and logvar = 1.0 everywhere",
-        "eps ~ N(0, 1) has no largest value, and its tails are known",
+        "eps ~ N(0, 1) has no largest value, and how often large values occur is known",
     )
     farthest = eps.abs().max().item()
     assert farthest > 4.02, shown(  # by chance all lie nearer once in four million runs
-        asked=f"the largest of {MANY:,} samples of z, in standard deviations from their mean",
+        asked=f"the largest distance of {MANY:,} samples of z from their mean, in standard deviations",
         given=given,
         got=number(farthest),
         expected="more than 4.02: about 15 samples lie beyond it",

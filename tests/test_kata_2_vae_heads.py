@@ -218,8 +218,8 @@ def test_two_linear_heads_on_the_features(kata):
         assert parameters_of(getattr(model, name)) <= parameters_of(model), shown(
             asked=f"the parameters of model.{name} among model.parameters()",
             given="model = VAE(latent_dim=2)",
-            got="they are not among them: no optimizer will train them",
-            expected="they are among them",
+            got="they are missing there: no optimizer will train them",
+            expected="all of them",
             because=f"nn.Module knows the layers that are assigned to it, as in self.{name} = nn.Linear(…)",
         )
 
@@ -357,7 +357,7 @@ def test_recon_is_the_decoded_sample(kata, images):
     at = int((recon[i] - wanted[i]).abs().flatten().argmax())
     got, expected = distinct(recon[i].flatten()[at : at + 4], wanted[i].flatten()[at : at + 4])
     assert close(recon, wanted, rtol=1e-3, atol=1e-4), shown(
-        asked="recon, beside decode(z) for the z that entered the decoder",
+        asked="recon, compared with decode(z) for the z that entered the decoder",
         given="4 images, latent_dim = 3",
         got=f"{got}, in image {i} from row {at // 28}, column {at % 28} on",
         expected=expected,
@@ -411,10 +411,10 @@ def test_logvar_learns_through_its_own_noise(kata):
     wanted = (slope.sum(0), (slope * (z - mu) / 2).sum(0))
     for name, grad, worked, rule in zip(HEADS, grads, wanted, ("dz/dmu = 1", "dz/dlogvar = (z − mu) / 2"), strict=True):
         assert grad is not None and close(grad, worked, rtol=1e-2, atol=1e-6), shown(
-            asked=f"the gradient of recon.sum() in the bias of {name}",
+            asked=f"the gradient of recon.sum() with respect to the bias of {name}",
             given="4 images, train mode, latent_dim = 4",
             got="None" if grad is None else distinct(grad, worked)[0],
-            expected=f"{distinct(math.nan if grad is None else grad, worked)[1]}, from the gradient in z by {rule}",
+            expected=f"{distinct(math.nan if grad is None else grad, worked)[1]}, from the gradient of z and {rule}",
             because="z = mu + sigma · eps, with sigma = exp(logvar / 2)",
         )
 

@@ -85,7 +85,7 @@ def test_codes_are_mu(kata):
         model.fc_mu.bias.add_(1)
     codes, _ = extracted(kata, model, batches)
     given = f"{described(batches)}; the second call, after the model has learned something"
-    check_codes(codes, wanted + 1, given, "every call encodes anew")
+    check_codes(codes, wanted + 1, given, "each call encodes the images again")
 
 
 def test_the_smaller_last_batch_counts(kata, model):

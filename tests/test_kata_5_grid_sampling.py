@@ -181,7 +181,7 @@ def test_decode_grid_is_the_stitched_pictures_of_the_grid(kata):
     given = "the same call once more, after the model has changed"
     canvas = decoded(kata, model, 3, 1.5, given)
     check_canvas(
-        canvas, specified_picture(model, 3, 1.5), 3, "decode_grid(model, 3, 1.5)", given, "every call decodes anew"
+        canvas, specified_picture(model, 3, 1.5), 3, "decode_grid(model, 3, 1.5)", given, "each call decodes again"
     )
 
 

@@ -79,7 +79,7 @@ def kata_option(without: str | None = None, *, final: bool = False) -> Option:
 
 
 def _refuse(folder: str) -> NoReturn:
-    raise ArgumentTypeError(f"the journal stores only katas/, and nothing of {folder}")
+    raise ArgumentTypeError(f"this works only for katas/: the journal does not store {folder}")
 
 
 def _refuse_jump(value: str) -> NoReturn:

@@ -115,11 +115,11 @@ class Drawing:
         kata, failed = self.kata, self.from_reference
         below = [other for other in failed if other.number < kata.number]
         if kata in failed and (has_reference() or not below):
-            return f"{kata.label} does not pass yet, and this is drawn from your own code: `{kata.command}` first."
+            return f"{kata.label} does not pass yet, and this needs your own code. Solve it first: `{kata.command}`."
         if below and not self._jump:
-            first = f"{kata.label} builds on {below[0].label}, which does not pass yet: `{below[0].command}` first"
-            jump = f", or `JUMP=1 {self._command}`, which takes what is missing from reference/"
-            return f"{first}{jump if has_reference() else ''}."
+            problem = f"{kata.label} builds on {below[0].label}, which does not pass yet."
+            jump = f" `JUMP=1 {self._command}` takes what is missing from reference/." if has_reference() else ""
+            return f"{problem} Solve that first: `{below[0].command}`.{jump}"
         return None
 
 

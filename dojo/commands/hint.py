@@ -4,7 +4,7 @@ from dojo.commands.arguments import ANSWERS, folder_of, kata_named_or_current, k
 
 EXAMPLE = "make hint-3"
 HELP = "show one more hint each time"
-OPTIONS = (kata_option("the kata you are at"), ANSWERS)
+OPTIONS = (kata_option("your current kata"), ANSWERS)
 
 
 def run(options) -> int:

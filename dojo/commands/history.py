@@ -85,7 +85,7 @@ def _about(line: Line) -> str:
     if line.set_by == SetBy.UNDO:
         return f"back to {line.place}"
     if line.set_by == SetBy.KEPT:
-        return "a text that was found"
+        return "stored before it was replaced"
     if line.diagnosis:
         return "looks like: " + line.diagnosis.replace(AND, " and ").replace("_", " ")
     return (line.step or "").removeprefix("test_").replace("_", " ")

@@ -5,7 +5,7 @@ from dojo.commands.arguments import ANSWERS, folder_of, show_notes
 from dojo.curriculum.katas import stages
 
 EXAMPLE = "make"
-HELP = "show the katas, which are done, where you are, and what to type next"
+HELP = "show which katas are done, your current kata, and what to type next"
 OPTIONS = (ANSWERS,)
 
 

@@ -19,7 +19,7 @@ from dojo.storage.journal import is_known_to_pass
 EXAMPLE = "make predict-3"
 HELP = "say what you expect, before you write"
 OPTIONS = (
-    kata_option("the kata you are at"),
+    kata_option("your current kata"),
     Option("--answer", "a letter or a number; once for each question, - leaves one out", action="append", metavar="A"),
 )
 NOT_KEPT = 1
@@ -86,7 +86,7 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
     """Ask at a terminal until each question is answered or left out, or the learner quits."""
     answers: dict[str, Answer] = {}
     before = store.load()
-    screen.say("A wrong prediction teaches most. Enter leaves a question out, q ends.", "dim")
+    screen.say("You learn most from a wrong prediction. Enter skips a question, q ends.", "dim")
     for question in asked:
         put(screen, question, before.get(question.id))
         answer, continues = ask(screen, question)

@@ -13,7 +13,7 @@ from dojo.verdict import Verdict
 EXAMPLE = "make kata-3"
 HELP = "run a kata, or the final training"
 OPTIONS = (
-    kata_option("the kata you are at", final=True),
+    kata_option("your current kata", final=True),
     ANSWERS,
     JUMP,
     Option("--seed", "seed of the final training (default: 0)", type=int, default=0, metavar="S"),

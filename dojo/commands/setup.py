@@ -8,7 +8,7 @@ EXAMPLE = "make setup"
 HELP = "build .venv again, with PyTorch's CPU build if that is enough; CUDA=1 installs the CUDA build"
 OPTIONS = (
     Option("--venv", "the folder to build (default: .venv)", type=Path, default=Path(".venv"), metavar="DIR"),
-    Option("--cuda", "take PyTorch with CUDA on any machine", action="store_true"),
+    Option("--cuda", "install PyTorch's CUDA build on any machine", action="store_true"),
     Option("--extra", "only add an extra, such as explore, to the environment", metavar="NAME"),
 )
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from dojo.room_client.outbox import Member
 
 EXAMPLE = "make watch"
-HELP = "run the kata you are at on every save"
+HELP = "run your current kata on every save"
 OPTIONS = (
-    kata_option("the kata you are at", final=True),
+    kata_option("your current kata", final=True),
     ANSWERS,
     JUMP,
     Option("--auto-next", "go to the next kata automatically when one passes", action="store_true"),

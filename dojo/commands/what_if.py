@@ -79,7 +79,7 @@ def _predicted(screen, chosen: WhatIf, answer: Answer | None) -> bool:
     before = store.load([question]).get(question.id)
     put(screen, question, None if answer else before)
     if answer is None and not before and is_at_terminal():
-        screen.line("A wrong prediction teaches most. Enter leaves it out, q ends.", "dim")
+        screen.line("You learn most from a wrong prediction. Enter skips the question, q ends.", "dim")
         answer, continues = ask(screen, question)
         if not continues:
             return False

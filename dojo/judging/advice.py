@@ -16,6 +16,7 @@ from torch.utils.data import DataLoader, Dataset, Sampler
 
 from dojo.curriculum.katas import katas
 from dojo.judging.advice_texts import ADVICE
+from lab.layout import counted
 
 TEST_MODULES = ("lab.probes", "lab.training_probes", "tests.")
 TEST_OBJECTS = {
@@ -150,7 +151,8 @@ def _call(error: TypeError, frame: FrameType | None) -> str:
     this = frame.f_locals.get("self") if frame else None
     if given and owner and not owner.endswith("<locals>") and int(given[3]) == int(given[2]) + 1:
         if _has_self(this, given[1]) or (this is None and int(given[2]) > 1):
-            return f"without self, {given[1]} takes {int(given[2]) - 1} and was given {int(given[3]) - 1}"
+            takes = counted(int(given[2]) - 1, "argument")
+            return f"apart from self, {given[1]} takes {takes} and got {int(given[3]) - 1}"
         return f"a method's first parameter is self: def {given[1]}(self, …)"
     if given and given[2] == "1" and given[3] == "2" and not owner and given[1] in vars(torch):
         return (

@@ -110,7 +110,7 @@ def _keys(kata: Kata | None, passed: bool, in_room: bool) -> list[str]:
 def _how_to_begin(kata: Kata, before: bool, has_keys: bool) -> str:
     if kata.is_final:
         asked = f"{'r' if has_keys else f'`{kata.command}`'} {'runs it again' if before else 'starts it'}."
-        return f"All katas pass. It trains your VAE and a plain autoencoder with your own code. {asked}"
+        return f"All katas pass. The final training trains your VAE and a plain autoencoder with your code. {asked}"
     return "\n".join([*lines_before_start(kata), "The TODOs in it say what to write. Each save gets a verdict."])
 
 

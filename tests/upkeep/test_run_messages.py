@@ -73,7 +73,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return x if x > 0 else -x", EIGHT, "torch.where"),
         ("return math.exp(x)", EIGHT, "and the tensor has many"),
         ("return torch.exp(0.5) * x", EIGHT, "the math module has one"),
-        ("return f(x)", EIGHT, "without end"),
+        ("return f(x)", EIGHT, "again and again"),
         ("return torch.randn(x)", EIGHT, "torch.randn_like(x)"),
         ("return x.cuda()", EIGHT, "the steps run on the CPU"),
         ("return torch.linspace(-1.0, 1.0)", EIGHT, "the number of points"),
@@ -90,7 +90,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return torch.randn_like(x.shape)", EIGHT, "was given a shape"),
         ("return torch.exp(0,5 * x)", EIGHT, "a decimal point is a dot"),
         ("return x[8]", EIGHT, "the size is 8, and the first index is 0"),
-        ("return x.reshape(3, 3)", EIGHT, "here are 8, and the sizes [3, 3]"),
+        ("return x.reshape(3, 3)", EIGHT, "the tensor has 8, and the product of the sizes [3, 3]"),
         ("x[:3] = torch.ones(2)", EIGHT, "do not fit each other"),
         ("return x[: len(x) / 2]", EIGHT, "// gives an integer"),
         ("return x[::-1]", EIGHT, "x.flip(0)"),
@@ -103,12 +103,12 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("with torch.no_grad: pass", EIGHT, "with torch.no_grad():"),
         ("return np.concatenate(x.numpy(), x.numpy())", EIGHT, "np.concatenate([a, b])"),
         ("return np.zeros(8, 2)", EIGHT, "np.zeros((rows, columns))"),
-        ("return torch.linspace(8, -1.0, 1.5)", EIGHT, "how many points comes last"),
+        ("return torch.linspace(8, -1.0, 1.5)", EIGHT, "the last one is the number of points"),
         ("return nn.Linear(8, 8)((x, x))", EIGHT, "a tuple: unpack it"),
         ("return torch.exp([x])", EIGHT, "got the type list"),
         ("return torch.cat([(x, x)])", EIGHT, "encode gives one, (mu, logvar)"),
-        ("return [x].detach()", EIGHT, "a list is no tensor"),
-        ("return [x].numpy()", EIGHT, "torch.cat joins those in it"),
+        ("return [x].detach()", EIGHT, "a list is not a tensor"),
+        ("return [x].numpy()", EIGHT, "torch.cat joins the tensors in it"),
         ("x.sum().zero_grad()", NEGATIVE, "belongs to the optimizer"),
         ("return mse_loss(x, x)", EIGHT, "from torch.nn.functional import mse_loss"),
         ("return torch.Normal(x, x)", EIGHT, "torch.distributions.Normal"),
@@ -136,7 +136,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return 1 / (len(x) // 9)", EIGHT, "the divisor is 0"),
         ("np.zeros((4, 4))[:2] = np.ones((3, 3))", EIGHT, "do not fit each other"),
         ("return x.reshape(-1, -1)", EIGHT, "may be -1"),
-        ("return x.view(2, 4).t().view(8)", EIGHT, "reshape can"),
+        ("return x.view(2, 4).t().view(8)", EIGHT, "use reshape"),
         ("return torch.ones(2, dtype='float32')", EIGHT, "without quotes"),
         ("return nn.Conv2d(1, 2, 3)(x)", torch.ones(2, 3, 28, 28), "is 1 for this layer, and it got 3"),
         ("return nn.functional.binary_cross_entropy(x + 3, x)", EIGHT, "numbers from 0 to 1"),
@@ -148,7 +148,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return (x,) - x", EIGHT, "no arithmetic"),
         ("return [1] + 2", EIGHT, "no arithmetic"),
         ("torch.optim.Adam([nn.Parameter(x)], lr='1e-3')", EIGHT, "quotes make a string"),
-        ("torch.optim.Adam([nn.Parameter(x)], learning_rate=1)", EIGHT, "no argument of the name learning_rate"),
+        ("torch.optim.Adam([nn.Parameter(x)], learning_rate=1)", EIGHT, "no argument with the name learning_rate"),
         ("return x.astype(np.float32)", EIGHT, "a tensor has .to(dtype)"),
         ("return list(x.sum().item())", EIGHT, "append takes one item"),
         ("return torch.cat([x, x[0]])", EIGHT, "at least one; torch.stack"),
@@ -217,7 +217,7 @@ class VAE(nn.Module):
         ),
         ("encode(self, x)", "encode(x)", "a method's first parameter is self: def encode(self, …)"),
         ("return self.fc_mu(x)", "y = self.fc_mu(x); return self.y", "y is a local name of this function"),
-        ("return self.fc_mu(x)", "return self.encode(x, x)", "without self, encode takes 1 and was given 2"),
+        ("return self.fc_mu(x)", "return self.encode(x, x)", "apart from self, encode takes 1 argument and got 2"),
         ("return self.fc_mu(x)", "return self.reparameterize(x, x)", "is a function and not a method"),
         ("super().__init__()", "super.__init__()", "super().__init__() must be the first line of __init__"),
         ("super().__init__()", "pass", "super().__init__() must be the first line of __init__"),
@@ -247,7 +247,7 @@ def test_a_raise_that_is_left_in_a_written_function_is_to_be_deleted(place):
 
 def test_a_method_of_the_tests_model_that_is_given_too_much_is_not_blamed_on_a_missing_self():
     text = HEAD + "return model.encode(x, x)\n"
-    assert "without self, encode takes 1 and was given 2" in failure_of_call(text, EIGHT, SmallVAE()).message
+    assert "apart from self, encode takes 1 argument and got 2" in failure_of_call(text, EIGHT, SmallVAE()).message
 
 
 def test_an_exception_in_an_earlier_kata_from_the_reference_shows_the_line_that_called_it():
