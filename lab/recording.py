@@ -21,11 +21,21 @@ class Recording:
     modes: list[bool] = field(default_factory=list)
     images: list[Tensor] = field(default_factory=list)  # what entered the encoder at each pass
     codes: list[Tensor] = field(default_factory=list)  # what entered the decoder at each pass
-    samples: int = 0  # how often the model itself sampled
+    draws: list[float] = field(default_factory=list)  # a random number for each time that the model itself sampled
     gradients: dict[int, Weights] = field(default_factory=dict)  # by the number of passes before the step
     settings: list[tuple[type, list[dict]]] = field(default_factory=list)  # the optimizer's class and groups
     trained: set[int] = field(default_factory=set)  # the id of each weight that an optimizer has
     history: object = None
+
+    @property
+    def samples(self) -> int:
+        """How often the model itself sampled."""
+        return len(self.draws)
+
+    @property
+    def repeats_noise(self) -> bool:
+        """Whether a seed was set again during the run, so that the model drew the same number twice."""
+        return len(set(self.draws)) < len(self.draws)
 
     @contextmanager
     def of(self, model: SmallVAE) -> Iterator[None]:
@@ -34,7 +44,9 @@ class Recording:
         sample = model.sample
 
         def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
-            self.samples += 1
+            self.draws.append(
+                torch.rand((), dtype=torch.float64).item()
+            )  # as a VAE draws its noise; the result does not depend on it
             return sample(mu, logvar)
 
         @torch.inference_mode(False)  # what is kept is used with autograd afterwards

@@ -83,10 +83,15 @@ def check_head(model: nn.Module, name: str, latent_dim: int) -> None:
     assert right, shown(
         asked=f"model = VAE(latent_dim={latent_dim}); model.{name}",
         given=f"latent_dim = {latent_dim}",
-        got=got if hasattr(model, name) else f"the model has no {name}",
+        got=got if hasattr(model, name) else f"the model has no {name}; it has {layers_of(model)}",
         expected=f"an nn.Linear({FEATURES}, {latent_dim})",
         because="each head turns the encoder's 1,568 features into latent_dim numbers, and is trained with the model",
     )
+
+
+def layers_of(model: nn.Module) -> str:
+    """Return the names of a model's own layers: a misspelt one can then be seen."""
+    return ", ".join(name for name, _ in model.named_children())
 
 
 def passed(model: nn.Module, images: torch.Tensor, latent_dim: int = 2) -> tuple:

@@ -131,7 +131,14 @@ class Record(Recording):
         )
 
     def check_noise(self) -> None:
-        """Assert that, if train_vae draws the samples, each element gets fresh noise."""
+        """Assert that each pass gets new noise and, if train_vae draws the samples, each element."""
+        assert not self.repeats_noise, shown(
+            asked="the random numbers that model(images) draws in each forward pass",
+            given=self.given,
+            got=f"only {counted(len(set(self.draws)), 'different one')} in {counted(self.samples, 'pass', 'passes')}",
+            expected="new ones in every pass",
+            because="eps is drawn anew for each batch (kata 1); a seed that is set inside a loop repeats it",
+        )
         noise = noise_of(self)
         if noise is None:
             return

@@ -58,6 +58,8 @@ def history_of(run: Run, losses: Tensor) -> list | str:
         return "an entry a batch"
     numbers = [[float(entry) for entry in run.history[name]] for name in LOSSES]
     means, by_history = _means(run, losses), kl_weights_from_history(run)[:: per_epoch(run)]
+    if _are_rounded(numbers, means):
+        return [kinds, "the means, rounded"]
     fits = _fits(numbers, means, by_history) or _fits(numbers, means, [1.0] * len(by_history))
     return [kinds, "the means of what was stepped on" if fits else numbers]
 
@@ -73,6 +75,19 @@ def _means(run: Run, losses: Tensor) -> Tensor:
     sizes = torch.tensor([float(len(images)) for images in run.images])[:, None]
     sums, seen = (losses * sizes).split(per_epoch(run)), sizes.split(per_epoch(run))
     return torch.stack([part.sum(0) / count.sum() for part, count in zip(sums, seen, strict=True)])
+
+
+def _are_rounded(numbers: list, means: Tensor) -> bool:
+    """Return whether the entries are the means with at most four decimal places."""
+    entries, (error, _, kl) = torch.tensor(numbers, dtype=torch.float64), means.T
+    wanted = torch.stack([error + kl, error, kl])
+    if entries.shape != wanted.shape:
+        return False
+    return any(
+        torch.allclose(entries, entries.round(decimals=places), rtol=0, atol=1e-9)
+        and bool((entries - wanted).abs().max() < 0.6 * 10.0**-places)
+        for places in range(5)
+    )
 
 
 def _fits(numbers: list, means: Tensor, weights: list[float]) -> bool:

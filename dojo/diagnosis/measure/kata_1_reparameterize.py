@@ -62,10 +62,13 @@ def _mean(fn, mu: float, logvar: float) -> float:
 
 
 def _spreads(fn) -> list | str:
-    """Return the spreads in units of sigma; or words, if an answer is free to choose the factor or the bounds."""
+    """Return the spreads in units of sigma; or words, if an answer is free to choose a number in them."""
     if _adds_a_constant(fn):
         return CONSTANT
     spreads = [_cloud(fn, *at).std().item() / math.exp(at[1] / 2) for at in CLOUDS]
+    absolute = [spread * math.exp(logvar / 2) for spread, (_, logvar) in zip(spreads, CLOUDS, strict=True)]
+    if max(absolute) < 1.03 * min(absolute) and abs(absolute[0] - 1) > 0.06:
+        return "the same for every logvar"
     first = spreads[0]
     if all(abs(spread - first) < 0.03 * first for spread in spreads) and abs(first - 1) > 0.06:
         return "too small by one factor" if first < 1 else "too large by one factor"

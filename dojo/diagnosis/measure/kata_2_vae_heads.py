@@ -1,20 +1,25 @@
 """Facts of VAE: its heads, encode's results, the decoder's input, recon, and the gradients that arrive."""
 
+from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn.modules.module import register_module_parameter_registration_hook
 
 from dojo.diagnosis.measure.facts import Facts, kind, returned
 from lab.autoencoder import FEATURES
 from lab.probes import formula_images, with_formula_weights
 
+T = TypeVar("T")
 CLOUDS = 6  # kinds of Gaussians; dimensions i, i + 6, i + 12 … share one, so that few images give many draws
 MU = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]).repeat(16)
 LOGVAR = torch.tensor([1.0, -2.0, 2.0, -1.0, 0.0, 0.5]).repeat(16)
 IMAGES = 64
-OTHER_HEADS = ("from other features", "several layers", "without a bias", "LazyLinear")
+NO_HEADS = ("one layer for both", "under other names", "in a list", "made by encode", "made and not kept")
+OTHER_HEADS = ("from other features", "several layers", "without a bias", "LazyLinear", *NO_HEADS)
 NORMALISED, LENGTHS = "normalised", "features of one length"
 TUPLE = "several things"
 BENT = ("clamped", "leaky")
@@ -24,7 +29,7 @@ PARTS = ("encoder_conv", "fc_mu", "fc_logvar", "decoder")
 
 def probe_VAE(cls, facts: Facts) -> None:
     """Note the facts of one VAE."""
-    facts.note("heads", lambda: [_head(model, name) for model in (cls(), cls(5)) for name in ("fc_mu", "fc_logvar")])
+    facts.note("heads", lambda: [_head(cls, name, *d) for d in ((), (5,)) for name in ("fc_mu", "fc_logvar")])
     if any(text in str(facts["heads"]) for text in OTHER_HEADS):
         return  # the number of features, and other layers in between, vary from answer to answer
     facts.note("one head", lambda: _shares_weights(cls()))
@@ -58,14 +63,48 @@ def probe_VAE(cls, facts: Facts) -> None:
     facts.note("~slopes", lambda: _slopes(cls))
 
 
-def _head(model: nn.Module, name: str) -> str:
+def _head(cls, name: str, *latent_dim: int) -> str:
+    model = cls(*latent_dim)
     head = getattr(model, name, None)
+    if head is None:
+        return _in_place_of_heads(cls, *latent_dim)
     if isinstance(head, nn.Sequential):
         return "several layers"
     if not isinstance(head, nn.Linear) or isinstance(head, nn.LazyLinear):
         return type(head).__name__
     features = "" if head.in_features == FEATURES else " from other features"
     return f"Linear to {head.out_features}{features}{'' if head.bias is not None else ' without a bias'}"
+
+
+def _in_place_of_heads(cls, latent_dim: int = 2) -> str:
+    """Return where the linear layers are that a model has, or makes, in place of fc_mu and fc_logvar."""
+    model, made = _with_layers_made(lambda: cls(latent_dim))
+    widths = [layer.out_features for layer in model.children() if isinstance(layer, nn.Linear)]
+    if widths in ([2 * latent_dim], [latent_dim, latent_dim]):
+        return "one layer for both" if len(widths) == 1 else "under other names"
+    if any(
+        isinstance(value, (list, tuple)) and value and isinstance(value[0], nn.Linear) for value in vars(model).values()
+    ):
+        return "in a list"
+    if any(layer.in_features == FEATURES and layer not in set(model.modules()) for layer in made):
+        return "made and not kept"
+    _, made = _with_layers_made(lambda: model.encode(formula_images(2)))
+    return "made by encode" if made else "nothing"
+
+
+def _with_layers_made(call: Callable[[], T]) -> tuple[T, list[nn.Linear]]:
+    """Return the result of a call, and the linear layers that it made."""
+    made: dict[int, nn.Linear] = {}
+
+    def registers(layer: nn.Module, name: str, weight: object) -> None:
+        if isinstance(layer, nn.Linear):
+            made[id(layer)] = layer
+
+    hook = register_module_parameter_registration_hook(registers)
+    try:
+        return call(), list(made.values())
+    finally:
+        hook.remove()
 
 
 def _shares_weights(model: nn.Module) -> bool:

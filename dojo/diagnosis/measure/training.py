@@ -16,7 +16,8 @@ from lab.training_probes import DriftingImages, OrderedSampler, with_an_idle_fea
 BATCH = 4
 EPSILON = 1e-8  # the default of torch's Adam
 USUAL = {"decoded": "a sample", "settings": "Adam's", "idle weights": "still", "clipped": "no", "trained": "all"}
-FEW, AS_GIVEN = "every few batches", "as the loader gives them"
+FEW, TWICE, AS_GIVEN = "every few batches", "twice a batch", "as the loader gives them"
+SEVERAL = "several for each batch"
 UNEVEN, LONG, WIDE = "uneven", "long", "wide"
 RUNS = {  # images, epochs, lr, drift, train mode, far out
     UNEVEN: (9, 2, 1e-3, 0.0, False, False),
@@ -32,15 +33,16 @@ def probe_train_vae(fn, facts: Facts) -> None:
         runs[name] = Run(lr=settings[2])
         facts.note(f"{name}: read", lambda name=name, settings=settings: _read(fn, runs[name], *settings))
     facts.note("epochs", lambda: _epochs(runs))
-    if any(len(run.states) < 2 for run in runs.values()):
-        return  # without training there is nothing to explain
+    if any(len(run.states) < 2 for run in runs.values()) or facts["epochs"] == SEVERAL:
+        return  # without training there is nothing to explain; with several passes a batch the losses vary
     facts.note("mode", lambda: [_modes(runs[UNEVEN].modes), sorted(set(map(str, runs[LONG].modes)))])
     facts.note("images", lambda: _images(runs[UNEVEN]))
-    facts.note("steps", lambda: _moved(runs[WIDE].moved))
+    facts.note("steps", lambda: _steps(runs[WIDE]))
+    facts.note("noise", lambda: "repeated" if runs[UNEVEN].repeats_noise else "new in each pass")
     facts.note("left in", lambda: str(runs[LONG].states[-1].dtype))
     facts.note("begins anew", lambda: _has_own_lists([run.history for run in runs.values()]))
     facts.note("left at", lambda: "an earlier state" if _is_earlier_state(runs[LONG]) else "the last")
-    if facts["steps"] == FEW or facts["images"] != AS_GIVEN:
+    if facts["steps"] in (FEW, TWICE) or facts["images"] != AS_GIVEN:
         return  # the facts after this describe details that vary from answer to answer
     looks = {name: runs[name].losses_and_gradients() for name in (UNEVEN, LONG)}
     if facts["begins anew"] == "True":
@@ -66,7 +68,7 @@ def probe_train_vae(fn, facts: Facts) -> None:
 def _read(fn, run: Run, *settings) -> int | str:
     more = _train(fn, run, *settings) - sum(len(images) for images in run.images)
     words = {0: "each image once a pass", BATCH: "one batch more", settings[0]: "one pass more"}
-    return words.get(more, more)
+    return "fewer than went through the model" if more < 0 else words.get(more, more)
 
 
 def _train(fn, run: Run, count: int, epochs: int, lr: float, drift: float, mode: bool, far: bool) -> int:
@@ -142,7 +144,9 @@ def _epochs(runs: dict[str, Run]) -> list | str:
     whole, long = [4, 4, 1], len(sizes[LONG])
     count = len(sizes[UNEVEN]) // 3
     if sizes[UNEVEN] != whole * count:
-        return sizes[UNEVEN] + sizes[WIDE]
+        times = len(sizes[LONG]) // 12
+        repeated = times > 1 and sizes[UNEVEN] == [size for size in whole * 2 for _ in range(times)]
+        return SEVERAL if repeated else sizes[UNEVEN] + sizes[WIDE]
     if (count, long) == (2, 12):
         return "as asked"
     if count == 2:
@@ -179,10 +183,11 @@ def _sorted(images: Tensor, from_axis: int = 0) -> Tensor:
     return images.flatten(from_axis).sort(dim=-1).values
 
 
-def _moved(moved: list[bool]) -> str:
-    """Return when the weights moved in an epoch of six batches."""
+def _steps(run: Run) -> str:
+    """Return when the weights moved in an epoch of six batches, and whether by one step each time."""
+    moved = run.moved
     if all(moved):
-        return "every batch"
+        return TWICE if len(run.settings) == 2 * len(moved) else "every batch"
     if not any(moved) or moved == [False] * 5 + [True] or (len(moved) == 6 and all(moved[1:])):
         return "never" if not any(moved) else "not after the first" if moved[1] else "once an epoch"
     return FEW if not moved[0] else "now and then"

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import torch
 from torch import Tensor, nn
@@ -54,6 +54,16 @@ class Run(Recording):
                 mu, logvar = model.encode(images)
                 noise.append(((code - mu) * torch.exp(-logvar / 2)).flatten())
         return torch.cat(noise)
+
+    def exchanged_kl(self) -> Iterator[Tensor]:
+        """Yield the gradients (T, P) of the KL with mu and logvar exchanged: computed only if no other rule fits."""
+        model, slopes = copy.deepcopy(self.model).train(), []
+        weights = list(model.parameters())
+        for state, images in zip(self.states, self.images, strict=False):
+            nn.utils.vector_to_parameters(state, weights)
+            logvar, mu = model.encode(images)
+            slopes.append(_flat(-0.5 * (1 + logvar - mu**2 - logvar.exp()).sum() / len(images), weights))
+        yield torch.stack(slopes)
 
     def losses_and_gradients(self) -> tuple[Tensor, Tensor]:
         """Return the three losses of each pass and their gradients, (T, 3) and (3, T, P)."""
@@ -119,9 +129,11 @@ def _has_one_limit(sizes: list[float], shares: list[float]) -> bool:
 
 def matching_rule(run: Run, slopes: Tensor, kl_weights: list[float]) -> tuple[str, list[float]]:
     """Return the rule that fits the steps, in words, and each step's rate; or NO_RULE and no rates."""
+    whole = run
     run, slopes = replace(run, states=[state[::SHARE] for state in run.states]), slopes[..., ::SHARE]
     moves, best = run.moves, (CLOSE, UNKNOWN, [])
-    for name, directions in rules(run, slopes, kl_weights):
+    exchanged = (("Adam, mu and logvar exchanged", adam(slopes[0] + kl[..., ::SHARE])) for kl in whole.exchanged_kl())
+    for name, directions in chain(rules(run, slopes, kl_weights), exchanged):
         if not torch.isfinite(directions).all():
             continue
         rates = -(moves * directions).sum(1) / (directions * directions).sum(1).clamp(min=1e-30)
