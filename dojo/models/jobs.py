@@ -1,5 +1,7 @@
-"""The job behind `dojo show`: it runs the answer, in a separate process; and what a job says of an error."""
+"""The job behind `dojo show`, and what all jobs on trained models have in common. They run in separate processes."""
 
+import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from dojo.answers import Answers
 from dojo.errors import NoResult
 from dojo.judging.events import Result
 from dojo.models.settings import Settings
+from dojo.models.trained_models import TrainedModels
 
 # Measured: a second thread saves a third of the time on an idle machine; on a busy one it takes ten times as long.
 THREADS = 1
@@ -16,21 +19,27 @@ THREADS = 1
 
 def train(send, name: str, answers: Answers, settings: Settings) -> None:
     """Train and store one model, `autoencoder` or `vae`. Another job loads it, and says so if the code raises."""
-    torch.set_num_threads(THREADS)
-    from dojo.models.trained_models import TrainedModels
-
     with suppress(Exception):
-        getattr(TrainedModels(answers, settings, send), name)
+        getattr(models_of(send, answers, settings), name)
 
 
 def draw(send, stage: str, answers: Answers, settings: Settings, path: Path, theme: str) -> None:
     """Draw a stage's picture. Send (True, caption), or (False, a sentence that says why not)."""
-    torch.set_num_threads(THREADS)
-    from dojo.models import pictures  # the worker does not preload matplotlib
-    from dojo.models.trained_models import TrainedModels
+    from dojo.models import pictures  # a training does not need matplotlib
 
+    send_result(send, answers, settings, lambda models: pictures.drawn(stage, models, path, theme))
+
+
+def models_of(send, answers: Answers, settings: Settings) -> TrainedModels:
+    """Return the trained models of an answer, for this process."""
+    torch.set_num_threads(THREADS)
+    return TrainedModels(answers, settings, send)
+
+
+def send_result(send, answers: Answers, settings: Settings, work: Callable[[TrainedModels], object]) -> None:
+    """Send (True, what `work` returns for the trained models), or (False, a sentence that says why not)."""
     try:
-        outcome = True, pictures.drawn(stage, TrainedModels(answers, settings, send), path, theme)
+        outcome = True, work(models_of(send, answers, settings))
     except Exception as error:
         outcome = False, in_a_sentence(error, answers)
     send(Result(outcome))
@@ -43,10 +52,9 @@ def in_a_sentence(error: Exception, answers: Answers) -> str:
     if isinstance(error, (Unavailable, NoResult)):
         return str(error)
     theirs = {str(source.path.resolve()): source.path for source in answers.sources}
-    place, trace = "", error.__traceback__
-    while trace:
-        path = theirs.get(trace.tb_frame.f_code.co_filename)
-        place = f" ({path}:{trace.tb_lineno})" if path else place
-        trace = trace.tb_next
+    place = ""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        path = theirs.get(frame.f_code.co_filename)
+        place = f" ({path}:{line})" if path else place
     first = (str(error).splitlines() or ["no message"])[0]
     return f"{type(error).__name__}: {first}{place}"

@@ -4,17 +4,14 @@ import torch
 
 from dojo.answers import Answers
 from dojo.judging.events import Result
-from dojo.models.jobs import THREADS, in_a_sentence
+from dojo.models.jobs import in_a_sentence, models_of
 from dojo.models.settings import Settings
+from dojo.predictions.experiments import experiment
 
 
 def measure(send, names: tuple[str, ...], answers: Answers, settings: Settings) -> None:
     """Run the experiments. Send (answer, sentence) for each name; the answer is None if it could not be measured."""
-    torch.set_num_threads(THREADS)
-    from dojo.models.trained_models import TrainedModels
-    from dojo.predictions.experiments import experiment
-
-    models, found = TrainedModels(answers, settings, send), {}
+    models, found = models_of(send, answers, settings), {}
     for name in names:
         torch.manual_seed(settings.seed)
         try:

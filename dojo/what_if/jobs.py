@@ -5,21 +5,16 @@ from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
-import torch
-
 from dojo.answers import Answers
-from dojo.judging.events import Result
-from dojo.models.jobs import THREADS, in_a_sentence
+from dojo.models.jobs import models_of, send_result
 from dojo.models.settings import Settings
+from dojo.models.trained_models import TrainedModels
 
 
 def train(send, name: str, answers: Answers, settings: Settings, part: int, parts: int) -> None:
     """Train one part of an experiment's conditions, and keep them for `run`, which reports what code raises."""
-    torch.set_num_threads(THREADS)
-    from dojo.models.trained_models import TrainedModels
-
     with suppress(Exception):
-        models = TrainedModels(answers, settings, send)
+        models = models_of(send, answers, settings)
         for condition in _module(name).conditions(models)[part::parts]:
             if condition is None:
                 models.vae  # noqa: B018  it is trained when it is first used
@@ -33,12 +28,10 @@ def _module(name: str) -> ModuleType:
 
 def run(send, name: str, answers: Answers, settings: Settings, path: Path, theme: str) -> None:
     """Run an experiment. Send (True, {answer, says, from_reference}), or (False, a sentence that says why not)."""
-    torch.set_num_threads(THREADS)
-    from dojo.models.trained_models import TrainedModels
 
-    try:
-        outcome = _module(name).run(TrainedModels(answers, settings, send))
+    def shown(models: TrainedModels) -> dict:
+        outcome = _module(name).run(models)
         says = outcome.draw(path, theme=theme).caption
-        send(Result((True, {"answer": outcome.answer, "says": says, "from_reference": outcome.from_reference})))
-    except Exception as error:
-        send(Result((False, in_a_sentence(error, answers))))
+        return {"answer": outcome.answer, "says": says, "from_reference": outcome.from_reference}
+
+    send_result(send, answers, settings, shown)

@@ -475,7 +475,7 @@ def test_a_decoder_that_raises_is_reported_in_one_sentence(models, monkeypatch, 
         rest = {name: getattr(models, name) for name in ("kata", "autoencoder", "test_loader", "answers", "codes")}
         return SimpleNamespace(vae=vae, **rest)
 
-    monkeypatch.setattr("dojo.models.trained_models.TrainedModels", broken)
+    monkeypatch.setattr("dojo.models.jobs.TrainedModels", broken)
     sent = []
     jobs.write_page(sent.append, models.answers, Settings(), tmp_path / "page.html")
     assert sent[-1].value == (False, "RuntimeError: no such layer")

@@ -64,7 +64,7 @@ def test_what_is_measured_stands_beside_what_was_predicted(tallied):
         assert labels.count(label) == len(questions.all_questions()), label
     assert "could not" not in text and "nothing came out" not in text
     assert "The usual result is" not in text  # the reference gives the usual results, even after so few epochs
-    assert "measured d – nothing: backward() raises an error" in text and "RuntimeError" in text
+    assert "measured d – backward() raises an error before mu.grad is set" in text and "RuntimeError" in text
     assert "measured 3,138 more parameters" in text and "measured b – it rises" in text
     assert not [word for word in ("score", "correct", "wrong", "right answers") if word in text.split()]
     assert max(map(len, tallied.splitlines())) <= 80
@@ -74,13 +74,11 @@ def test_the_first_prediction_stays_after_its_result_and_one_kata_can_be_shown_a
     assert all(kata.title in tallied for kata in katas())
     assert "after it was shown" not in tallied and "1     2             2.7" in tallied
     said = finished.dojo("predict", "1", "--answer=d", "--answer=a", "--answer=2.72").stdout
-    assert (
-        "predicted   c – None" in said and "later       d – nothing: backward()" in said and "was shown before" in said
-    )
+    assert "predicted   c – None" in said and "later       d – backward() raises" in said and "was shown before" in said
     assert said.count("later ") == 2, "the second is what was said at first"
     text = finished.dojo("predictions", "1").stdout
     assert [kata.id for kata in katas() if kata.title in text] == ["1"]
-    assert "predicted   c – None" in text and "later       d – nothing: backward()" in text
+    assert "predicted   c – None" in text and "later       d – backward() raises" in text
     rows = [line.split(maxsplit=3)[1:] for line in text.splitlines() if line.startswith("1 ")]
     assert rows[0] == ["c", "d", "a different result; d after it was shown"]
     assert rows[1] == ["a", "a", "as predicted"]
