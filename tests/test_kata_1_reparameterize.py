@@ -94,7 +94,7 @@ def test_every_element_has_noise_of_its_own(kata):
         asked="the correlation between columns of z, and between a row and the next",
         given=given,
         got=f"a correlation of {number(worst)}",
-        expected="0, up to the chance of 512 samples (below 0.31)",
+        expected="0 ± 0.31, the random error of 512 samples",
         because="every element has its own eps, independent of the others",
     )
     check_sums_differ(kata)

@@ -192,7 +192,7 @@ def test_gradients_flow_through_total(kata):
             given=given,
             got="None: no gradient reaches it" if got is None else values(got.flatten(), 3),
             expected=f"{values(wanted.flatten(), 3)}, which is {rule}",
-            because="both losses teach the model, and each is a mean over the batch",
+            because="total is recon_loss + kl, and each of the two is a mean over the batch",
         )
 
 

@@ -115,7 +115,7 @@ def check_grid(kata, n: int, limit: float) -> None:
         given=f"n = {n}\nlimit = {limit}",
         got=values(z[first]),
         expected=f"{values(wanted[first])}, in row {first // n}, column {first % n}",
-        because=f"n − 1 even steps, from tile to tile: 2 · limit / (n − 1) = {number(2 * limit / (n - 1))}",
+        because=f"there are n − 1 equal steps, each of 2 · limit / (n − 1) = {number(2 * limit / (n - 1))}",
     )
 
 

@@ -198,7 +198,7 @@ def _raised(step: Step, error: BaseException, what: str, theirs, files: Files) -
             "asked": step.says,
             "input": call_of(error),
             "got": f"{in_plain_words(what)}{where}",
-            "expected": "it returns without raising",
+            "expected": "it returns without an exception",
             "because": because,
         }
     )

@@ -79,7 +79,7 @@ class Judge:
             message = "\n".join([f"{kata.label} passes: all {len(verdict.steps)} steps.", *_rows(report.measured)])
             return replace(verdict, message=message, printed=report.printed)
         first = stages()[report.failed.stage - 1]
-        failure = report.failure or Failure(Outcome.OUR_FAULT, "A step failed without saying why.")
+        failure = report.failure or Failure(Outcome.OUR_FAULT, "A step failed without a message.")
         with ThreadPoolExecutor(1) as aside:  # two processes, two cores
             wanted = failure.outcome == Outcome.WRONG and first == kata and not kata.is_final
             diagnosis = aside.submit(copy_context().run, self.diagnose, self.worker, answers, kata) if wanted else None

@@ -1,5 +1,5 @@
 """The two inputs are exchanged: z lies around logvar and spreads by exp(mu / 2). In which order does the function
 take them?"""
 
-HINT = "what shifts and what scales"
+HINT = "the roles of mu and sigma"
 CHANGES = {"mu + ": "logvar + ", "logvar / 2": "mu / 2"}

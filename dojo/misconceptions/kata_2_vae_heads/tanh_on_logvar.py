@@ -1,5 +1,5 @@
 """logvar never leaves the interval from -1 to 1: a tanh seems to follow its head, and the clouds can be neither
 narrow nor wide. Which values may a logarithm have?"""
 
-HINT = "what logvar may be"
+HINT = "the values of logvar"
 CHANGES = {"self.fc_logvar(features)": "torch.tanh(self.fc_logvar(features))"}

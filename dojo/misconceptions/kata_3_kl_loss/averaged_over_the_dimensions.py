@@ -1,4 +1,4 @@
-"""The batch is summed, but the dimensions are averaged, so it does not grow with the number of dimensions. If the
+"""The batch is summed, but the dimensions are averaged, so the KL does not grow with the number of dimensions. If the
 dimensions of a Gaussian are independent, how do their KLs combine?"""
 
 HINT = "sum or mean"

@@ -1,5 +1,5 @@
 """The model gets images of the data set in another order than the loader's: the function shuffles them, or builds a
 loader of its own. Who chooses the batches, according to the kata?"""
 
-HINT = "what the model sees"
+HINT = "the input of the model"
 CHANGES = {"model.train()": "loader = DataLoader(loader.dataset, loader.batch_size, shuffle=True)\nmodel.train()"}
