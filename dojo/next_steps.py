@@ -15,6 +15,7 @@ from dojo.curriculum.katas import Kata, has_reference
 from dojo.predictions.questions import of
 from dojo.predictions.store import count
 from dojo.verdict import Outcome, Verdict
+from lab.layout import listed
 
 FORM = (
     "DOJO_FORM"  # the environment variable that says what the reader typed: make, dojo, or nothing for python -m dojo
@@ -108,9 +109,8 @@ def taken_from_reference(replaced: Sequence[Kata], what: str) -> str:
 
     Takes    replaced: at least one kata; what: such as "run"
     """
-    *others, last = [kata.label for kata in replaced]
-    named = f"{', '.join(others)} and {last} are" if others else f"{last} is"
-    return f"{named} taken from reference/ for this {what}."
+    are = "is" if len(replaced) == 1 else "are"
+    return f"{listed([kata.label for kata in replaced])} {are} taken from reference/ for this {what}."
 
 
 def lines_until_pass(kata: Kata, is_untouched: bool) -> list[str]:

@@ -94,7 +94,7 @@ def layers_of(model: nn.Module) -> str:
     return ", ".join(name for name, _ in model.named_children())
 
 
-def passed(model: nn.Module, images: torch.Tensor, latent_dim: int = 2) -> tuple:
+def forward_results(model: nn.Module, images: torch.Tensor, latent_dim: int = 2) -> tuple:
     """Run forward and check the types and shapes of its three results."""
     given = f"images of shape {shape(images)}, latent_dim = {latent_dim}"
     result = model(images)
@@ -115,10 +115,10 @@ def decoded(model: nn.Module, z: torch.Tensor, size: torch.Size) -> torch.Tensor
     return recon if recon.shape == size else model.decode(z)
 
 
-def decoded_pieces(model: nn.Module, caught: list[torch.Tensor], recon: torch.Tensor) -> list[torch.Tensor]:
+def decoded_pieces(model: nn.Module, entered: list[torch.Tensor], recon: torch.Tensor) -> list[torch.Tensor]:
     """Return the pieces that recon was decoded from. Anything else that was decoded does not count."""
-    first, last = leading(caught, len(recon)), leading(caught[::-1], len(recon))[::-1]
-    if len(first) == len(caught):
+    first, last = first_pieces(entered, len(recon)), first_pieces(entered[::-1], len(recon))[::-1]
+    if len(first) == len(entered):
         return first
     with torch.no_grad():
         same = torch.cat(first).shape == torch.cat(last).shape
@@ -126,7 +126,7 @@ def decoded_pieces(model: nn.Module, caught: list[torch.Tensor], recon: torch.Te
     return first if from_first else last
 
 
-def leading(pieces: list[torch.Tensor], count: int) -> list[torch.Tensor]:
+def first_pieces(pieces: list[torch.Tensor], count: int) -> list[torch.Tensor]:
     """Return the first pieces that together have `count` rows."""
     ends = itertools.accumulate(map(len, pieces))
     return pieces[: 1 + next((i for i, end in enumerate(ends) if end >= count), len(pieces))]
@@ -155,22 +155,22 @@ class DecoderInputs(list):
 
 def latent_codes(model: nn.Module, images: torch.Tensor, latent_dim: int) -> tuple[list[torch.Tensor], tuple]:
     """Run forward in train mode and record what enters the decoder, in one call or in several."""
-    with DecoderInputs(model.decoder) as caught:
-        result = passed(model.train(), images, latent_dim)
-    assert caught, shown(
+    with DecoderInputs(model.decoder) as entered:
+        result = forward_results(model.train(), images, latent_dim)
+    assert entered, shown(
         asked="what enters the decoder during model(images)",
         given=f"images of shape {shape(images)}",
         got="nothing: the decoder was not called",
         expected=f"z of shape {(len(images), latent_dim)}",
         because="recon is the decoded sample",
     )
-    pieces = decoded_pieces(model, caught, result[0])
+    pieces = decoded_pieces(model, entered, result[0])
     given = f"images of shape {shape(images)}"
     check_tensor(torch.cat(pieces), (len(images), latent_dim), asked="z, as it enters the decoder", given=given)
     return pieces, result
 
 
-def learning(model: nn.Module) -> list[tuple[str, nn.Parameter]]:
+def parameters_that_learn(model: nn.Module) -> list[tuple[str, nn.Parameter]]:
     """Return the parameters that must learn: all except those that a learner added and froze."""
     needed = {name for name, _ in ProbeVAE().named_parameters()}
     return [pair for pair in model.named_parameters() if pair[1].requires_grad or pair[0] in needed]
@@ -178,7 +178,7 @@ def learning(model: nn.Module) -> list[tuple[str, nn.Parameter]]:
 
 def frozen_parts(model: nn.Module) -> list[tuple[str, None]]:
     """Return the parts of the model in which no parameter learns."""
-    learn = {id(weight) for _, weight in learning(model)}
+    learn = {id(weight) for _, weight in parameters_that_learn(model)}
     return [(f"all of {part}", None) for part in PARTS if learn.isdisjoint(parameters_of(getattr(model, part)))]
 
 
@@ -264,7 +264,7 @@ def test_encode_returns_mu_and_logvar(kata):
 def test_forward_returns_recon_mu_and_logvar(kata, images):
     """forward returns recon, mu, logvar in this order, with the same mu and logvar as encode."""
     model = vae(kata, latent_dim=3)
-    _recon, *parts = passed(model, images, latent_dim=3)
+    _recon, *parts = forward_results(model, images, latent_dim=3)
 
     for name, part, wanted in zip(("mu", "logvar"), parts, model.encode(images), strict=True):
         i = farthest_row(part, wanted)
@@ -378,7 +378,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
     check_graph(recon, asked="recon.sum().backward()", given=given, because="the model learns through recon")
     recon.sum().backward()
 
-    for name, grad in [(name, weight.grad) for name, weight in learning(model)] + frozen_parts(model):
+    for name, grad in [(name, weight.grad) for name, weight in parameters_that_learn(model)] + frozen_parts(model):
         assert grad is not None and torch.any(grad != 0), shown(
             asked=f"recon.sum().backward(), then the gradient of {name}",
             given=given,
@@ -435,8 +435,8 @@ def test_any_batch_and_any_latent_dim(kata):
 def check_batch(model: nn.Module, batch: int, latent_dim: int) -> None:
     torch.manual_seed(batch)
     images = torch.rand(batch, 1, 28, 28)
-    recon, mu, _ = passed(model, images, latent_dim)
-    _, alone, _ = passed(model, images[:1], latent_dim)
+    recon, mu, _ = forward_results(model, images, latent_dim)
+    _, alone, _ = forward_results(model, images[:1], latent_dim)
 
     assert close(mu[:1], alone, rtol=1e-3, atol=1e-3), shown(
         asked="mu of the first image, in its batch and alone",

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.distributions import Normal, kl_divergence
 
-from lab.layout import counted
+from lab.layout import counted, listed
 from lab.probes import SmallVAE
 from lab.recording import Recording, Weights, copied
 from lab.training_probes import DriftingImages, OrderedSampler, TinyVAE, with_an_idle_feature, with_steep_gradients
@@ -63,7 +63,7 @@ class Record(Recording):
         assert dtypes == {"float32"}, shown(
             asked="the dtype of model's weights, after the run",
             given=self.given,
-            got=" and ".join(sorted(dtypes)),
+            got=listed(sorted(dtypes)),
             expected="float32, as before the run",
             because="a model of another dtype cannot encode the loader's float32 images afterwards",
         )
@@ -231,7 +231,7 @@ def odd_settings(optimizer: type, groups: list[dict], lr: float) -> str:
         if abs(float(group["lr"]) / lr - 1) > 1e-6:
             odd.append(f"lr = {number(group['lr'])}")
         if odd or "initial_lr" in group:  # a scheduler adds this key
-            return f"{name} with {' and '.join(odd) or 'a learning rate scheduler'}"
+            return f"{name} with {listed(odd) or 'a learning rate scheduler'}"
     return ""
 
 

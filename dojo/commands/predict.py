@@ -22,7 +22,7 @@ OPTIONS = (
     kata_option("your current kata"),
     Option("--answer", "a letter or a number; once for each question, - leaves one out", action="append", metavar="A"),
 )
-NOT_KEPT = 1
+NOT_STORED = 1
 ENDS = ("q", "quit")
 
 
@@ -49,8 +49,8 @@ def run(options) -> int:
     screen.line()
     _tell_room(screen, answers)
     if answers:
-        return _closed(screen, kata, answers) if is_kept else _not_kept(screen)
-    _nothing_said(screen, asked, is_asking)
+        return _say_what_follows(screen, kata, answers) if is_kept else _say_that_it_is_not_stored(screen)
+    _say_that_nothing_changed(screen, asked, is_asking)
     return 0
 
 
@@ -88,7 +88,7 @@ def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:
     before = store.load()
     screen.say("You learn most from a wrong prediction. Enter skips a question, q ends.", "dim")
     for question in asked:
-        put(screen, question, before.get(question.id))
+        show_question(screen, question, before.get(question.id))
         answer, continues = ask(screen, question)
         if answer is not None:
             answers[question.id] = answer
@@ -141,7 +141,7 @@ def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> N
     for question in asked:
         prediction = said.get(question.id)
         if question.id not in answers:
-            put(screen, question, prediction)
+            show_question(screen, question, prediction)
             continue
         _head(screen, question)
         shown = prediction or Prediction(answers[question.id])  # nothing is stored if the disk cannot be written
@@ -149,7 +149,7 @@ def _shown(screen, asked: tuple[Question, ...], answers: dict[str, Answer]) -> N
             screen.line(line)
 
 
-def put(screen, question: Question, so_far: Prediction | None) -> None:
+def show_question(screen, question: Question, so_far: Prediction | None) -> None:
     """Show a question with its options and its earlier answer."""
     _head(screen, question)
     for letter, option in question.lettered():
@@ -164,7 +164,7 @@ def _head(screen, question: Question) -> None:
     screen.line(question.asks, "bold")
 
 
-def _closed(screen, kata: Kata, answers: dict[str, Answer]) -> int:
+def _say_what_follows(screen, kata: Kata, answers: dict[str, Answer]) -> int:
     said, compare = store.load(), f"`make predictions-{kata.number}`"
     if any(said[name].was_shown for name in answers if name in said):
         screen.say("The result was shown before: your first answer stays your prediction.")
@@ -180,13 +180,13 @@ def _closed(screen, kata: Kata, answers: dict[str, Answer]) -> int:
     return 0
 
 
-def _not_kept(screen) -> int:
+def _say_that_it_is_not_stored(screen) -> int:
     screen.say("The predictions cannot be stored: .dojo/ cannot be written.", "yellow")
     screen.line()
-    return NOT_KEPT
+    return NOT_STORED
 
 
-def _nothing_said(screen, asked: tuple[Question, ...], is_asking: bool) -> None:
+def _say_that_nothing_changed(screen, asked: tuple[Question, ...], is_asking: bool) -> None:
     before = store.load()
     stays = any(question.id in before for question in asked)
     nothing = "Your predictions are not changed." if stays else "No prediction was made."

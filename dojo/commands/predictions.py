@@ -9,6 +9,7 @@ from dojo.errors import CannotTell, NoResult
 from dojo.predictions import store
 from dojo.predictions.questions import Answer, Question, all_questions, of
 from dojo.predictions.store import Prediction
+from lab.layout import listed
 
 EXAMPLE = "make predictions"
 HELP = "show what you predicted beside what is measured, with why"
@@ -117,7 +118,7 @@ def _kata(
 def marked(question: Question, failed: tuple[Kata, ...]) -> str:
     """Return a remark if code from reference/ was used in place of the learner's."""
     theirs = [kata.label for kata in failed if kata.number in question.uses]
-    return f" ({' and '.join(theirs)} from reference/)" if theirs else ""
+    return f" ({listed(theirs)} from reference/)" if theirs else ""
 
 
 def _summary(screen, asked: list[Question], made: dict[str, Prediction], got: dict[str, Answer]) -> None:

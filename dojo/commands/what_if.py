@@ -2,7 +2,7 @@
 
 from dojo.commands.arguments import ANSWERS, EPOCHS, JUMP, Option, folder_of, settings_of
 from dojo.commands.drawing import Drawing, show_path
-from dojo.commands.predict import ask, is_at_terminal, put
+from dojo.commands.predict import ask, is_at_terminal, show_question
 from dojo.commands.show import OPEN, THEME, pictures_of
 from dojo.curriculum.katas import katas
 from dojo.errors import InvalidAnswer, Usage
@@ -77,7 +77,7 @@ def _predicted(screen, chosen: WhatIf, answer: Answer | None) -> bool:
     """Ask for a prediction, or take the given one, and store it. Return whether the user wants to continue."""
     question = chosen.question
     before = store.load([question]).get(question.id)
-    put(screen, question, None if answer else before)
+    show_question(screen, question, None if answer else before)
     if answer is None and not before and is_at_terminal():
         screen.line("You learn most from a wrong prediction. Enter skips the question, q ends.", "dim")
         answer, continues = ask(screen, question)

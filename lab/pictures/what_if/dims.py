@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from lab.layout import listed
 from lab.pictures import Axes
 from lab.pictures.page import HIGH, WIDE, Page, Picture, page
 from lab.pictures.what_if.pieces import draw_rows
@@ -38,8 +39,8 @@ def draw(
         draw_rows(new, sheet, rows, "decoded from random z")
         used = [sum(kl > USED for kl in own) for own in each]
         caption = (
-            f"With {_listed(sizes)} dimensions the error ends at {_listed([f'{error:.1f}' for error in errors])}, the "
-            f"KL at {_listed([f'{kl:.2f}' for kl in kls])} nats. {_listed(used)} of the dimensions have a KL above "
+            f"With {listed(sizes)} dimensions the error ends at {listed([f'{error:.1f}' for error in errors])}, the "
+            f"KL at {listed([f'{kl:.2f}' for kl in kls])} nats. {listed(used)} of the dimensions have a KL above "
             f"{USED:g} nats."
         )
         return sheet.finish(path, "What if the code has more dimensions?", caption)
@@ -70,9 +71,3 @@ def _draw_each(axes: Axes, sheet: Page, sizes: Sequence[int], each: Sequence[Seq
     axes.set(xlabel="dimension, the largest KL first", title="KL of each dimension, in nats")
     axes.legend(loc="upper right")
     axes.grid()
-
-
-def _listed(values: Sequence) -> str:
-    """Return values in words: "2, 8 and 16"."""
-    *others, last = map(str, values)
-    return f"{', '.join(others)} and {last}" if others else last
