@@ -1,13 +1,11 @@
 """From an exception to the outcome and to the message, which shows the learner's own line."""
 
 import ast
-import builtins
 import dis
 import errno
 import re
 from bdb import BdbQuit
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from textwrap import shorten
 from types import TracebackType
@@ -15,12 +13,14 @@ from types import TracebackType
 import pytest
 
 from dojo.answers import Answers
-from dojo.curriculum.katas import REFERENCE, STUBS, TESTS
-from dojo.judging.advice import NOT_SET, advice, in_plain_words
+from dojo.curriculum.katas import REFERENCE, STUBS, TESTS, katas
+from dojo.judging.advice import advice
+from dojo.judging.advice_on_names import NOT_SET, similar_name
 from dojo.judging.calls import call_of
 from dojo.judging.cheating import Cheat
 from dojo.judging.events import Failure
 from dojo.judging.handle import MissingName
+from dojo.judging.plain_words import in_plain_words
 from dojo.verdict import Outcome, Step
 from lab.full_set import Unavailable
 from lab.layout import laid_out
@@ -156,23 +156,8 @@ def _is_raise(trace: TracebackType) -> bool:
 
 def _first_lines(error: BaseException, most: int = 3) -> str:
     """Return the last line of a traceback."""
-    text = LISTED.split(f"{type(error).__name__}: {error}{_similar(error)}")[0].strip()
+    text = LISTED.split(f"{type(error).__name__}: {error}{similar_name(error)}")[0].strip()
     return "\n".join(shorten(line, LONGEST_LINE, placeholder=" …") for line in text.splitlines()[:most])
-
-
-def _similar(error: BaseException) -> str:
-    """Return a suggestion for a misspelt name, as in Python's own traceback, which is not shown here."""
-    if not isinstance(error, (NameError, AttributeError)) or not error.name or "Did you mean" in str(error):
-        return ""
-    names = _names_at(error.__traceback__) if isinstance(error, NameError) else dir(error.obj)
-    close = get_close_matches(error.name, [name for name in names if not name.startswith("_")], n=1, cutoff=0.7)
-    return f". Did you mean {close[0]}?" if close else ""
-
-
-def _names_at(trace: TracebackType | None) -> set[str]:
-    """Return the names that existed at the line that raised."""
-    *_, (_, _, last) = _walk(trace)
-    return {*last.tb_frame.f_locals, *last.tb_frame.f_globals, *vars(builtins)}
 
 
 def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
@@ -183,16 +168,22 @@ def _does_not_parse(step: Step, error: SyntaxError, files: Files) -> str:
     return laid_out({"asked": step.says, "got": got, "expected": "valid Python", "because": because})
 
 
+def _blamed(theirs: list, step: Step) -> tuple:
+    """Return the innermost line of the learner's, if possible not one of an earlier kata: that one passes its steps."""
+    written = [entry for entry in theirs if Path(entry[0]).parent != REFERENCE] or theirs  # after a jump
+    earlier = {kata.file for kata in katas() if kata.number < step.stage}
+    return ([entry for entry in written if Path(entry[0]).name not in earlier] or written)[-1]
+
+
 def _raised(step: Step, error: BaseException, what: str, theirs, files: Files) -> str:
     where, frame = "", None
     if theirs:
-        written = [entry for entry in theirs if Path(entry[0]).parent != REFERENCE]  # the learner's lines, after a jump
-        filename, line, trace = (written or theirs)[-1]
+        filename, line, trace = _blamed(theirs, step)
         frame = trace.tb_frame
         where = f"\n{files.place(filename, line, frame.f_code.co_qualname)}"
     because = advice(error, frame)
     if because and NOT_SET not in because:
-        what = what.removesuffix(_similar(error))  # the advice is better than a name that only looks similar
+        what = what.removesuffix(similar_name(error))  # the advice is better than a name that only looks similar
     return laid_out(
         {
             "asked": step.says,

@@ -33,9 +33,15 @@ class Handle:
 
 
 def _missing(name: str, kata: Kata, namespace: dict) -> str:
-    own = [key for key in namespace if not key.startswith("_")]
-    if not own:
+    if not [key for key in namespace if not key.startswith("_")]:
         return f"{kata.file} is empty: {name} is missing. `make reset-{kata.number}` brings the stub back."
-    close = get_close_matches(name, own, n=1, cutoff=0.6)
-    guess = f" It has {close[0]}: is that name misspelt?" if close else ""
+    own = {key: value for key, value in namespace.items() if getattr(value, "__module__", "") == namespace["__name__"]}
+    home = next((key for key, value in own.items() if isinstance(value, type) and name in vars(value)), None)
+    if home:
+        return f"{kata.file} has no function {name}: it is a method of the class {home}. Move it out of the class."
+    others = [key for key in own if key not in kata.functions and not key.startswith("_")]
+    close = get_close_matches(name, others, n=1, cutoff=0.6)
+    if close:
+        return f"{kata.file} has no {name}. It has {close[0]}: is that name misspelt?"
+    guess = f" It defines {others[0]}: is that {name} under another name?" if len(others) == 1 else ""
     return f"{kata.file} has no {name}.{guess}"

@@ -1,5 +1,6 @@
 """The message for an exception has the call, the input, the learner's line and advice; never our own names."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -11,6 +12,7 @@ from dojo.answers import Answers, Source
 from dojo.curriculum.katas import REFERENCE, katas
 from dojo.judging import loading
 from dojo.judging.failures import Files, failure_of
+from dojo.judging.handle import Handle, MissingName
 from dojo.judging.isolation import without_side_effects
 from dojo.verdict import Step
 from lab.probes import SmallVAE, loader
@@ -154,6 +156,28 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return torch.cat([x, x[0]])", EIGHT, "at least one; torch.stack"),
         ("return torch.cat([x, x[None]])", EIGHT, "with equal numbers of dimensions"),
         ("return x.size()[0].foo", EIGHT, ""),
+        ("return len(x[0])", EIGHT, "a single number"),
+        ("return torch.randn(*x.sum().shape)", EIGHT, "torch.randn(x.shape)".removeprefix("torch.")),
+        ("return np.sum(x, axis=0, dtype=float)", EIGHT, "NumPy's sum was given a tensor: use torch.sum"),
+        ("return nn.Sequential(nn.functional.relu)", EIGHT, "relu is a function: nn has a layer for it"),
+        ("return x / x.shape", EIGHT, "len(x) is the number of rows"),
+        ("return torch.distributions.kl_divergence(torch.distributions.Normal(x, 1.0), (0, 1))", EIGHT, "two distrib"),
+        ("return nn.Linear(2, 2).train(x)", EIGHT, "the images go to model(images)"),
+        ("return x.sum().item().append(1)", EIGHT, "+= adds to a number"),
+        ("return np.concatenate([[], np.ones((2, 2))])", EIGHT, "an empty list counts as one dimension"),
+        ("x[0] = torch.ones(2)", EIGHT, "more dimensions than the 0 of the place on the left"),
+        ("return torch.from_numpy(np.ones(3)[::-1])", EIGHT, ".copy() makes an ordinary one"),
+        ("return nn.Unflatten(1, (3, 3))(x.view(2, 4))", EIGHT, "do not multiply to 4 features"),
+        ("return np.ones(8).reshape(3, 2)", EIGHT, "the array has 8"),
+        ("return torch.meshgrid(x, x, indexing='yx')", EIGHT, "'ij', rows first"),
+        ("return x * sgima", EIGHT, "sgima is no parameter of f, no variable and no import"),
+        ("return self.fc(x)", EIGHT, "only the methods of a class have self, and f is a plain function"),
+        ("zero_grad()", EIGHT, "a method of the optimizer: optimizer.zero_grad()"),
+        ("return nn.functional.exp(x)", EIGHT, "it is torch.exp"),
+        ("return np.cat([x, x])", EIGHT, "for tensors it is torch.cat"),
+        ("return nn.Linear(2)", EIGHT, "gives Linear fewer arguments than it takes"),
+        ("return nn.functional.mse_loss((x, x))", EIGHT, "a tuple or a list counts as one argument"),
+        ("return g(x, x)\n\ndef g(a):\n    return a", EIGHT, "g takes 1 argument, and this call gives it 2"),
     ],
 )
 def test_a_classic_mistake_has_a_sentence_of_its_own(line, value, says):
@@ -174,12 +198,17 @@ def test_a_classic_mistake_has_a_sentence_of_its_own(line, value, says):
         ("x = ½ * 3", "write 0.5"),
         ("x = 3 − 2", "write -"),
         ("x = 2y", "a product needs a *"),
-        ("x = (", "closed"),
+        ("x = (", "count the brackets"),
+        ("x = 0.5 y", "a product needs a *"),
+        ("  x = 1", "further to the right"),
+        ("def f(x)", "ends with a colon"),
+        ("def f(x):\nreturn x", "indented by four spaces"),
+        ("if True:\n    x = 1\n\ty = 1", "spaces"),
     ],
 )
 def test_a_syntax_error_comes_with_what_to_write(line, says):
     failure = failure_of_call(f"{line}\n")
-    assert says in failure.message and ":1" in failure.message
+    assert says in failure.message and f":{1 + line.count(chr(10))}" in failure.message
 
 
 def test_an_error_outside_the_contract_names_nothing_of_ours():
@@ -219,6 +248,8 @@ class VAE(nn.Module):
         ("return self.fc_mu(x)", "y = self.fc_mu(x); return self.y", "y is a local name of this function"),
         ("return self.fc_mu(x)", "return self.encode(x, x)", "apart from self, encode takes 1 argument and got 2"),
         ("return self.fc_mu(x)", "return self.reparameterize(x, x)", "is a function and not a method"),
+        ("return self.fc_mu(x)", "return VAE.encode(x)", "A method is called on an object: self.encode"),
+        ("super().__init__()", "return self", "__init__ only sets attributes"),
         ("super().__init__()", "super.__init__()", "super().__init__() must be the first line of __init__"),
         ("super().__init__()", "pass", "super().__init__() must be the first line of __init__"),
         ("self.fc_mu = ", "fc_mu = ", "__init__ has not set self.fc_mu"),
@@ -250,16 +281,54 @@ def test_a_method_of_the_tests_model_that_is_given_too_much_is_not_blamed_on_a_m
     assert "apart from self, encode takes 1 argument and got 2" in failure_of_call(text, EIGHT, SmallVAE()).message
 
 
-def test_an_exception_in_an_earlier_kata_from_the_reference_shows_the_line_that_called_it():
-    """After a jump: the reference's line would show how that kata is solved."""
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "def f(self, x):\n    return x\n",
+            "only the methods of a class have self: delete it from the parameters of f",
+        ),
+        ("def f(x, y, z):\n    return x\n", "a parameter that the stub does not have needs a default value"),
+    ],
+)
+def test_a_function_with_other_parameters_than_the_stubs_comes_with_what_to_change(text, says):
+    assert says in failure_of_call(text, EIGHT).message
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("def kld(mu, logvar): ...", "It defines kld: is that kl_loss under another name?"),
+        ("def kl_los(mu, logvar): ...", "It has kl_los: is that name misspelt?"),
+        ("class Losses:\n    def kl_loss(self): ...", "a method of the class Losses. Move it out"),
+        ("def vae_loss(): ...", "kata_3_kl_loss.py has no kl_loss.\n"),
+        ("from math import exp", "kata_3_kl_loss.py has no kl_loss.\n"),
+    ],
+)
+def test_a_missing_function_is_told_with_the_one_that_may_be_it(text, says, tmp_path):
+    path = Path("katas/kata_3_kl_loss.py")
+    answers = Answers.reference().with_source(katas()[2], Source(path, path.resolve(), text.encode()))
+    loading.install(answers, tmp_path.name)
+    with pytest.raises(MissingName) as caught:
+        _ = Handle(tmp_path.name, katas()[2]).kl_loss
+    assert says in f"{caught.value}\n"
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_an_exception_in_an_earlier_kata_shows_the_line_that_called_it(own, tmp_path):
+    """The earlier kata passes its steps; and if it is the reference's, its line would show how that kata is solved."""
     text = (
         "from .kata_1_reparameterize import reparameterize\n\n\ndef f(x):\n    return reparameterize((x, x), (x, x))\n"
     )
     file = katas()[1].file
     source = Source(Path("katas") / file, Path("/a/learner's") / file, text.encode())
     answers = Answers.reference().with_source(katas()[1], source)
-    loading.install(answers, "jumped")
-    with pytest.raises(TypeError) as caught:
-        loading.module_of("jumped", katas()[1]).f(EIGHT)
-    message = failure_of(caught.value, STEP, Files(answers)).message
+    if own:
+        first = Path("katas") / katas()[0].file
+        text = "def reparameterize(mu, logvar):\n    return mu + logvar.exp()\n"
+        answers = answers.with_source(katas()[0], Source(first, Path("/a/learner's") / first.name, text.encode()))
+    loading.install(answers, tmp_path.name)
+    with pytest.raises(Exception) as caught:  # noqa: PT011
+        loading.module_of(tmp_path.name, katas()[1]).f(EIGHT)
+    message = failure_of(caught.value, replace(STEP, stage=2), Files(answers)).message
     assert f"katas/{file}:5, in f" in message and "reference" not in message
