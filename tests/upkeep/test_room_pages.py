@@ -110,7 +110,7 @@ def test_the_facilitators_buttons_lead_the_session_on_the_board(visitor, browser
         press("Close, show the answers", "First vote, closed: 1 answers")
         press("Second vote", "Second vote, open: 0 answers")
         visitor.vote("error")
-        press("Show what is measured", "measured: d – nothing: backward() raises an error")
+        press("Show what is measured", "measured: d – backward() raises an error before mu.grad is set")
         assert shown.locator("tr.measured").inner_text().split("\t")[-1] == "0 → 1"
         page.get_by_role("button", name="End the vote").click()
         shown.locator("#vote").wait_for(state="hidden")
