@@ -14,8 +14,8 @@ import torch
 from torch.utils.data import DataLoader
 
 from lab.autoencoder import Autoencoder, train_autoencoder
-from lab.fashion_mnist import loaders, root, wants_full
-from lab.full_set import Unavailable
+from lab.fashion_mnist import loaders, root
+from lab.full_set import Unavailable, is_wanted
 
 BATCH = 128
 ROUNDS = 3
@@ -56,7 +56,7 @@ def compare(work: Callable[[DataLoader], None], ours: DataLoader, usual: DataLoa
 def main() -> int:
     """Time both loaders and print a table; return the exit status."""
     try:
-        full = wants_full()
+        full = is_wanted()
         ours, usual = loaders(full, BATCH)[0], usual_loader(full)
     except (ValueError, Unavailable) as error:
         print(error, file=sys.stderr)

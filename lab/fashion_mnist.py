@@ -7,7 +7,6 @@ The loaders are ordinary DataLoaders. They are fast because they read a batch at
 Source     Xiao, Rasul & Vollgraf 2017 (arXiv:1708.07747): the data; the classes in the order of their labels
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +23,6 @@ CLASS_NAMES = (
     *("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"),
 )
 SAMPLE = Path(__file__).parent / "sample"  # laid out as torchvision expects it
-VARIABLE = "DATA"
 RESTORE = "`git checkout -- lab/sample` brings it back, or copy lab/sample from a fresh download of this repository"
 
 
@@ -72,17 +70,6 @@ class Images(Dataset):
 def as_it_is(batch: Batch) -> tuple[Tensor, Tensor]:
     """Return the batch unchanged: it needs no collating."""
     return batch.images, batch.labels
-
-
-def wants_full() -> bool:
-    """Return whether the environment variable DATA asks for the full set; without it the sample is used.
-
-    Raises   ValueError, in one sentence, for any value except full and sample
-    """
-    wanted = os.environ.get(VARIABLE, "").strip().lower() or "sample"
-    if wanted not in ("full", "sample"):
-        raise ValueError(f"{VARIABLE}={wanted} names no data set: sample has 4,096 images, full has 60,000.")
-    return wanted == "full"
 
 
 def root(full: bool) -> Path:
@@ -139,7 +126,7 @@ def loaders(
              generator: draws the training order (None: torch's global one, which torch.manual_seed seeds)
     Raises   ValueError for a wrong DATA, full_set.Unavailable if the full set has not been fetched
     """
-    full = wants_full() if full is None else full
+    full = full_set.is_wanted() if full is None else full
     train, test = read(train=True, full=full), read(train=False, full=full)
     return (
         DataLoader(train, batch_size, shuffle=True, generator=generator, collate_fn=as_it_is),

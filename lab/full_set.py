@@ -17,6 +17,7 @@ from lab.files import holds, replacing
 HERE = Path(__file__).resolve().parent.parent / "data"
 DEBIAN = Path("/usr/share/datasets/fashion-mnist")
 VARIABLE = "KATAS_DATA"
+CHOICE = "DATA"
 RAW = Path("FashionMNIST", "raw")  # where torchvision looks inside a root
 
 # SHA-256 of the uncompressed files. torchvision has the MD5 of the compressed files and checks a download
@@ -35,6 +36,17 @@ WAYS_OUT = (
 
 class Unavailable(Exception):
     """The full set is not available; the message is one sentence that says what to do."""
+
+
+def is_wanted() -> bool:
+    """Return whether the environment variable DATA asks for the full set; without it the sample is used.
+
+    Raises   ValueError, in one sentence, for any value except full and sample
+    """
+    wanted = os.environ.get(CHOICE, "").strip().lower() or "sample"
+    if wanted not in ("full", "sample"):
+        raise ValueError(f"{CHOICE}={wanted}: choose sample (4,096 training images) or full (60,000).")
+    return wanted == "full"
 
 
 def root() -> Path:

@@ -1,6 +1,5 @@
 """Shared by the verbs: the folder of answers, the kata, options, and messages about wrong usage."""
 
-import os
 import shutil
 import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
@@ -103,13 +102,15 @@ def settings_of(options):
     Raises   Usage
     """
     from dojo.models.settings import Settings
+    from lab import full_set
 
-    wanted = os.environ.get("DATA", "").strip().lower() or "sample"
-    if wanted not in ("full", "sample"):
-        raise Usage(f"DATA={wanted}: there is no such data set. The two are sample and full.")
+    try:
+        full = full_set.is_wanted()
+    except ValueError as error:
+        raise Usage(str(error)) from None
     if options.epochs is not None and options.epochs < 1:
         raise Usage(f"--epochs {options.epochs}: at least one epoch is needed.")
-    return Settings(full=wanted == "full", epochs=options.epochs)
+    return Settings(full=full, epochs=options.epochs)
 
 
 def folder_of(options) -> Path:

@@ -28,7 +28,7 @@ import lab.fashion_mnist, lab.sample_maker, lab.pictures.hero, lab.pictures.elli
 @pytest.fixture(autouse=True)
 def sample_by_default(monkeypatch):
     """Hide the user's environment variable DATA from the tests."""
-    monkeypatch.delenv(fashion_mnist.VARIABLE, raising=False)
+    monkeypatch.delenv(full_set.CHOICE, raising=False)
 
 
 def torchvisions_own(**options):
@@ -137,7 +137,7 @@ def test_data_chooses_the_set(monkeypatch, value, full):
     """DATA=full asks for the full set; the sample is the default."""
     if value:
         monkeypatch.setenv("DATA", value)
-    assert fashion_mnist.wants_full() is full
+    assert full_set.is_wanted() is full
 
 
 def test_a_wrong_data_gets_one_sentence(monkeypatch):

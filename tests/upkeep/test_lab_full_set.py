@@ -24,7 +24,7 @@ DOWNLOAD = "torchvision.datasets.utils.download_url"
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch):
     """Hide the user's environment variables from the tests."""
-    monkeypatch.delenv(fashion_mnist.VARIABLE, raising=False)
+    monkeypatch.delenv(full_set.CHOICE, raising=False)
     monkeypatch.delenv(full_set.VARIABLE, raising=False)
 
 

@@ -1,7 +1,7 @@
 """Explains the steps of a training run by a gradient and an update rule, if a known one fits."""
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
@@ -152,9 +152,9 @@ def rules(run: Run, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[s
     yield "Adam", adam(total)
     yield weighting(kl_weights), adam(squares + torch.tensor(kl_weights)[:, None] * kl)
     yield "gradient descent", total
-    yield "gradient descent", momentum(total)
+    yield "gradient descent", steps_of(torch.optim.SGD, momentum=0.9)(total)
     for betas in BETAS:
-        yield "Adam, other betas", adam(total, *betas)
+        yield "Adam, other betas", steps_of(torch.optim.Adam, betas=betas)(total)
     for relative in RELATIVES:
         yield "a relative of Adam", relative(total)
     yield "Adam, pixels averaged", adam(squares / PIXELS + kl)
@@ -180,26 +180,8 @@ def weighting(kl_weights: list[float]) -> str:
     return "Adam, KL weighted by epoch" if rising and low > 1e-6 else "Adam, KL now and then"
 
 
-def adam(slopes: Tensor, first: float = 0.9, second: float = 0.999) -> Tensor:
-    """Return the directions of Adam's steps on gradients (T, P)."""
-    mean, square, steps = torch.zeros_like(slopes[0]), torch.zeros_like(slopes[0]), []
-    for t, slope in enumerate(slopes, start=1):
-        mean = first * mean + (1 - first) * slope
-        square = second * square + (1 - second) * slope**2
-        steps.append(mean / (1 - first**t) / ((square / (1 - second**t)).sqrt() + 1e-8))
-    return torch.stack(steps)
-
-
-def momentum(slopes: Tensor) -> Tensor:
-    """Return the directions of gradient descent with a momentum of 0.9."""
-    steps = [slopes[0]]
-    for slope in slopes[1:]:
-        steps.append(0.9 * steps[-1] + slope)
-    return torch.stack(steps)
-
-
-def _steps_of(optimizer, **options):
-    """The steps of one of torch's optimisers on given gradients."""
+def steps_of(optimizer, **options) -> Callable[[Tensor], Tensor]:
+    """Return a function from gradients (T, P) to the directions of the steps of one of torch's optimizers."""
 
     def steps(slopes: Tensor) -> Tensor:
         weight = nn.Parameter(torch.zeros_like(slopes[0]))
@@ -213,10 +195,11 @@ def _steps_of(optimizer, **options):
     return steps
 
 
+adam = steps_of(torch.optim.Adam)
 RELATIVES = (
-    _steps_of(torch.optim.RMSprop),
-    _steps_of(torch.optim.Adamax),
-    _steps_of(torch.optim.NAdam),
-    _steps_of(torch.optim.Adagrad),
-    _steps_of(torch.optim.Adam, amsgrad=True),
+    steps_of(torch.optim.RMSprop),
+    steps_of(torch.optim.Adamax),
+    steps_of(torch.optim.NAdam),
+    steps_of(torch.optim.Adagrad),
+    steps_of(torch.optim.Adam, amsgrad=True),
 )
