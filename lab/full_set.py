@@ -45,7 +45,7 @@ def is_wanted() -> bool:
     """
     wanted = os.environ.get(CHOICE, "").strip().lower() or "sample"
     if wanted not in ("full", "sample"):
-        raise ValueError(f"{CHOICE}={wanted}: choose sample (4,096 training images) or full (60,000).")
+        raise ValueError(f"{CHOICE}={wanted} is not a data set: sample has 4,096 training images, full has 60,000.")
     return wanted == "full"
 
 

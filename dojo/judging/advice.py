@@ -18,11 +18,11 @@ PLAIN = {
 }  # fmt: skip
 SYNTAX = (
     (r"unexpected indent", "this line begins further to the right than the one above it: a block has one indentation"),
-    (r"unindent does not match", "this line begins in a column in which no block above it begins"),
+    (r"unindent does not match", "this line begins in another column than every block above it"),
     (r"expected an indented block", "the lines inside def, if, for or with are indented by four spaces"),
-    (r"tabs and spaces", "a tab and spaces look alike, but are not: indent every line with spaces"),
+    (r"tabs and spaces", "a tab and spaces look alike but are different: indent every line with spaces"),
     (r"expected ':'", "a line that begins with def, class, if, for, while or with ends with a colon"),
-    (r"was never closed|unmatched|does not match", "count the brackets: each one that opens must be closed"),
+    (r"was never closed|unmatched|does not match", "count the brackets: each opening bracket needs a closing one"),
     (r"cannot assign|Maybe you meant '=='", "= gives a name a value, and == compares"),
 )
 

@@ -78,7 +78,7 @@ def _without_value(name: str, frame: FrameType | None) -> str:
         return "this line is outside of every function: perhaps it is not indented far enough"
     if name == "self":
         return f"only the methods of a class have self, and {inside} is a plain function: write it without self"
-    return f"{name} is no parameter of {inside}, no variable and no import up to this line"
+    return f"{name} is not a parameter of {inside}, and no line before this one assigns or imports it"
 
 
 def _in_another_module(module: ModuleType, name: str) -> str:

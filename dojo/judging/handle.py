@@ -43,5 +43,5 @@ def _missing(name: str, kata: Kata, namespace: dict) -> str:
     close = get_close_matches(name, others, n=1, cutoff=0.6)
     if close:
         return f"{kata.file} has no {name}. It has {close[0]}: is that name misspelt?"
-    guess = f" It defines {others[0]}: is that {name} under another name?" if len(others) == 1 else ""
+    guess = f" It defines {others[0]}: is that the function {name}, under another name?" if len(others) == 1 else ""
     return f"{kata.file} has no {name}.{guess}"
