@@ -109,10 +109,13 @@ class Order(Sampler):
         return iter(self.passes[-1])
 
 
-def with_formula_weights(module: nn.Module, gain: float = 1.0) -> nn.Module:
-    """Set every weight by a formula, so that the model is the same on every machine and with every torch release."""
+def with_formula_weights(module: nn.Module, gain: float = 1.0, first: int = 1) -> nn.Module:
+    """Set every weight by a formula, so that the model is the same on every machine and with every torch release.
+
+    Takes    first: the number of the first weight in the formula; parts with other numbers get other weights
+    """
     with torch.no_grad():
-        for number, (_, weight) in enumerate(sorted(module.named_parameters()), start=1):
+        for number, (_, weight) in enumerate(sorted(module.named_parameters()), start=first):
             fan_in = max(weight[0].numel(), 1) if weight.ndim > 1 else 4
             waves = _waves(weight.numel(), 0.7 + 0.13 * number, number, gain / math.sqrt(fan_in))
             weight.copy_(waves.view_as(weight))

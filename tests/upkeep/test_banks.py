@@ -57,6 +57,26 @@ NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or Non
         {"return torch.cat(codes).numpy()": "mu = torch.cat(codes)\nreturn ((mu - mu.mean(0)) / mu.std(0)).numpy()"},
         "codes_standardised",
     ),
+    "mu decoded by layers of the learner's own": (
+        2,
+        {"decoder(latent_dim)": "nn.Sequential(nn.Linear(latent_dim, 784), nn.Sigmoid(), nn.Unflatten(1, (1, 28, 28)))",
+         "z = reparameterize(mu, logvar)": "z = mu"}, "decodes_mu",
+    ),
+    "heads of other numbers of features, made by encode": (
+        2, {"return self.fc_mu(features)": "self.fc_mu = nn.Linear(FEATURES, 2)\nreturn self.fc_mu(features)"},
+        "heads_built_while_encoding",
+    ),
+    "another constant": (1, {"torch.exp(logvar / 2)": "torch.full_like(mu, 0.5)"}, "constant_sigma"),
+    "a seed for each batch": (
+        3, {"images = images.to(device)": "torch.manual_seed(len(images))"}, "seeded_in_the_loop"
+    ),
+    "a seed once, before the run": (3, {"model.train()": "torch.manual_seed(0)\nmodel.train()"}, None),
+    "three passes a batch": (
+        3, {"recon, mu, logvar = model(images)": "recon, mu, logvar = [model(images)[i] for i in range(3)]"},
+        "several_passes_a_batch",
+    ),
+    "four decimal places": (3, {"sums[name] / seen": "round(sums[name] / seen, 4)"}, "history_rounded"),
+    "float64 numbers in an array": (5, {"n * n, 2)": "n * n, 2).double().numpy()"}, "grid_as_an_array"),
 }  # fmt: skip
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 

@@ -32,6 +32,9 @@ def probe_VAE(cls, facts: Facts) -> None:
     facts.note("heads", lambda: [_head(cls, name, *d) for d in ((), (5,)) for name in ("fc_mu", "fc_logvar")])
     if any(text in str(facts["heads"]) for text in OTHER_HEADS):
         return  # the number of features, and other layers in between, vary from answer to answer
+    facts.note("encode makes layers", lambda: _makes_layers(cls()))
+    if facts["encode makes layers"] == "True":
+        return  # their weights are new in each call
     facts.note("one head", lambda: _shares_weights(cls()))
     facts.note("encode returns", lambda: returned(_model(cls).encode(formula_images(3))))
     facts.note("forward returns", lambda: returned(_model(cls)(formula_images(3))))
@@ -88,8 +91,12 @@ def _in_place_of_heads(cls, latent_dim: int = 2) -> str:
         return "in a list"
     if any(layer.in_features == FEATURES and layer not in set(model.modules()) for layer in made):
         return "made and not kept"
-    _, made = _with_layers_made(lambda: model.encode(formula_images(2)))
-    return "made by encode" if made else "nothing"
+    return "made by encode" if _makes_layers(model) else "nothing"
+
+
+def _makes_layers(model: nn.Module) -> bool:
+    """Return whether encode makes linear layers."""
+    return bool(_with_layers_made(lambda: model.encode(formula_images(2)))[1])
 
 
 def _with_layers_made(call: Callable[[], T]) -> tuple[T, list[nn.Linear]]:
@@ -153,12 +160,19 @@ def _model(cls) -> nn.Module:
 @cache
 def _built_model(cls) -> nn.Module:
     """Return a model with weights set by a formula, whose heads return values around 1 and not around 0.01."""
-    model = with_formula_weights(cls(3))
+    model = _with_formula_parts(cls(3))
     with torch.no_grad():
         for name, shift in (("fc_mu", 0.3), ("fc_logvar", -0.4)):
             head = getattr(model, name)
             head.weight.mul_(40)
             head.bias.copy_(torch.linspace(-5, 5, len(head.bias)) + shift)
+    return model
+
+
+def _with_formula_parts(model: nn.Module) -> nn.Module:
+    """Set the weights of each part by a formula, whatever other layers the model has."""
+    for number, name in enumerate(PARTS):
+        with_formula_weights(getattr(model, name), first=1 + 11 * number)
     return model
 
 
@@ -192,7 +206,7 @@ def _on_graph(cls) -> list:
 def _parts(cls) -> list:
     """Return mu and logvar from forward, in any order and form; "z" for a part that is the sample."""
     model, drawn = _model(cls), []
-    with torch.no_grad(), model.decoder[0].register_forward_pre_hook(lambda layer, inputs: drawn.append(inputs[0])):
+    with torch.no_grad(), model.decoder.register_forward_pre_hook(lambda layer, inputs: drawn.append(inputs[0])):
         parts, means = model(formula_images(2)), model.encode(formula_images(2))
     sampled = [z for z in drawn if not any(torch.equal(z, mean) for mean in means)]
     words = ["z" if any(torch.equal(part, z) for z in sampled) else "" for part in parts]
@@ -206,7 +220,7 @@ def _constant_model(cls) -> nn.Module:
 @cache
 def _built_constant_model(cls) -> nn.Module:
     """Return a model whose heads return MU and LOGVAR for any image."""
-    model = with_formula_weights(cls(len(MU)))
+    model = _with_formula_parts(cls(len(MU)))
     with torch.no_grad():
         for name, bias in (("fc_mu", MU), ("fc_logvar", LOGVAR)):
             getattr(model, name).weight.zero_()
@@ -222,7 +236,7 @@ def _encode_spread(cls) -> list:
 
 def _decoder_inputs(model: nn.Module, images: Tensor) -> tuple[Tensor, object]:
     caught: list[Tensor] = []
-    with model.decoder[0].register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
+    with model.decoder.register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
         result = model(images)
     pieces = caught if sum(len(z) for z in caught) == len(images) else caught[-1:]
     return torch.cat(pieces), result

@@ -1,4 +1,4 @@
-"""The grid is a NumPy array with float64 numbers. A decoder takes a float32 tensor: which function makes one?"""
+"""The grid is a NumPy array. A decoder takes a tensor of float32 numbers: which function makes one of an array?"""
 
 HINT = "the shape of z"
-CHANGES = {".reshape(n * n, 2)": ".reshape(n * n, 2).double().numpy()"}
+CHANGES = {".reshape(n * n, 2)": ".reshape(n * n, 2).numpy()"}
