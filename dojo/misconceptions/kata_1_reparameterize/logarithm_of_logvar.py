@@ -1,4 +1,4 @@
-"""sigma is computed with a logarithm, so it is not a number where logvar is negative. logvar is a logarithm already:
+"""sigma is computed with a logarithm, so it is NaN if logvar is negative. logvar is a logarithm already:
 which function is its inverse?"""
 
 HINT = "from the logarithm to sigma"

@@ -1,4 +1,4 @@
-"""The heads have a width of 2 for every latent_dim: the 2 is written in the code. Which argument says how many numbers
+"""The heads have two outputs for every latent_dim: the 2 is written in the code. Which argument says how many numbers
 describe an image?"""
 
 HINT = "latent_dim"

@@ -1,5 +1,5 @@
-"""__init__ makes linear layers, but the model does not keep them: they are variables of __init__, and end with it.
-What stands before the name of encoder_conv in __init__?"""
+"""__init__ makes linear layers, but the model does not keep them: they are local variables of __init__, which
+are deleted when it ends. How does __init__ keep encoder_conv?"""
 
 HINT = "the heads"
 CHANGES = {

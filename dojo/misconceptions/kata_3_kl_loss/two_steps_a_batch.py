@@ -1,5 +1,5 @@
-"""Each batch takes more than one step: step() is called twice after a backward(). How many steps does a batch take in
-this kata?"""
+"""There is more than one step for each batch: step() is called twice after a backward(). How many steps does the kata
+ask for in each batch?"""
 
 HINT = "zero_grad, backward, step"
 CHANGES = {
