@@ -2,8 +2,8 @@
 
 DojoError
     Usage           the command line is wrong: exit status 2
+        InvalidAnswer   a text does not answer a question
     CurriculumError a file of the curriculum is wrong
-    InvalidAnswer   a text does not answer a question
     NoResult        a training or a drawing ended without a result
     CannotTell      we could not find out whether a kata passes, and that is our fault
     StorageError
@@ -27,7 +27,7 @@ class CurriculumError(DojoError):
     """A file of the curriculum is wrong. The message says where and why."""
 
 
-class InvalidAnswer(DojoError):
+class InvalidAnswer(Usage):
     """The text does not answer the question. The message says what a valid answer is."""
 
 

@@ -33,7 +33,7 @@ def run(options) -> int:
     if not questions.of(kata):
         raise Usage(f"There is nothing to predict about {kata.label}.")
     asked, is_asking = questions.of(kata), words is None and is_at_terminal()
-    answers = {} if is_asking else _parsed(asked, _lines() if words is None else words)
+    answers = {} if is_asking else parsing.answers(asked, _lines() if words is None else words)
     show_notes(store.recover())
     is_kept = store.save(answers)  # before anything is shown: the user may quit while reading
     from dojo.screen.console import Screen
@@ -73,13 +73,6 @@ def _tell_room(screen, answers: dict[str, Answer]) -> None:
             screen.say("The room does not answer. Your answers are stored, and sent later.", "yellow")
         except Refused as refusal:
             screen.say(f"The room refuses your answers: {refusal}.", "yellow")
-
-
-def _parsed(asked: tuple[Question, ...], words: list[str]) -> dict[str, Answer]:
-    try:
-        return parsing.answers(asked, words)
-    except InvalidAnswer as error:
-        raise Usage(str(error)) from None
 
 
 def _asked(screen, asked: tuple[Question, ...]) -> dict[str, Answer]:

@@ -5,9 +5,8 @@ from dojo.commands.drawing import Drawing, show_path
 from dojo.commands.predict import ask, is_at_terminal, show_question
 from dojo.commands.show import OPEN, THEME, pictures_of
 from dojo.curriculum.katas import katas
-from dojo.errors import InvalidAnswer, Usage
 from dojo.predictions import parsing, store
-from dojo.predictions.questions import Answer, Question
+from dojo.predictions.questions import Answer
 from dojo.what_if.conditions import WhatIf, what_if, what_ifs
 
 EXAMPLE = "make what-if-3"
@@ -30,7 +29,7 @@ def run(options) -> int:
     if options.which is None:
         return _listed()
     chosen, folder, settings = what_if(options.which), folder_of(options), settings_of(options)
-    answer = None if options.answer is None else _parsed(chosen.question, options.answer)
+    answer = None if options.answer is None else parsing.answer(chosen.question, options.answer)
     needed = katas()[chosen.needs - 1]
     path = pictures_of(folder) / f"what-if-{chosen.name}{'-dark' if options.theme == 'dark' else ''}.png"
     with Drawing(folder, needed, needed, jump=options.jump, command=chosen.command) as drawing:
@@ -64,13 +63,6 @@ def _listed() -> int:
     screen.say("`make what-if-1` runs the first. docs/faq.md says which question each of them answers.")
     screen.line()
     return 0
-
-
-def _parsed(question: Question, text: str) -> Answer:
-    try:
-        return parsing.answer(question, text)
-    except InvalidAnswer as error:
-        raise Usage(str(error)) from None
 
 
 def _predicted(screen, chosen: WhatIf, answer: Answer | None) -> bool:

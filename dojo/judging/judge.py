@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from dojo.answers import Answers
 from dojo.curriculum.katas import Kata, has_reference, katas, stages
@@ -15,6 +15,7 @@ from dojo.judging.running import Run, Runner
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 
 
+@dataclass
 class Judge:
     """Judges answers with one worker. `on_progress` gets the progress of trainings.
 
@@ -23,19 +24,11 @@ class Judge:
     `undivided` collects the katas whose steps are too short for two processes. None: one process runs every kata.
     """
 
-    def __init__(
-        self,
-        worker: Runner,
-        on_progress: Callable[[Progress], None] = lambda progress: None,
-        passed_by_reference: set[tuple[Step, int]] | None = None,
-        diagnose: Callable[[Runner, Answers, Kata], Diagnosis | None] = lambda worker, answers, kata: None,
-        undivided: set[Kata] | None = None,
-    ) -> None:
-        self.worker = worker
-        self.on_progress = on_progress
-        self.diagnose = diagnose
-        self.undivided = undivided
-        self.passed_by_reference = set() if passed_by_reference is None else passed_by_reference
+    worker: Runner
+    on_progress: Callable[[Progress], None] = lambda progress: None
+    passed_by_reference: set[tuple[Step, int]] = field(default_factory=set)
+    diagnose: Callable[[Runner, Answers, Kata], Diagnosis | None] = lambda worker, answers, kata: None
+    undivided: set[Kata] | None = None
 
     def judge(
         self, kata: Kata, answers: Answers, *, jump: bool = False, checked: bool = False, seed: int = 0

@@ -79,21 +79,21 @@ def decoded(text: bytes, filename: str) -> str:
 
     Raises   SyntaxError with the line of the first invalid byte; compile() does not report one in a comment
     """
+
+    def not_text(says: str, at: int = 0) -> SyntaxError:
+        line = text[:at].count(b"\n") + 1
+        return SyntaxError(f"{says}; save the file as utf-8", (filename, line, None, None))
+
     if b"\0" in text:
-        line = text[: text.index(b"\0")].count(b"\n") + 1
-        raise SyntaxError(
-            "null bytes: this is not text, or it is UTF-16; save the file as utf-8", (filename, line, None, None)
-        )
+        raise not_text("null bytes: this is not text, or it is UTF-16", text.index(b"\0"))
     try:
         return importlib.util.decode_source(text)
     except SyntaxError as error:  # it is in the first two lines, with the coding line, and names no file
-        raise SyntaxError(f"{error.msg}; save the file as utf-8", (filename, 1, None, None)) from None
+        raise not_text(error.msg) from None
     except UnicodeDecodeError as error:
-        line = text[: error.start].count(b"\n") + 1
-        byte = f"byte 0x{text[error.start]:02x} is not {error.encoding}; save the file as utf-8"
-        raise SyntaxError(byte, (filename, line, None, None)) from None
+        raise not_text(f"byte 0x{text[error.start]:02x} is not {error.encoding}", error.start) from None
     except (LookupError, ValueError) as error:  # the first two lines name an encoding that is not for text
-        raise SyntaxError(f"{error}; save the file as utf-8", (filename, 1, None, None)) from None
+        raise not_text(str(error)) from None
 
 
 def install(answers: Answers, package: str, *, as_learners: bool = False) -> None:

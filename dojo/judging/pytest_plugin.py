@@ -28,17 +28,13 @@ PROGRESS = pytest.StashKey[Callable[[str, int, int], None]]()  # receives the ba
 def pytest_configure(config):
     if sys.flags.optimize:
         raise pytest.UsageError("PYTHONOPTIMIZE (or -O) removes every assertion from the tests: unset it.")
-    config.stash[CHOSEN] = _chosen(config)
-    config.stash[HANDLES] = {}
-    if ANSWERS not in config.stash:  # `dojo run` installs the answer itself
-        config.stash[ANSWERS] = _answers(config)
-        loading.install(config.stash[ANSWERS], PACKAGE, as_learners=True)
-
-
-def _chosen(config) -> Kata | None:
     wanted = config.getoption("--kata")
+    config.stash[HANDLES] = {}
     try:
-        return stage(wanted) if wanted else None
+        config.stash[CHOSEN] = stage(wanted) if wanted else None
+        if ANSWERS not in config.stash:  # `dojo run` installs the answer itself
+            config.stash[ANSWERS] = _answers(config)
+            loading.install(config.stash[ANSWERS], PACKAGE, as_learners=True)
     except Usage as error:
         raise pytest.UsageError(str(error)) from None
 
@@ -46,14 +42,9 @@ def _chosen(config) -> Kata | None:
 def _answers(config) -> Answers:
     folder, chosen = Path(config.getoption("--answers") or KATAS), config.stash[CHOSEN]
     if not folder.is_dir():
-        raise pytest.UsageError(f"--answers {folder}: there is no such folder.")
-    answers = Answers.in_folder(folder)
-    if config.getoption("--jump") and chosen:
-        try:
-            return answers.with_reference_for(tuple(kata for kata in katas() if kata.number < chosen.number))
-        except Usage as error:
-            raise pytest.UsageError(str(error)) from None
-    return answers
+        raise Usage(f"--answers {folder}: there is no such folder.")
+    below = katas()[: chosen.number - 1] if config.getoption("--jump") and chosen else ()
+    return Answers.in_folder(folder).with_reference_for(below)
 
 
 def step_of(item) -> Step:
