@@ -1,6 +1,8 @@
 """Shared by the upkeep tests: folders of answers, a judge with a warm worker, and the real command."""
 
+import gc
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,6 +22,7 @@ for name in ("MAKEFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "VENV"):  # of the make 
     os.environ.pop(name, None)
 os.environ["DOJO_FORM"] = "make"  # so texts name commands as README does; test_commands.py has the other forms
 os.environ["KATAS_PATIENCE"] = "30"  # no verdict depends on how busy the machine is; hanging answers set their own
+gc.set_threshold(20_000, 20, 20)  # with the usual 700, garbage collections take a tenth of a test process's time
 FILES = {kata.number: kata.file for kata in katas()}
 # Groups of tests that one process runs, where several share the tests: what takes longest begins first.
 LONGEST = [
@@ -49,6 +52,20 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+def pytest_sessionstart(session):
+    """Let xdist's workers be forks of the warm server, which has imported torch for all of them."""
+    config = session.config
+    if warm_commands.FORK and getattr(config.option, "tx", None) and "PYTEST_XDIST_WORKER" not in os.environ:
+        warm_commands.begin(config._tmp_path_factory.getbasetemp())  # the folder of the whole run, as xdist takes it
+        python = shlex.join(warm_commands.as_interpreter())
+        config.option.tx = [f"popen//python={python}" for _ in config.option.tx]
+
+
+def pytest_unconfigure():
+    """Release the server, when xdist has ended its workers."""
+    warm_commands.end()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Give whole groups to the workers. xdist's own --dist loadgroup does nothing with some versions of pytest."""
@@ -65,6 +82,12 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     """Put the longest groups first; the others keep their order."""
     items.sort(key=lambda item: LONGEST.index(name) if (name := group_of(item.nodeid)) in LONGEST else len(LONGEST))
+
+
+def pytest_collection_finish():
+    """Let no garbage collection look again at what stays until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,7 @@
 """A command in a warm fork does the same as in a new process."""
 
 import os
+import subprocess
 import sys
 
 import pytest
@@ -61,6 +62,19 @@ def test_a_command_has_its_own_arguments_folder_environment_and_streams(run_both
 def test_it_ends_as_a_process_ends(run_both, code):
     cold, warm = run_both("-c", code)
     assert warm == cold
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
+def test_what_stands_in_for_the_interpreter_does_the_same(tmp_path):
+    """xdist starts its workers so."""
+    code = "import sys; print(sys.stdin.read(), sys.argv); sys.exit(5 if 'torch' in sys.modules else 4)"
+    both = [sys.executable], warm_commands.as_interpreter()
+    cold, warm = (
+        subprocess.run([*python, "-u", "-c", code, "a"], cwd=tmp_path, input="in", capture_output=True, text=True)
+        for python in both
+    )
+    assert (cold.returncode, warm.returncode) == (4, 5), warm.stderr
+    assert (warm.stdout, warm.stderr) == (cold.stdout, cold.stderr) == ("in ['-c', 'a']\n", "")
 
 
 def test_the_server_of_warm_commands_has_imported_torch_and_nothing_of_the_project(run_both):

@@ -38,6 +38,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
 LIFELINE, REQUEST = b"L", b"R"
+PLACE, STAND_IN = "warm", "stand-in"
 # What the project and its tests import from elsewhere. Nothing of the project itself is imported by the server.
 IMPORTED = (
     "torch", "torch.utils.data", "numpy", "matplotlib.figure", "matplotlib.backends.backend_agg",
@@ -48,6 +49,7 @@ ROOT = Path(__file__).parents[2]
 OURS = ("conftest", "dojo", "katas", "lab", "reference", "tests")
 _PATH: list[str] = []  # where the server finds what is installed
 FORK = getattr(os, "fork", None)  # test_without_posix.py hides it from the project
+LAST = 2.0  # seconds, for the end of the server
 LIMIT = 300.0  # seconds, for a command or for the start of the server: none takes long, but a machine may be busy
 
 
@@ -114,6 +116,22 @@ def start(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
     return subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
 
 
+def as_interpreter() -> list[str]:
+    """Return a command that takes the arguments of Python and runs them in a fork: `… -u -c text`."""
+    _THIS_RUN.server = _THIS_RUN.server or Server(_THIS_RUN.folder / PLACE)
+    return [sys.executable, __file__, STAND_IN, str(_THIS_RUN.folder / PLACE)]
+
+
+def stand_in(place: str, command: Sequence[str]) -> int:
+    """Let the server run a command with the streams of this process, and return its exit status.
+
+    What it starts are no forks, unless it asks for them.
+    """
+    server = Server(Path(place))
+    started = server.start(command, Path.cwd(), os.environ, (0, 1, 2), forks=False)
+    return started.wait(None) & 0xFF
+
+
 def _take_terminal() -> None:
     """Make the standard input the controlling terminal, and hear Ctrl-C: a shell's background jobs ignore it."""
     import fcntl
@@ -127,7 +145,7 @@ def _server_for(command: Sequence[str], environment: Mapping[str, str]) -> "Serv
     """Return the server of the test run if it can run this command."""
     if command[0] != sys.executable or _settings_of(environment) or not hasattr(os, "fork") or _THIS_RUN.folder is None:
         return None
-    place = _THIS_RUN.folder / "warm"
+    place = _THIS_RUN.folder / PLACE
     if _THIS_RUN.server is None and len(str(place)) < 100:  # the name of a socket is short
         _THIS_RUN.server = Server(place)
     return _THIS_RUN.server
@@ -149,6 +167,7 @@ class Server:
         """Start the server, which imports these modules, or find the one that another process has started."""
         self._place = place
         self._imported = imported
+        self._process: subprocess.Popen | None = None
         self._join()
 
     def _join(self) -> None:
@@ -179,15 +198,26 @@ class Server:
             time.sleep(0.02)
 
     def close(self) -> None:
-        """Release the server."""
+        """Release the server, and wait until it has ended if this process has started it and no other needs it."""
         self._lifeline.close()
+        if self._process:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(LAST)
 
     def start(
-        self, command: Sequence[str], cwd: Path, env: Mapping[str, str], streams: Sequence[int], *, session: str = ""
+        self,
+        command: Sequence[str],
+        cwd: Path,
+        env: Mapping[str, str],
+        streams: Sequence[int],
+        *,
+        session: str = "",
+        forks: bool = True,
     ) -> "Command":
         """Start `python …` (without the name of the interpreter) with three file descriptors as its streams.
 
-        With `session`, the command leads a session; if this is "terminal", the first stream controls it.
+        With `session`, the command leads a session; if this is "terminal", the first stream controls it. With
+        `forks`, the Python processes that it starts are forks, too.
         """
         try:
             line = self._line()
@@ -196,7 +226,7 @@ class Server:
             self._join()
             line = self._line()
         line.sendall(REQUEST)
-        request = {"command": list(command), "cwd": str(cwd), "env": dict(env), "session": session}
+        request = {"command": list(command), "cwd": str(cwd), "env": dict(env), "session": session, "forks": forks}
         text = json.dumps(request).encode()
         socket.send_fds(line, [len(text).to_bytes(8, "big")], list(streams))
         line.sendall(text)
@@ -241,7 +271,7 @@ class Command:
         if self.poll() is None:
             os.kill(self.pid, number)
 
-    def wait(self, timeout: float = LIMIT) -> int:
+    def wait(self, timeout: float | None = LIMIT) -> int:
         """Return its exit status, as subprocess does. Raises TimeoutExpired, and then the command is killed."""
         if self._status is None:
             if not select.select([self._line], [], [], timeout)[0]:
@@ -363,9 +393,10 @@ def _become(request: dict, streams: Sequence[int]) -> None:
     sys.dont_write_bytecode = bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))
     sys.stdin, sys.stdout, sys.stderr = (_opened(number) for number in range(3))
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
-    multiprocessing.util.spawnv_passfds = _forked
-    if hasattr(subprocess, "_fork_exec"):  # the library's own name, which it may change
-        subprocess._fork_exec = partial(_fork_command, subprocess._fork_exec)
+    if request["forks"]:
+        multiprocessing.util.spawnv_passfds = _forked
+        if hasattr(subprocess, "_fork_exec"):  # the library's own name, which it may change
+            subprocess._fork_exec = partial(_fork_command, subprocess._fork_exec)
     atexit._clear()  # what the server's imports do at an end is the server's
     atexit.register(multiprocessing.util._exit_function)
     _run_and_exit(request["command"])
@@ -416,7 +447,7 @@ def _tell(error: BaseException) -> None:
 
 
 def _run(command: Sequence[str]) -> None:
-    first, *rest = command
+    first, *rest = [word for at, word in enumerate(command) if at or word != "-u"]
     if first == "-m":
         sys.argv = rest
         runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
@@ -470,10 +501,12 @@ def _fork_command(usual: Callable, args, executables, close_fds, passed, cwd, en
     if pid:
         return pid
     streams = [number if end == -1 else end for number, end in enumerate((stdin, stdout, stderr))]
-    started = Server(_THIS_RUN.folder / "warm").start(command[1:], Path(cwd or os.getcwd()), its, streams)
+    started = Server(_THIS_RUN.folder / PLACE).start(command[1:], Path(cwd or os.getcwd()), its, streams)
     os.closerange(0, done + 1)
     os._exit(started.wait() & 0xFF)
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == STAND_IN:
+        sys.exit(stand_in(sys.argv[2], sys.argv[3:]))
     serve(sys.argv[1], sys.argv[2:])
