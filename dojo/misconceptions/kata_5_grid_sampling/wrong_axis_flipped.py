@@ -1,5 +1,5 @@
-"""z[0] grows to the left, and z[1] downwards: an axis was flipped, but the wrong one. Which of an image's two axes
-has the opposite direction to the axis of a plot?"""
+"""z[0] grows to the left, and z[1] downwards: both axes run the wrong way, perhaps because the wrong one was flipped.
+Which of an image's two axes has the opposite direction to the axis of a plot?"""
 
 HINT = "which way the axes run"
 CHANGES = {"ticks.flip(0), ticks": "ticks, ticks.flip(0)"}
