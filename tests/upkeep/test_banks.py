@@ -75,6 +75,11 @@ NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or Non
         3, {"recon, mu, logvar = model(images)": "recon, mu, logvar = [model(images)[i] for i in range(3)]"},
         "several_passes_a_batch",
     ),
+    "a KL with a lower limit, in the step and in the history": (
+        3, {"optimizer.zero_grad()": "kl = kl.clamp(min=1.0)\ntotal = recon_loss + kl\noptimizer.zero_grad()"},
+        "free_bits_in_training",
+    ),
+    "text with four decimal places": (3, {"sums[name] / seen": "f'{sums[name] / seen:.4f}'"}, "history_of_strings"),
     "four decimal places": (3, {"sums[name] / seen": "round(sums[name] / seen, 4)"}, "history_rounded"),
     "float64 numbers in an array": (5, {"n * n, 2)": "n * n, 2).double().numpy()"}, "grid_as_an_array"),
 }  # fmt: skip

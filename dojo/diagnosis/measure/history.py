@@ -58,7 +58,7 @@ def history_of(run: Run, losses: Tensor) -> list | str:
         return "an entry a batch"
     numbers = [[float(entry) for entry in run.history[name]] for name in LOSSES]
     means, by_history = _means(run, losses), kl_weights_from_history(run)[:: per_epoch(run)]
-    if _are_rounded(numbers, means):
+    if kinds == ["float"] and _are_rounded(numbers, means):
         return [kinds, "the means, rounded"]
     fits = _fits(numbers, means, by_history) or _fits(numbers, means, [1.0] * len(by_history))
     return [kinds, "the means of what was stepped on" if fits else numbers]

@@ -9,7 +9,7 @@ from torch.utils.data import DataLoader
 
 from dojo.diagnosis.measure.facts import Facts, plain
 from dojo.diagnosis.measure.history import history_of, kl_weights
-from dojo.diagnosis.measure.update_rules import EXACT, UNKNOWN, Run, clipped, flat, matching_rule
+from dojo.diagnosis.measure.update_rules import EXACT, KL_NOW_AND_THEN, UNKNOWN, Run, clipped, flat, matching_rule
 from lab.probes import SmallVAE, formula_images, with_formula_weights
 from lab.training_probes import DriftingImages, OrderedSampler, with_an_idle_feature, with_steep_gradients
 
@@ -61,7 +61,9 @@ def probe_train_vae(fn, facts: Facts) -> None:
     for name, (_, slopes) in looks.items():
         facts.note(f"{name}: rule", lambda name=name, slopes=slopes: _path(name, runs[name], slopes, facts, rates))
         if facts[f"{name}: rule"] == "Adam, recon alone" and max(kl_weights(runs[WIDE], far)) > 0.5:
-            facts[f"{name}: rule"] = "Adam, KL now and then"  # the KL matters where it is large
+            facts[f"{name}: rule"] = KL_NOW_AND_THEN  # the KL matters where it is large
+        if facts[f"{name}: rule"] == KL_NOW_AND_THEN:
+            facts.pop(f"{name}: history", None)  # it may hold the KL with a limit or without one
     facts.note("rates", lambda: _rates(rates, runs))
 
 
