@@ -23,6 +23,7 @@ from pathlib import Path
 from dojo.curriculum.katas import ROOT
 from dojo.environment.torch_build import CPU_INDEX
 from dojo.grading.contained import OUTPUT
+from dojo.grading.open_runs import OpenRuns
 from dojo.grading.sandbox import PARTS, NoSandbox, last_line
 from dojo.grading.submission_files import SeparateRunner
 from dojo.judging import system
@@ -55,6 +56,7 @@ class Docker(SeparateRunner):
         self._on_build = on_build
         self._program = ""
         self._image = ""
+        self._open = OpenRuns()
 
     def start(self) -> None:
         """Find the engine, build the image if there is none, and make sure that a container can run.
@@ -79,7 +81,8 @@ class Docker(SeparateRunner):
             raise NoSandbox(f"Docker: {error}") from None
 
     def stop(self) -> None:
-        """Do nothing: each run ends its own container."""
+        """End all containers."""
+        self._open.end()
 
     @contextmanager
     def run(self, job: str, *args):
@@ -89,12 +92,13 @@ class Docker(SeparateRunner):
         """
         run = self._started()
         try:
-            run.container.give(pickle.dumps((run.token, job, args, self.files)))
-            try:
-                run.receive(patient(START_LIMIT))
-            except (Died, TimedOut) as error:
-                raise Died(f"no container could be started: {run.container.said() or error}") from error
-            yield run
+            with self._open.holding(run):
+                run.container.give(pickle.dumps((run.token, job, args, self.files)))
+                try:
+                    run.receive(patient(START_LIMIT))
+                except (Died, TimedOut) as error:
+                    raise Died(f"no container could be started: {run.container.said() or error}") from error
+                yield run
         finally:
             run.stop()
 

@@ -71,7 +71,8 @@ class Grader(Engine):
             try:
                 for job in as_completed(jobs):
                     yield job.result()
-            except BaseException:  # the user has interrupted it
+            except BaseException:  # the user has interrupted it: end the runs first, the threads wait for them
+                self.stop()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
 

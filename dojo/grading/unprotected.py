@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dojo.diagnosis import WARM
+from dojo.grading.open_runs import OpenRuns
 from dojo.grading.submission_files import write_files
-from dojo.judging.running import Run
 from dojo.judging.worker import Worker
 
 NAME = "limits alone"
@@ -21,7 +21,7 @@ class Unprotected(Worker):
     def __init__(self) -> None:
         super().__init__(*WARM)
         self._own = threading.local()
-        self._runs: set[Run] = set()
+        self._open = OpenRuns()
 
     def set_files(self, files: dict[str, bytes]) -> Path:
         """Set the files for the next runs of this thread. Return their folder."""
@@ -40,14 +40,9 @@ class Unprotected(Worker):
     @contextmanager
     def run(self, job: str, *args):
         """Run a job, and remember the run until it ends."""
-        with super().run(job, *args) as run:
-            self._runs.add(run)
-            try:
-                yield run
-            finally:
-                self._runs.discard(run)
+        with super().run(job, *args) as run, self._open.holding(run):
+            yield run
 
     def stop(self) -> None:
         """End all runs. The server ends with this process."""
-        for run in [*self._runs]:
-            run.kill()
+        self._open.end()
