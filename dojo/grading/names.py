@@ -12,7 +12,13 @@ MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onli
 CANVAS = re.compile(r"(?P<student>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<rest>.+)")
 GRADESCOPE = re.compile(r"submission_(?P<id>\d+)")
 FLAT = re.compile(r"(?P<student>.+?)[ _-]+(?P<rest>kata_\d+_.+\.py)", re.IGNORECASE)  # one file of one student
+BRANCH = re.compile(r"(?<=[^-])-(?:main|master)(?=(?: ?\(\d+\))?$)")  # GitHub's ZIP of a repository ends in its branch
 FEWEST = 3  # names with the same beginning; two such names may be chance
+WORD = re.compile(r"\w+")
+HEADINGS = {  # the words of a heading of a list of students
+    "account", "entry", "export", "file", "folder", "full", "github", "id", "identifier", "in", "login", "name",
+    "number", "participant", "student", "submission", "the", "user", "username", "who", "zip",
+}  # fmt: skip
 METADATA = "submission_metadata.yml"
 COPY = re.compile(  # the suffix that a browser, Canvas, macOS or Windows adds to an existing name
     r"(?: ?\(\d+\)|-\d+| copy(?: \d+)?| - Copy(?: \(\d+\))?)(?=\.\w+$)"
@@ -29,10 +35,15 @@ def parts(entry: str) -> tuple[str, str, str]:
             return found["student"], found["id"], found["rest"]
     if found := FLAT.fullmatch(entry):
         return found["student"], "", found["rest"]
-    stem = re.sub(r"\.zip$", "", entry, flags=re.IGNORECASE)
+    stem = BRANCH.sub("", without_zip(entry))
     if found := GRADESCOPE.fullmatch(stem):
         return stem, found["id"], ""
     return stem, "", ""
+
+
+def without_zip(entry: str) -> str:
+    """Return the name of a folder or of a ZIP, without the ending."""
+    return re.sub(r"\.zip$", "", entry, flags=re.IGNORECASE)
 
 
 def number_in(pattern: re.Pattern[str], entry: str) -> str:
@@ -63,7 +74,7 @@ def students_of_metadata(text: str) -> dict[str, str]:
 
 
 def students_of_csv(text: str) -> dict[str, str]:
-    """Return the students by their names in the export: the first two columns, with or without a heading.
+    """Return the students by their names in the export: the first two columns, with or without a usual heading.
 
     Raises   Usage if a line has no second column
     """
@@ -73,7 +84,8 @@ def students_of_csv(text: str) -> dict[str, str]:
             continue
         if len(row) < 2 or not row[1].strip():
             raise Usage(f"Line {number} of the list of students has no second column: name in the export,student.")
-        found[row[0].strip()] = row[1].strip()
+        if number > 1 or not all(set(WORD.findall(cell.lower())) <= HEADINGS for cell in row[:2]):
+            found[row[0].strip()] = row[1].strip()
     return found
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -27,6 +28,7 @@ class Submission:
     problems: dict[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     predictions: tuple[Predicted, ...] = ()
+    called: frozenset[str] = frozenset()  # how a list of students may call it
 
     def answers(self, folder: Path) -> Answers:
         """Return the texts as an answer. Messages use the file names of the student's repository."""
@@ -60,7 +62,9 @@ def collected(folder: Path, students: dict[str, str] | None = None, *, is_single
     """
     folder = folder if is_single else _innermost(folder)
     if is_single or (_holds_katas(folder) and not _is_class(folder)):
-        return [_submission(printable(folder.resolve().name), "", [(folder, "")])]
+        name = folder.resolve().name
+        only = _submission(printable((students or {}).get(name, name)), "", [(folder, "")])
+        return [replace(only, called=frozenset({name}))]
     students = {**_from_metadata(folder), **(students or {})}
     grouped: dict[tuple[str, str], list[tuple[Path, str]]] = defaultdict(list)
     for path in sorted(folder.iterdir()):
@@ -72,10 +76,19 @@ def collected(folder: Path, students: dict[str, str] | None = None, *, is_single
     short = names.without_common_start(unnumbered) if unnumbered else {}
     found = []
     for (student, number), entries in grouped.items():
-        known = [students[each] for each in (entries[0][0].name, student, number) if each in students]
-        name = known[0] if known else short.get(student, student) if not number else student
-        found.append(_submission(printable(name), number, entries))
+        own = student if number else short.get(student, student)
+        files = [name for path, _ in entries for name in (path.name, names.without_zip(path.name))]
+        called = [name for name in (*files, student, own, number) if name]
+        known = [students[name] for name in called if name in students]
+        submission = _submission(printable(known[0] if known else own), number, entries)
+        found.append(replace(submission, called=frozenset(called)))
     return sorted(_with_unique_names(found), key=lambda each: (each.student.casefold(), each.entry))
+
+
+def not_there(students: dict[str, str], submissions: Iterable[Submission]) -> list[str]:
+    """Return the names in the export that the lecturer's list has and that no submission has."""
+    there = {name for each in submissions for name in each.called}
+    return [name for name in students if name not in there]
 
 
 def _is_skipped(path: Path) -> bool:
@@ -186,12 +199,12 @@ def _helpers(files: dict[str, bytes], used: set[str]) -> dict[str, bytes]:
 
 
 def _with_unique_names(found: list[Submission]) -> list[Submission]:
-    """Add the entry to names of several submissions, so that each has its own row."""
+    """Add the number, or else the entry, to names of several submissions, so that each has its own row."""
     times: dict[str, int] = defaultdict(int)
     for each in found:
         times[each.student.casefold()] += 1
     return [
-        replace(each, student=f"{each.student} ({each.entry})",
+        replace(each, student=f"{each.student} ({each.id or each.entry})",
                 notes=(*each.notes, f"several submissions are called {each.student}"))
         if times[each.student.casefold()] > 1 else each
         for each in found
