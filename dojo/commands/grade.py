@@ -31,6 +31,7 @@ OPTIONS = (
 )
 OUR_FAULT = 3  # exit status
 EVERY = 2.0  # s between two checks of the submissions
+MOST_NAMED = 20  # names of a list that no submission has
 
 
 def run(options) -> int:
@@ -170,13 +171,14 @@ def _round(options, engine, results, rule, students: dict[str, str], before: lis
     """
     from dojo.grading import predictions
     from dojo.grading.class_zip import opened
-    from dojo.grading.report import write_feedback, write_report
-    from dojo.grading.submissions import collected
+    from dojo.grading.report import remove_stale_feedback, write_feedback, write_report
+    from dojo.grading.submissions import collected, not_there
     from dojo.judging.events import Progress
     from dojo.screen.progress import Bars
 
     with opened(options.submissions) as folder:
         submissions = collected(folder, students, is_single=options.single)
+    missing = not_there(students, submissions)
     if not submissions and before is None:
         raise Usage(f"{options.submissions}: there are no submissions in it.")
     keys = [engine.key(each) for each in submissions]
@@ -200,7 +202,8 @@ def _round(options, engine, results, rule, students: dict[str, str], before: lis
         judged = [results.rows[key] for key in keys]
         measured = _measured(predictions.questions_of(judged), bars)
     rows = write_report(judged, options.out, rule, measured)
-    _say(rows, new, options)
+    remove_stale_feedback(judged, results.rows.values(), options.out)
+    _say(rows, new, missing, options)
     return keys
 
 
@@ -213,7 +216,7 @@ def _measured(questions: tuple[str, ...], bars) -> dict:
     return with_reference(questions, on_progress=bars.advance)
 
 
-def _say(rows, new: int, options) -> None:
+def _say(rows, new: int, missing: list[str], options) -> None:
     from dojo.grading.unprotected import NAME
     from dojo.screen.console import Screen
     from lab.layout import counted
@@ -227,5 +230,15 @@ def _say(rows, new: int, options) -> None:
     screen.say(f"{counted(len(rows), 'submission')}, {new} of them new. {complete} pass all katas.")
     if marked:
         screen.say(f"Look at {counted(marked, 'submission')} with marks.")
+    if missing:
+        screen.say(f"No submission has these names of {options.students}: {_listed(missing)}.", "yellow")
     screen.say(f"{options.out / 'report.html'}: the class. {options.out / 'grades.csv'}: the table.")
     screen.line()
+
+
+def _listed(names: list[str]) -> str:
+    """Return names in one text: the first ones, and how many more there are."""
+    from dojo.grading.rows import printable
+
+    more = len(names) - MOST_NAMED
+    return printable(", ".join(names[:MOST_NAMED])) + (f" and {more} more" if more > 0 else "")

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from dojo.grading import exports, predictions, proposals, systems
@@ -15,6 +16,7 @@ from dojo.grading.rows import Row
 from lab.files import write
 
 LONGEST_NAME = 60  # characters of a file's name
+OF_A_STUDENT = (("feedback", ".txt"), ("feedback", ".html"), *systems.FILES)  # the folder and the ending of each file
 
 
 def write_feedback(row: Row, folder: Path, rule: Rule) -> None:
@@ -28,6 +30,18 @@ def write_feedback(row: Row, folder: Path, rule: Rule) -> None:
     ):
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         write(folder / part, content.encode("utf-8", "replace"))
+
+
+def remove_stale_feedback(rows: list[Row], judged: Iterable[Row], folder: Path) -> None:
+    """Remove the files of students who were renamed, or who are no longer in the class.
+
+    Their names follow from the rows that were judged into this folder. So no other file is touched.
+
+    Takes    rows: the class as it is; judged: all rows that the folder has results of
+    """
+    for name in {file_name(row) for row in judged} - {file_name(row) for row in rows}:
+        for inner, ending in OF_A_STUDENT:
+            (folder / inner / f"{name}{ending}").unlink(missing_ok=True)
 
 
 def write_report(rows: list[Row], folder: Path, rule: Rule, measured: dict | None = None) -> list[Row]:

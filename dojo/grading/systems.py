@@ -10,6 +10,7 @@ from dojo.curriculum.katas import katas
 from dojo.grading.points import Rule, number
 from dojo.grading.rows import NOT_JUDGED, Cell, Row
 
+FILES = (("gradescope", ".json"), ("prairielearn", ".json"), ("vpl", ".txt"), ("classroom50", ".json"))  # of a student
 PRINTED = 2_000  # characters of the code's output
 CLASSROOM_50 = {  # a field of Classroom 50's result, and the variable of the environment that holds it
     "classroom": "CLASSROOM", "assignment": "ASSIGNMENT", "assignment_type": "ASSIGNMENT_TYPE", "owner": "OWNER",
