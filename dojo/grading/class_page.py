@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
 from dojo.curriculum.katas import Kata, katas
 from dojo.grading import exports
-from dojo.grading.clusters import Cluster, clusters, failed_step
+from dojo.grading.clusters import Cluster, clusters
 from dojo.grading.points import Rule
-from dojo.grading.rows import NOT_JUDGED, Row
+from dojo.grading.reasons import failed_step, reason
+from dojo.grading.rows import NOT_JUDGED, Cell, Row
 from dojo.grading.unprotected import NAME as UNPROTECTED
 from dojo.verdict import Outcome, Status
 
@@ -19,10 +20,16 @@ SNIPPETS = 2  # snippets shown for each mistake
 SNIPPET_LINES, SNIPPET_WIDTH = 24, 110  # of a snippet
 FEWEST = 2  # answers of a cluster that is shown at once
 MOST_ALONE = 200  # clusters of one answer
+MOST_PROBLEMS = 300  # lines about what could not be judged
+MANY = 100  # rows: a browser draws those of a larger class only when they come into sight
 WIDTH = {"student": 13, "points": 4.5, "step": 1.2, "look": 3.5, "row": 1.7, "chunk": 50}  # em; a chunk in rows
-ABSENT = "absent"  # the state of the steps of a kata that was not judged
-SIGNS = {**{status.value: status.sign for status in Status}, ABSENT: "–"}
-OUTCOMES = {**{outcome.value: outcome.word for outcome in Outcome}, NOT_JUDGED: "not handed in, or not readable"}
+SIGNS = {**{outcome.value: outcome.sign for outcome in Outcome}, NOT_JUDGED: "–"}
+WORDS = {**{outcome.value: outcome.word for outcome in Outcome}, NOT_JUDGED: "not judged"}
+COLOURS = {
+    **{outcome.value: outcome.colour for outcome in Outcome},
+    NOT_JUDGED: "none",
+}  # their first letters are classes in the page
+WITH_WORD = 6  # steps: in a cell of so many there is room for a word
 
 
 @dataclass
@@ -49,12 +56,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Part:
-    """Neighbouring steps of one row in the same state. `says` is the sentence of a failed step."""
+    """Neighbouring steps of one row in the same state. `title` says more, when one points at it."""
 
-    state: str
+    colour: str
     count: int
-    sign: str
-    says: str
+    text: str
+    title: str
     is_first: bool
 
 
@@ -67,12 +74,13 @@ def page(rows: list[Row], rule: Rule, unnamed: list[Cluster] | None = None, aske
 
     loader = jinja2.FileSystemLoader(ASSETS)
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    columns = _columns(rows)
+    columns, problems = _columns(rows), _problems(rows)
     numbered = list(enumerate(clusters(rows) if unnamed is None else unnamed, start=1))
     return environment.get_template("report.html").render(
-        rows=rows, katas=katas(), rule=rule, columns=columns, in_words=exports.in_words, asked=list(asked), signs=SIGNS,
-        width=WIDTH, longest=max((column.number for column in columns), default=1),
-        outcomes=_outcomes(rows), words=OUTCOMES, mistakes=_mistakes(rows), snippets_of=_snippets,
+        rows=rows, katas=katas(), rule=rule, columns=columns, in_words=exports.in_words, asked=list(asked),
+        width=WIDTH, many=MANY, longest=max((column.number for column in columns), default=1),
+        outcomes=_outcomes(rows), legend=_legend(rows), wrong=_wrong(rows), mistakes=_mistakes(rows),
+        problems=problems[:MOST_PROBLEMS], more_problems=len(problems) - MOST_PROBLEMS, snippets_of=_snippets,
         shared=[each for each in numbered if each[1].count >= FEWEST],
         alone=[each for each in numbered if each[1].count < FEWEST][:MOST_ALONE],
         unmeasured=_unmeasured(rows), nobody=[each for each in columns if not each.passed],
@@ -107,18 +115,68 @@ def _columns(rows: list[Row]) -> list[Column]:
 
 def _parts(row: Row, columns: list[Column]) -> Iterator[Part]:
     """Yield the row's steps, neighbours in one state together, each kata on its own."""
-    known = {(cell.kata, name): status for cell in row.cells for name, _, status in cell.steps}
-    for _, own in groupby(columns, key=lambda column: column.kata):
-        states = [(known.get((column.kata, column.name), ABSENT), column) for column in own]
-        for at, (state, same) in enumerate(groupby(states, key=lambda pair: pair[0])):
-            steps = [column for _, column in same]
-            says = f"step {steps[0].number}: {steps[0].says}" if state == Status.FAILED else ""
-            yield Part(state, len(steps), SIGNS[state], says, is_first=at == 0)
+    for number, own in groupby(columns, key=lambda column: column.kata):
+        steps = list(own)
+        for at, part in enumerate(_parts_of_kata(row.cells[number - 1], steps)):
+            yield replace(part, is_first=at == 0)
 
 
-def _outcomes(rows: list[Row]) -> list[tuple[Kata, Counter]]:
-    """Return for each kata how many submissions have each outcome."""
-    return [(kata, Counter(row.cells[kata.number - 1].outcome for row in rows)) for kata in katas()]
+def _parts_of_kata(cell: Cell, steps: list[Column]) -> Iterator[Part]:
+    """Yield what passes, then one part for all other steps; of a wrong answer the failed step is apart."""
+    known = {name: status for name, _, status in cell.steps}
+    passed = sum(known.get(step.name) == Status.PASSED for step in steps)
+    rest = len(steps) - passed
+    if passed:
+        yield _part(Outcome.PASSED, passed, str(passed) if passed > 1 else "")
+    if rest and cell.outcome == Outcome.WRONG:
+        yield _part(cell.outcome, 1, "", f"step {passed + 1}: {reason(cell)}")
+        rest -= 1
+        if rest:
+            yield _part(Outcome.LOCKED, rest, str(rest) if rest > 1 else "")
+    elif rest:
+        word = WORDS[cell.outcome]
+        yield _part(cell.outcome, rest, word if rest >= WITH_WORD else "", f"{word}: {reason(cell)}")
+
+
+def _part(outcome: str, count: int, more: str, title: str = "") -> Part:
+    return Part(COLOURS[outcome], count, f"{SIGNS[outcome]} {more}".strip(), title, is_first=False)
+
+
+def _outcomes(rows: list[Row]) -> list[tuple[Kata, int, list[str]]]:
+    """Return for each kata how many submissions pass, and how many have each other outcome, in words."""
+    found = []
+    for kata in katas():
+        counts = Counter(row.cells[kata.number - 1].outcome for row in rows)
+        passed = counts.pop(Outcome.PASSED, 0)
+        others = [f"{SIGNS[outcome]} {counts[outcome]} {word}" for outcome, word in WORDS.items() if counts[outcome]]
+        found.append((kata, passed, others))
+    return found
+
+
+def _legend(rows: list[Row]) -> list[tuple[str, str, str]]:
+    """Return the colour, the sign and the word of each outcome that is in the table."""
+    there = {cell.outcome for row in rows for cell in row.cells}
+    there |= {Outcome.LOCKED} if Outcome.WRONG in there else set()
+    return [(COLOURS[outcome], SIGNS[outcome], word) for outcome, word in WORDS.items() if outcome in there]
+
+
+def _wrong(rows: list[Row]) -> int:
+    """Return how many answers are wrong."""
+    return sum(cell.outcome == Outcome.WRONG for row in rows for cell in row.cells)
+
+
+def _problems(rows: list[Row]) -> list[tuple[str, str, str, str]]:
+    """Return what could not be judged, or not to the end: the student, the katas, the outcome, why."""
+    found = []
+    for row in rows:
+        own = [cell for cell in row.cells if cell.outcome in exports.ERRORS]
+        for outcome, cells in groupby(sorted(own, key=lambda cell: cell.outcome), key=lambda cell: cell.outcome):
+            same = list(cells)
+            nothing = outcome == NOT_JUDGED and len(same) == len(row.cells)
+            why = "; ".join(row.notes or ["no kata was handed in"] if nothing else dict.fromkeys(map(reason, same)))
+            numbers = "all" if len(same) == len(row.cells) else ", ".join(str(cell.kata) for cell in same)
+            found.append((row.student, numbers, f"{SIGNS[outcome]} {WORDS[outcome]}", why))
+    return found
 
 
 def _mistakes(rows: list[Row]) -> list[Mistake]:

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 
 from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis.match import SAMPLED, differ_equally, same, table
+from dojo.grading.reasons import failed_step
 from dojo.grading.rows import Cell, Row
-from dojo.verdict import Status
-
-LONGEST_WORDS = 60  # characters of a fact that is shown
 
 
 @dataclass
@@ -37,11 +35,13 @@ class Cluster:
         failed = Counter(failed_step(row.cells[self.kata.number - 1])[1] for row in self.rows)
         return min(failed, key=lambda says: (-failed[says], says))
 
-    def in_words(self) -> list[tuple[str, str, str]]:
-        """Return those facts that are words: the name, the answer's, the reference's."""
-        right = table(self.kata)["reference"][self.function]
-        found = ((name, _words(value), _words(right.get(name))) for name, value in self.facts.items())
-        return [(name.removeprefix(SAMPLED), got, wanted) for name, got, wanted in found if got and wanted]
+    @property
+    def example(self) -> str:
+        """The shortest message of the answers that fail at that step: what was asked, got and expected."""
+        own = [row.cells[self.kata.number - 1] for row in self.rows]
+        return min(
+            (cell.message for cell in own if failed_step(cell)[1] == self.step), key=lambda text: (len(text), text)
+        )
 
 
 def clusters(rows: Iterable[Row]) -> list[Cluster]:
@@ -58,11 +58,6 @@ def clusters(rows: Iterable[Row]) -> list[Cluster]:
 def kata_order(cluster: Cluster) -> int:
     """Return the place of the function in its kata."""
     return cluster.kata.functions.index(cluster.function)
-
-
-def failed_step(cell: Cell) -> tuple[str, str]:
-    """Return the name and the sentence of the step that failed; two empty texts if there is none."""
-    return next(((name, says) for name, says, status in cell.steps if status == Status.FAILED), ("", ""))
 
 
 def _facts(cell: Cell) -> dict:
@@ -131,9 +126,3 @@ def _distance(name: str, pairs: list[tuple]) -> str:
         if len(factors) == len(wrong) and same(name, min(factors), max(factors)):
             return "by one factor"
     return "in several ways"
-
-
-def _words(value: object) -> str:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        value = ", ".join(filter(None, value))
-    return value if isinstance(value, str) and len(value) <= LONGEST_WORDS else ""

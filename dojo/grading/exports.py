@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from dojo.curriculum.katas import katas
+from dojo.grading.look import HELPERS
 from dojo.grading.names import CANVAS, MOODLE, number_in
 from dojo.grading.points import Rule, number
+from dojo.grading.reasons import reason
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row, printable
 from dojo.grading.systems import steps_of
 from dojo.verdict import Outcome, Status
@@ -18,8 +20,8 @@ COUNTED = (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))
 
 
 def grades(rows: list[Row], rule: Rule) -> str:
-    """Return the table of the class: one line per student, six columns per kata."""
-    parts = ("outcome", "steps passed", "of", "points", "diagnosis", "seconds")
+    """Return the table of the class: one line per student, seven columns per kata."""
+    parts = ("outcome", "steps passed", "of", "points", "diagnosis", "why not passed", "seconds")
     heading = ["student", "points", "of", "isolation", "look", "notes"]
     heading += [f"kata {kata.number} {part}" for kata in katas() for part in parts]
     lines = [heading]
@@ -29,14 +31,14 @@ def grades(rows: list[Row], rule: Rule) -> str:
         line += ["; ".join(map(in_words, row.look)), "; ".join([*row.notes, *problems])]
         for cell in row.cells:
             line += [cell.outcome, str(cell.steps_passed), str(len(cell.steps)), number(rule.of(cell))]
-            line += [cell.diagnosis[0] if cell.diagnosis else "", f"{cell.seconds:.2f}"]
+            line += [cell.diagnosis[0] if cell.diagnosis else "", reason(cell), f"{cell.seconds:.2f}"]
         lines.append(line)
     return _csv(lines)
 
 
 def in_words(mark: Mark) -> str:
-    """Return a mark with its file and line."""
-    return f"{katas()[mark.kata - 1].file}:{mark.line} {mark.says}"
+    """Return a mark with its file and line. Of a helper, its words have both."""
+    return mark.says if mark.kata == HELPERS else f"{katas()[mark.kata - 1].file}:{mark.line} {mark.says}"
 
 
 def canvas(rows: list[Row], rule: Rule) -> str:
@@ -97,8 +99,7 @@ def _add_result(case: ElementTree.Element, cell: Cell, status: str) -> None:
         ElementTree.SubElement(case, "skipped", message="an earlier step fails")
     elif status == Status.FAILED:
         kind = "error" if cell.outcome in ERRORS else "failure"
-        first = cell.message.splitlines()[:1] or [""]
-        element = ElementTree.SubElement(case, kind, type=cell.outcome, message=printable(first[0]))
+        element = ElementTree.SubElement(case, kind, type=cell.outcome, message=printable(reason(cell)))
         element.text = printable(cell.message)
 
 

@@ -99,7 +99,7 @@ class Grader(Engine):
             submission.notes,
             tuple(Mark(number, line, says) for number, each in read.items() for line, says in each["marks"]),
             tuple((number, each["tree"]) for number, each in read.items() if each["tree"]),
-            tuple((number, each["snippet"]) for number, each in read.items()),
+            tuple((number, each["snippet"]) for number, each in read.items() if each["snippet"]),
             submission.predictions,
         )  # fmt: skip
 

@@ -23,6 +23,7 @@ from dojo.judging.running import Runner
 LIMIT = 20.0  # s
 LONGEST_MARK = 80  # characters
 MOST_MARKS = 12  # of a kata
+HELPERS = 0  # in the place of a kata's number: the files beside the katas
 RIGHT_ANSWERS = TESTS / "upkeep" / "right_answers"
 
 
@@ -40,18 +41,20 @@ NOBODY = Author()
 def read(runner: Runner, texts: dict[int, bytes], functions: dict[int, str], author: Author) -> dict[int, dict]:
     """Return for each kata its marks as (line, words), the written functions as a digest, and an anonymous snippet.
 
+    The files beside the katas have an entry of their own, HELPERS, so that they are marked once.
+
     Takes    functions: the one that each snippet shows
     """
     found = runner.call("dojo.grading.look:read_texts", texts, functions, author, limit=LIMIT)
     try:
-        return {int(number): _checked(each) for number, each in found.items() if int(number) in texts}
+        return {int(number): _checked(each) for number, each in found.items() if int(number) in (HELPERS, *texts)}
     except (AttributeError, KeyError, TypeError, ValueError):
         unread = {"marks": [(1, "this text could not be checked for marks")], "tree": "", "snippet": ""}
         return dict.fromkeys(texts, unread)
 
 
 def _checked(found: dict) -> dict:
-    marks = [(int(line), str(says)[:LONGEST_MARK]) for line, says in found["marks"][: MOST_MARKS + 1]]
+    marks = [(int(line), printable(str(says)[:LONGEST_MARK])) for line, says in found["marks"][: MOST_MARKS + 1]]
     snippet = str(found["snippet"])[: 2 * snippets.MOST_CHARACTERS]
     return {"marks": marks, "tree": str(found["tree"])[:LONGEST_MARK], "snippet": printable(snippet)}
 
@@ -62,7 +65,7 @@ def read_texts(send, texts: dict[int, bytes], functions: dict[int, str], author:
         str(number): of_text(katas()[number - 1], text, functions.get(number, ""), author)
         for number, text in texts.items()
     }
-    send(Result(found))
+    send(Result({**found, str(HELPERS): of_helpers(texts.values(), author.helpers)}))
 
 
 def of_text(kata: Kata, text: bytes, function: str = "", author: Author = NOBODY) -> dict:
@@ -71,33 +74,56 @@ def of_text(kata: Kata, text: bytes, function: str = "", author: Author = NOBODY
         tree = ast.parse(decoded(text, kata.file))
     except NOT_PYTHON:
         return {"marks": [], "tree": "", "snippet": ""}  # the verdict says that it does not parse
-    marks = [*unneeded(tree, _modules(author)), *_of_helpers(tree, author)]
+    marks = [*unneeded(tree, _modules(author.helpers))]
     found = {"marks": marks, "tree": "", "snippet": ""}
     try:
         found["tree"] = digest(kata, tree)
         found["snippet"] = snippets.anonymous(kata, tree, function, author.names)
     except NOT_PYTHON:
         marks.append((1, "this text is nested too deeply to be compared"))
-    marks = sorted(set(marks))
+    return found | {"marks": _first(sorted(set(marks)))}
+
+
+def _first(marks: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the first marks, and how many more there are."""
     more = [(marks[MOST_MARKS][0], f"and {len(marks) - MOST_MARKS} more")] if len(marks) > MOST_MARKS else []
-    return found | {"marks": marks[:MOST_MARKS] + more}
+    return marks[:MOST_MARKS] + more
 
 
-def _modules(author: Author) -> set[str]:
-    return {PurePosixPath(path).parts[0].removesuffix(".py") for path, _ in author.helpers}
+def of_helpers(texts: Iterable[bytes], helpers: tuple[tuple[str, bytes], ...]) -> dict:
+    """Return the marks of the files that were handed in beside the katas, in the form of `of_text`.
+
+    A file that nothing imports is marked too, and the words say so: its name can be put together while the code runs.
+    """
+    trees = {path: _parsed(text) for path, text in helpers}
+    everything = [tree for tree in (*map(_parsed, texts), *trees.values()) if tree]
+    imported = {name for tree in everything for name in _modules_of(tree)}
+    marks = []
+    for path, tree in trees.items():
+        note = "" if PurePosixPath(path).stem in imported else " (nothing imports this file)"
+        inside = sorted(set(unneeded(tree, _modules(helpers)))) if tree else []
+        marks += [(line, f"{path}:{line} {says}{note}") for line, says in inside]
+    return {"marks": _first(marks), "tree": "", "snippet": ""}
 
 
-def _of_helpers(tree: ast.Module, author: Author) -> list[tuple[int, str]]:
-    """Return the marks of the files that were handed in beside the katas, at the first line of a text that imports."""
-    imports = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-    found = []
-    for path, text in author.helpers:
-        try:
-            inside = sorted(set(unneeded(ast.parse(decoded(text, path)), _modules(author))))
-        except NOT_PYTHON:
-            inside = []
-        found += [(min(imports, default=1), f"{path}:{line} {says}") for line, says in inside]
-    return found if imports else []
+def _parsed(text: bytes) -> ast.Module | None:
+    try:
+        return ast.parse(decoded(text, "a text"))
+    except NOT_PYTHON:
+        return None
+
+
+def _modules_of(tree: ast.Module) -> Iterator[str]:
+    """Yield each part of the name of each module that a text imports, and each name that it imports from one."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [alias.name for alias in node.names]
+            for name in [*names, getattr(node, "module", None) or ""]:
+                yield from name.split(".")
+
+
+def _modules(helpers: Iterable[tuple[str, bytes]]) -> set[str]:
+    return {PurePosixPath(path).parts[0].removesuffix(".py") for path, _ in helpers}
 
 
 def with_equal_texts(rows: Iterable[Row]) -> list[Row]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis.match import BANK
 from dojo.errors import Usage
-from dojo.grading.clusters import Cluster, failed_step
+from dojo.grading.clusters import Cluster
+from dojo.grading.reasons import failed_step
 from dojo.grading.snippets import CUT
 from dojo.hints import catalogue
 

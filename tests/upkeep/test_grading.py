@@ -28,11 +28,12 @@ from dojo.diagnosis import match, pairs, rebuild
 from dojo.errors import Usage
 from dojo.grading import archives, look, memory, names, namespaces, proposals, report, sandbox
 from dojo.grading.class_zip import opened
+from dojo.grading.exports import in_words
 from dojo.grading.feedback import feedback
 from dojo.grading.grader import Engine, Grader
 from dojo.grading.points import Rule
 from dojo.grading.results import Results
-from dojo.grading.rows import NOT_JUDGED, Cell, Row, cell_of
+from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row, cell_of
 from dojo.grading.sandbox import NoSandbox, Sandbox
 from dojo.grading.submissions import Submission, collected
 from dojo.grading.unprotected import Unprotected
@@ -89,6 +90,10 @@ def of_one(**given) -> Submission:
         ("vae-katas-ada", "vae-katas-ada", "", ""),
         ("ada.zip", "ada", "", ""),
         ("Bob.ZIP", "Bob", "", ""),
+        ("vae-katas-bakerbob-main.zip", "vae-katas-bakerbob", "", ""),
+        ("bakerbob-master (1).zip", "bakerbob (1)", "", ""),
+        ("Ann-Main", "Ann-Main", "", ""),
+        ("main", "main", "", ""),
         ("ada_kata_1_reparameterize.py", "ada", "", ONE),
         ("ada b-kata_5_grid_sampling (1).py", "ada b", "", "kata_5_grid_sampling (1).py"),
         (ONE, "kata_1_reparameterize.py", "", ""),
@@ -140,6 +145,40 @@ def test_github_exports_whole_repositories(tmp_path):
     found = collected(tmp_path)
     assert [each.student for each in found] == ["ada", "emmy-n", "sofja"]
     assert all(each.texts == RIGHT and not each.problems for each in found)
+
+
+def test_zips_that_github_lets_you_download_are_named_after_the_student(tmp_path):
+    for login in ("ada", "bakerbob", "cy"):
+        root = f"vae-katas-{login}-main"
+        (tmp_path / f"{root}.zip").write_bytes(zipped({f"{root}/katas/{ONE}": RIGHT[1]}))
+    assert [(each.student, each.texts) for each in collected(tmp_path)] == [
+        (login, {1: RIGHT[1]}) for login in ("ada", "bakerbob", "cy")
+    ]
+
+
+def test_a_list_may_use_each_name_that_a_submission_has(tmp_path):
+    for login in ("ada", "bakerbob", "cy"):
+        (tmp_path / f"vae-katas-{login}-main.zip").write_bytes(zipped({f"katas/{ONE}": RIGHT[1]}))
+    names_of = {"vae-katas-ada-main.zip": "Ada", "vae-katas-bakerbob-main": "Bob", "cy": "Cy"}
+    assert [each.student for each in collected(tmp_path, names_of)] == ["Ada", "Bob", "Cy"]
+
+
+def test_lines_of_a_list_that_no_submission_has_are_told(room, tmp_path, capsys):
+    folder, out = tmp_path / "class", tmp_path / "report"
+    hand_in(folder / "x1", dict.fromkeys(OTHERS))
+    hand_in(folder / "x2", dict.fromkeys(OTHERS))
+    listed = tmp_path / "list.csv"
+    listed.write_text("folder,student\nx1,Ada\nx3,Emmy\n\nx\x1b4,Sofja\n")
+    grade_here(folder, out, room, "--students", str(listed))
+    said = " ".join(capsys.readouterr().out.split())
+    assert "No submission has these names of" in said and ": x3, x\ufffd4." in said, said
+    assert sorted(rows_in(out)) == ["Ada", "x2"]
+    listed.write_text("x2,Emmy\nx1,Ada\n")
+    grade_here(folder, out, room, "--students", str(listed))
+    assert "No submission has" not in capsys.readouterr().out
+    listed.write_text("x9,Emmy\n")
+    grade_here(folder, out, room, "--students", str(listed))
+    assert ": x9." in capsys.readouterr().out, "this is no heading"
 
 
 def test_a_list_gives_the_students_other_names(tmp_path):
@@ -200,7 +239,7 @@ def test_a_name_of_two_parts_is_not_taken_for_an_assignment(tmp_path):
 def test_two_of_one_name_have_a_row_each(tmp_path):
     hand_in(tmp_path / "Ada L_1_assignsubmission_file_")
     hand_in(tmp_path / "Ada L_2_assignsubmission_file_")
-    assert len({each.student for each in collected(tmp_path)}) == 2
+    assert [each.student for each in collected(tmp_path)] == ["Ada L (1)", "Ada L (2)"]
 
 
 def test_links_in_an_archive_are_not_followed(tmp_path):
@@ -466,8 +505,21 @@ def test_a_mark_cannot_be_hidden():
     assert marks("match 1:\n    case int(__globals__=found):\n        pass\n") == [(2, ".__globals__")]
     author = look.Author(helpers=(("own.py", b"import torch\nimport os\n"), ("torch.py", b"x = (")))
     found = look.of_text(katas()[0], b"x = 1\nfrom .own import go\nimport torch\n", "", author)["marks"]
-    inside = [(2, "own.py:1 import torch"), (2, "own.py:2 import os")]
-    assert found == [(2, "from .own import …"), *inside, (3, "import torch")]
+    assert found == [(2, "from .own import …"), (3, "import torch")]
+
+
+def test_files_beside_the_katas_are_marked_once_per_submission():
+    texts = {1: b"from .own import go\n", 2: b"import torch\n", 3: b"from torch import nn\n"}
+    helpers = {"own.py": b"import os\nfrom . import deep\n", "deep.py": b"import sys\n", "plot.py": b"import sys\n",
+               "broken.py": b"import os ("}  # fmt: skip
+    found = look.read(Recorded(), texts, {}, look.Author(helpers=tuple(helpers.items())))
+    marked = [says for each in found.values() for _, says in each["marks"]]
+    assert marked == ["from .own import …", "own.py:1 import os", "own.py:2 from . import …", "deep.py:1 import sys",
+                      "plot.py:1 import sys (nothing imports this file)"]  # fmt: skip
+    many = look.read(Recorded(), texts, {}, look.Author(helpers=(("own.py", b"x = getattr\n" * 30),)))
+    assert len(many[look.HELPERS]["marks"]) == look.MOST_MARKS + 1
+    (last,) = [Mark(look.HELPERS, *mark) for mark in found[look.HELPERS]["marks"][-1:]]
+    assert in_words(last) == "plot.py:1 import sys (nothing imports this file)"
 
 
 DISGUISED = """
@@ -800,6 +852,39 @@ def test_a_room_without_a_sandbox_ends_its_runs_when_it_stops(tmp_path, judge):
             run.receive(30)
 
 
+LOOPS = "while True:\n    pass\n"
+
+
+def test_an_interrupt_ends_endless_loops_at_once_and_keeps_what_is_judged(tmp_path):
+    folder, out = tmp_path / "class", tmp_path / "report"
+    hand_in(folder / "ada", dict.fromkeys(OTHERS))
+    for student in ("bob", "cy", "dee"):
+        hand_in(folder / student, dict.fromkeys(range(1, 6), LOOPS + f"# {student}\n"))
+    command = [sys.executable, "-m", "dojo", "grade", str(folder), "--out", str(out), "--trust", "--workers", "2"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+        wait_until(lambda: (out / "results.jsonl").exists() or process.poll() is not None)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+        took = time.monotonic() - began
+    assert process.returncode == 130 and b"the same command continues" in said
+    assert took < 5, f"{took:.0f} s; two endless loops in five katas each would take 50 s"
+    assert "ada" in rows_in(out)
+
+
+def test_without_a_sandbox_an_interrupt_ends_endless_loops_too(judge):
+    """`judge` has the server running."""
+    grader = Grader(Unprotected(), workers=2)
+    texts = {"right": RIGHT[1], **{f"loop {number}": f"{LOOPS}# {number}".encode() for number in range(3)}}
+    rows = grader.rows({name: of_one(texts={1: text}) for name, text in texts.items()})
+    assert next(rows).key == "right"
+    began = time.monotonic()
+    rows.close()
+    assert time.monotonic() - began < 5
+    with pytest.raises(Died, match="all runs were ended"), grader.runner.run("tests.upkeep.jobs:stay", ""):
+        pass
+
+
 def test_a_flood_of_output_does_not_fill_the_rows():
     kata = katas()[0]
     flood = "".join(f"{number} {'x' * 1000}\n" for number in range(10_000))
@@ -1049,6 +1134,12 @@ def test_the_table(graded):
     assert rows["carl"]["points"] == "4" and rows["carl"]["of"] == "5"
     assert rows["carl"]["kata 1 diagnosis"] == "variance_as_std"
     assert (rows["carl"]["kata 1 steps passed"], rows["carl"]["kata 1 of"]) == ("5", "10")
+    why = {
+        (student, number): line[f"kata {number} why not passed"] for student, line in rows.items() for number in "14"
+    }
+    assert why["ada", "1"] == "" and why["carl", "1"].startswith("The standard deviation of many samples is sigma")
+    assert why["emil", "4"] == "SyntaxError: invalid or missing encoding declaration; save the file as utf-8"
+    assert why["hugo", "4"] == f"{FOUR} was not handed in" and "is not written yet" in why["bob", "4"]
     assert f"{ONE}:1 import os" in rows["hugo"]["look"]
     assert "gerd" in rows and f"{TWO} is there 2 times" in rows["gerd"]["notes"]
     assert "'=fritz()" in rows, "a spreadsheet calculates no name"
@@ -1079,6 +1170,27 @@ def test_each_system_has_a_file_for_each_student(graded):
     (own,) = (graded / "gradescope").glob("carl-*.json")
     (text,) = (graded / "feedback").glob("carl-*.txt")
     assert json.loads(own.read_text("utf-8"))["output"] == text.read_text("utf-8")
+
+
+def test_files_of_students_who_were_renamed_or_have_left_are_removed(room, tmp_path, monkeypatch):
+    monkeypatch.setenv("CLASSROOM", "one")  # so that all systems have their files
+    folder, out = tmp_path / "class", tmp_path / "report"
+    for student in ("x1", "x2", "x3"):
+        hand_in(folder / student, dict.fromkeys(OTHERS))
+    grade_here(folder, out, room)
+    written = [path for path in out.rglob("*") if re.fullmatch(r"x[12]-[0-9a-f]{8}", path.stem)]
+    assert len(written) == 2 * len(report.OF_A_STUDENT)
+    kept = [path.with_name(f"{path.name}.bak") for path in written] + [out / "feedback" / "x2-notes.txt"]
+    kept += [path.with_suffix(".pdf") for path in written]
+    for path in kept:
+        path.write_text("the lecturer's")
+    shutil.rmtree(folder / "x2")
+    listed = tmp_path / "list.csv"
+    listed.write_text("x1,Ada\n")
+    grade_here(folder, out, room, "--students", str(listed))
+    assert not any(path.exists() for path in written) and all(path.exists() for path in kept)
+    assert {path.name.split("-")[0] for path in out.glob("*/*.html")} == {"Ada", "x3"}
+    assert {line["student"] for line in table(out / "grades.csv")} == {"Ada", "x3"}
 
 
 def test_a_rule_gives_points_for_steps(tmp_path):
@@ -1135,10 +1247,10 @@ def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tm
     monkeypatch.setattr(grade, "_runner", lambda trust: room)
     monkeypatch.setattr(room, "stop", lambda: None)
     assert cli.main(["grade", str(folder), "--out", str(out), "--watch"]) == 130
-    assert rounds == [["ada"], *[["ada", "bob"]] * 5]
+    assert rounds == [["ada"], *[["ada", "bob"]] * 4, ["ada"]], "bob's was taken away"
     said = capsys.readouterr().err
     assert said.count("Looking again every 2 s.") == 1 and "the same command continues" in said
-    assert [line["kata 1 outcome"] for line in table(out / "grades.csv")] == ["passed"], "bob's was taken away"
+    assert [line["kata 1 outcome"] for line in table(out / "grades.csv")] == ["passed"]
     assert (out / "results.jsonl").read_bytes().count(b"\n") == 3
 
 

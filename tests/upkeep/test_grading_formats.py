@@ -255,6 +255,7 @@ def test_the_table_has_each_column_that_is_promised():
     ada, bob = csv.DictReader(io.StringIO(exports.grades(ROWS, RULES[1])))
     assert (ada["student"], ada["points"], ada["of"], ada["isolation"]) == (ADA.student, "19.99", "100", "bubblewrap")
     assert ada["look"] == "kata_1_reparameterize.py:3 import os" and ada["notes"].startswith("a note; kata_5")
-    columns = ("outcome", "steps passed", "of", "points", "diagnosis", "seconds")
-    assert [ada[f"kata 2 {name}"] for name in columns] == ["wrong", "1", "3", "3.33", "relu_on_both_heads", "1.00"]
+    columns = ("outcome", "steps passed", "of", "points", "diagnosis", "why not passed", "seconds")
+    found = [ada[f"kata 2 {name}"] for name in columns]
+    assert found == ["wrong", "1", "3", "3.33", "relu_on_both_heads", 'Two <&> "three".', "1.00"]
     assert bob["student"] == "'=Bob()", "a spreadsheet calculates no name"

@@ -1,6 +1,7 @@
 """The page about a class: mistakes without a name are found, and can be written down; what it shows is readable."""
 
 import ast
+import html
 import json
 import random
 import re
@@ -22,7 +23,9 @@ from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row
 from dojo.grading.submissions import collected
 from dojo.misconceptions.show import source_of
 from dojo.predictions import store
+from dojo.predictions.distribution import distribution_of
 from dojo.predictions.questions import all_questions
+from dojo.verdict import Outcome
 
 REWRITTEN = Path(__file__).with_name("rewritten")
 CELL = re.compile(r"^# %% (\w+)\n", re.MULTILINE)
@@ -193,6 +196,118 @@ def test_the_page_shows_predictions_beside_what_is_measured():
     )
 
 
+COUNT = next(question for question in all_questions() if question.number and "parameters" in question.asks)
+
+
+def shown(predicted: list[float], measured: float) -> list[tuple[str, int, bool]]:
+    """Return the rows of a distribution of numbers."""
+    rows = distribution_of(COUNT, [predicted], measured)
+    return [(row["says"], row["counts"][0], row["is_measured"]) for row in rows]
+
+
+def test_a_number_near_the_measured_one_is_not_shown_as_measured():
+    found = shown([0.0, 3138.0, 3140.0, 3136.0], 3138.0)
+    assert found == [("0", 1, False), ("3,136", 1, False), ("3,138", 1, True), ("3,140", 1, False)]
+    assert shown([2.72, 2.7], 2.7224) == [("2.7", 1, False), ("2.72", 1, True)], "as the page writes them"
+
+
+def test_many_numbers_are_put_together_but_not_with_the_measured_one():
+    near = shown([3138.0, *(3100.0 + 4 * number for number in range(1, 20))], 3138.0)
+    assert ("3,138", 1, True) in near and ("about 3,200", 7, False) in near and len(near) <= 11
+    far = shown([0.0, -3.0, 3138.0, *(3.0**number for number in range(12))], 3138.0)
+    assert ("0", 1, False) in far and ("-10 to -1", 1, False) in far and ("3,138", 1, True) in far
+    assert sum(count for _, count, _ in far) == 15
+
+
+# The outcomes
+
+
+def row_of(student: str, *kinds: str) -> Row:
+    """Return a row with these outcomes, one for each kata."""
+    cells = []
+    for kata, outcome in zip(katas(), kinds, strict=True):
+        done = 0 if outcome == Outcome.NOT_STARTED else 2
+        states = ["passed"] * done + ["failed"] + ["locked"] * (len(steps_of(kata)) - done - 1)
+        states = ["passed"] * len(states) if outcome == Outcome.PASSED else states
+        steps = tuple((*step, state) for step, state in zip(steps_of(kata), states, strict=True))
+        message = f"asked       a thing\ngot         it is {outcome}\n            more"
+        cells.append(Cell(kata.number, outcome, message, () if outcome == NOT_JUDGED else steps))
+    return Row(student, student, student, "", "bubblewrap", tuple(cells))
+
+
+def cells_in(page: str, student: str) -> list[tuple[str, str, str]]:
+    """Return the class, the title and the text of each cell of a student's line."""
+    line = page[page.index(f'title="{student}"') :].split("</tr>")[0]
+    return re.findall(r'<td class="(\w)(?: [^"]*)?"(?: colspan="\d+")?(?: title="([^"]*)")?>([^<]*)</td>', line)
+
+
+def test_each_outcome_has_its_own_sign_word_and_colour():
+    rows = [
+        row_of("ada", *["passed"] * 5),
+        row_of("bob", "wrong", "did_not_run", "too_slow", "not_started", NOT_JUDGED),
+    ]
+    page = class_page.page(rows, Rule((1.0,) * 5))
+    assert {cell[2].split()[0] for cell in cells_in(page, "ada")} == {Outcome.PASSED.sign}
+    found = cells_in(page, "bob")
+    third = steps_of(katas()[0])[2][1]
+    assert [cell[2] for cell in found[:3]] == ["✓ 2", "✗", "○ 7"]
+    assert [cell[2] for cell in found[3:7]] == ["✓ 2", "! did not run", "✓ 2", "! too slow"]
+    assert [cell[2] for cell in found[7:]] == ["· not started", "– not judged"]
+    assert found[1][:2] == ("r", f"step 3: {third}"), "only a wrong answer is red"
+    assert (found[4][1], found[6][1]) == ("did not run: it is did_not_run", "too slow: it is too_slow")
+    assert (found[7][1], found[8][1]) == ("not started: it is not_started", "not judged: it is not_judged")
+    assert [cell[0] for cell in found] == list("grmgygycn")
+    for outcome in (Outcome.PASSED, Outcome.WRONG, Outcome.DID_NOT_RUN, Outcome.TOO_SLOW, Outcome.NOT_STARTED):
+        assert f'<span class="key {outcome.colour[0]}">{outcome.sign} {outcome.word}</span>' in page
+    assert f"{Outcome.OUR_FAULT.sign} {Outcome.OUR_FAULT.word}" not in page, "there is none"
+    assert "<td>! 1 did not run</td>" in page
+    assert '<tr><td>bob</td><td>2</td><td class="word">! did not run</td><td>it is did_not_run</td></tr>' in page
+    assert page.count("<tr><td>bob</td>") == 3, "what is wrong or not begun was judged"
+
+
+def test_the_page_says_who_handed_in_nothing_that_can_be_judged():
+    nothing = row_of("cy", *[NOT_JUDGED] * 5)
+    page = class_page.page([nothing, replace(nothing, student="dee", notes=("a link",))], Rule((1.0,) * 5))
+    assert '<td>cy</td><td>all</td><td class="word">– not judged</td><td>no kata was handed in</td>' in page
+    assert '<td>dee</td><td>all</td><td class="word">– not judged</td><td>a link</td>' in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("passed", "No answer is wrong."),
+        ("did_not_run", "No answer is wrong."),
+        ("named", "has one of the mistakes above"),
+    ],
+)
+def test_without_an_unknown_mistake_none_is_spoken_of(kind, says):
+    row = row_of("ada", *["wrong" if kind == "named" else kind] * 5)
+    if kind == "named":
+        row = replace(row, cells=tuple(replace(cell, diagnosis=("id", "It is wrong.")) for cell in row.cells))
+    page = class_page.page([row], Rule((1.0,) * 5))
+    part = page[page.index('id="unnamed"') : page.index('id="steps"')]
+    assert says in part and "no known mistake behaves" not in part
+
+
+def test_a_mistake_without_a_name_is_explained_by_the_step_and_a_message():
+    """And not by the names of what was measured, such as "tied"."""
+    kata = katas()[0]
+    rows = []
+    for student, got in (("ada", "shorter"), ("bob", "a longer one")):
+        row = row_of(student, "wrong", *["passed"] * 4)
+        facts = json.dumps({"tied": "True"})
+        cell = replace(
+            row.cells[0], function=kata.functions[0], facts=facts, message=f"asked       z\ngot         {got}"
+        )
+        rows.append(replace(row, cells=(cell, *row.cells[1:])))
+    page = class_page.page(rows, Rule((1.0,) * 5))
+    part = page[page.index('id="unnamed"') : page.index('id="steps"')]
+    assert (
+        "2 ×" in part and steps_of(kata)[2][1] in html.unescape(part) and "asked       z\ngot         shorter" in part
+    )
+    assert "tied" not in part and "should be" not in part and "longer" not in part
+
+
 # The page in a browser
 
 
@@ -344,7 +459,7 @@ BROKEN = {
     "#matrix thead th { font-size: .5em }": OVERLAPS,
     "#matrix td { margin-left: -9px }": OVERLAPS,
     "article p { width: 200vw; max-width: none }": OVERLAPS,
-    "#matrix .p { color: #bbb }": CONTRAST,
+    "#matrix .g { color: #bbb }": CONTRAST,
 }
 
 
