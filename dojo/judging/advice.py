@@ -23,6 +23,7 @@ SYNTAX = (
     (r"tabs and spaces", "a tab and spaces look alike but are different: indent every line with spaces"),
     (r"expected ':'", "a line that begins with def, class, if, for, while or with ends with a colon"),
     (r"was never closed|unmatched|does not match", "count the brackets: each opening bracket needs a closing one"),
+    (r"^invalid syntax$", "look for a missing operator, comma or bracket, and for a word of Python that is misspelt"),
     (r"cannot assign|Maybe you meant '=='", "= gives a name a value, and == compares"),
 )
 

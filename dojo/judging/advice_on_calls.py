@@ -25,9 +25,9 @@ def _missing(error: TypeError, frame: FrameType | None) -> str:
     owner, _, name = found[1].removesuffix(".__init__").rpartition(".")
     if frame is None:  # the step called it with the arguments of the stub
         parameters = [*inspect.signature(calls.raised.function).parameters] if calls.raised else []
-        if parameters[:1] == ["self"] and not inspect.isclass(calls.raised.function):
+        if parameters[:1] == ["self"] and "." not in found[1]:
             return f"only the methods of a class have self: delete it from the parameters of {name}"
-        return "a parameter that the stub does not have needs a default value"
+        return f"the steps call {name} without this argument: give it a default value, or delete it"
     fewer = f"this call gives {name} fewer arguments than it takes; a tuple or a list counts as one argument"
     return fewer + (f". A method is called on an object: self.{name}(…)" if owner in frame.f_globals else "")
 
@@ -39,11 +39,14 @@ def _too_many(error: TypeError, frame: FrameType | None) -> str:
     keyword = re.match(r"(\w+)\(\) got an unexpected keyword argument", str(error))
     if keyword and inner.f_globals.get("__name__", "").startswith("numpy."):
         return f"NumPy's {keyword[1]} was given a tensor: use torch.{keyword[1]}"
+    wide = re.search(r"(\w+)\(\) takes from \d+ to (\d+) positional arguments", str(error))
+    if wide and frame:
+        return f"this call gives {wide[1]} more arguments than it takes"
     given = re.search(r"(\w+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", str(error))
     owner = str(error).split("(")[0].rpartition(".")[0]
     this = frame.f_locals.get("self") if frame else None
-    if given and owner and not owner.endswith("<locals>") and int(given[3]) == int(given[2]) + 1:
-        if _has_self(this, given[1]) or (this is None and int(given[2]) > 1):
+    if given and owner and not owner.endswith("<locals>"):
+        if _has_self(this, given[1]) or (this is None and int(given[2]) > 1) or int(given[3]) > int(given[2]) + 1:
             takes = counted(int(given[2]) - 1, "argument")
             return f"apart from self, {given[1]} takes {takes} and got {int(given[3]) - 1}"
         return f"a method's first parameter is self: def {given[1]}(self, …)"

@@ -1,6 +1,5 @@
 """What to do about a name that Python does not find: a module, a variable or an attribute."""
 
-import builtins
 import dis
 import re
 import sys
@@ -25,6 +24,10 @@ IMPORTS = {
     "Normal": "from torch.distributions import Normal",
     "DataLoader": "from torch.utils.data import DataLoader", "plt": "import matplotlib.pyplot as plt",
 }  # fmt: skip
+BUILT_IN = (
+    "range", "len", "enumerate", "zip", "sum", "print", "float", "int", "list", "dict", "tuple", "super", "reversed",
+    "sorted", "isinstance", "True", "False", "None",
+)  # fmt: skip
 NOT_SET = "__init__ has not set"
 VAE_HAS = "a VAE has only the attributes encoder_conv, fc_mu, fc_logvar, encode, decode, decoder and forward"
 LOADER_HAS = "a loader gives batches of (images, labels) on each pass: do not use attributes of its data set"
@@ -81,7 +84,7 @@ def _without_value(name: str, frame: FrameType | None) -> str:
     return f"{name} is not a parameter of {inside}, and no line before this one assigns or imports it"
 
 
-def _in_another_module(module: ModuleType, name: str) -> str:
+def _in_another_module(module: ModuleType | type, name: str) -> str:
     homes = [f"{home}.{name}" for home, other in HOMES.items() if hasattr(other, name)]
     if module is numpy and homes:
         return f"NumPy has another name for it; for tensors it is {homes[0]}"
@@ -110,7 +113,7 @@ def on_attribute(error: AttributeError, frame: FrameType | None) -> str:
     text = str(error)
     if is_of_the_tests(error.obj):
         return VAE_HAS if isinstance(error.obj, nn.Module) else LOADER_HAS
-    if isinstance(error.obj, ModuleType) and not similar_name(error):
+    if (isinstance(error.obj, ModuleType) or error.obj is torch.Tensor) and not similar_name(error):
         return _in_another_module(error.obj, error.name)
     this = frame.f_locals.get("self") if frame else None
     if this is not None and error.obj is this and "has no attribute" in text:
@@ -121,6 +124,8 @@ def on_attribute(error: AttributeError, frame: FrameType | None) -> str:
         if error.name == "encoder" and hasattr(this, "encoder_conv"):
             return "a VAE has no encoder: it has encoder_conv and, after it, the two heads"
         return f"{NOT_SET} self.{error.name} before this line runs"
+    if isinstance(error.obj, nn.Module) and "has no attribute" in text and not similar_name(error):
+        return "a layer is called like a function: y = layer(x)"
     return ""
 
 
@@ -129,10 +134,12 @@ def similar_name(error: BaseException) -> str:
     if not isinstance(error, (NameError, AttributeError)) or not error.name or "Did you mean" in str(error):
         return ""
     names = _names_at(frames_of(error)[-1]) if isinstance(error, NameError) else dir(error.obj)
-    close = get_close_matches(error.name, [name for name in names if not name.startswith("_")], n=1, cutoff=0.7)
+    public = sorted(name for name in names if not name.startswith("_"))
+    same = [name for name in public if name.lower() == error.name.lower()]
+    close = same or get_close_matches(error.name, public, n=1, cutoff=0.7)
     return f". Did you mean {close[0]}?" if close else ""
 
 
 def _names_at(frame: FrameType) -> set[str]:
-    """Return the names that existed at the line that raised."""
-    return {*frame.f_locals, *frame.f_globals, *vars(builtins)}
+    """Return the names that existed at the line that raised, and the built-in ones that learners use."""
+    return {*frame.f_locals, *frame.f_globals, *BUILT_IN}

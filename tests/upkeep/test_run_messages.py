@@ -157,6 +157,18 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return torch.cat([x, x[None]])", EIGHT, "with equal numbers of dimensions"),
         ("return x.size()[0].foo", EIGHT, ""),
         ("return len(x[0])", EIGHT, "a single number"),
+        ("return torch.randn(x.shape())", EIGHT, "write x.shape, or x.size()"),
+        ("return x + torch.distributions.Normal(0.0, 1.0)", EIGHT, "rsample() draws a tensor"),
+        ("return x.square(2)", EIGHT, "square takes no argument"),
+        ("return torch.cat([x], [x])", EIGHT, "all tensors to join are in one list"),
+        ("y = []; y[0] = x", EIGHT, "append adds one"),
+        ("return x.batch_size", EIGHT, "len(x) is the number of rows"),
+        ("return len(x). shape", EIGHT, "of the plain type int"),
+        ("return nn.Linear(8, 2).train(True, 1)", EIGHT, "gives train more arguments than it takes"),
+        ("return nn.Linear(8, 2).encode(x)", EIGHT, "a layer is called like a function"),
+        ("return nn.linear(8, 2)", EIGHT, "Did you mean Linear?"),
+        ("return torch.Tensor.randn(2)", EIGHT, "it is torch.randn"),
+        ("return math.sqrt(var)", EIGHT, "var is not a parameter of f"),
         ("return torch.randn(*x.sum().shape)", EIGHT, "torch.randn(x.shape)".removeprefix("torch.")),
         ("return np.sum(x, axis=0, dtype=float)", EIGHT, "NumPy's sum was given a tensor: use torch.sum"),
         ("return nn.Sequential(nn.functional.relu)", EIGHT, "relu is a function: nn has a layer for it"),
@@ -199,6 +211,7 @@ def test_a_classic_mistake_has_a_sentence_of_its_own(line, value, says):
         ("x = 3 − 2", "write -"),
         ("x = 2y", "a product needs a *"),
         ("x = (", "count the brackets"),
+        ("x = y z", "a missing operator, comma or bracket"),
         ("x = 0.5 y", "a product needs a *"),
         ("  x = 1", "further to the right"),
         ("def f(x)", "ends with a colon"),
@@ -276,6 +289,17 @@ def test_a_raise_that_is_left_in_a_written_function_is_to_be_deleted(place):
         assert failure.outcome == "not_started"
 
 
+def test_a_method_that_lacks_a_default_value_is_not_blamed_on_self():
+    text = VAE.replace("def __init__(self)", "def __init__(self, latent_dim)")
+    message = failure_of_call(text, name="VAE", number=2).message
+    assert "the steps call VAE without this argument: give it a default value" in message
+
+
+def test_a_method_of_the_tests_model_that_gets_a_row_for_each_argument_is_counted_without_self():
+    text = HEAD + "return model.decode(*x.view(4, 2))\n"
+    assert "apart from self, decode takes 1 argument and got 4" in failure_of_call(text, EIGHT, SmallVAE()).message
+
+
 def test_a_method_of_the_tests_model_that_is_given_too_much_is_not_blamed_on_a_missing_self():
     text = HEAD + "return model.encode(x, x)\n"
     assert "apart from self, encode takes 1 argument and got 2" in failure_of_call(text, EIGHT, SmallVAE()).message
@@ -288,7 +312,7 @@ def test_a_method_of_the_tests_model_that_is_given_too_much_is_not_blamed_on_a_m
             "def f(self, x):\n    return x\n",
             "only the methods of a class have self: delete it from the parameters of f",
         ),
-        ("def f(x, y, z):\n    return x\n", "a parameter that the stub does not have needs a default value"),
+        ("def f(x, y, z):\n    return x\n", "the steps call f without this argument"),
     ],
 )
 def test_a_function_with_other_parameters_than_the_stubs_comes_with_what_to_change(text, says):
