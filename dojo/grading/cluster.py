@@ -19,10 +19,9 @@ from dojo.curriculum.katas import katas
 from dojo.errors import NoResult, Usage
 from dojo.grading import cluster_worker
 from dojo.grading.cluster_worker import JudgeEnded, Setting, WrongWorker
-from dojo.grading.grader import Engine
+from dojo.grading.grader import Engine, code
 from dojo.grading.rows import NOT_JUDGED, Cell, Row
 from dojo.grading.submissions import Submission
-from dojo.storage import cache_key
 from dojo.verdict import Outcome
 from lab.layout import counted
 
@@ -56,10 +55,10 @@ class Cluster(Engine):
             self._client.wait_for_workers(1, timeout=CONNECT_LIMIT)
         except (OSError, ValueError) as error:  # a timeout is an OSError
             raise Usage(f"--cluster {address}: no scheduler with a worker answers there: {error}.") from None
-        tests = cache_key.judging()
+        own = code()
         with self._told_of_workers():
-            super().__init__(self._first_isolation(Setting(tests, "", trust)))
-        self._setting = Setting(tests, self.isolation, trust)
+            super().__init__(self._first_isolation(Setting(own, "", trust)))
+        self._setting = Setting(own, self.isolation, trust)
 
     def _first_isolation(self, setting: Setting) -> str:
         """Ask any worker, again if it ends."""

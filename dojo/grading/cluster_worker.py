@@ -29,7 +29,7 @@ class JudgeEnded(Exception):
 class Setting:
     """How a submission is to be judged. Every worker must judge in the same way, or the rows would differ."""
 
-    tests: str  # the hash of the tests and of the code that runs them
+    code: str  # the hash of all code on which a row depends
     isolation: str  # "" if any will do
     trust: bool
 
@@ -70,7 +70,7 @@ class _JudgeProcess:
                 env={**os.environ, "PYTHONPATH": str(ROOT)}, pass_fds=[theirs.fileno()],
             )  # fmt: skip
         self._trust = trust
-        self.isolation, self.tests, self.problem = self._asked()
+        self.isolation, self.code, self.problem = self._asked()
 
     def row(self, key: str, submission: Submission) -> str:
         return self._asked(key, submission)
@@ -89,8 +89,8 @@ class _JudgeProcess:
             raise JudgeEnded from None
 
     def judges_as(self, setting: Setting) -> bool:
-        """Return whether it is alive and was started for the same tests."""
-        return self._process.poll() is None and (self.tests, self._trust) == (setting.tests, setting.trust)
+        """Return whether it is alive and was started for the same code."""
+        return self._process.poll() is None and (self.code, self._trust) == (setting.code, setting.trust)
 
     def stop(self) -> None:
         self._control.close()
@@ -116,7 +116,7 @@ def _ready(setting: Setting) -> _JudgeProcess:
         process = _process
     if process.problem:
         raise WrongWorker(process.problem)
-    if process.tests != setting.tests:
+    if process.code != setting.code:
         raise WrongWorker("its tests, its code or its packages are not the ones here.")
     if setting.isolation not in ("", process.isolation):
         raise WrongWorker(f"it judges with {process.isolation}, and others with {setting.isolation}.")

@@ -23,6 +23,15 @@ from dojo.storage import cache_key
 from dojo.verdict import Diagnosis, Outcome, Step
 
 ATTEMPTS = 2  # if our own code has failed
+ALSO_IN_A_ROW = (  # what names the mistakes and makes the marks
+    "dojo/diagnosis/**/*.py", "dojo/misconceptions/*/*.py", "dojo/misconceptions/facts/*.json",
+    *(f"dojo/grading/{name}.py" for name in ("digests", "look", "rows", "snippets", "unneeded")),
+)  # fmt: skip
+
+
+def code() -> str:
+    """Return the hash of all files on which a row depends, besides the submission."""
+    return cache_key.judging(ALSO_IN_A_ROW)
 
 
 class Engine(ABC):
@@ -30,11 +39,11 @@ class Engine(ABC):
 
     def __init__(self, isolation: str) -> None:
         self.isolation = isolation
-        self.tests = cache_key.judging()
+        self.code = code()
 
     def key(self, submission: Submission) -> str:
-        """Return the cache key of a row: a hash of the student, the texts, the tests and the isolation."""
-        parts = f"{submission.sha256} {self.tests} {self.isolation}"
+        """Return the cache key of a row: a hash of the student, the texts, our code and the isolation."""
+        parts = f"{submission.sha256} {self.code} {self.isolation}"
         return hashlib.sha256(parts.encode()).hexdigest()
 
     def grade(self, submissions: Iterable[Submission], results: Results, on_row: Callable[[Row], None]) -> None:

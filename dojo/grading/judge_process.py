@@ -15,13 +15,12 @@ from multiprocessing.connection import Connection
 
 from dojo.errors import Usage
 from dojo.grading import runners
-from dojo.grading.grader import Grader
-from dojo.storage import cache_key
+from dojo.grading.grader import Grader, code
 
 
 def main(control: socket.socket, grader: Callable[[], Grader]) -> None:
     """Say what judges here, then judge what arrives. Each submission has a connection, which is sent here."""
-    tests = cache_key.judging()
+    own = code()
     first = _next_connection(control)
     judging, problem = None, ""
     try:
@@ -29,7 +28,7 @@ def main(control: socket.socket, grader: Callable[[], Grader]) -> None:
     except Usage as error:
         problem = str(error)
     with first, suppress(OSError):  # the worker may have ended meanwhile
-        first.send((judging.isolation if judging else "", tests, problem))
+        first.send((judging.isolation if judging else "", own, problem))
     while judging:
         threading.Thread(target=_judge, args=(judging, _next_connection(control, judging)), daemon=True).start()
 

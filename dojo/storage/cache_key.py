@@ -29,9 +29,12 @@ JUDGING = (
 PACKAGES = ("torch", "torchvision", "numpy", "pytest")
 
 
-def judging() -> str:
-    """Return the hash of the tests and of all code that runs them. A server has the versions of its start."""
-    files = (path for pattern in JUDGING for path in sorted(ROOT.glob(pattern)))
+def judging(more: Iterable[str] = ()) -> str:
+    """Return the hash of the tests and of all code that runs them. A server has the versions of its start.
+
+    Takes    more: patterns of further files on which the result depends
+    """
+    files = (path for pattern in (*JUDGING, *more) for path in sorted(ROOT.glob(pattern)))
     order = [f"{kata.name} {kata.functions}" for kata in katas()]
     return _joined([sys.version, *versions(), *order, *(f"{path.relative_to(ROOT)} {_hash(path)}" for path in files)])
 

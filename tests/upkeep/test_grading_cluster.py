@@ -105,10 +105,10 @@ def kill_all_and_wait_until_it_is_told(cluster, folder: Path, said: list[str]) -
 
 def test_a_worker_that_would_judge_differently_is_told(cluster):
     submission = Submission("ada", "ada", texts={1: b"x = 1\n"})
-    cluster._setting = replace(cluster._setting, tests="other tests")
+    cluster._setting = replace(cluster._setting, code="other tests")
     with pytest.raises(Usage, match="its tests, its code or its packages are not the ones here"):
         list(cluster.rows({"key": submission}))
-    cluster._setting = replace(cluster._setting, tests=cluster.tests, isolation="bubblewrap")
+    cluster._setting = replace(cluster._setting, code=cluster.code, isolation="bubblewrap")
     with pytest.raises(Usage, match="it judges with none at all, and others with bubblewrap"):
         list(cluster.rows({"another key": submission}))
 
