@@ -1,5 +1,6 @@
 """Grading a class: submissions are found, judged in a sandbox, and reported in files for other programs."""
 
+import ast
 import csv
 import html
 import io
@@ -26,7 +27,7 @@ from dojo.commands import grade
 from dojo.curriculum.katas import REFERENCE, ROOT, STUBS, katas
 from dojo.diagnosis import match, pairs, rebuild
 from dojo.errors import Usage
-from dojo.grading import archives, look, memory, names, namespaces, proposals, report, sandbox
+from dojo.grading import archives, digests, look, memory, names, namespaces, proposals, report, sandbox
 from dojo.grading.class_zip import opened
 from dojo.grading.exports import in_words
 from dojo.grading.feedback import feedback
@@ -40,9 +41,11 @@ from dojo.grading.unprotected import Unprotected
 from dojo.hints import catalogue
 from dojo.judging.patience import VARIABLE
 from dojo.judging.running import Died
+from dojo.storage import cache_key
 from dojo.verdict import Outcome, Verdict
 from tests.upkeep import clusters, hostile, mixed_class
 from tests.upkeep.network import why_no_network
+from tests.upkeep.usual_answers import usual_answers
 from tests.upkeep.waiting import wait_until
 
 RIGHT = {kata.number: (REFERENCE / kata.file).read_bytes() for kata in katas()}
@@ -577,6 +580,24 @@ def test_a_copy_is_found_under_other_names_and_in_another_order():
     assert one != look.of_text(kata, whole.replace("most=5.0", "most=6.0").encode())["tree"]
 
 
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_usual_answers_are_not_taken_for_copies(number):
+    """People who work alone write them, too. The rule is no stricter than they need."""
+    kata = katas()[number - 1]
+    trees = [ast.parse(text) for text in usual_answers(kata)]
+    assert len(trees) > 30 and {digests.digest(kata, tree) for tree in trees} == {""}
+    longest = max(digests.size(digests.written(kata, tree)) for tree in trees)
+    assert digests.SMALLEST_OF[kata.name] == longest + 1
+
+
+@pytest.mark.parametrize("number", [3, 5])
+def test_answers_with_much_to_choose_are_compared(number):
+    kata = katas()[number - 1]
+    paths = [REFERENCE / kata.file, *(look.RIGHT_ANSWERS / kata.name).glob("*.py")]
+    compared = [bool(digests.digest(kata, ast.parse(path.read_bytes()))) for path in paths]
+    assert compared[0] and sum(compared) > 0.7 * len(compared)
+
+
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 def test_right_answers_get_no_mark(kata):
     """But for the few that use what no kata needs."""
@@ -902,6 +923,19 @@ def test_what_failed_by_our_fault_is_judged_again(tmp_path):
     assert not Results(results.path).has("key")
     results.keep(replace(row, cells=(Cell(1, "passed", ""),)))
     assert Results(results.path).has("key")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ["tests/test_kata_3_kl_loss.py", "dojo/misconceptions/facts/kata_3_kl_loss.json", "dojo/grading/digests.py"],
+)
+def test_a_class_is_judged_again_when_a_test_or_a_known_mistake_has_changed(changed, monkeypatch):
+    submission = of_one(texts={1: RIGHT[1]})
+    key = Grader(Unprotected()).key(submission)
+    assert Grader(Unprotected()).key(submission) == key
+    original = cache_key._hash
+    monkeypatch.setattr(cache_key, "_hash", lambda path: "new" if path == ROOT / changed else original(path))
+    assert Grader(Unprotected()).key(submission) != key
 
 
 def test_a_folder_with_the_katas_is_one_submission(tmp_path):
