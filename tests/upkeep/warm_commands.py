@@ -338,10 +338,7 @@ def _accept(listener: socket.socket, lifelines: list[socket.socket], commands: d
         lifelines.append(line)
         return
     size, streams, _, _ = socket.recv_fds(line, 8, 3)
-    text = b""
-    while len(text) < int.from_bytes(size, "big"):
-        text += line.recv(65536)
-    request = json.loads(text)
+    request = json.loads(_received(line, size))
     pid = os.fork()
     if pid == 0:
         signal.set_wakeup_fd(-1)
@@ -353,6 +350,13 @@ def _accept(listener: socket.socket, lifelines: list[socket.socket], commands: d
     for stream in streams:
         os.close(stream)
     commands[pid] = line
+
+
+def _received(line: socket.socket, size: bytes) -> bytes:
+    text = b""
+    while len(text) < int.from_bytes(size, "big"):
+        text += line.recv(65536)
+    return text
 
 
 def _reuse_code(root: Path) -> None:
@@ -397,6 +401,8 @@ def _become(request: dict, streams: Sequence[int]) -> None:
         multiprocessing.util.spawnv_passfds = _forked
         if hasattr(subprocess, "_fork_exec"):  # the library's own name, which it may change
             subprocess._fork_exec = partial(_fork_command, subprocess._fork_exec)
+    else:
+        multiprocessing.util.spawnv_passfds = Spares(multiprocessing.util.spawnv_passfds)
     atexit._clear()  # what the server's imports do at an end is the server's
     atexit.register(multiprocessing.util._exit_function)
     _run_and_exit(request["command"])
@@ -485,6 +491,65 @@ def _forked(path: str, args: Sequence[str], passed: Sequence[int]) -> int:
     atexit._clear()
     _run_and_exit(["-c", code, *words])
     raise AssertionError("not reached")
+
+
+class Spares:
+    """Forks of a test process before its tests. One of them becomes each server that multiprocessing starts there.
+
+    A later fork would have all that the tests have changed; another Python would have to import torch.
+    """
+
+    COUNT = 3  # some tests start the server again; when none is left, another Python is started
+
+    def __init__(self, usual: Callable) -> None:
+        """Fork them. `usual` starts another Python."""
+        self._usual = usual
+        self._waiting: list[tuple[int, socket.socket]] = []
+        for _ in range(self.COUNT):
+            ours, theirs = socket.socketpair()
+            pid = os.fork()
+            if pid == 0:
+                _become_server(theirs)
+            theirs.close()
+            self._waiting.append((pid, ours))
+
+    def __call__(self, path: str, args: Sequence[str], passed: Sequence[int]) -> int:
+        """Do what spawnv_passfds does."""
+        code, own = args[-1], dict(os.environ)
+        if not self._waiting or "multiprocessing.forkserver" not in code or _settings_of(own):
+            return self._usual(path, args, passed)
+        pid, line = self._waiting.pop()
+        request = json.dumps({"code": code, "cwd": os.getcwd(), "env": own, "passed": [0, 1, 2, *map(int, passed)]})
+        with line:
+            socket.send_fds(line, [len(request.encode()).to_bytes(8, "big")], [0, 1, 2, *map(int, passed)])
+            line.sendall(request.encode())
+        return pid
+
+
+def _become_server(line: socket.socket) -> None:
+    """Wait until the test process asks for a server, and become it; or until the test process has ended."""
+    import fcntl
+
+    with open(os.devnull, "r+b", buffering=0) as nothing:
+        for number in range(3):
+            os.dup2(nothing.fileno(), number)  # else the test process's pipes stay open after its end
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    size, received, _, _ = socket.recv_fds(line, 8, 16)
+    if not size:
+        os._exit(0)
+    request = json.loads(_received(line, size))
+    received = [fcntl.fcntl(number, fcntl.F_DUPFD, 256) for number in received]
+    os.closerange(3, 256)
+    for number, kept in zip(request["passed"], received, strict=True):
+        os.dup2(kept, number)
+        os.close(kept)
+    os.chdir(request["cwd"])
+    os.environ.clear()
+    os.environ.update(request["env"])
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with contextlib.suppress(OSError):
+        Path("/proc/self/comm").write_text("forkserver")
+    _run_and_exit(["-c", request["code"]])
 
 
 def _fork_command(usual: Callable, args, executables, close_fds, passed, cwd, env, *rest) -> int:
