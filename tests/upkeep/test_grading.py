@@ -43,7 +43,7 @@ from dojo.judging.patience import VARIABLE
 from dojo.judging.running import Died
 from dojo.storage import cache_key
 from dojo.verdict import Outcome, Verdict
-from tests.upkeep import clusters, hostile, mixed_class
+from tests.upkeep import clusters, hostile, mixed_class, warm_commands
 from tests.upkeep.network import why_no_network
 from tests.upkeep.usual_answers import usual_answers
 from tests.upkeep.waiting import wait_until
@@ -1043,7 +1043,7 @@ def without_seconds(out: Path) -> dict[str, object]:
 def test_killed_and_started_again_it_gives_the_same_report(graded, handed_in, room, tmp_path):
     out = tmp_path / "report"
     command = [sys.executable, "-m", "dojo", "grade", str(handed_in), "--out", str(out), "--trust"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = warm_commands.start(command, ROOT, os.environ)
     written = out / "results.jsonl"
     wait_until(lambda: (written.exists() and written.read_bytes().count(b"\n") >= 2) or process.poll() is not None)
     process.send_signal(signal.SIGKILL)
