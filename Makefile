@@ -44,7 +44,7 @@ endif
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := map
-.PHONY: $(VERBS) kata final test test-types test-steps setup bench mutants
+.PHONY: $(VERBS) kata final test test-all test-types test-steps setup bench mutants samples
 .SECONDARY:
 
 define targets
@@ -66,6 +66,9 @@ test: $(call extra,dev) $(READY)
 	@PYTHONPATH=. $(VENV)/bin/lint-imports
 	@$(MAKE) --jobs=2 test-types test-steps
 
+test-all:
+	@WHOLE=1 $(MAKE) test
+
 test-types:  # without its cache it takes half a minute, so it runs beside the tests
 	@$(PYTHON) -m mypy
 
@@ -82,6 +85,10 @@ bench: $(call extra,bench) $(READY)
 mutants: $(READY)
 	@$(PYTHON) -m pip install --quiet cosmic-ray
 	@PYTHONPATH=. $(PYTHON) benchmarks/mutants.py
+
+samples: $(call extra,dev) $(READY)
+	@$(PYTHON) -m pip install --quiet cosmic-ray
+	@$(PYTHON) -m benchmarks.samples
 
 setup:
 	@rm -f $(VENV)/.ready

@@ -26,7 +26,6 @@ class Mutant:
     """A reference file with one change. Its name is the changed line."""
 
     kata: Kata
-    operator: str
     text: str
     line: str
 
@@ -36,18 +35,25 @@ class Mutant:
 
 def mutants(kata: Kata, path: Path) -> list[Mutant]:
     """Return every mutant of one reference file, each text once."""
-    source, found = path.read_text(encoding="utf-8"), {}
+    source = path.read_text(encoding="utf-8")
+    return [Mutant(kata, text, changed_line(source, text)) for text in changed_texts(source)]
+
+
+def changed_texts(source: str) -> list[str]:
+    """Return the text with each small change, each text once."""
+    found = {}
     for name in operator_names():
         if get_operator(name).arguments():  # these need to be told what to rename or delete
             continue
         occurrence = 0
         while (text := MutationVisitor.mutate_code(source, get_operator(name)(), occurrence)) is not None:
-            found.setdefault(text, Mutant(kata, name, text, _changed_line(source, text)))
+            found[text] = None
             occurrence += 1
-    return [mutant for text, mutant in found.items() if text != source]
+    return [text for text in found if text != source]
 
 
-def _changed_line(before: str, after: str) -> str:
+def changed_line(before: str, after: str) -> str:
+    """Return the first line that a change has changed."""
     pairs = zip(before.splitlines(), [*after.splitlines(), ""], strict=False)
     return next((new.strip() or f"without {old.strip()}" for old, new in pairs if old != new), "")
 

@@ -11,8 +11,10 @@ HELP = "show this"
 OPTIONS = ()
 ONLY_MAKE = (  # make targets that are not verbs, and not in a hand-out
     ("make test", "run the project's own tests"),
+    ("make test-all", "run them with every mistake and every seed, not with samples"),
     ("make bench", "measure how fast it is"),
     ("make mutants", "measure how strict the tests are"),
+    ("make samples", "measure whether the samples suffice"),
 )
 ONLY_MAKE_VARIABLES = (
     ("VENV=folder", "use an existing Python environment"),

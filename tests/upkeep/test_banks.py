@@ -1,6 +1,7 @@
 """The banks: every right answer passes, every misconception is caught by an assertion and named as itself.
 
-The answers of a kata are judged in one sweep and measured in another, which its tests share.
+The answers of a kata are judged in one sweep and measured in another, which its tests share. `make test` measures
+all, but judges a sample of the misconceptions: of those that differ from the reference in the same facts, one.
 """
 
 import pytest
@@ -10,12 +11,13 @@ from dojo.curriculum.katas import TESTS, katas
 from dojo.diagnosis import AND
 from dojo.diagnosis.match import first_difference, misconceptions, recognised, same, says, table
 from dojo.diagnosis.pairs import changed, pairs
-from dojo.diagnosis.rebuild import measured, measured_bank
+from dojo.diagnosis.rebuild import measured
 from tests.upkeep import bank_sweep
+from tests.upkeep.samples import sample_of
 
 RIGHT = TESTS / "upkeep" / "right_answers"
 LABELS = ["asked", "input", "got", "expected", "because"]
-JUDGED_ALONE = 40  # one answer in so many is also judged as a learner's is
+JUDGED_ALONE = 20  # one answer in so many is also judged as a learner's is
 HEADS = {"mu": "self.fc_mu(features)", "logvar": "self.fc_logvar(features)"}
 KL = "-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())"
 NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or None)
@@ -95,7 +97,8 @@ def sweep(judge):
 @pytest.fixture(scope="session")
 def facts(judge):
     """A function that measures the reference and a kata's misconceptions, once."""
-    return once_for_each_kata(lambda kata: measured_bank(judge.worker, kata))
+    reference = ("reference", Answers.reference())
+    return once_for_each_kata(lambda kata: measured(judge.worker, kata, [reference, *bank(kata).items()]))
 
 
 def once_for_each_kata(work):
@@ -103,8 +106,19 @@ def once_for_each_kata(work):
     return lambda kata: done[kata] if kata in done else done.setdefault(kata, work(kata))
 
 
-def wrong(kata) -> dict[str, Answers]:
+def bank(kata) -> dict[str, Answers]:
     return {path.stem: Answers.reference().with_overlay(kata, path) for path in misconceptions(kata)}
+
+
+def wrong(kata) -> dict[str, Answers]:
+    """Return the misconceptions that are judged."""
+    answers = bank(kata)
+    return {name: answers[name] for name in sample_of({name: kind_of(table(kata).get(name), name) for name in answers})}
+
+
+def kind_of(row: dict | None, name: str) -> list:
+    """Return the function and the facts in which a misconception differs. One without a row is a kind of its own."""
+    return [row["function"], *sorted(row["facts"])] if row else [name]
 
 
 def right(kata) -> dict[str, Answers]:
@@ -174,7 +188,7 @@ def test_the_judge_says_what_the_sweeps_say(judge, sweep, kata):
 
 @each_kata
 def test_every_misconception_is_named_as_itself(facts, kata):
-    named = {name: recognised(kata, facts(kata)[name]) for name in wrong(kata)}
+    named = {name: recognised(kata, facts(kata)[name]) for name in bank(kata)}
     assert {name: other for name, other in named.items() if other != name} == {}
 
 

@@ -1,0 +1,30 @@
+"""The samples that `make test` takes of the two longest sweeps. `make test-all` sets WHOLE, and takes everything.
+
+A sample has one of each kind. `make samples` shows on mutants that it finds what the whole finds.
+"""
+
+import hashlib
+import os
+from collections.abc import Hashable, Mapping
+from itertools import groupby
+
+WHOLE = bool(os.environ.get("WHOLE"))
+SEED = 1
+
+
+def sample_of(kinds: Mapping[str, Hashable], of_each: int = 1) -> list[str]:
+    """Return the drawn names, so many of each kind, in their order; or all names.
+
+    What is drawn of a kind depends on the seed and on the names of this kind alone.
+    """
+    if WHOLE:
+        return list(kinds)
+    drawn: set[str] = set()
+    by_kind = sorted(kinds, key=lambda name: (repr(kinds[name]), _draw(name)))
+    for _, names in groupby(by_kind, key=lambda name: repr(kinds[name])):
+        drawn.update([*names][:of_each])
+    return [name for name in kinds if name in drawn]
+
+
+def _draw(name: str) -> bytes:
+    return hashlib.sha256(f"{SEED} {name}".encode()).digest()
