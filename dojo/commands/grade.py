@@ -227,7 +227,8 @@ def _say(rows, new: int, missing: list[str], options) -> None:
         screen.say("Judged without isolation: the submissions could change all your files.", "yellow")
     complete = sum(all(cell.passed for cell in row.cells) for row in rows)
     marked = sum(bool(row.look or row.notes) for row in rows)
-    screen.say(f"{counted(len(rows), 'submission')}, {new} of them new. {complete} pass all katas.")
+    passing = f"{complete} {'passes' if complete == 1 else 'pass'} all katas."
+    screen.say(f"{counted(len(rows), 'submission')}, {new} of them new. {passing}")
     if marked:
         screen.say(f"Look at {counted(marked, 'submission')} with marks.")
     if missing:

@@ -33,6 +33,7 @@ class Contents:
     notes: list[str] = field(default_factory=list)
     predictions: dict[str, bytes] = field(default_factory=dict)  # also by their paths
     refused: bool = False  # no file may be judged
+    others: list[str] = field(default_factory=list)  # the first files that are neither read nor noted
     _seen: int = 0
     _bytes: int = 0
 
@@ -101,6 +102,8 @@ def _take(name: str, size: int, read_bytes, contents: Contents, depth: int) -> N
             contents.notes.append(f"{name.removesuffix(NOT_UNPACKED)} cannot be unpacked")
         if ending in NOT_READ and len(contents.notes) < MOST_NOTES:
             contents.notes.append(f"{name} is {NOT_READ[ending]}, and is not read: hand in the .py files, or a ZIP")
+        elif ending not in (NOT_UNPACKED, *NOT_READ) and len(contents.others) < MOST_NOTES:
+            contents.others.append(name)
         return
     if size > (predictions.LARGEST if is_prediction else MOST_BYTES if ending == ".zip" else MOST_OF_A_FILE):
         contents.notes.append(f"{name} has {size:,} bytes: too large, not read")

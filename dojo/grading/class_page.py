@@ -169,13 +169,16 @@ def _problems(rows: list[Row]) -> list[tuple[str, str, str, str]]:
     """Return what could not be judged, or not to the end: the student, the katas, the outcome, why."""
     found = []
     for row in rows:
-        own = [cell for cell in row.cells if cell.outcome in exports.ERRORS]
-        for outcome, cells in groupby(sorted(own, key=lambda cell: cell.outcome), key=lambda cell: cell.outcome):
-            same = list(cells)
-            nothing = outcome == NOT_JUDGED and len(same) == len(row.cells)
-            why = "; ".join(row.notes or ["no kata was handed in"] if nothing else dict.fromkeys(map(reason, same)))
-            numbers = "all" if len(same) == len(row.cells) else ", ".join(str(cell.kata) for cell in same)
-            found.append((row.student, numbers, f"{SIGNS[outcome]} {WORDS[outcome]}", why))
+        own: dict[tuple[str, str], list[str]] = {}
+        for cell in row.cells:
+            if cell.outcome in exports.ERRORS:
+                why = reason(cell).removeprefix(f"{katas()[cell.kata - 1].file} ")
+                own.setdefault((cell.outcome, why), []).append(str(cell.kata))
+        for (outcome, why), numbers in own.items():
+            whole = len(numbers) == len(row.cells)
+            notes = "; ".join(row.notes) if whole and outcome == NOT_JUDGED else ""
+            sign = f"{SIGNS[outcome]} {WORDS[outcome]}"
+            found.append((row.student, "all" if whole else ", ".join(numbers), sign, notes or why))
     return found
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from dojo.curriculum.katas import katas
 from dojo.grading.look import HELPERS
 from dojo.grading.names import CANVAS, MOODLE, number_in
-from dojo.grading.points import Rule, number
+from dojo.grading.points import Rule, in_points, number
 from dojo.grading.reasons import reason
 from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row, printable
 from dojo.grading.systems import steps_of
@@ -70,7 +70,7 @@ def moodle(rows: list[Row], rule: Rule) -> str:
 
 def _summary(row: Row, rule: Rule) -> list[str]:
     """Return a line for each kata: its outcome, its steps, its points."""
-    return [f"kata {cell.kata}: {steps_of(cell)}, {number(rule.of(cell))} points" for cell in row.cells]
+    return [f"kata {cell.kata}: {steps_of(cell)}, {in_points(rule.of(cell))}" for cell in row.cells]
 
 
 def junit(rows: list[Row]) -> str:

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import takewhile
 
 from dojo.errors import Usage
@@ -69,8 +71,19 @@ def students_of_metadata(text: str) -> dict[str, str]:
         if top := re.match(r"(submission_\d+):\s*$", line):
             folder = top[1]
         elif folder and (name := re.match(r"[\s-]+:name:\s*(.+?)\s*$", line)):
-            found.setdefault(folder, []).append(name[1].strip("'\""))
+            found.setdefault(folder, []).append(_unquoted(name[1]))
     return {folder: " & ".join(names) for folder, names in found.items()}
+
+
+def _unquoted(scalar: str) -> str:
+    """Return the text of a scalar in YAML, which may be in quotes."""
+    match scalar[:1], scalar[-1:]:
+        case ("'", "'"):
+            return scalar[1:-1].replace("''", "'")
+        case ('"', '"'):
+            with suppress(ValueError):
+                return str(json.loads(scalar))
+    return scalar.strip("'\"")
 
 
 def students_of_csv(text: str) -> dict[str, str]:

@@ -67,3 +67,8 @@ class Rule:
 def number(value: float) -> str:
     """Return points with at most two decimals."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def in_points(value: float) -> str:
+    """Return points with their unit."""
+    return f"{number(value)} {'point' if value == 1 else 'points'}"

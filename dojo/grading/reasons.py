@@ -19,4 +19,6 @@ def reason(cell: Cell) -> str:
     lines = cell.message.splitlines() or [""]
     if cell.outcome == Outcome.WRONG:
         return failed_step(cell)[1] or lines[0]
-    return next((line.removeprefix(GOT) for line in lines if line.startswith(GOT)), lines[0])
+    at = next((at for at, line in enumerate(lines) if line.startswith(GOT)), 0)
+    says = lines[at].removeprefix(GOT)
+    return " ".join([says, *(line.strip() for line in lines[at + 1 : at + 2] if says.endswith(":"))])

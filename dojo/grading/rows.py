@@ -10,7 +10,9 @@ from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis.match import Difference
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 
-NOT_PRINTABLE = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_PRINTABLE = re.compile(  # also what reverses the letters after it
+    r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
+)
 LAST_LINES, LONGEST_LINE = 40, 400  # kept of what the code printed; the screen shows fewer and shorter ones
 LONGEST_MESSAGE = 20_000  # characters
 NOT_JUDGED = "not_judged"  # the outcome of a kata that is missing or ambiguous
@@ -95,7 +97,7 @@ class Row:
 
 
 def printable(text: str) -> str:
-    """Return a text without control characters of terminals and without characters that XML forbids."""
+    """Return a text without control characters of terminals or of the writing direction, or what XML forbids."""
     return NOT_PRINTABLE.sub("\ufffd", text)
 
 

@@ -133,6 +133,7 @@ def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> S
         for own, found in ((contents.files, part.files), (contents.predictions, part.predictions)):
             own.update({name if name not in own else f"{path.name}/{name}": text for name, text in found.items()})
         contents.notes += part.notes
+        contents.others += part.others
         contents.refused |= part.refused
     if contents.refused:
         contents.files.clear()
@@ -150,11 +151,15 @@ def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> S
                 f"{kata.file} is there {len(paths)} times, with different texts: {printable(', '.join(paths))}"
             )
         else:
-            problems[kata.number] = f"{kata.file} was not {'read' if contents.refused else 'handed in'}"
+            named = [name for name in contents.others if PurePosixPath(name).name.lower().startswith(kata.name)]
+            why = f": {printable(named[0])} does not end in .py" if named else ""
+            problems[kata.number] = f"{kata.file} was not {'read' if contents.refused else 'handed in'}{why}"
     if contents.files and not texts and not used:
         contents.notes.append(
             f"no file has the name of a kata; there is {', '.join(sorted(contents.files)[:MOST_NAMED])}"
         )
+    if contents.others and not (contents.files or contents.notes):
+        contents.notes.append(f"there is no Python file; there is {', '.join(contents.others[:MOST_NAMED])}")
     made = _predictions(contents)
     beside = _helpers(contents.files, used)
     entry = entries[0][0].name

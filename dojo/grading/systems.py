@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dojo.curriculum.katas import katas
-from dojo.grading.points import Rule, number
+from dojo.grading.points import Rule, in_points, number
 from dojo.grading.rows import NOT_JUDGED, Cell, Row
 
 FILES = (("gradescope", ".json"), ("prairielearn", ".json"), ("vpl", ".txt"), ("classroom50", ".json"))  # of a student
@@ -98,7 +98,7 @@ def vpl(row: Row, rule: Rule) -> str:
     """
     lines = ["<|--"]
     for cell in row.cells:
-        lines.append(f"-{_title(cell)}: {steps_of(cell)}, {number(rule.of(cell))} points")
+        lines.append(f"-{_title(cell)}: {steps_of(cell)}, {in_points(rule.of(cell))}")
         lines += [f">{line}" for line in _words(cell).splitlines()]
     return "\n".join([*lines, "--|>", f"Grade :=>> {number(rule.total(row))}", ""])
 
@@ -113,7 +113,8 @@ def _title(cell: Cell) -> str:
 
 def steps_of(cell: Cell) -> str:
     """Return the outcome of a kata in words, with its steps."""
-    return f"{cell.outcome.replace('_', ' ')}, {cell.steps_passed} of {len(cell.steps)} steps"
+    words = cell.outcome.replace("_", " ")
+    return f"{words}, {cell.steps_passed} of {len(cell.steps)} steps" if cell.steps else words
 
 
 def _words(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from dojo.curriculum.katas import katas
 
 NEEDED = {
     "__future__", "collections", "dataclasses", "einops", "functools", "itertools", "katas", "lab", "math",
-    "matplotlib", "numpy", "random", "torch", "torchvision", "tqdm", "typing", "warnings",
+    "matplotlib", "numpy", "random", "time", "torch", "torchvision", "tqdm", "typing", "warnings",
 }  # fmt: skip
 MODULES = {  # also found as names in other modules, as in torch.os
     "ast", "atexit", "builtins", "codecs", "conftest", "ctypes", "dis", "dojo", "faulthandler", "gc", "importlib",

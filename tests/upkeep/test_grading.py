@@ -131,11 +131,15 @@ def test_gradescope_says_in_its_metadata_who_it_was(tmp_path):
     inner = tmp_path / "assignment_5_export"
     hand_in(inner / "submission_71")
     hand_in(inner / "submission_72")
+    hand_in(inner / "submission_73")
     (inner / names.METADATA).write_text(
         "---\nsubmission_71:\n  :submitters:\n  - :name: Ada Lovelace\n    :email: ada@x.org\n  :score: 0.0\n"
         "submission_72:\n  :submitters:\n  - :name: Emmy Noether\n  - :name: 'Sofja Kovalevskaja'\n"
+        "submission_73:\n  :submitters:\n  - :name: 'Pat O''Neil'\n  - :name: \"Jo \\\"J\\\" \\u0160\"\n"
     )
-    assert [each.student for each in collected(tmp_path)] == ["Ada Lovelace", "Emmy Noether & Sofja Kovalevskaja"]
+    assert [each.student for each in collected(tmp_path)] == [
+        "Ada Lovelace", "Emmy Noether & Sofja Kovalevskaja", "Pat O'Neil & Jo \"J\" Š"
+    ]  # fmt: skip
 
 
 def test_github_exports_whole_repositories(tmp_path):
@@ -231,6 +235,18 @@ def test_files_with_other_names_are_noted(tmp_path):
     (tmp_path / "bob" / ONE.upper()).write_bytes(RIGHT[1])
     ada, bob = collected(tmp_path)
     assert ada.notes == ("no file has the name of a kata; there is kata1.py",) and bob.texts == RIGHT
+
+
+def test_files_that_are_no_python_files_are_named(tmp_path):
+    for student, name in (("ada", f"{ONE}.txt"), ("bob", "answer.pdf")):
+        (tmp_path / student).mkdir()
+        (tmp_path / student / name).write_bytes(RIGHT[1])
+    hand_in(tmp_path / "cy", {1: None})
+    (tmp_path / "cy" / f"{ONE.upper()}.TXT").write_bytes(RIGHT[1])
+    ada, bob, cy = collected(tmp_path)
+    assert ada.notes == (f"there is no Python file; there is {ONE}.txt",)
+    assert bob.notes == ("there is no Python file; there is answer.pdf",)
+    assert cy.notes == () and cy.problems == {1: f"{ONE} was not handed in: {ONE.upper()}.TXT does not end in .py"}
 
 
 def test_a_name_of_two_parts_is_not_taken_for_an_assignment(tmp_path):

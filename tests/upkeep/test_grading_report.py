@@ -19,7 +19,8 @@ from dojo.diagnosis import AND, match
 from dojo.grading import class_page, predictions, snippets
 from dojo.grading.clusters import clusters
 from dojo.grading.points import Rule
-from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row
+from dojo.grading.reasons import reason
+from dojo.grading.rows import NOT_JUDGED, Cell, Mark, Row, printable
 from dojo.grading.submissions import collected
 from dojo.misconceptions.show import source_of
 from dojo.predictions import store
@@ -265,11 +266,34 @@ def test_each_outcome_has_its_own_sign_word_and_colour():
     assert page.count("<tr><td>bob</td>") == 3, "what is wrong or not begun was judged"
 
 
+def test_a_reason_is_one_line():
+    ended = Cell(
+        1, "did_not_run", "asked       z\ngot         it ended the process:\n            status 3\nexpected    a z"
+    )
+    assert reason(ended) == "it ended the process: status 3"
+    assert reason(replace(ended, message="got         ValueError: x\n            at line 3")) == "ValueError: x"
+    assert reason(replace(ended, message="")) == "" and reason(Cell(1, "passed", "kata 1 passes.")) == ""
+    assert printable("a\u202eb\x1bc\n") == "a\ufffdb\ufffdc\n"
+
+
 def test_the_page_says_who_handed_in_nothing_that_can_be_judged():
     nothing = row_of("cy", *[NOT_JUDGED] * 5)
-    page = class_page.page([nothing, replace(nothing, student="dee", notes=("a link",))], Rule((1.0,) * 5))
-    assert '<td>cy</td><td>all</td><td class="word">– not judged</td><td>no kata was handed in</td>' in page
-    assert '<td>dee</td><td>all</td><td class="word">– not judged</td><td>a link</td>' in page
+    cells = [
+        replace(cell, message=f"{kata.file} was not handed in")
+        for kata, cell in zip(katas(), nothing.cells, strict=True)
+    ]
+    ed = row_of("ed", *[NOT_JUDGED] * 2, "did_not_run", "did_not_run", NOT_JUDGED)
+    rows = [replace(nothing, cells=tuple(cells)), replace(nothing, student="dee", notes=("a link",)),
+            replace(ed, cells=(*cells[:2], ed.cells[2], replace(ed.cells[3], message="other"), cells[4]))]  # fmt: skip
+    page = class_page.page(rows, Rule((1.0,) * 5))
+    found = re.findall(r'<td>(\w+)</td><td>([^<]+)</td><td class="word">([^<]+)</td><td>([^<]+)</td>', page)
+    assert found == [
+        ("cy", "all", "– not judged", "was not handed in"),
+        ("dee", "all", "– not judged", "a link"),
+        ("ed", "1, 2, 5", "– not judged", "was not handed in"),
+        ("ed", "3", "! did not run", "it is did_not_run"),
+        ("ed", "4", "! did not run", "other"),
+    ]
 
 
 @pytest.mark.parametrize(
