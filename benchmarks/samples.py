@@ -8,6 +8,7 @@ the exit status is 1. `python -m benchmarks.samples NUMBER` draws so many mutant
 import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -20,7 +21,7 @@ from tests.upkeep import warm_commands
 
 SEED, OF_EACH_FILE = 0, 12
 BANKS, WHAT_IF = "tests/upkeep/test_banks.py", "tests/upkeep/test_what_if.py"
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".dojo", ".hypothesis", "__pycache__", "pictures")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".dojo", ".hypothesis", "__pycache__")
 STEPS = ("tests/training.py", "tests/checks.py")  # what the steps use; most of it is for kata 3
 EXPERIMENTS = ("bce", "collapse", "dims", "nan", "sample", "weight")
 
@@ -37,13 +38,17 @@ def sweeps() -> Iterator[tuple[str, list[str]]]:
 
 def fails(root: Path, tests: list[str], *, whole: bool) -> bool:
     """Return whether a test fails."""
-    command = [sys.executable, "-m", "pytest", "--answers", "reference", "-x", "-q", "--timeout", "90", *tests]
-    env = {**os.environ, "OMP_NUM_THREADS": "1", "WHOLE": "1" if whole else ""}
-    return warm_commands.run(command, root, env).returncode != 0
+    words = ["-m", "pytest", "--answers", "reference", "-x", "-q", "--timeout", "90", *tests]
+    env = {**os.environ, "WHOLE": "1" if whole else ""}
+    done = subprocess.run(
+        [*warm_commands.as_interpreter(), *words], cwd=root, env=env, capture_output=True, check=False
+    )
+    return done.returncode != 0
 
 
 def main(count: int) -> int:
     """Compare, and report."""
+    os.environ["OMP_NUM_THREADS"] = "1"  # as in `make test`
     total: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         root = Path(name, "clone")
