@@ -113,7 +113,8 @@ def bank(kata) -> dict[str, Answers]:
 def wrong(kata) -> dict[str, Answers]:
     """Return the misconceptions that are judged."""
     answers = bank(kata)
-    return {name: answers[name] for name in sample_of({name: kind_of(table(kata).get(name), name) for name in answers})}
+    kinds = {name: kind_of(table(kata).get(name), name) for name in answers}
+    return {name: answers[name] for name in sample_of(kata.name, kinds)}
 
 
 def kind_of(row: dict | None, name: str) -> list:
