@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.upkeep import warm_commands
+from tests.upkeep.waiting import wait_until
 
 SURROUNDINGS = """
 import os, sys
@@ -75,6 +77,17 @@ def test_what_stands_in_for_the_interpreter_does_the_same(tmp_path):
     )
     assert (cold.returncode, warm.returncode) == (4, 5), warm.stderr
     assert (warm.stdout, warm.stderr) == (cold.stdout, cold.stderr) == ("in ['-c', 'a']\n", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a server forks")
+def test_the_spare_forks_of_a_test_process_end_with_it(tmp_path):
+    code = "import multiprocessing.util as u; print(*(pid for pid, _ in u.spawnv_passfds._waiting))"
+    done = subprocess.run(
+        [*warm_commands.as_interpreter(), "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    spares = done.stdout.split()
+    assert len(spares) == warm_commands.Spares.COUNT
+    wait_until(lambda: not any(Path("/proc", spare).exists() for spare in spares))
 
 
 def test_the_server_of_warm_commands_has_imported_torch_and_nothing_of_the_project(run_both):

@@ -509,6 +509,8 @@ class Spares:
             ours, theirs = socket.socketpair()
             pid = os.fork()
             if pid == 0:
+                for _, line in [*self._waiting, (pid, ours)]:
+                    line.close()  # else no spare sees that the test process has ended
                 _become_server(theirs)
             theirs.close()
             self._waiting.append((pid, ours))
