@@ -177,7 +177,7 @@ def _round(options, engine, results, rule, students: dict[str, str], before: lis
     from dojo.screen.progress import Bars
 
     with opened(options.submissions) as folder:
-        submissions = collected(folder, students, is_single=options.single)
+        submissions = collected(folder, students, is_single=options.single, report=options.out)
     missing = not_there(students, submissions)
     if not submissions and before is None:
         raise Usage(f"{options.submissions}: there are no submissions in it.")

@@ -100,7 +100,7 @@ def of_helpers(texts: Iterable[bytes], helpers: tuple[tuple[str, bytes], ...]) -
     imported = {name for tree in everything for name in _modules_of(tree)}
     marks = []
     for path, tree in trees.items():
-        note = "" if PurePosixPath(path).stem in imported else " (nothing imports this file)"
+        note = "" if PurePosixPath(path).stem in (*imported, "__init__") else " (nothing imports this file)"
         inside = sorted(set(unneeded(tree, _modules(helpers)))) if tree else []
         marks += [(line, f"{path}:{line} {says}{note}") for line, says in inside]
     return {"marks": _first(marks), "tree": "", "snippet": ""}

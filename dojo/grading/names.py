@@ -92,7 +92,12 @@ def students_of_csv(text: str) -> dict[str, str]:
     Raises   Usage if a line has no second column
     """
     found = {}
-    for number, row in enumerate(csv.reader(io.StringIO(text.removeprefix("\ufeff"))), start=1):
+    text = text.removeprefix("\ufeff")
+    first = text.partition("\n")[0]
+    sign = (
+        ";" if ";" in first and "," not in first else ","
+    )  # where a comma is in numbers, spreadsheets write semicolons
+    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=sign), start=1):
         if not any(cell.strip() for cell in row):
             continue
         if len(row) < 2 or not row[1].strip():

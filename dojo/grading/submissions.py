@@ -1,6 +1,7 @@
 """The submissions by student: the five files from any folder, and which are missing or ambiguous."""
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -54,13 +55,16 @@ class Submission:
         return digest.hexdigest()
 
 
-def collected(folder: Path, students: dict[str, str] | None = None, *, is_single: bool = False) -> list[Submission]:
+def collected(
+    folder: Path, students: dict[str, str] | None = None, *, is_single: bool = False, report: Path | None = None
+) -> list[Submission]:
     """Return the submissions in a folder, sorted by student. A folder with the files of the katas is one submission.
 
     Takes    students: the lecturer's list, from a name in the export to the student;
-             is_single: whether the folder is one submission, whatever is in it
+             is_single: whether the folder is one submission, whatever is in it;
+             report: a folder that is no submission, although it may lie among them
     """
-    folder = folder if is_single else _innermost(folder)
+    folder = folder if is_single else _innermost(folder, report)
     if is_single or (_holds_katas(folder) and not _is_class(folder)):
         name = folder.resolve().name
         only = _submission(printable((students or {}).get(name, name)), "", [(folder, "")])
@@ -69,7 +73,7 @@ def collected(folder: Path, students: dict[str, str] | None = None, *, is_single
     grouped: dict[tuple[str, str], list[tuple[Path, str]]] = defaultdict(list)
     for path in sorted(folder.iterdir()):
         student, number, inside = names.parts(path.name)
-        if _is_skipped(path) or path.name == FOLDER or not (number or path.is_dir() or _is_handed_in(path)):
+        if _is_skipped(path, report) or path.name == FOLDER or not (number or path.is_dir() or _is_handed_in(path)):
             continue  # katas/ beside the folders of students is what the lecturer gave out
         grouped[student, number].append((path, inside))
     unnumbered = [student for student, number in grouped if not number]
@@ -91,18 +95,20 @@ def not_there(students: dict[str, str], submissions: Iterable[Submission]) -> li
     return [name for name in students if name not in there]
 
 
-def _is_skipped(path: Path) -> bool:
-    return path.name.startswith(".") or path.name in SKIPPED
+def _is_skipped(path: Path, report: Path | None) -> bool:
+    is_report = report is not None and os.path.realpath(path) == os.path.realpath(report)
+    return path.name.startswith(".") or path.name in SKIPPED or is_report
 
 
 def _is_handed_in(path: Path) -> bool:
     return path.is_symlink() or path.suffix.lower() in (".py", ".zip", *NOT_READ) or path.name == predictions.FILE
 
 
-def _innermost(folder: Path) -> Path:
+def _innermost(folder: Path, report: Path | None) -> Path:
     """Return the folder of all submissions below folders with a single entry."""
     for _ in range(DEEPEST):
-        inner = [path for path in folder.iterdir() if not _is_skipped(path) and (path.is_dir() or _is_handed_in(path))]
+        entries = [path for path in folder.iterdir() if not _is_skipped(path, report)]
+        inner = [path for path in entries if path.is_dir() or _is_handed_in(path)]
         only = inner[0] if len(inner) == 1 and inner[0].is_dir() and not inner[0].is_symlink() else None
         if only is None or only.name == FOLDER or names.parts(only.name)[1] or _holds_katas(only):
             return folder

@@ -195,6 +195,8 @@ def test_a_list_gives_the_students_other_names(tmp_path):
         "Ada",
         "x1",
     ]
+    assert names.students_of_csv("folder;who\nx2;Lovelace, Ada\n") == {"x2": "Lovelace, Ada"}
+    assert names.students_of_csv('x2,"Lovelace; Ada"\n') == {"x2": "Lovelace; Ada"}
     with pytest.raises(Usage, match="Line 2 of the list"):
         names.students_of_csv("folder,who\nx2\n")
 
@@ -253,6 +255,17 @@ def test_a_name_of_two_parts_is_not_taken_for_an_assignment(tmp_path):
     for student in ("anna-lena", "anna-maria", "anna-sofie"):
         hand_in(tmp_path / student)
     assert [each.student for each in collected(tmp_path)] == ["anna-lena", "anna-maria", "anna-sofie"]
+
+
+def test_a_report_among_the_submissions_is_no_submission(room, tmp_path):
+    for student in ("ada", "report"):
+        hand_in(tmp_path / student, dict.fromkeys(OTHERS))
+    out = tmp_path / "graded"
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    (tmp_path / "out.py").symlink_to("nowhere")
+    grade_here(tmp_path, out, room)
+    grade_here(tmp_path, out, room)
+    assert sorted(rows_in(out)) == ["ada", "out.py", "report", "round"] and len(table(out / "grades.csv")) == 4
 
 
 def test_two_of_one_name_have_a_row_each(tmp_path):
@@ -530,15 +543,15 @@ def test_a_mark_cannot_be_hidden():
 def test_files_beside_the_katas_are_marked_once_per_submission():
     texts = {1: b"from .own import go\n", 2: b"import torch\n", 3: b"from torch import nn\n"}
     helpers = {"own.py": b"import os\nfrom . import deep\n", "deep.py": b"import sys\n", "plot.py": b"import sys\n",
-               "broken.py": b"import os ("}  # fmt: skip
+               "broken.py": b"import os (", "__init__.py": b"import gc\n"}  # fmt: skip
     found = look.read(Recorded(), texts, {}, look.Author(helpers=tuple(helpers.items())))
     marked = [says for each in found.values() for _, says in each["marks"]]
     assert marked == ["from .own import …", "own.py:1 import os", "own.py:2 from . import …", "deep.py:1 import sys",
-                      "plot.py:1 import sys (nothing imports this file)"]  # fmt: skip
+                      "plot.py:1 import sys (nothing imports this file)", "__init__.py:1 import gc"]  # fmt: skip
     many = look.read(Recorded(), texts, {}, look.Author(helpers=(("own.py", b"x = getattr\n" * 30),)))
     assert len(many[look.HELPERS]["marks"]) == look.MOST_MARKS + 1
     (last,) = [Mark(look.HELPERS, *mark) for mark in found[look.HELPERS]["marks"][-1:]]
-    assert in_words(last) == "plot.py:1 import sys (nothing imports this file)"
+    assert in_words(last) == "__init__.py:1 import gc"
 
 
 DISGUISED = """
