@@ -48,7 +48,8 @@ def run(options) -> int:
     if options.workers is not None and options.workers < 1:
         raise Usage(f"--workers {options.workers}: at least one is needed.")
     if options.submissions is None or not options.submissions.exists():
-        raise Usage(f"{options.submissions or 'SUBMISSIONS is missing'}: name the folder or ZIP.")
+        problem = f"{options.submissions} is not there" if options.submissions else "SUBMISSIONS is missing"
+        raise Usage(f"{problem}: name the folder or ZIP.")
     students = names.students_of_csv(_text(options.students)) if options.students else {}
     try:
         options.out.mkdir(parents=True, exist_ok=True)
@@ -134,8 +135,10 @@ def _propose(report: Path, number: int) -> int:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Usage(f"{path} cannot be read: {error}.") from None
+    except UnicodeDecodeError:
+        raise Usage(f"{path} is not UTF-8: save it as “CSV UTF-8”.") from None
+    except OSError as error:
+        raise Usage(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _engine(options):

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from itertools import takewhile
 
@@ -27,17 +27,21 @@ COPY = re.compile(  # the suffix that a browser, Canvas, macOS or Windows adds t
 )
 
 
-def parts(entry: str) -> tuple[str, str, str]:
+def parts(entry: str, others: Container[str] = ()) -> tuple[str, str, str]:
     """Split the name of a folder, a ZIP or a flat file into student, number in the system and name of the file.
 
     The last is empty for a folder or a ZIP that holds one student's files.
+
+    Takes    others: the names beside it: if alex is there, alex-main is somebody else
     """
     for pattern in (MOODLE, CANVAS):
         if found := pattern.fullmatch(entry):
             return found["student"], found["id"], found["rest"]
     if found := FLAT.fullmatch(entry):
         return found["student"], "", found["rest"]
-    stem = BRANCH.sub("", without_zip(entry))
+    whole = without_zip(entry)
+    stem = BRANCH.sub("", whole)
+    stem = whole if stem in others else stem
     if found := GRADESCOPE.fullmatch(stem):
         return stem, found["id"], ""
     return stem, "", ""

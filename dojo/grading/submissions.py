@@ -71,8 +71,10 @@ def collected(
         return [replace(only, called=frozenset({name}))]
     students = {**_from_metadata(folder), **(students or {})}
     grouped: dict[tuple[str, str], list[tuple[Path, str]]] = defaultdict(list)
-    for path in sorted(folder.iterdir()):
-        student, number, inside = names.parts(path.name)
+    paths = sorted(folder.iterdir())
+    stems = {names.without_zip(path.name) for path in paths}
+    for path in paths:
+        student, number, inside = names.parts(path.name, stems)
         if _is_skipped(path, report) or path.name == FOLDER or not (number or path.is_dir() or _is_handed_in(path)):
             continue  # katas/ beside the folders of students is what the lecturer gave out
         grouped[student, number].append((path, inside))

@@ -163,6 +163,24 @@ def test_zips_that_github_lets_you_download_are_named_after_the_student(tmp_path
     ]
 
 
+def test_a_name_like_another_one_with_a_branch_is_somebody_else(tmp_path):
+    for student in ("alex", "alex-main", "bob-main", "cy-main"):
+        hand_in(tmp_path / student)
+    (tmp_path / "cy-main.zip").write_bytes(zipped({f"cy-main/{ONE}": RIGHT[1]}))
+    assert [each.student for each in collected(tmp_path)] == ["alex", "alex-main", "bob", "cy"]
+
+
+def test_what_is_no_file_or_no_text_is_told(tmp_path, capsys):
+    hand_in(tmp_path / "class" / "ada")
+    (tmp_path / "list.csv").write_bytes(b"ada,\xe9mile\n")
+    for words, says in (
+        ([str(tmp_path / "nowhere")], "nowhere is not there: name the folder or ZIP."),
+        ([str(tmp_path / "class"), "--students", str(tmp_path / "list.csv")], "list.csv is not UTF-8: save it as"),
+        ([str(tmp_path / "class"), "--students", str(tmp_path / "no.csv")], "no.csv cannot be read: No such file"),
+    ):
+        assert cli.main(["grade", *words]) == 2 and says in capsys.readouterr().err
+
+
 def test_a_list_may_use_each_name_that_a_submission_has(tmp_path):
     for login in ("ada", "bakerbob", "cy"):
         (tmp_path / f"vae-katas-{login}-main.zip").write_bytes(zipped({f"katas/{ONE}": RIGHT[1]}))
