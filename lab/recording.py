@@ -44,9 +44,8 @@ class Recording:
         sample = model.sample
 
         def sampled(mu: Tensor, logvar: Tensor) -> Tensor:
-            self.draws.append(
-                torch.rand((), dtype=torch.float64).item()
-            )  # as a VAE draws its noise; the result does not depend on it
+            # As a VAE draws its noise. The result does not depend on it.
+            self.draws.append(torch.rand((), dtype=torch.float64).item())
             return sample(mu, logvar)
 
         @torch.inference_mode(False)  # what is kept is used with autograd afterwards

@@ -16,8 +16,8 @@ SHOWN = (
 )  # fmt: skip
 
 
-def sample_of(sweep: str, kinds: Mapping[str, Hashable], of_each: int = 1) -> list[str]:
-    """Return the drawn names of a kata's or an experiment's sweep, so many of each kind, in their order; or all names.
+def sample_of(sweep: str, kinds: Mapping[str, Hashable]) -> list[str]:
+    """Return the drawn names of a kata's or an experiment's sweep, one of each kind, in their order; or all names.
 
     What is drawn of a kind depends on the seed and on the names of this kind alone.
     """
@@ -26,7 +26,7 @@ def sample_of(sweep: str, kinds: Mapping[str, Hashable], of_each: int = 1) -> li
     drawn: set[str] = set()
     by_kind = sorted(kinds, key=lambda name: (repr(kinds[name]), _draw(name)))
     for _, names in groupby(by_kind, key=lambda name: repr(kinds[name])):
-        drawn.update([*names][:of_each])
+        drawn.add(next(names))
     return [name for name in kinds if name in drawn]
 
 

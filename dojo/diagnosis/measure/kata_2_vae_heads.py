@@ -29,7 +29,7 @@ PARTS = ("encoder_conv", "fc_mu", "fc_logvar", "decoder")
 
 def probe_VAE(cls, facts: Facts) -> None:
     """Note the facts of one VAE."""
-    facts.note("heads", lambda: [_head(cls, name, *d) for d in ((), (5,)) for name in ("fc_mu", "fc_logvar")])
+    facts.note("heads", lambda: [*_heads(cls), *_heads(cls, 5)])
     if any(text in str(facts["heads"]) for text in OTHER_HEADS):
         return  # the number of features, and other layers in between, vary from answer to answer
     facts.note("encode makes layers", lambda: _makes_layers(cls()))
@@ -66,11 +66,13 @@ def probe_VAE(cls, facts: Facts) -> None:
     facts.note("~slopes", lambda: _slopes(cls))
 
 
-def _head(cls, name: str, *latent_dim: int) -> str:
+def _heads(cls, *latent_dim: int) -> list[str]:
     model = cls(*latent_dim)
-    head = getattr(model, name, None)
-    if head is None:
-        return _in_place_of_heads(cls, *latent_dim)
+    heads = (getattr(model, name, None) for name in ("fc_mu", "fc_logvar"))
+    return [_in_place_of_heads(cls, *latent_dim) if head is None else _head(head) for head in heads]
+
+
+def _head(head: object) -> str:
     if isinstance(head, nn.Sequential):
         return "several layers"
     if not isinstance(head, nn.Linear) or isinstance(head, nn.LazyLinear):

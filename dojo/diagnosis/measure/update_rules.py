@@ -2,8 +2,8 @@
 
 import copy
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -47,42 +47,43 @@ class Run(Recording):
 
     def noise(self) -> Tensor:
         """Return the noise of the decoded codes, (z − mu) / sigma."""
-        model, noise = copy.deepcopy(self.model), []
         with torch.no_grad():
-            for state, images, code in zip(self.states, self.images, self.codes, strict=False):
-                nn.utils.vector_to_parameters(state, model.parameters())
-                mu, logvar = model.encode(images)
-                noise.append(((code - mu) * torch.exp(-logvar / 2)).flatten())
+            passes = zip(self.codes, self._passes(copy.deepcopy(self.model)), strict=False)
+            noise = [((code - mu) * torch.exp(-logvar / 2)).flatten() for code, (_, mu, logvar) in passes]
         return torch.cat(noise)
 
-    def exchanged_kl(self) -> Iterator[Tensor]:
-        """Yield the gradients (T, P) of the KL with mu and logvar exchanged: computed only if no other rule fits."""
-        model, slopes = copy.deepcopy(self.model).train(), []
+    def exchanged_kl(self) -> Tensor:
+        """Return the gradients (T, P) of the KL with mu and logvar exchanged."""
+        model = copy.deepcopy(self.model).train()
         weights = list(model.parameters())
-        for state, images in zip(self.states, self.images, strict=False):
-            nn.utils.vector_to_parameters(state, weights)
-            logvar, mu = model.encode(images)
-            slopes.append(_flat(-0.5 * (1 + logvar - mu**2 - logvar.exp()).sum() / len(images), weights))
-        yield torch.stack(slopes)
+        return torch.stack([_flat(_kl(logvar, mu), weights) for _, mu, logvar in self._passes(model)])
+
+    def _passes(self, model: nn.Module) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+        """Yield the images, mu and logvar of each pass, while the model has the weights of that pass."""
+        for state, images in zip(self.states[:-1], self.images, strict=False):
+            nn.utils.vector_to_parameters(state, model.parameters())
+            yield images, *model.encode(images)
 
     def losses_and_gradients(self) -> tuple[Tensor, Tensor]:
         """Return the three losses of each pass and their gradients, (T, 3) and (3, T, P)."""
         model, values, slopes = copy.deepcopy(self.model).train(), [], []
         weights = list(model.parameters())
         codes = self.codes if len(self.codes) == len(self.images) else [None] * len(self.images)
-        for state, images, code in zip(self.states, self.images, codes, strict=False):
-            nn.utils.vector_to_parameters(state, weights)
-            mu, logvar = model.encode(images)
+        for code, (images, mu, logvar) in zip(codes, self._passes(model), strict=False):
             noise = 0.5 if code is None else ((code - mu) * torch.exp(-logvar / 2)).detach()
             recon = model.decode(mu + noise * torch.exp(logvar / 2))
             losses = (
                 F.mse_loss(recon, images, reduction="sum") / len(images),
                 _cross_entropy(recon, images.clamp(0, 1)) / len(images),
-                -0.5 * (1 + logvar - mu**2 - logvar.exp()).sum() / len(images),
+                _kl(mu, logvar),
             )
             values.append(torch.stack(losses).detach())
             slopes.append([_flat(loss, weights) for loss in losses])
         return torch.stack(values), torch.stack([torch.stack(each) for each in zip(*slopes, strict=True)])
+
+
+def _kl(mu: Tensor, logvar: Tensor) -> Tensor:
+    return -0.5 * (1 + logvar - mu**2 - logvar.exp()).sum() / len(mu)
 
 
 def _cross_entropy(recon: Tensor, images: Tensor) -> Tensor:
@@ -129,11 +130,9 @@ def _has_one_limit(sizes: list[float], shares: list[float]) -> bool:
 
 def matching_rule(run: Run, slopes: Tensor, kl_weights: list[float]) -> tuple[str, list[float]]:
     """Return the rule that fits the steps, in words, and each step's rate; or NO_RULE and no rates."""
-    whole = run
-    run, slopes = replace(run, states=[state[::SHARE] for state in run.states]), slopes[..., ::SHARE]
-    moves, best = run.moves, (CLOSE, UNKNOWN, [])
-    exchanged = (("Adam, mu and logvar exchanged", adam(slopes[0] + kl[..., ::SHARE])) for kl in whole.exchanged_kl())
-    for name, directions in chain(rules(run, slopes, kl_weights), exchanged):
+    states = torch.stack(run.states)[:, ::SHARE]
+    moves, best = states.diff(dim=0), (CLOSE, UNKNOWN, [])
+    for name, directions in rules(run, states[:-1], slopes[..., ::SHARE], kl_weights):
         if not torch.isfinite(directions).all():
             continue
         rates = -(moves * directions).sum(1) / (directions * directions).sum(1).clamp(min=1e-30)
@@ -145,7 +144,7 @@ def matching_rule(run: Run, slopes: Tensor, kl_weights: list[float]) -> tuple[st
     return best[1], best[2]
 
 
-def rules(run: Run, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[str, Tensor]]:
+def rules(run: Run, states: Tensor, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[str, Tensor]]:
     """Yield the possible rules, the most likely first: a name and the direction of each step."""
     squares, entropy, kl = slopes
     total = squares + kl
@@ -158,15 +157,18 @@ def rules(run: Run, slopes: Tensor, kl_weights: list[float]) -> Iterator[tuple[s
     for relative in RELATIVES:
         yield "a relative of Adam", relative(total)
     yield "Adam, pixels averaged", adam(squares / PIXELS + kl)
-    yield "Adam, sums over the batch", adam(total * torch.tensor([[float(len(images))] for images in run.images]))
+    yield (
+        "Adam, sums over the batch",
+        adam(total * torch.tensor([[float(len(images))] for images in run.images[: len(total)]])),
+    )
     yield "Adam, KL alone", adam(kl)
     yield "Adam, cross-entropy", adam(entropy + kl)
-    states = torch.stack(run.states[:-1])
     for decay in (1e-5, 1e-4, 5e-4, 1e-3, 5e-3, 1e-2, 0.1):
         yield "Adam, decay", adam(total + decay * states)
         yield "Adam, decay", adam(total) + decay * states
     for weight in WEIGHTS:
         yield "Adam, recon alone" if weight == 0 else "Adam, KL weighted", adam(squares + weight * kl)
+    yield "Adam, mu and logvar exchanged", adam(squares + run.exchanged_kl()[:, ::SHARE])
 
 
 def weighting(kl_weights: list[float]) -> str:
