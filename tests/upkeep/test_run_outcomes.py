@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from dojo.judging import system
 from dojo.judging.patience import VARIABLE, patient
 from tests.upkeep import warm_commands
 from tests.upkeep.clone import copied_to
+from tests.upkeep.waiting import wait_until
 
 RIGHT = (REFERENCE / "kata_1_reparameterize.py").read_text(encoding="utf-8")
 HEAD = "import torch\n\n\ndef reparameterize(mu, logvar):\n"
@@ -76,6 +79,23 @@ def test_too_slow_says_where_it_was(dojo, folder):
     assert "still running after 2 s" in result.stdout
     assert any(f"kata_1_reparameterize.py:{line}" in "".join(result.stdout.split()) for line in (6, 7, 8))
     assert "once" in result.stdout
+
+
+@pytest.mark.skipif(not system.FORKS, reason="a server forks the runs")
+def test_an_endless_loop_ends_when_the_command_is_killed(folder, tmp_path):
+    begun = tmp_path / "begun.txt"
+    loop = f"    Path({str(begun)!r}).write_text(f'{{os.getpid()}}\\n')\n    while True:\n        pass\n"
+    answers = folder(replaced={1: HEAD.replace("import torch", "import os\nfrom pathlib import Path") + loop})
+    command = [sys.executable, "-m", "dojo", "run", "1", "--answers", str(answers)]
+    started = warm_commands.start(command, ROOT, os.environ)
+    wait_until(lambda: begun.exists() and begun.read_text().endswith("\n"))
+    started.send_signal(signal.SIGKILL)
+    running = Path("/proc", begun.read_text().strip())
+    try:
+        wait_until(lambda: not running.exists())
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(int(running.name), signal.SIGKILL)
 
 
 def test_a_stack_is_read_when_all_its_lines_are_written(tmp_path):
