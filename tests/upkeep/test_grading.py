@@ -6,6 +6,7 @@ import html
 import io
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from collections import Counter
 from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
@@ -645,6 +647,17 @@ def test_answers_with_much_to_choose_are_compared(number):
     assert compared[0] and sum(compared) > 0.7 * len(compared)
 
 
+@pytest.mark.parametrize("number", [3, 5])
+def test_usual_answers_with_much_to_choose_are_seldom_equal(number):
+    """In classes of 30 that choose at random, about one student has a false mark."""
+    kata, classes, students = katas()[number - 1], 4, 30
+    usual, chance = list(usual_answers(kata)), random.Random(number)
+    for _class in range(classes):
+        trees = Counter(digests.digest(kata, ast.parse(text)) for text in chance.choices(usual, k=students))
+        equal = sum(count for tree, count in trees.items() if tree and (count > 1 or tree in look._published(kata)))
+        assert len(trees) > 20 and equal <= 4
+
+
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 def test_right_answers_get_no_mark(kata):
     """But for the few that use what no kata needs."""
@@ -931,7 +944,8 @@ def test_an_interrupt_ends_endless_loops_at_once_and_keeps_what_is_judged(tmp_pa
         hand_in(folder / student, dict.fromkeys(range(1, 6), LOOPS + f"# {student}\n"))
     command = [sys.executable, "-m", "dojo", "grade", str(folder), "--out", str(out), "--trust", "--workers", "2"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
-        wait_until(lambda: (out / "results.jsonl").exists() or process.poll() is not None)
+        written = out / "results.jsonl"
+        wait_until(lambda: process.poll() is not None or (written.exists() and written.read_bytes().endswith(b"\n")))
         began = time.monotonic()
         process.send_signal(signal.SIGINT)
         _, said = process.communicate()

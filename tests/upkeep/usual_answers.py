@@ -42,11 +42,56 @@ MU = (
     "mu = model.encode(images)[0]",
 )
 KEPT = ("mu", "mu.cpu()", "mu.numpy()", "mu.cpu().numpy()", "mu.detach().cpu().numpy()")
+KL = (
+    "-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())", "-0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp())",
+    "-0.5 * torch.sum(1 + logvar - mu**2 - torch.exp(logvar))",
+    "-0.5 * (1 + logvar - mu.pow(2) - logvar.exp()).sum()", "-0.5 * (1 + logvar - mu**2 - torch.exp(logvar)).sum()",
+    "0.5 * torch.sum(mu**2 + torch.exp(logvar) - 1 - logvar)", "0.5 * (mu.pow(2) + logvar.exp() - 1 - logvar).sum()",
+)  # fmt: skip
+SIZE = ("len(images)", "images.size(0)", "images.shape[0]")
+ERROR = (
+    'F.mse_loss(recon, images, reduction="sum")',
+    "torch.sum((recon - images) ** 2)",
+    "((recon - images) ** 2).sum()",
+)
+TOTAL = ("return recon_loss + kl, recon_loss, kl", "total = recon_loss + kl\nreturn total, recon_loss, kl")
+LOSSES = "recon, mu, logvar = model(images)\ntotal, recon_loss, kl = vae_loss(recon, images, mu, logvar)\n"
+STEP = (
+    f"optimizer.zero_grad()\n{LOSSES}total.backward()\noptimizer.step()\n",
+    f"{LOSSES}optimizer.zero_grad()\ntotal.backward()\noptimizer.step()\n",
+)
+TICKS = "ticks = torch.linspace(-limit, limit, n)\n"
+GRID = (
+    f"{TICKS}return torch.tensor([[x, y] for y in ticks.flip(0) for x in ticks])",
+    f"{TICKS}y, x = torch.meshgrid(ticks.flip(0), ticks, indexing='ij')\n",
+    f"{TICKS}x, y = torch.meshgrid(ticks, ticks.flip(0), indexing='xy')\n",
+    "x = torch.linspace(-limit, limit, n)\ny = torch.linspace(limit, -limit, n)\n"
+    "y, x = torch.meshgrid(y, x, indexing='ij')\n",
+    "x = torch.linspace(-limit, limit, n)\ny = torch.linspace(limit, -limit, n)\n"
+    "x, y = torch.meshgrid(x, y, indexing='xy')\n",
+)
+POINTS = (
+    "torch.stack([x, y], dim=-1).reshape(-1, 2)", "torch.stack((x, y), dim=-1).view(-1, 2)",
+    "torch.stack([x.flatten(), y.flatten()], dim=1)", "torch.stack([x.reshape(-1), y.reshape(-1)], dim=1)",
+)  # fmt: skip
+CANVAS = (
+    "return images.reshape(n, n, 28, 28).permute(0, 2, 1, 3).reshape(n * 28, n * 28)",
+    "return images.view(n, n, 28, 28).permute(0, 2, 1, 3).reshape(n * 28, n * 28)",
+    "return images.view(n, n, 28, 28).transpose(1, 2).reshape(n * 28, n * 28)",
+    "return images.reshape(n, n, 28, 28).transpose(1, 2).reshape(n * 28, n * 28)",
+)
+PLACED = "canvas[row * 28:(row + 1) * 28, col * 28:(col + 1) * 28] = images[i, 0]"
+LOOPS = (
+    "for i in range(n * n):\n    row, col = i // n, i % n\n",
+    "for i in range(n * n):\n    row = i // n\n    col = i % n\n",
+    "for row in range(n):\n    for col in range(n):\n        i = row * n + col\n",
+)
+EMPTY = ("torch.zeros(n * 28, n * 28)", "np.zeros((n * 28, n * 28))")
 
 
 def usual_answers(kata: Kata) -> Iterator[str]:
-    """Yield the texts of the usual answers of kata 1, 2 or 4, whose TODOs leave little to choose."""
-    yield from {1: _kata_1, 2: _kata_2, 4: _kata_4}[kata.number]()
+    """Yield the texts of a kata's usual answers."""
+    yield from (_kata_1, _kata_2, _kata_3, _kata_4, _kata_5)[kata.number - 1]()
 
 
 def _kata_1() -> Iterator[str]:
@@ -62,6 +107,18 @@ def _kata_2() -> Iterator[str]:
         yield _filled(katas()[1], heads, both, forward)
 
 
+def _kata_3() -> Iterator[str]:
+    for kl, size, error, total, step, named, summed in product(KL, SIZE, ERROR, TOTAL, STEP, (0, 1), (0, 1)):
+        first, batch = (f"B = {size}\n", "B") if named else ("", size)
+        loss = f"{first}recon_loss = {error} / {batch}\nkl = kl_loss(mu, logvar) / {batch}\n{total}"
+        first, batch = (f"B = {size}\n", "B") if summed else ("", size)
+        sums = "".join(
+            f'sums["{name}"] += {value}.item() * {batch}\n'
+            for name, value in (("total", "total"), ("recon", "recon_loss"), ("kl", "kl"))
+        )
+        yield _filled(katas()[2], f"return {kl}", loss, f"{step}{first}{sums}seen += {batch}")
+
+
 def _kata_4() -> Iterator[str]:
     for start, lists, no_grad, mu, kept in product(EVAL, LISTS, NO_GRAD, MU, KEPT):
         y = "y.numpy()" if "numpy" in kept else "y"
@@ -72,6 +129,24 @@ def _kata_4() -> Iterator[str]:
         body += f"        codes.append({kept})\n        labels.append({y})\n"
         for way in joined:
             yield _filled(katas()[3], f"{body}return {way.format('codes')}, {way.format('labels')}")
+
+
+def _kata_5() -> Iterator[str]:
+    grids = [GRID[0], *(f"{axes}return {points}" for axes, points in product(GRID[1:], POINTS))]
+    for grid, canvas, no_grad, device in product(grids, (*CANVAS, *_placed()), NO_GRAD, (False, True)):
+        first = "device = next(model.parameters()).device\n" if device else ""
+        z = "latent_grid(n, limit).to(device)" if device else "latent_grid(n, limit)"
+        numpy = "stitch(images.cpu(), n)" if device else "stitch(images, n)"
+        array = numpy if "np.zeros" in canvas else f"{numpy}.numpy()"
+        for call in (f"images = model.decode({z})", f"z = {z}\n    images = model.decode(z)"):
+            body = f"{first}model.eval()\nwith {no_grad}:\n    {call}\nreturn {array}"
+            yield _filled(katas()[4], grid, canvas, body)
+
+
+def _placed() -> Iterator[str]:
+    for empty, loop in product(EMPTY, LOOPS):
+        indent = " " * (8 if "for col" in loop else 4)
+        yield f"canvas = {empty}\n{loop}{indent}{PLACED}\nreturn canvas"
 
 
 def _filled(kata: Kata, *bodies: str) -> str:
