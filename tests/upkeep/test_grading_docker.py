@@ -1,6 +1,9 @@
 """Docker as a sandbox. Where tests run there is no engine: a program in its place runs what the commands hold."""
 
 import os
+import pickle
+import signal
+import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +18,7 @@ from dojo.grading.docker import Docker
 from dojo.grading.grader import Grader
 from dojo.grading.submissions import Submission
 from dojo.judging.patience import VARIABLE
+from tests.upkeep import warm_commands
 
 ENGINE = """#!{python}
 import json, os, signal, sys
@@ -75,6 +79,14 @@ def test_without_bubblewrap_a_container_judges_and_is_named(engine, monkeypatch)
     assert row.cells[0].printed == "hello"
     dockerfile = (engine / "image").read_text()
     assert dockerfile.startswith("FROM python:3.") and "'hypothesis>=" in dockerfile
+
+
+def test_a_container_ends_by_itself_if_its_judge_was_killed(tmp_path):
+    command = [*warm_commands.as_interpreter(), "-m", "dojo.grading.contained", str(tmp_path / "output.txt")]
+    job = pickle.dumps(("token", "tests.upkeep.jobs:stay", (str(tmp_path),), {}))
+    environment = {**os.environ, VARIABLE: "0.001"}  # one second
+    done = subprocess.run(command, input=job, capture_output=True, cwd=ROOT, env=environment, check=False)
+    assert done.returncode == -signal.SIGALRM & 0xFF, done.stderr
 
 
 def test_a_container_has_no_network_and_can_write_only_two_files(tmp_path, monkeypatch):
