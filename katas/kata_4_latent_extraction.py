@@ -3,7 +3,7 @@
 With d = 2 you can look at the latent space: encode every test image and draw its code as a dot.
 The loss of the plain autoencoder does not say where a dot should lie. The loss of the VAE contains
 the KL of each cloud. How does that change the picture? How far out do the dots lie? Are there gaps
-between them? Does a z drawn from the prior N(0, 1) land near the code of any image?
+between them? Does a z drawn from the prior N(0, 1) lie near the code of any image?
 
 The code of an image is mu, the centre of its cloud. A sample would add noise that says nothing
 about the image, and logvar is the size of the cloud and not its place. You need only the encoder.

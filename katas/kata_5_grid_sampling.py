@@ -3,9 +3,9 @@
 This is what the KL term is for. It has kept the codes near 0, where the prior N(0, 1) is. So you
 can make new images without any input: choose a z and decode it. Here you choose them on a grid
 over [-3, 3]², which holds nearly all of N(0, 1). The decoded images, laid out in the same order,
-are a map of the latent space. What do you see on the way from a shoe to a shirt? What is there
-where two classes meet, and where there are hardly any codes? What would the autoencoder's decoder
-give for the same grid?
+are a map of the latent space. What do you see on the way from a shoe to a shirt? What does the map
+show where two classes meet, and where there are hardly any codes? What would the autoencoder's
+decoder give for the same grid?
 
 A map has conventions, and most mistakes in this kata are about them. A picture is read from the
 top left, row by row. On the map, z[0] grows to the right and z[1] grows *upwards*. So the first

@@ -29,8 +29,8 @@ Part 3, the training
     close to N(0, 1). There are two extremes. In the first, all the clouds are N(0, 1) and the KL is
     0. Then z says nothing about the image, and the decoder gives the same average image for each z.
     This is posterior collapse. In the second, the KL has no weight. Then nothing stops the clouds
-    from shrinking to points, as in the plain autoencoder. A good model lies between the two. How
-    much sharpness does it lose?
+    from shrinking to points, as in the plain autoencoder. A good model lies between the two. Are
+    its images much less sharp than those of the autoencoder?
 
 Notation   B images in the batch · recon, images (B, 1, 28, 28) in [0, 1] · mu, logvar (B, d) · KL
            in nats
@@ -101,7 +101,7 @@ def train_vae(model: nn.Module, loader: DataLoader, num_epochs: int = 10, lr: fl
             recon, mu, logvar = model(images)
             total, recon_loss, kl = vae_loss(recon, images, mu, logvar)
 
-            optimizer.zero_grad()  # gradients add up otherwise, from batch to batch
+            optimizer.zero_grad()  # otherwise the gradients of all batches add up
             total.backward()
             optimizer.step()
 

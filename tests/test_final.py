@@ -119,7 +119,7 @@ def test_the_vae_s_codes_spread_less_than_the_autoencoder_s(trained, measured):
 
 
 def test_random_codes_decode_to_something_like_clothes(trained, measured):
-    """Random z from N(0, 1), decoded by the VAE, are nearer to real images than decoded by the autoencoder."""
+    """Random z from N(0, 1), decoded by the VAE, are nearer to real images than those the autoencoder decodes."""
     vae, autoencoder = (
         torch.cdist(images, trained.real).min(dim=1).values.mean().item()
         for images in (trained.vae_images, trained.ae_images)
@@ -143,7 +143,7 @@ def test_neighbours_on_the_grid_are_alike(trained, measured):
     pairs = torch.cdist(everyone, everyone).sum().item() / (SIDE**2 * (SIDE**2 - 1))
     measured("neighbours on the map", f"{number(neighbours)} apart (any two tiles: {number(pairs)})")
     assert neighbours < 0.5 * pairs, shown(  # worst of 100 seeds: 0.187 of the distance of any two
-        asked="the mean distance between neighbouring tiles of decode_grid(model), beside that of any two tiles",
+        asked="the mean distance between neighbouring tiles of decode_grid(model), and that between any two tiles",
         given=GIVEN,
         got=f"{number(neighbours)} between neighbours, {number(pairs)} between any two",
         expected=f"less than half as much between neighbours: below {number(pairs / 2)}",

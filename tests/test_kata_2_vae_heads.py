@@ -386,7 +386,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
             expected="a gradient that is not zero",
             because="recon depends on z, z = mu + sigma · eps on both heads, and the heads on the convolutions"
             if name.removeprefix("all of ").split(".")[0] in PARTS
-            else "each layer of the model is used: one that forward does not use cannot learn",
+            else "each layer of the model is used: a layer that forward does not use cannot learn",
         )
     for name, part in (("mu", mu), ("logvar", logvar)):
         why = f"the encoder learns from the KL of kata 3 through the {name} that forward returns"
@@ -404,7 +404,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
 
 
 def test_logvar_learns_through_its_own_noise(kata):
-    """The gradients in the heads' biases are the worked derivatives of z = mu + sigma · eps."""
+    """The gradients of the heads' biases are those that follow from z = mu + sigma · eps."""
     model = constant_features(kata, 4)
     biases = [bias_of(model, name) for name in HEADS]
     with torch.no_grad():

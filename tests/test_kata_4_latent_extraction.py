@@ -51,7 +51,7 @@ def model() -> SmallVAE:
 
 
 def check_codes(codes: np.ndarray, wanted: torch.Tensor, given: str, because: str, again=None) -> None:
-    """Assert that the codes are what is wanted. `again` reads them once more, to show where they change by chance."""
+    """Assert that the codes are the wanted ones. `again` reads them once more, to show where they change by chance."""
     rounding = {"rtol": 1e-5, "atol": 2e-5}
     all_right = close(codes, wanted, **rounding)
     wrong = [] if all_right else [i for i in range(len(wanted)) if not close(codes[i], wanted[i], **rounding)]
@@ -141,7 +141,7 @@ def test_the_loader_is_read_once(kata, model):
         given=described(batches),
         got=f"{counted(passes, 'pass', 'passes')}, {counted(served, 'image')} read",
         expected="1 pass, 10 images read",
-        because="a second pass costs as much again, and a loader that shuffles gives another order",
+        because="a second pass takes as long as the first, and a loader that shuffles gives another order",
     )
 
 

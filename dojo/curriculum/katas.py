@@ -124,7 +124,7 @@ def entries(kind: type[T], kata: Kata, section: str, /, **further: Any) -> tuple
 
 
 def _parsed(file: str, *, only_head: bool = False) -> dict[str, Any]:
-    """Return the entries of a file or, forty times as fast, only those above its first section."""
+    """Return all entries of a file, or only those above its first section, which is forty times as fast."""
     try:
         text = (FOLDER / file).read_text(encoding="utf-8")
         return tomllib.loads(text.partition("\n[[")[0] if only_head else text)
@@ -143,7 +143,7 @@ def stage(wanted: str) -> Kata:
         if candidate.id == wanted:
             return candidate
     known = ", ".join(kata.id for kata in katas())
-    raise Usage(f"There is no kata {wanted}: they are {known} and final.")
+    raise Usage(f"There is no kata {wanted}: the katas are {known} and final.")
 
 
 def stage_of_test_file(path: Path) -> Kata | None:

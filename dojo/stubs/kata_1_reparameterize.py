@@ -39,14 +39,14 @@ on paper: what are dz/dmu, dz/dsigma and, with the logvar below, dz/dlogvar?
 
 The encoder predicts logvar = ln sigma² and not sigma. A logarithm may be any real number, so a
 plain linear layer can produce it, and sigma = exp(logvar / 2) is always positive. (In some courses
-the network predicts ln sigma. There exp without the half is right. Here it is not.)
+the network predicts ln sigma. Then exp without the half is right. Here it is wrong.)
 
 Notation   B images in a batch · mu mean · sigma standard deviation · logvar ln sigma² (not
            ln sigma) · eps noise from N(0, 1)
 Source     Kingma & Welling 2014, section 2.4 (arXiv:1312.6114); section 2.2: the bound
 Predict    before you write a line (`make predict-1` keeps your answers): after z = Normal(mu,
            sigma).sample() and z.sum().backward(), what is in mu.grad: a number, zero, None, or
-           does the program stop before that? And with z = mu + sigma · eps?
+           does the program stop before that? What is in it with z = mu + sigma · eps?
 Write      the three TODOs below, then `make kata-1`
 Afterwards try both in a Python prompt (`make prompt` opens one): a z from .sample(), and a z from
            your function. After z.sum().backward(), what is in mu.grad, and what in logvar.grad? Is

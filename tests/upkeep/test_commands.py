@@ -221,7 +221,7 @@ def test_our_own_fault_is_one_sentence_with_its_traceback_in_a_file(monkeypatch,
 
 def test_wrong_usage_alone_ends_with_status_2(monkeypatch, capsys):
     assert cli.main(["hint", "7"]) == 2
-    assert capsys.readouterr().err == "dojo: There is no kata 7: they are 1, 2, 3, 4, 5 and final.\n"
+    assert capsys.readouterr().err == "dojo: There is no kata 7: the katas are 1, 2, 3, 4, 5 and final.\n"
     with pytest.raises(SystemExit) as ended:
         cli.main(["hnit"])
     assert ended.value.code == 2 and "'hint'" in capsys.readouterr().err

@@ -69,7 +69,7 @@ def test_a_command_runs_on_a_fresh_clone(clone, command):
 def test_a_wrong_kata_is_reported_in_one_sentence(clone):
     result = make("make kata-9", clone)
     assert result.returncode == 2
-    assert "There is no kata 9: they are 1, 2, 3, 4, 5 and final." in result.stderr
+    assert "There is no kata 9: the katas are 1, 2, 3, 4, 5 and final." in result.stderr
 
 
 def test_the_table_names_every_function():

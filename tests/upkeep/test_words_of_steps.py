@@ -24,7 +24,7 @@ SAID = {  # of mistakes that have no name: the kata, what is changed in the refe
         2, {"self.encoder_conv =": "self.encoder =", "self.encoder_conv(x)": "self.encoder(x)"}, "has no encoder_conv"
     ),
     "a layer too many": (
-        2, {"super().__init__()": "super().__init__()\nself.more = nn.Linear(2, 2)"}, "one that forward does not use"
+        2, {"super().__init__()": "super().__init__()\nself.more = nn.Linear(2, 2)"}, "a layer that forward does not"
     ),
     "another number of epochs": (3, {"num_epochs: int = 10": "num_epochs: int = 9"}, "num_epochs is 10 by default"),
     "another learning rate": (3, {"lr: float = 1e-3": "lr: float = 1e-2"}, "lr is 0.001 by default"),

@@ -1,4 +1,4 @@
-"""Every reconstruction of an image is the same, also in train mode, and fc_logvar gets no gradient. The decoder
+"""Every reconstruction of an image is the same, even in train mode, and fc_logvar gets no gradient. The decoder
 gets mu, or samples are drawn only outside of training. What should the decoder get while it learns?"""
 
 HINT = "a sample, not a point"

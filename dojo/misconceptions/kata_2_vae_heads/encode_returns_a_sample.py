@@ -1,5 +1,5 @@
 """encode's first value changes from call to call, and forward returns it as mu: it is a sample in place of the
-mean. Which value could later samples then be drawn around?"""
+mean. Around which value can later samples then be drawn?"""
 
 HINT = "mu and logvar themselves"
 CHANGES = {

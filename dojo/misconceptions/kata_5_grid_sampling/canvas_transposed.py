@@ -1,4 +1,4 @@
-"""The whole canvas is mirrored at its diagonal: the tiles follow each other down the columns, and each image is
+"""The whole canvas is mirrored along its diagonal: the tiles follow each other down the columns, and each image is
 transposed, too. Which axis of the canvas belongs to the rows?"""
 
 HINT = "reshaping"

@@ -1,4 +1,4 @@
-"""The same tile fills the canvas: the number of the tile does not change. What must happen to it in each round of
+"""The same tile fills the canvas: the number of the tile does not change. How must it change in each round of
 the loop?"""
 
 HINT = "the place of a tile"

@@ -1,4 +1,4 @@
-"""The first row of tiles is at the bottom, with every tile upright: the rows are laid from below. Where should the
+"""The first row of tiles is at the bottom, with every tile upright: the rows begin at the bottom. Where should the
 first tile be, according to the kata?"""
 
 HINT = "the place of a tile"
