@@ -16,8 +16,8 @@ MOST_BYTES = 32 * 2**20  # unpacked, of one student
 MOST_OF_A_FILE = 1 * 2**20  # a Python file; others are not read
 MOST_NOTES = 50  # of one student; further notes are dropped
 MOST_RATIO = 200  # unpacked to packed; text rarely exceeds 20
-USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others can ask for gigabytes of memory before the first byte
-NOT_UNPACKED = ".not-unpacked"  # added to the name of what was in the ZIP of all, and could not be unpacked
+USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # other methods can take gigabytes of memory before the first byte
+NOT_UNPACKED = ".not-unpacked"  # added to the name of an entry that could not be unpacked from the ZIP of all
 NOT_READ = {".ipynb": "a notebook"}
 NOT_READ |= dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz", ".xz"), "an archive")
 DEEPEST = 3  # a ZIP in a ZIP in a ZIP
@@ -27,7 +27,7 @@ SKIPPED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", "
 
 @dataclass
 class Contents:
-    """The Python files by their paths, and sentences about the skipped files."""
+    """The Python files by path, and sentences about the skipped files."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Contents:
         self.refused = True
 
     def counts(self, path: str, size: int) -> bool:
-        """Count a file; return whether the limits are kept."""
+        """Count a file. Return whether the files are still within the limits."""
         self._seen += 1
         self._bytes += size
         if self._seen > MOST_FILES:
@@ -64,7 +64,7 @@ def read(path: Path, inside: str = "") -> Contents:
         elif path.is_dir():
             _read_folder(path, contents)
         elif not path.is_file():
-            contents.refuse(f"{path.name} is no file: not read")
+            contents.refuse(f"{path.name} is not a file: not read")
         elif path.suffix.lower() == ".zip" and path.stat().st_size <= MOST_BYTES:
             _read_zip(path.read_bytes(), "", contents, 1)
         else:
@@ -116,7 +116,7 @@ def _take(name: str, size: int, read_bytes, contents: Contents, depth: int) -> N
 
 def _read_zip(packed: bytes, inside: str, contents: Contents, depth: int) -> None:
     if depth > DEEPEST:
-        contents.notes.append(f"{inside[:-1]}.zip lies in {DEEPEST} other ZIPs: not opened")
+        contents.notes.append(f"{inside[:-1]}.zip is inside {DEEPEST} other ZIPs: not opened")
         return
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
@@ -128,7 +128,7 @@ def _read_zip(packed: bytes, inside: str, contents: Contents, depth: int) -> Non
 
 
 def _tried(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, contents: Contents, depth: int) -> None:
-    """Take an entry. One that cannot be unpacked does not hide the others."""
+    """Take an entry. If it cannot be unpacked, note that, so that the other entries are still read."""
     try:
         _take_entry(archive, entry, inside, contents, depth)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""The autograder for Gradescope: a ZIP of two scripts, the rule for points, and what judging needs.
+"""The autograder for Gradescope: a ZIP of two scripts, the rule for points, and the files for judging.
 
 Source   https://gradescope-autograders.readthedocs.io/en/latest/specs/
 """

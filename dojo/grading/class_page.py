@@ -18,10 +18,10 @@ from dojo.verdict import Outcome, Status
 ASSETS = Path(__file__).parent / "assets"
 SNIPPETS = 2  # snippets shown for each mistake
 SNIPPET_LINES, SNIPPET_WIDTH = 24, 110  # of a snippet
-FEWEST = 2  # answers of a cluster that is shown at once
+FEWEST = 2  # answers of a cluster that is shown unfolded
 MOST_ALONE = 200  # clusters of one answer
 MOST_PROBLEMS = 300  # lines about what could not be judged
-MANY = 100  # rows: a browser draws those of a larger class only when they come into sight
+MANY = 100  # rows: a browser draws those of a larger class only when they become visible
 WIDTH = {"student": 13, "points": 4.5, "step": 1.2, "look": 3.5, "row": 1.7, "chunk": 50}  # em; a chunk in rows
 SIGNS = {**{outcome.value: outcome.sign for outcome in Outcome}, NOT_JUDGED: "–"}
 WORDS = {**{outcome.value: outcome.word for outcome in Outcome}, NOT_JUDGED: "not judged"}
@@ -29,7 +29,7 @@ COLOURS = {
     **{outcome.value: outcome.colour for outcome in Outcome},
     NOT_JUDGED: "none",
 }  # their first letters are classes in the page
-WITH_WORD = 6  # steps: in a cell of so many there is room for a word
+WITH_WORD = 6  # a cell of at least this many steps has room for a word
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Part:
-    """Neighbouring steps of one row in the same state. `title` says more, when one points at it."""
+    """Neighbouring steps of one row in the same state. `title` is shown if the pointer is on it."""
 
     colour: str
     count: int
@@ -122,7 +122,7 @@ def _parts(row: Row, columns: list[Column]) -> Iterator[Part]:
 
 
 def _parts_of_kata(cell: Cell, steps: list[Column]) -> Iterator[Part]:
-    """Yield what passes, then one part for all other steps; of a wrong answer the failed step is apart."""
+    """Yield the passed steps, then one part for all others. The failed step of a wrong answer has its own part."""
     known = {name: status for name, _, status in cell.steps}
     passed = sum(known.get(step.name) == Status.PASSED for step in steps)
     rest = len(steps) - passed
@@ -166,7 +166,7 @@ def _wrong(rows: list[Row]) -> int:
 
 
 def _problems(rows: list[Row]) -> list[tuple[str, str, str, str]]:
-    """Return what could not be judged, or not to the end: the student, the katas, the outcome, why."""
+    """Return what could not be judged, or not completely: the student, the katas, the outcome, the reason."""
     found = []
     for row in rows:
         own: dict[tuple[str, str], list[str]] = {}
@@ -204,7 +204,7 @@ def _snippets(rows: list[Row], kata: int) -> list[str]:
 
 
 def _unmeasured(rows: list[Row]) -> list[tuple[int, str, int]]:
-    """Return where wrong answers fail that were neither recognised nor measured: kata, sentence, how many."""
+    """Count the wrong answers that were neither recognised nor measured: kata, sentence of the step, count."""
     found = Counter(
         (cell.kata, failed_step(cell)[1])
         for row in rows

@@ -26,11 +26,11 @@ from dojo.verdict import Outcome
 from lab.layout import counted
 
 CONNECT_LIMIT = 60.0  # s, until the scheduler answers and a worker is there
-WITHOUT_WORKER = 10.0  # s, until it is told that there is none
+WITHOUT_WORKER = 10.0  # s without a worker, until the user is told
 EVERY = 0.5  # s between two looks at the workers
 NONE_LEFT = "No worker is left. Start one, and the grading continues; Ctrl-C ends it."
-MOST_ENDS = 2  # of workers, while nothing else is judged
-ENDED = "It ended the worker twice, or something else did. The same command judges it again."
+MOST_ENDS = 2  # how often a worker may end while it judges one submission alone
+ENDED = "The worker ended twice while it judged this. If something else ended it: the same command judges this again."
 
 
 class ClusterLost(NoResult):
@@ -49,7 +49,7 @@ class Cluster(Engine):
         Raises   Usage
         """
         self._say = say
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is told once, in a sentence
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # an error is reported once, in a sentence
         try:
             self._client = Client(address, timeout=CONNECT_LIMIT, name="vae-katas")
             self._client.wait_for_workers(1, timeout=CONNECT_LIMIT)
@@ -61,7 +61,7 @@ class Cluster(Engine):
         self._setting = Setting(own, self.isolation, trust)
 
     def _first_isolation(self, setting: Setting) -> str:
-        """Ask any worker, again if it ends."""
+        """Ask any worker, and ask again if it ends."""
         while True:
             if found := self._result(self._client.submit(cluster_worker.isolation, setting, pure=False)):
                 return found
@@ -84,7 +84,7 @@ class Cluster(Engine):
 
     @contextmanager
     def _told_of_workers(self):
-        """Say it if no worker is left for some seconds, and when there is one again."""
+        """Say that no worker is left, after some seconds without one, and that there is one again."""
         over = threading.Event()
         watching = threading.Thread(target=self._watch_workers, args=(over,), daemon=True)
         watching.start()
@@ -139,8 +139,8 @@ class Cluster(Engine):
             ) from None
         except (CancelledError, OSError):
             raise ClusterLost(
-                "The scheduler of the cluster has ended. What was judged is stored: start a scheduler and workers, and "
-                "type the same command to continue."
+                "The scheduler of the cluster has ended. The rows so far are stored: start a scheduler and workers, "
+                "and type the same command to continue."
             ) from None
 
     def stop(self) -> None:

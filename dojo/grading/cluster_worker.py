@@ -30,7 +30,7 @@ class Setting:
     """How a submission is to be judged. Every worker must judge in the same way, or the rows would differ."""
 
     code: str  # the hash of all code on which a row depends
-    isolation: str  # "" if any will do
+    isolation: str  # "" if any isolation is accepted
     trust: bool
 
 

@@ -1,4 +1,4 @@
-"""Wrong answers without a diagnosis, clustered by what was measured of them. A cluster is a mistake without a name.
+"""Wrong answers without a diagnosis, clustered by their measured facts. A cluster is a mistake without a name.
 
 Two answers are in one cluster if the same facts of the same function differ from the reference in the same way. A
 number counts as larger, smaller or zero and so on, because two people may write the same mistake with other numbers.

@@ -1,4 +1,4 @@
-"""`python -m dojo.grading.contained OUTPUT`: the one run of a container.
+"""`python -m dojo.grading.contained OUTPUT`: runs one job in a container.
 
 It reads its job from standard input and sends its events to standard output.
 """

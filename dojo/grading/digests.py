@@ -8,8 +8,8 @@ from functools import cache
 from dojo.curriculum.katas import STUBS, Kata
 from dojo.grading import snippets
 
-SMALLEST = 150  # nodes: people who work alone may well write the same shorter text
-# In these katas the TODOs leave little to choose: the longest usual answer has one node less.
+SMALLEST = 150  # nodes: two people who work alone often write the same shorter text
+# In these katas the TODOs leave little choice: the longest usual answer has one node less.
 # tests/upkeep/usual_answers.py lists the usual answers.
 SMALLEST_OF = {"kata_1_reparameterize": 60, "kata_2_vae_heads": 151, "kata_4_latent_extraction": 117}
 

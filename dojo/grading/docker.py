@@ -169,7 +169,7 @@ class _Container:
             self._input.write(job)
 
     def said(self) -> str:
-        """Return the last line of what the engine complained about, before the run's own output began."""
+        """Return the last line of the engine's errors from before the run's own output."""
         self._said.seek(0)
         return last_line(self._said.read())
 

@@ -37,7 +37,7 @@ def grades(rows: list[Row], rule: Rule) -> str:
 
 
 def in_words(mark: Mark) -> str:
-    """Return a mark with its file and line. Of a helper, its words have both."""
+    """Return a mark with its file and line. The words of a helper's mark contain both already."""
     return mark.says if mark.kata == HELPERS else f"{katas()[mark.kata - 1].file}:{mark.line} {mark.says}"
 
 

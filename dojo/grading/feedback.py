@@ -24,7 +24,7 @@ ON_WHITE = TerminalTheme(  # contrast at least 4.5: black, red, green, yellow, b
     WHITE, BLACK,
     [BLACK, (150, 0, 0), (0, 110, 0), (120, 90, 0), (0, 0, 160), (130, 0, 130), (0, 105, 115), (90, 90, 90)],
 )  # fmt: skip
-DIM, DIM_ON_WHITE = "#7f7f7f", "#666666"  # what rich makes of it, and what has a contrast of 4.5
+DIM, DIM_ON_WHITE = "#7f7f7f", "#666666"  # rich's colour for dim text, and one with a contrast of 4.5
 
 
 def feedback(row: Row) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from dojo.storage import cache_key
 from dojo.verdict import Diagnosis, Outcome, Step
 
 ATTEMPTS = 2  # if our own code has failed
-ALSO_IN_A_ROW = (  # what names the mistakes and makes the marks
+ALSO_IN_A_ROW = (  # the code that names the mistakes and makes the marks
     "dojo/diagnosis/**/*.py", "dojo/misconceptions/*/*.py", "dojo/misconceptions/facts/*.json",
     *(f"dojo/grading/{name}.py" for name in ("digests", "look", "rows", "snippets", "unneeded")),
 )  # fmt: skip
@@ -64,7 +64,7 @@ class Engine(ABC):
 
 
 class Grader(Engine):
-    """Judges submissions with one runner. Equal texts in equal surroundings are judged once."""
+    """Judges submissions with one runner. Equal texts under equal conditions are judged once."""
 
     def __init__(self, runner: AnyRunner, workers: int | None = None) -> None:
         super().__init__(runner.isolation)
@@ -89,7 +89,7 @@ class Grader(Engine):
         self.runner.stop()
 
     def row(self, key: str, submission: Submission) -> Row:
-        """Judge one submission. There is a row in any case."""
+        """Judge one submission. It always gets a row."""
         folder = self.runner.set_files(submission.files())
         answers = submission.answers(folder)
         cells: list[Cell] = []

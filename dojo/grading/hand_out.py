@@ -34,7 +34,7 @@ WIDTH = 100  # characters of a packed line
 TARGETS = ("bundle", "grade", "room", "solution", "test", "bench", "mutants")  # of the Makefile
 SECTIONS = ("In a dojo", "For people who change the katas", "Speed")  # of README.md
 NOTE = """This repository was handed out without worked answers. Verdicts, hints, diagnoses and pictures work as usual.
-`JUMP=1 make kata-3` and `make solution-1` do not: no worked answer is here. So solve the katas in order.
+`JUMP=1 make kata-3` and `make solution-1` do not work: there are no worked answers here. So solve the katas in order.
 
 """
 
@@ -53,7 +53,7 @@ def write(folder: Path) -> int:
 
 
 def _shipped(name: PurePosixPath) -> bytes:
-    """Return what students get under a name: for most files, the file."""
+    """Return a file's content in the students' repository: for most files, it is unchanged."""
     path = ROOT / name
     if name.parent.name == "katas" and (STUBS / name.name).is_file():
         return (STUBS / name.name).read_bytes()

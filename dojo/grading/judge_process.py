@@ -1,8 +1,8 @@
 """`python -m dojo.grading.judge_process SOCKET`: judges submissions for the worker of a cluster that has started it.
 
 The workers of a cluster may have no children of multiprocessing, and judge in threads. So each of them starts this
-program, which has a runner of its own. When the worker ends, however it ends, its side of the socket is closed: then
-this process ends all runs and itself.
+program, which has a runner of its own. When the worker ends, in any way, its side of the socket is closed. Then this
+process ends all runs and itself.
 """
 
 import os
@@ -19,7 +19,7 @@ from dojo.grading.grader import Grader, code
 
 
 def main(control: socket.socket, grader: Callable[[], Grader]) -> None:
-    """Say what judges here, then judge what arrives. Each submission has a connection, which is sent here."""
+    """Send the isolation, then judge the submissions that arrive, each through a connection of its own."""
     own = code()
     first = _next_connection(control)
     judging, problem = None, ""

@@ -141,10 +141,10 @@ def _equal(row: Row, students: dict[tuple[int, str], list[str]]) -> Iterator[Mar
         published = _published(katas()[number - 1]).get(tree)
         others = [student for student in students[number, tree] if student != row.student]
         if published:
-            yield Mark(number, 1, f"equal to {published}, up to names and comments")
+            yield Mark(number, 1, f"equal to {published}, except for names and comments")
         elif others:
             more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-            yield Mark(number, 1, f"equal to the text of {others[0]}{more}, up to names and comments")
+            yield Mark(number, 1, f"equal to the text of {others[0]}{more}, except for names and comments")
 
 
 @cache

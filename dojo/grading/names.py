@@ -105,14 +105,14 @@ def students_of_csv(text: str) -> dict[str, str]:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) < 2 or not row[1].strip():
-            raise Usage(f"Line {number} of the list of students has no second column: name in the export,student.")
+            raise Usage(f"Line {number} of the list of students has no second column: name in the export,student")
         if number > 1 or not all(set(WORD.findall(cell.lower())) <= HEADINGS for cell in row[:2]):
             found[row[0].strip()] = row[1].strip()
     return found
 
 
 def without_common_start(names: Iterable[str]) -> dict[str, str]:
-    """Map names such as vae-katas-ada and vae-katas-bob, as GitHub Classroom exports them, to what differs."""
+    """Map names such as vae-katas-ada and vae-katas-bob, from GitHub Classroom, to the part that differs."""
     names = list(names)
     same = takewhile(lambda signs: len({*signs}) == 1, zip(*names, strict=False)) if len(names) >= FEWEST else ()
     start = "".join(signs[0] for signs in same)

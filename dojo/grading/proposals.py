@@ -25,7 +25,7 @@ HINT = {hint!r}
 
 
 def as_json(found: list[Cluster]) -> str:
-    """Return the clusters as the command needs them to write one down, in the order of the report."""
+    """Return the clusters in the form that `--propose` reads, in the order of the report."""
     entries = []
     for number, each in enumerate(found, start=1):
         marked = [mark for row in each.rows for mark in row.look if mark.kata == each.kata.number]
@@ -45,7 +45,7 @@ def _code(cluster: Cluster) -> str:
 
 
 def write(report: Path, number: int) -> tuple[Kata, Path]:
-    """Write a cluster of a report into the bank, and return its kata and the path.
+    """Write a cluster of a report into dojo/misconceptions, and return its kata and the path.
 
     Raises   Usage if the report has no such cluster, or its file is there already
     """
@@ -53,7 +53,7 @@ def write(report: Path, number: int) -> tuple[Kata, Path]:
     kata = next(each for each in katas() if each.name == entry["kata"])
     path = BANK / kata.name / f"proposed_{number}.py"
     if path.exists():
-        raise Usage(f"{path} is there already. Rename it first, or remove it.")
+        raise Usage(f"{path} already exists. Rename it first, or remove it.")
     hint = catalogue.for_step(kata, entry["step"])
     hints = [hint] if hint and hint.function == entry["function"] else []
     hints += [each for each in catalogue.of(kata) if each.function == entry["function"]]

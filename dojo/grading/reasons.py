@@ -1,4 +1,4 @@
-"""Why a kata does not pass, in one line, where there is no place for the whole message."""
+"""Why a kata does not pass, in one line, for places without room for the whole message."""
 
 from dojo.grading.rows import Cell
 from dojo.verdict import Outcome, Status

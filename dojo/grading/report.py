@@ -37,7 +37,7 @@ def remove_stale_feedback(rows: list[Row], judged: Iterable[Row], folder: Path) 
 
     Their names follow from the rows that were judged into this folder. So no other file is touched.
 
-    Takes    rows: the class as it is; judged: all rows that the folder has results of
+    Takes    rows: the class as it is now; judged: all rows in the folder's results
     """
     for name in {file_name(row) for row in judged} - {file_name(row) for row in rows}:
         for inner, ending in OF_A_STUDENT:
@@ -47,7 +47,7 @@ def remove_stale_feedback(rows: list[Row], judged: Iterable[Row], folder: Path) 
 def write_report(rows: list[Row], folder: Path, rule: Rule, measured: dict | None = None) -> list[Row]:
     """Write the files about the whole class. Return the rows, with marks for equal texts in the class.
 
-    Takes    measured: what the reference's code answers to the questions that students have predicted
+    Takes    measured: the reference's answers to the questions for which students have predictions
     """
     rows = with_equal_texts(rows)
     unnamed = clusters(rows)

@@ -1,4 +1,4 @@
-"""The file of all rows. A row is in it as soon as it is known, so an interrupted run continues."""
+"""The file of all rows. A row is in it as soon as it is known, so an interrupted run can continue."""
 
 import os
 from collections.abc import Iterable

@@ -10,7 +10,7 @@ from dojo.curriculum.katas import Kata, katas
 from dojo.diagnosis.match import Difference
 from dojo.verdict import Diagnosis, Outcome, Status, Step, Verdict
 
-NOT_PRINTABLE = re.compile(  # also what reverses the letters after it
+NOT_PRINTABLE = re.compile(  # also characters that reverse the text after them
     r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
 )
 LAST_LINES, LONGEST_LINE = 40, 400  # kept of what the code printed; the screen shows fewer and shorter ones
@@ -97,7 +97,7 @@ class Row:
 
 
 def printable(text: str) -> str:
-    """Return a text without control characters of terminals or of the writing direction, or what XML forbids."""
+    """Return a text without control characters for terminals and writing direction, and without what XML forbids."""
     return NOT_PRINTABLE.sub("\ufffd", text)
 
 

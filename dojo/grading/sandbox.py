@@ -136,7 +136,7 @@ class SandboxedRun(Run):
         return self.process  # type: ignore[return-value]
 
     def receive(self, limit: float):
-        """Return the next event. A step that fails because of a limit is told as the end of the run, as any excess is.
+        """Return the next event. If a step fails because of a limit, raise Died, as for any other limit.
 
         Raises   as Run.receive does
         """
@@ -156,7 +156,7 @@ class SandboxedRun(Run):
 
 
 class _Process:
-    """A process inside, as the server that guards it reports it."""
+    """A process inside, known through the messages of the server that guards it."""
 
     def __init__(self, guard: socket.socket) -> None:
         self.guard = guard
@@ -174,7 +174,7 @@ class _Process:
         """Do nothing: the server has already waited for the process."""
 
     def excess(self) -> str:
-        """Ask the server what the run has too much of. Return that as a sentence; "" if it is within its limits."""
+        """Ask the server which limit the run exceeds. Return a sentence about it; "" if there is none."""
         self.tell(ASK_FOR_EXCESS)
         return self._message().get("reason", "")
 
@@ -207,11 +207,11 @@ def bubblewrap() -> list[str]:
         raise NoSandbox(f"this repository is {PRIVATE} itself, which the sandbox replaces by a private folder")
     words = [
         program, "--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--hostname", "sandbox",
-        "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN",  # over its own namespaces; the runs have not even that
+        "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN",  # over its own namespaces; the runs do not have it
         "--cap-add", "CAP_SYS_PTRACE",  # to see which run a process belongs to, even if it hides this
         "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev", "--tmpfs", str(PRIVATE),
     ]  # fmt: skip
-    # What is mounted from here on may lie in the private folder: a repository in /tmp does.
+    # The folders mounted from here on may be inside the private folder, such as a repository in /tmp.
     for path in map(Path, SYSTEM):
         if path.is_symlink():
             words += ["--symlink", os.readlink(path), str(path)]

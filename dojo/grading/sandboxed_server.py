@@ -126,7 +126,7 @@ class _Guarded:
         return [self.handle, self.judge.fileno()] if self.exitcode is None else []
 
     def watched(self) -> list[int]:
-        """Return those that are waited for: the judge's has no meaning once the run is killed."""
+        """Return the descriptors to wait for. Once the run is killed, the judge's requests have no meaning."""
         return self.opened()[:1] if self.is_killed else self.opened()
 
     def has_ended(self, ready: list[int]) -> bool:
@@ -142,7 +142,7 @@ class _Guarded:
         return self.exitcode is not None and os.waitpid(self.first, os.WNOHANG) != (0, 0)
 
     def _must_end(self, ready: list[int]) -> bool:
-        self.reason = self._too_much()  # of a run that has ended, too: what it has started may still be there
+        self.reason = self._too_much()  # even if the run has ended: processes that it started may be left
         if self.judge.fileno() in ready and not self._answer(self.judge.recv(1)):
             return True
         return self.handle in ready or bool(self.reason)
@@ -156,7 +156,7 @@ class _Guarded:
         return request in (ASK_FOR_STACK, ASK_FOR_EXCESS)
 
     def _tell_how_it_ended(self) -> None:
-        """Tell it the judge, if the process has ended."""
+        """Tell the judge how the process ended, if it has."""
         process, status = os.waitpid(self.process, os.WNOHANG)
         if process:
             self.exitcode = os.waitstatus_to_exitcode(status)
@@ -169,22 +169,22 @@ class _Guarded:
             self.judge.send(json.dumps(message).encode())
 
     def _too_much(self) -> str:
-        """Return what the run has too much of, as a sentence; "" if it is within its limits."""
+        """Return a sentence about the limit that the run exceeds; "" if there is none."""
         numbers = filter(str.isdigit, os.listdir("/proc"))
-        own = [*islice(filter(self._is_its_own, numbers), MOST_PROCESSES + 1)]  # no more: they may fork all the while
+        own = [*islice(filter(self._is_its_own, numbers), MOST_PROCESSES + 1)]  # no more: they may fork without end
         if len(own) > MANY_PROCESSES:
             self._let_the_others_go_first(own)
         if len(own) > MOST_PROCESSES:
             return f"it had more than {MOST_PROCESSES} processes, and was ended"
         is_growing, self.most = len(own) > self.most, max(self.most, len(own))
-        if is_growing:  # measuring memory takes longer, and meanwhile a fork bomb would get the upper hand
+        if is_growing:  # measuring memory takes longer, and a fork bomb would grow too fast meanwhile
             return ""
         if sum(map(self.at_start.growth, own)) > MOST_MEMORY:
             return f"its processes took more than {MOST_MEMORY // child.GIB} GiB of memory, and were ended"
         return ""
 
     def _let_the_others_go_first(self, own: list[str]) -> None:
-        """Lower the priority of a run's processes, or a fork bomb leaves no time to end it and to judge the others."""
+        """Lower the priority of a run's processes: a fork bomb leaves no time to end it and to judge the others."""
         for number in map(int, own):
             with suppress(OSError):  # it has ended meanwhile
                 os.setpriority(os.PRIO_PROCESS, number, 0 if number == self.first else LOWEST_PRIORITY)

@@ -20,7 +20,7 @@ SHORTEST = 3  # letters of a part that is compared with the student's name
 def anonymous(kata: Kata, tree: ast.Module, function: str, names: Iterable[str]) -> str:
     """Return a function with all that it needs from its file; without such a function, all functions of the file.
 
-    Takes    names: what may say who wrote it, such as the student's name and the name of the file
+    Takes    names: texts that may show who wrote it, such as the student's name and the name of the file
     """
     kept = needed(kata, tree, function)
     own = {part.lower() for name in names for part in [*PART.findall(name), *re.findall(r"\w+", name)]}
@@ -64,7 +64,7 @@ def _names_of(node: ast.stmt) -> Iterator[str]:
 
 
 def names_of_the_author(kata: Kata, tree: ast.Module) -> set[str]:
-    """Return the names that a text gives to functions, arguments, variables and attributes, but for the stub's."""
+    """Return the names that a text gives to functions, arguments, variables and attributes, except the stub's."""
     return _bound(tree) - _given(kata)
 
 

@@ -19,7 +19,7 @@ OURS = {"reference", "stubs", "tests", "misconceptions", "dojo"}  # folders of t
 
 @dataclass(frozen=True)
 class Submission:
-    """The texts of one student. `problems` says why a kata cannot be judged; `notes` are about the whole."""
+    """The texts of one student. `problems` says why a kata cannot be judged; `notes` are about the whole submission."""
 
     student: str
     entry: str  # its name in the export
@@ -29,7 +29,7 @@ class Submission:
     problems: dict[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     predictions: tuple[Predicted, ...] = ()
-    called: frozenset[str] = frozenset()  # how a list of students may call it
+    called: frozenset[str] = frozenset()  # the names that a list of students may use for it
 
     def answers(self, folder: Path) -> Answers:
         """Return the texts as an answer. Messages use the file names of the student's repository."""
@@ -92,7 +92,7 @@ def collected(
 
 
 def not_there(students: dict[str, str], submissions: Iterable[Submission]) -> list[str]:
-    """Return the names in the export that the lecturer's list has and that no submission has."""
+    """Return the names in the lecturer's list that no submission has."""
     there = {name for each in submissions for name in each.called}
     return [name for name in students if name not in there]
 
@@ -124,7 +124,7 @@ def _holds_katas(folder: Path) -> bool:
 
 
 def _is_class(folder: Path) -> bool:
-    """Return whether several folders hold the katas of a student each, beside those of the folder itself."""
+    """Return whether several subfolders each hold the katas of one student."""
     others = [path for path in folder.iterdir() if path.is_dir() and path.name not in {FOLDER, *OURS}]
     return sum(_holds_katas(path) for path in others if not path.is_symlink()) >= names.FEWEST
 

@@ -26,7 +26,7 @@ def files_for(row: Row, rule: Rule, name: str, text: str) -> Iterator[tuple[Path
     yield Path("gradescope", f"{name}.json"), gradescope(row, rule, text)
     yield Path("prairielearn", f"{name}.json"), prairielearn(row, rule, text)
     yield Path("vpl", f"{name}.txt"), vpl(row, rule)
-    if "CLASSROOM" in os.environ:  # its fields are known inside Classroom 50's runner alone
+    if "CLASSROOM" in os.environ:  # its fields are known only inside Classroom 50's runner
         yield Path("classroom50", f"{name}.json"), classroom50(row, rule)
 
 

@@ -1,4 +1,4 @@
-"""The lines of a text that import or name what no kata needs. Somebody who hides such a name well is not found."""
+"""The lines of a text that import or name what no kata needs. A name that is hidden well is not found."""
 
 import ast
 import re
@@ -105,6 +105,6 @@ def _is_dunder(name: str) -> bool:
 
 
 def _is_unusual(name: str, *, is_of_module: bool = False) -> bool:
-    """Return whether an attribute is; a module's attribute may not be private either."""
+    """Return whether an attribute is unusual; a private attribute of a module is unusual, too."""
     private = is_of_module and name.startswith("_") and not name.startswith("__")
     return name.lstrip("_") in MODULES or name in ATTRIBUTES or _is_dunder(name) or private

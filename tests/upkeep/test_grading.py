@@ -314,7 +314,7 @@ def test_links_in_an_archive_are_not_followed(tmp_path):
         (b"PK no zip at all", "cannot be opened"),
         (zipped({"../" + ONE: RIGHT[1]}), "is outside of the folder"),
         (zipped({"/" + ONE: RIGHT[1]}), "is outside of the folder"),
-        (zipped({"a.zip": zipped({"b.zip": zipped({"c.zip": zipped({ONE: RIGHT[1]})})})}), "lies in 3 other ZIPs"),
+        (zipped({"a.zip": zipped({"b.zip": zipped({"c.zip": zipped({ONE: RIGHT[1]})})})}), "is inside 3 other ZIPs"),
     ],
     ids=["bomb", "many", "broken", "dots", "absolute", "nested"],
 )
@@ -398,7 +398,7 @@ def test_whatever_is_handed_in_has_a_row_that_says_what_is_wrong(tmp_path, in_a_
         said = [*found[name].notes, *found[name].problems.values()]
         assert any(says in each for each in said), (name, said)
     if not in_a_zip:
-        assert found["pipe.py"].notes == ("pipe.py is no file: not read",)
+        assert found["pipe.py"].notes == ("pipe.py is not a file: not read",)
         assert found["out"].notes == ("out is a link: not followed",)
     assert found["corrupt.zip"].texts == {2: RIGHT[2]}, "what is not damaged is judged"
     assert found["mac.zip"].texts == found["dot.zip"].texts == {1: RIGHT[1]} and found["link.zip"].texts == {
@@ -733,9 +733,9 @@ def test_equal_texts_are_marked_even_with_other_names():
             row_of("bob", {1: VARIANCE.encode(), 5: (STUBS / FIVE).read_bytes()}),
         ]
     )
-    assert [mark.says for mark in reference.look] == [f"equal to reference/{FIVE}, up to names and comments"]
-    assert [mark.says for mark in ada.look] == ["equal to the text of emmy, up to names and comments"]
-    assert [mark.says for mark in emmy.look] == ["equal to the text of ada, up to names and comments"]
+    assert [mark.says for mark in reference.look] == [f"equal to reference/{FIVE}, except for names and comments"]
+    assert [mark.says for mark in ada.look] == ["equal to the text of emmy, except for names and comments"]
+    assert [mark.says for mark in emmy.look] == ["equal to the text of ada, except for names and comments"]
     assert bob.look == ()
 
 
@@ -1401,7 +1401,7 @@ def test_a_mistake_without_a_name_is_written_down_and_then_recognised(room, judg
     assert text.startswith('"""TODO: ') and "def latent_grid(" in text and "2 answers fail" in text
     assert any(f"HINT = {hint.about!r}" in text for hint in catalogue.of(kata) if hint.function == "latent_grid")
     assert cli.main(["grade", "--propose", "1", "--out", str(out)]) == 2, "it replaces nothing"
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     judge.worker.warm_up()  # the rebuild then uses the same server
     rebuild.main(["5"])
     match.table.cache_clear()

@@ -134,4 +134,4 @@ def test_a_scheduler_that_ends_is_told_in_a_sentence(local, tmp_path, monkeypatc
     address = local[0].scheduler_address
     assert cli.main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"), "--cluster", address]) == 3
     said = " ".join(capsys.readouterr().err.split())
-    assert "The scheduler of the cluster has ended. What was judged is stored" in said and "Traceback" not in said
+    assert "The scheduler of the cluster has ended. The rows so far are stored" in said and "Traceback" not in said

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gradescope runs this once, when it builds the image. It installs a Python that is new enough, and what judging needs.
+# Gradescope runs this once, when it builds the image. It installs a Python that is new enough, and the packages for judging.
 set -euo pipefail
 cd "$(dirname "$0")"
 python=python3
