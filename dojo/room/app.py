@@ -27,7 +27,7 @@ TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 BOARDS = 100  # at once
 SLOWEST = 10.0  # s for the body of a request
 PULSE = 0.2  # s between two checks for changes
-UNCHANGED = 5.0  # s after which a board gets the state again without a change, because times in it grow
+UNCHANGED = 5.0  # s after which a board gets the state again, even unchanged: its times must be updated
 
 
 class Room:

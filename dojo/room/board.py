@@ -1,4 +1,4 @@
-"""The content of the board, from the room's file: the present state or, while it is frozen, the state then."""
+"""The content of the board, from the room's file: the current state or, while it is frozen, the state at that time."""
 
 import re
 import time
@@ -45,7 +45,7 @@ def newest_run(store: Store) -> int:
 
 
 def runs(store: Store, after: int) -> list[list]:
-    """Return the runs after this one, up to where the board is frozen: number, pair, time, kata and light."""
+    """Return the runs after this one, but none since the board was frozen: number, pair, time, kata and light."""
     frozen = store.fact("frozen")
     ask = "SELECT id, pair, at, kata, outcome FROM runs WHERE id > ? AND id <= ? ORDER BY id"
     rows = store.rows(ask, after, frozen["upto"] if frozen else 2**62)

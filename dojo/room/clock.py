@@ -1,4 +1,4 @@
-"""The room's clock: the present step of the plan, its remaining time, and the turns at the keyboard."""
+"""The room's clock: the current step of the plan, its remaining time, and the turns at the keyboard."""
 
 from dojo.room.plan import PLANS, WRITE, Step
 from dojo.room.store import Store
@@ -30,7 +30,7 @@ def swap_every(store: Store, minutes: int, now: float) -> None:
 
 
 def step(store: Store) -> tuple[Step, dict] | None:
-    """Return the present step with its begin and end; None before the first."""
+    """Return the current step with its start and end times; None before the first step."""
     at = store.fact("step")
     return at and (PLANS[at["plan"]][at["number"]], at)
 

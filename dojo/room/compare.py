@@ -21,7 +21,7 @@ class Solution:
 
 
 def groups(store: Store, kata: str) -> list[list[Solution]]:
-    """Return the newest passing solution of each pair, those with the same normalised syntax tree together.
+    """Return the newest passing solution of each pair, grouped by its normalised syntax tree.
 
     The largest group comes first.
     """
@@ -40,7 +40,7 @@ def counts(store: Store) -> dict[str, int]:
 def written_code(text: str) -> str:
     """Return the functions and classes of a text without their docstrings: what is compared on a projector.
 
-    A text that is no Python, or has none, stays as it is.
+    A text that is not Python, or has neither, is returned unchanged.
     """
     try:
         body = ast.parse(text).body
@@ -69,8 +69,8 @@ def _docstring_lines(node: ast.AST) -> range:
 def normalised(text: str) -> str:
     """Return the text's syntax tree as text: without docstrings and types, and with its own names numbered.
 
-    Names that are not bound in a function, such as torch and the names of methods, stay. A text that is no Python is
-    its own group.
+    Names that are not bound in a function, such as torch and the names of methods, stay. A text that is not Python
+    forms its own group.
     """
     try:
         tree = _Normaliser().visit(ast.parse(text))

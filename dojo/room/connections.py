@@ -1,4 +1,4 @@
-"""Closes a connection on which no whole request arrives in time, so that others can connect."""
+"""Closes a connection on which no complete request arrives in time, so that others can connect."""
 
 import asyncio
 

@@ -132,7 +132,7 @@ def _keep_prediction(connection: sqlite3.Connection, pair: int, event: dict, at:
     """Store a prediction as a vote in the open round; if no round is open, as an answer from before the vote."""
     is_asked = vote.get("question") == event["question"]
     if is_asked and not vote["open"]:
-        return  # between two rounds and after the last one the answers are on the board
+        return  # the round is closed, and its answers are on the board
     values = (event["question"], f"pair {pair}", vote["round"] if is_asked else 0, json.dumps(event["answer"]), at)
     connection.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?)", values)
 

@@ -70,7 +70,7 @@ def compare_page(store: Store, kata: Kata) -> str:
 
 
 def _with_code(text: str) -> str:
-    """Return a text as HTML, what stands between backticks as code."""
+    """Return a text as HTML, with the parts between backticks as code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 

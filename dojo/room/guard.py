@@ -11,7 +11,7 @@ from dojo.room import limits
 
 BAD = 20.0  # bad requests that a sender may send at once
 REFILL = 2.0  # further ones each second
-SENDERS = 10_000  # that are remembered
+SENDERS = 10_000  # senders whose bad requests are counted
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

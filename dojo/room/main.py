@@ -51,7 +51,7 @@ def serve(
 ) -> None:
     """Open the room and serve it until Ctrl-C. `welcome` is called when it listens.
 
-    Takes    host: the name or IP address by which pairs reach this machine; found out if it is None
+    Takes    host: the name or IP address by which pairs reach this machine; detected if it is None
     Raises   Usage if the room cannot be opened
     """
     if host and not re.fullmatch(HOST, host):
@@ -78,7 +78,7 @@ class Server(uvicorn.Server):
     """The web server of a room. It ends the boards' connections before it waits for the end of all connections."""
 
     def __init__(self, room: Room) -> None:
-        """Begin nothing yet."""
+        """Configure the server, and do not start it yet."""
         self._room = room
         super().__init__(uvicorn.Config(
             room.app(), http=TimedConnection, log_level="error", access_log=False, lifespan="off",
@@ -105,7 +105,7 @@ def own_names() -> set[str]:
 
 
 def own_address() -> str:
-    """Return this machine's IP address in the local network. Nothing is sent for it."""
+    """Return this machine's IP address in the local network. This sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
         probe.connect(("10.255.255.255", 9))  # it only chooses the network interface
         return probe.getsockname()[0]

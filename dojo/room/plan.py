@@ -7,7 +7,7 @@ SAYS = {
     "begin": "Join the room, form pairs, and look at the board together. Nobody is ranked.",
     PREDICT: "Answer alone first, then as a pair. Write no code yet.",
     WRITE: "One partner types, the other reads the messages aloud. Swap when the board says so.",
-    COMPARE: "Second vote, then the measured result. Look at two shared solutions: what is alike, what is different?",
+    COMPARE: "Second vote, then the measured result. Look at two shared solutions: what is the same, and what differs?",
     "see": "Run `JUMP=1 make final` and `make explore`. What does the KL do to the codes?",
     "look back": "Which mistake taught you most? What do you want to try at home?",
 }

@@ -75,7 +75,7 @@ class Store:
         return otherwise if row is None else json.loads(row["value"])
 
     def set_facts(self, **facts: object) -> None:
-        """Keep values under their keys."""
+        """Store values under their keys."""
         with self.change() as connection:
             rows = [(key, json.dumps(value)) for key, value in facts.items()]
             connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)

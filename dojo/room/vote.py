@@ -45,7 +45,7 @@ def shown(store: Store) -> dict | None:
 
 
 def asked(question: Question) -> dict:
-    """Return a question as a page asks it."""
+    """Return a question in the form that the pages show."""
     options = [{"key": option.key, "letter": letter, "says": option.says} for letter, option in question.lettered()]
     return {"question": question.id, "kata": question.kata, "asks": question.asks, "options": options}
 
@@ -75,17 +75,17 @@ class Measuring:
     """Measures the answer with the reference's code, in a separate process."""
 
     def __init__(self, measure: Callable[[Question], list] | None = None) -> None:
-        """Measure nothing yet. `measure` replaces the experiments in tests."""
+        """Start nothing yet. `measure` replaces the experiments in tests."""
         self._measure = measure or measured_with_reference
         self._begun: set[str] = set()
 
     def begin(self, question: Question, done: Callable[[str, list], None]) -> None:
-        """Measure in a thread, once a question. `done` is called from it with the id, and (answer, sentence)."""
+        """Measure in a thread, once for each question. It calls `done` with the id and (answer, sentence)."""
         if question.id not in self._begun:
             self._begun.add(question.id)
             threading.Thread(target=lambda: done(question.id, self._measure(question)), daemon=True).start()
 
 
 def measured_with_reference(question: Question, worker: Worker | None = None) -> list:
-    """Return the answer of the reference's code, or None, and the sentence that tells it."""
+    """Return the answer of the reference's code, or None, and a sentence about it."""
     return [*with_reference((question.id,), worker)[question.id]]

@@ -1,6 +1,6 @@
 """Sends the events of `dojo watch` to a room, in a separate thread: no verdict waits for the network.
 
-An event is in the outbox before its verdict is on the screen, so that it is not lost if watch is killed then.
+An event is in the outbox before its verdict is on the screen, so that it is not lost if watch is killed at that moment.
 """
 
 import sqlite3
@@ -27,7 +27,7 @@ class Client:
     """Sends verdicts, shared texts and swaps in order. `tell` gets sentences for the pair, from the thread."""
 
     def __init__(self, member: Member, tell: Callable[[str], None], place: Path = PLACE) -> None:
-        """Open the outbox, and start the thread. It tells the pair if nothing can be kept."""
+        """Open the outbox, and start the thread. It tells the pair if nothing can be stored."""
         self.member = member
         self.turn = Turn()  # the room's newest turn
         self._tell, self._place = tell, place
@@ -92,7 +92,7 @@ class Client:
     def _work(self) -> None:
         outbox = Outbox(self._place)
         if not outbox.is_kept:
-            self._tell(".dojo/ cannot be written. An event that the room has not got is lost when watch ends.")
+            self._tell(".dojo/ cannot be written. Events that the room has not received are lost when watch ends.")
         is_open, tried, pause = True, 0.0, 0.0  # when the last request was, and how many s to wait after it
         while is_open:
             has_news = self._news.wait(max(tried + pause - time.monotonic(), 0.0))
@@ -106,7 +106,7 @@ class Client:
         outbox.close()
 
     def _exchange(self, outbox: Outbox, pause: float) -> float:
-        """Send what waits, and take the room's turn. Return how many s to wait for the next request."""
+        """Send the waiting events, and take the room's turn. Return how many s to wait for the next request."""
         try:
             self._take(send(self.member, outbox))
             self._answers = True
@@ -127,7 +127,7 @@ class Client:
                 outbox.add(self.member, event, at)
             except sqlite3.Error as error:
                 self._once(f".dojo/ cannot be written: {error}. The room does not get this run.")
-            self._late.popleft()  # not earlier, so that a new event is stored after this one
+            self._late.popleft()  # only now, so that a new event is stored after this one
 
     def _take(self, turn: Turn) -> None:
         """Ask the pair to swap if the room says so, and remind it once of a missed swap."""

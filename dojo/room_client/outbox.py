@@ -42,7 +42,7 @@ class Member:
 
 
 class Outbox:
-    """One file. Where no file can be written, as in a read-only folder, it lasts as long as the process."""
+    """One file. If no file can be written, as in a read-only folder, the events last as long as the process."""
 
     def __init__(self, path: Path = PLACE, *, waits: bool = True) -> None:
         """Open the file, or create it. A write that does not wait fails while another process writes.
@@ -79,7 +79,7 @@ class Outbox:
         return joined
 
     def leave(self) -> int:
-        """Forget every room, and what is still to be sent to it. Return how many events that was."""
+        """Forget every room and its unsent events. Return the number of these events."""
         with self._connection:
             self._connection.execute("DELETE FROM rooms")
             return self._connection.execute("DELETE FROM unsent").rowcount
@@ -91,7 +91,7 @@ class Outbox:
             self._connection.execute(ask, (to.client, at, json.dumps(event)))
 
     def waiting(self, to: Member) -> list[dict]:
-        """Return the first events that are to be sent to this room, each with its number and its age in s.
+        """Return the first unsent events of this room, each with its number and its age in s.
 
         The age is sent and not the time, because the clocks of two machines may differ.
         """
@@ -121,7 +121,7 @@ class Outbox:
 
 
 def member(path: Path = PLACE) -> Member | None:
-    """Return the room that this clone has joined, if there is one. No file is made for it."""
+    """Return the room that this clone has joined, if there is one. This makes no file."""
     if sqlite3 is not None and path.is_file():
         with suppress(sqlite3.Error), closing(Outbox(path)) as outbox:
             return outbox.member()

@@ -42,7 +42,7 @@ def send(member: Member, outbox: Outbox) -> Turn:
 
 def _whole(value: object) -> int:
     if not isinstance(value, int) or not 0 <= value < LARGEST_NUMBER:
-        raise NotReached("something other than a room answers there")
+        raise NotReached("the program that answers there is not a room")
     return value
 
 

@@ -63,7 +63,7 @@ function partOf(list, size, name) {
   return list.slice(begin, begin + size);
 }
 
-// The most frequent mistake as a whole, and only the questions of the others.
+// The most frequent mistake with its full text, and only the questions of the others.
 function showMistakes() {
   const [first, ...others] = room.mistakes, part = partOf(others, OTHERS, "· other mistakes");
   const lines = first ? [mistakeLine(first, first.says), ...part.map(it => mistakeLine(it, it.asks))] : [];
@@ -167,7 +167,7 @@ function showVote() {
   if (!vote) return;
   $("asks").textContent = vote.asks;
   const round = vote.round === 1 ? "First vote" : "Second vote";
-  const answered = `${vote.answered} answers, ${room.pairs.length} pairs here.`;
+  const answered = `${vote.answered} answers, ${room.pairs.length} pairs in the room.`;
   $("answered").textContent = vote.open ? `${round}, open: ${answered} Answer with make predict-${vote.kata}, or scan the code with a phone.`
     : `${round}, closed: ${answered}${vote.round === 2 ? " Upper bars: the first vote." : ""}`;
   const most = Math.max(1, ...vote.rows.flatMap(row => row.counts));

@@ -20,7 +20,7 @@ async function ask(path, options = {}) {
     return null;
   }
 }
-// Nothing can be pressed until the page shows what the action did: "Next step" counts on from the step shown.
+// The buttons are disabled until the page shows the result of the action: "Next step" starts from the step that is shown.
 async function act(action) {
   const focused = document.activeElement;
   $("controls").disabled = true;
