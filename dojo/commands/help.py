@@ -7,14 +7,14 @@ from dojo.curriculum.katas import has_reference, katas
 from dojo.next_steps import MAKE, form, in_readers_form
 
 EXAMPLE = "make help"
-HELP = "show this"
+HELP = "show all commands and options"
 OPTIONS = ()
 ONLY_MAKE = (  # make targets that are not verbs, and not in a hand-out
     ("make test", "run the project's own tests"),
     ("make test-all", "run them with every mistake and every seed, not with samples"),
     ("make bench", "measure how fast it is"),
     ("make mutants", "measure how strict the tests are"),
-    ("make samples", "measure whether the samples suffice"),
+    ("make samples", "measure whether the samples find the same failures"),
 )
 ONLY_MAKE_VARIABLES = (
     ("VENV=folder", "use an existing Python environment"),
@@ -41,12 +41,13 @@ def run(options) -> int:
 
 
 def option_rows(with_make: bool) -> list[tuple[str, str]]:
-    """Return each option as it is typed, with what it does and the verbs that take it."""
+    """Return each option as it is typed, its meaning, and the verbs that take it."""
     variables: dict[tuple[str, str], list[str]] = {}
     for name in VERBS:
         for option in verb(name).OPTIONS:
             if option.variable and option.help != SUPPRESS:
                 value = option.settings.get("metavar") or "|".join(option.settings.get("choices", ()))
-                typed = f"{option.variable}={value or 1}" if with_make else f"{option.name} {value}".rstrip()
+                named = f"{option.name} {value}".rstrip() if option.name.startswith("--") else value or option.name
+                typed = f"{option.variable}={value or 1}" if with_make else named
                 variables.setdefault((typed, option.help), []).append(name)
     return [(typed, f"{says} ({', '.join(names)})") for (typed, says), names in variables.items()]
