@@ -17,7 +17,7 @@ class Source:
 
     path: Path  # as the learner named it, for messages and --json
     absolute: Path  # its path, independent of the working directory
-    text: bytes | None  # None where there is no such file
+    text: bytes | None  # None if there is no such file
     overlay: "Source | None" = None  # a misconception or another right answer, which replaces names of this file
     ours: bool = False  # part of the project, so it may import reference/
 
@@ -92,7 +92,7 @@ class Answers:
     def with_overlay(self, kata: Kata, path: Path, text: str | None = None) -> "Answers":
         """Return these answers with the names that a text, or the file at `path`, defines in place of their own.
 
-        Raises   ValueError if it changes what these answers do not contain exactly once
+        Raises   ValueError if it replaces a text that these answers do not contain exactly once
         """
         own = self.source(kata)
         text = path.read_text(encoding="utf-8") if text is None else text

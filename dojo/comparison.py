@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-REST = ""  # what else a text defines: helpers, constants
+REST = ""  # the other definitions of a text: helpers, constants
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def parts(text: bytes, names: tuple[str, ...]) -> dict[str, list[str]]:
 
     The lines for a run as a script, under `if __name__ == …`, are left out too.
 
-    Raises   one of answers.NOT_PYTHON if the text is not
+    Raises   one of answers.NOT_PYTHON if the text is not Python
     """
     tree = ast.parse(text)
     lines = _without_comments(text)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def failing(judge: Judge, answers: Answers, last: Kata, notes: list[str]) -> tuple[Kata, ...]:
-    """Return the katas up to `last` that do not pass. Where an earlier one fails, the reference's takes its place.
+    """Return the katas up to `last` that do not pass. If an earlier one fails, the reference's file takes its place.
 
-    Without the reference, those after one that fails count as failing, too.
+    Without the reference, all katas after the first failing one count as failing, too.
 
     Raises   CannotTell
     """
@@ -51,7 +51,7 @@ def current_kata(folder: Path, notes: list[str]) -> Kata | None:
 
 
 def states(answers: Answers, at: Kata | None, known: dict[Kata, bool]) -> list[tuple[Kata, Outcome]]:
-    """Return the state of each stage. `at` is the one the learner is at, None when all katas pass."""
+    """Return the state of each stage. `at` is the current stage, or None if all katas pass."""
     done = at.number - 1 if at else len(katas())
     return [(kata, _state(kata, answers, done, known)) for kata in stages()]
 

@@ -93,7 +93,7 @@ def lines_after_run(verdict: Verdict) -> list[str]:
     """Return the lines below a verdict: what was learned, and what to type next."""
     kata = verdict.kata
     if verdict.passed:
-        jump = "JUMP=1 " if verdict.replaced else ""  # what comes before does not pass: the next command needs it too
+        jump = "JUMP=1 " if verdict.replaced else ""  # an earlier kata does not pass: the next command needs JUMP too
         what_next = f"Next: `{jump}{kata.following.command}`" if kata.following else "You have finished the course."
         return [kata.takeaway, *lines_after_pass(kata, jump), what_next, *kata.further]
     if verdict.first is not None:  # this one is locked
@@ -122,14 +122,14 @@ def lines_until_pass(kata: Kata, is_untouched: bool) -> list[str]:
 
 
 def lines_before_start(kata: Kata) -> list[str]:
-    """Return a line about the questions to a kata that is not started, if it has any and none is answered."""
+    """Return a line about the questions of a kata that is not started, if it has any and none is answered."""
     if not of(kata) or count(kata):
         return []
     return [f"Before you write, `make predict-{kata.number}` asks what you expect."]
 
 
 def lines_after_pass(kata: Kata, jump: str = "") -> list[str]:
-    """Return lines about the picture, the solution and the predictions, where there are such.
+    """Return lines about the picture, the solution and the predictions, if there are any.
 
     Takes    jump: "JUMP=1 " where the picture needs code from the reference too
     """
@@ -137,7 +137,7 @@ def lines_after_pass(kata: Kata, jump: str = "") -> list[str]:
     if (
         has_reference() and not kata.is_final and _answers is None
     ):  # the solution is shown beside the learner's own katas only
-        lines.append(f"Read: `make solution-{kata.id}` puts the reference beside yours.")
+        lines.append(f"Read: `make solution-{kata.id}` puts the reference beside your code.")
     if count(kata):
-        lines.append(f"Compare: `make predictions-{kata.id}` shows your predictions beside what is measured, with why.")
+        lines.append(f"Compare: `make predictions-{kata.id}` shows your predictions, what is measured, and why.")
     return lines

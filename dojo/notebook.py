@@ -35,7 +35,7 @@ FOLDER = Path(KATAS.name)  # relative to the repository's root, the kernel's wor
 WIDTH = 88  # columns
 RECORDED: dict[str, Any] = {"record": True, "width": WIDTH, "force_terminal": True, "force_jupyter": False}
 BLOCK = '<pre style="line-height:1.35;font-family:monospace;white-space:pre-wrap">{code}</pre>'
-VERBS = ("map", "hint", "predict", "predictions", "solution", "history", "reset", "undo")  # that only print
+VERBS = ("map", "hint", "predict", "predictions", "solution", "history", "reset", "undo")  # verbs that only print
 
 
 @magics_class
@@ -108,7 +108,7 @@ class Course(Magics):
         from dojo.storage.replace_text import replace
 
         if kata is None or kata.is_final:
-            raise Usage("Name the kata whose file the cell becomes, as in %%kata 1.")
+            raise Usage("Name the kata whose file the cell replaces, as in %%kata 1.")
         replace(Journal(), kata, file_of(kata), cell.encode())
 
     def _printing(self, verb: str):

@@ -28,7 +28,7 @@ class Outcome(StrEnum):
 
     PASSED = "passed", "✓", "passed", "passed", "green", 0
     NOT_STARTED = "not_started", "·", "not started", "not started", "cyan", 1, "It is not written yet."
-    WRONG = "wrong", "✗", "not yet", "not yet: a step fails", "red", 1, "A step of it fails."
+    WRONG = "wrong", "✗", "not yet", "not yet: a step fails", "red", 1, "One of its steps fails."
     DID_NOT_RUN = "did_not_run", "!", "did not run", "it did not run", "yellow", 1, "It does not run as it is now."
     TOO_SLOW = "too_slow", "!", "too slow", "too slow, or too large", "yellow", 1, "It is too slow, or too large."
     LOCKED = "locked", "○", "locked", "locked", "magenta"

@@ -1,6 +1,6 @@
 """One module for each verb: its options, what it does, what it prints.
 
-A verb is named as its module is, with - for _. The usage, `make help` and a test of the Makefile follow from `VERBS`.
+A verb has its module's name, with - for _. The usage, `make help` and a test of the Makefile follow from `VERBS`.
 """
 
 from importlib import import_module

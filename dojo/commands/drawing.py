@@ -71,7 +71,7 @@ class Drawing:
         return True
 
     def train(self, jobs: list[tuple]) -> None:
-        """Run jobs that train what a later job needs, all at once. With a single core that job trains it itself."""
+        """Run jobs that train models for a later job, all at once. With a single core the later job trains them."""
         from dojo.judging.system import CORES
         from dojo.models.run_job import run_together
 

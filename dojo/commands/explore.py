@@ -21,7 +21,7 @@ def run(options) -> int:
 def write_and_open(options, verb: str, data_of: Callable | None = None) -> int:
     """Write the page of a verb, open it, and return the exit status.
 
-    Takes    data_of: from the drawing and the settings to the LearnersData that is added; None if nothing is added
+    Takes    data_of: returns the LearnersData to add, from the drawing and the settings; None if nothing is added
     """
     folder, settings, last = folder_of(options), settings_of(options), katas()[-1]
     path = pictures_of(folder) / f"{verb}.html"

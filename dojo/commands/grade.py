@@ -35,7 +35,7 @@ MOST_NAMED = 20  # names of a list that no submission has
 
 
 def run(options) -> int:
-    """Judge the submissions without a row, write the report, print its path, and return the exit status."""
+    """Judge the submissions that have no row yet, write the report, print its path, and return the exit status."""
     from dojo.grading import names
     from dojo.grading.points import Rule
     from dojo.grading.results import Results
@@ -62,7 +62,7 @@ def run(options) -> int:
         try:
             _judge_all(options, engine, results, rule, students)
         except KeyboardInterrupt:
-            complain(f"dojo: interrupted. What is judged is kept in {options.out}: the same command continues.")
+            complain(f"dojo: interrupted. The rows so far are in {options.out}: the same command continues.")
             raise
         except NoResult as error:  # the cluster has ended
             complain(f"dojo: {error}")
@@ -71,7 +71,7 @@ def run(options) -> int:
 
 
 def _judge_all(options, engine, results, rule, students: dict[str, str]) -> None:
-    """Judge what was handed in, and with --watch what comes later."""
+    """Judge the submissions and, with --watch, those that arrive later."""
     judged = _round(options, engine, results, rule, students, None)
     if options.watch:
         show_notes([f"Looking in {options.submissions} for new submissions. Ctrl-C ends it."])
@@ -127,7 +127,7 @@ def _propose(report: Path, number: int) -> int:
     screen.say(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}", "bold")
     screen.say("Students wrote its code: read it before you run anything.")
     screen.say("Rename the file, and write its docstring (CONTRIBUTING.md, A new misconception).")
-    screen.say(f"Then `python -m dojo.diagnosis.rebuild {kata.number}`: from then on it is recognised.")
+    screen.say(f"Then `python -m dojo.diagnosis.rebuild {kata.number}`: from then on the mistake is recognised.")
     screen.line()
     return 0
 
@@ -142,7 +142,7 @@ def _text(path: Path) -> str:
 
 
 def _engine(options):
-    """Return what judges the submissions, ready for use.
+    """Return the engine that judges the submissions, ready for use.
 
     Raises   Usage
     """
@@ -211,7 +211,7 @@ def _round(options, engine, results, rule, students: dict[str, str], before: lis
 
 
 def _measured(questions: tuple[str, ...], bars) -> dict:
-    """Return what the reference's code answers to questions. Its models are trained once and then kept."""
+    """Return the reference's answers to questions. Its models are trained once and then kept."""
     if not questions:
         return {}
     from dojo.predictions.measured import with_reference

@@ -1,4 +1,4 @@
-"""`dojo hint`: one hint more each time."""
+"""`dojo hint`: one more hint each time."""
 
 from dojo.commands.arguments import ANSWERS, folder_of, kata_named_or_current, kata_option
 
@@ -15,7 +15,7 @@ def run(options) -> int:
     from dojo.screen import hint
     from dojo.screen.console import Screen
 
-    more = f"`make hint-{kata.number}` shows more, `{kata.command}` runs what you have."
-    no_more = f"There is no further hint for this. `{kata.command}` runs what you have;"
+    more = f"`make hint-{kata.number}` shows more, `{kata.command}` runs your code."
+    no_more = f"There is no further hint for this. `{kata.command}` runs your code;"
     hint.show(Screen(), kata, next_hint(kata, folder), more, no_more)
     return 0

@@ -28,7 +28,7 @@ VERSION = 1
 
 
 def run(options) -> int:
-    """Show the runs of one kata, or of all, or the text of one. Return 1 where the journal cannot be read.
+    """Show the runs of one kata, or of all, or the text of one. Return 1 if the journal cannot be read.
 
     Raises   Usage if there is no such text
     """

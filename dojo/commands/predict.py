@@ -165,7 +165,7 @@ def _say_what_follows(screen, kata: Kata, answers: dict[str, Answer]) -> int:
     passes = is_known_to_pass(kata, Source.read(KATAS / kata.file), notes)
     show_notes(notes)
     if passes:
-        screen.say(f"Stored. {compare} shows it beside what is measured with your own code.")
+        screen.say(f"Stored. {compare} shows your predictions beside what is measured with your own code.")
     else:
         screen.say("Stored. The result will be measured with your own code.")
         screen.say(f"Next: `{kata.command}`, and when it passes, {compare}.")

@@ -12,7 +12,7 @@ from dojo.predictions.store import Prediction
 from lab.layout import listed
 
 EXAMPLE = "make predictions"
-HELP = "show what you predicted beside what is measured, with why"
+HELP = "show your predictions beside what is measured, with the reason"
 OPTIONS = (kata_option("all of them"), ANSWERS, EPOCHS)
 JOB = "dojo.predictions.jobs:measure"
 

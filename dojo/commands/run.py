@@ -51,9 +51,9 @@ def run(options) -> int:
 
 
 def shown_and_kept(verdict: Verdict, show: Callable[[], None]) -> int:
-    """Show a verdict, then keep it, even if the reader stopped reading. Return the exit status.
+    """Show a verdict, then store it, even if the reader stopped reading. Return the exit status.
 
-    It is kept last: the journal is imported only after the verdict is on the screen.
+    It is stored last: the journal is imported only after the verdict is on the screen.
     """
     try:
         show()

@@ -10,7 +10,7 @@ from dojo.models.settings import THEMES, last_used, picture_name
 
 EXAMPLE = "make show-3"
 HELP = "draw a picture from your own code"
-THEME = Option("--theme", "default: light", choices=THEMES, default="light")
+THEME = Option("--theme", "the colours of the picture (default: light)", choices=THEMES, default="light")
 OPEN = Option("--open", "open the picture", action="store_true")
 OPTIONS = (
     kata_option(final=True),
@@ -49,7 +49,7 @@ def picture(kata: Kata, folder: Path, theme: str) -> Path:
 
 
 def pictures_of(folder: Path) -> Path:
-    """Return where what is drawn from a folder of answers goes."""
+    """Return the folder for the pictures that are drawn from a folder of answers."""
     return PICTURES if folder.resolve() == KATAS else PICTURES / folder.resolve().name
 
 

@@ -10,10 +10,10 @@ from dojo.storage.journal import is_known_to_pass
 from dojo.verdict import Outcome, Verdict
 
 EXAMPLE = "make solution-3"
-HELP = "show the reference beside yours, once it passes"
+HELP = "show the reference beside your code, once your code passes"
 OPTIONS = (
     kata_option(),
-    Option("--give-up", "show it even if yours does not pass yet", action="store_true"),
+    Option("--give-up", "show it even if your code does not pass yet", action="store_true"),
     NO_ANSWERS,
 )
 
@@ -21,7 +21,7 @@ OPTIONS = (
 def run(options) -> int:
     """Show the reference beside the learner's text. Return the exit status: 1 if that does not pass yet.
 
-    Raises   Usage where there is no text
+    Raises   Usage if there is no text
     """
     kata = kata_named(options.kata, "The final training has no solution of its own: it runs your katas")
     source = Source.read(file_of(kata))
@@ -55,7 +55,7 @@ def _refuse(kata: Kata) -> int:
 
 
 def _judged(kata: Kata, source: Source) -> Verdict | None:
-    """Judge exactly this text on the earlier references; a stub needs no run."""
+    """Judge exactly this text, with the earlier katas of the reference. A stub needs no run."""
     answers = Answers.in_folder(KATAS).with_source(kata, source)
     if answers.is_stub(kata):
         return None
@@ -84,6 +84,6 @@ def _show(kata: Kata, yours: bytes) -> int:
         code = "\n".join(theirs[name])
         pages.remarks([(each.code, each.says) for each in remarks(kata) if each.code in code])
     if own[comparison.REST]:
-        pages.comparison("Only in yours", comparison.rows(own[comparison.REST], []))
+        pages.comparison("Only in your text", comparison.rows(own[comparison.REST], []))
     pages.line()
     return 0

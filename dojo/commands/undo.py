@@ -1,4 +1,4 @@
-"""`dojo undo`: brings an earlier text back. The present text is kept."""
+"""`dojo undo`: brings an earlier text back. The current text is stored."""
 
 import time
 

@@ -1,6 +1,7 @@
 """Recognition: which misconception a learner's function behaves like, if exactly one matches every fact measured.
 
-If none does, exactly one pair of common misconceptions may. The facts of the bank are in facts/, one file per kata.
+If none does, exactly one pair of common misconceptions may. The misconceptions of a kata are its bank. Their facts are
+in facts/, one file per kata.
 The reference's row has all facts. The row of a misconception, or of a pair "one+other", has the function in which it
 first differs, and the facts of that function that differ.
 """
@@ -32,7 +33,7 @@ Measured = dict[str, dict[str, object]]  # facts by function, in the order of th
 
 @dataclass(frozen=True)
 class Difference:
-    """How an answer differs from the reference: the first function that does, its facts, and the name for it if any."""
+    """How an answer differs from the reference: the first function that differs, its facts, and the mistake's name."""
 
     diagnosis: Diagnosis | None = None
     function: str = ""
@@ -58,7 +59,7 @@ def difference(worker: Runner, answers: Answers, kata: Kata) -> Difference:
 
 
 def _checked(facts: dict) -> dict:
-    """Return facts that are as the measurement writes them; {} for all others."""
+    """Return the facts if they have the form that the measurement writes; otherwise {}."""
     is_valid = all(_is_fact(value) for value in facts.values()) and len(json.dumps(facts)) <= MOST_FACTS
     return facts if is_valid else {}
 

@@ -16,7 +16,7 @@ COMMON = BANK / "common.toml"
 
 
 def common(kata: Kata) -> list[str]:
-    """Return a kata's common misconceptions, those to repair first at the start."""
+    """Return a kata's common misconceptions, in the order in which to repair them."""
     return tomllib.loads(COMMON.read_text(encoding="utf-8")).get(kata.name, [])
 
 

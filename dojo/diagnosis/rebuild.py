@@ -1,4 +1,4 @@
-"""`python -m dojo.diagnosis.rebuild [KATA …]`: measures the bank again, alone and in pairs, and writes facts/."""
+"""`python -m dojo.diagnosis.rebuild [KATA …]`: measures the misconceptions, alone and in pairs, and writes facts/."""
 
 import json
 import sys
@@ -80,7 +80,7 @@ def main(numbers: list[str]) -> None:
         Path(FACTS / f"{kata.name}.json").write_text(as_text(table), encoding="utf-8")
         recognisable, hidden = sum(AND in name for name in table), sum(is_hidden(table, *each) for each in both.items())
         print(f"{kata.label}: {len(table) - recognisable - 1} misconceptions, {len(both)} pairs of common ones")
-        print(f"  in {hidden} pairs one hides the other; of the others {recognisable} are recognised as both")
+        print(f"  in {hidden} pairs one mistake hides the other; {recognisable} of the other pairs are recognised")
 
 
 if __name__ == "__main__":

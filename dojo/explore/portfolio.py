@@ -65,7 +65,7 @@ def sections(answers: Answers, learner: LearnersData, pictures: list[Drawn]) -> 
 
 
 def drawn(models: TrainedModels, folder: Path, send: Callable[[Progress], None]) -> list[Drawn]:
-    """Return each kata's picture in both themes, from its file in the folder. What is missing or old is drawn there."""
+    """Return each kata's picture in both themes, from its file in the folder. Missing and old ones are drawn there."""
     shown = [kata for kata in katas() if kata.picture]
     found = []
     for done, kata in enumerate(shown):
@@ -118,7 +118,7 @@ def curves(history: dict[str, list[float]]) -> figure:
     for name, colour, dash in LINES:
         epochs = list(range(1, len(history[name]) + 1))
         line = plot.line(epochs, history[name], color=colour, line_dash=dash, line_width=3, name=f"curve-{name}")
-        items.append(LegendItem(label=f"{name}, at last {history[name][-1]:.1f}", renderers=[line]))
+        items.append(LegendItem(label=f"{name}, last epoch {history[name][-1]:.1f}", renderers=[line]))
     plot.add_layout(Legend(items=items, orientation="horizontal", label_text_font_size="14px"), "below")
     plot.add_tools(HoverTool(tooltips=[("epoch", "$x{0}"), ("loss", "$y{0.0}")]))
     return plot

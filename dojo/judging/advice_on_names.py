@@ -57,7 +57,7 @@ def _is_of(value: object, module: ModuleType) -> bool:
 
 
 def on_name(error: NameError, frame: FrameType | None) -> str:
-    """Say where a name has its home: an import, an object, an optimizer; or that no line gives it a value."""
+    """Say where a name comes from: an import, an object, an optimizer; or that no line gives it a value."""
     if isinstance(error, UnboundLocalError):
         return _local_name(error, frame)
     if not error.name:
@@ -109,7 +109,7 @@ def _stores(op: dis.Instruction, name: str) -> bool:
 
 
 def on_attribute(error: AttributeError, frame: FrameType | None) -> str:
-    """Say what has such an attribute, if not this object."""
+    """Say which object has such an attribute, if this one does not."""
     text = str(error)
     if is_of_the_tests(error.obj):
         return VAE_HAS if isinstance(error.obj, nn.Module) else LOADER_HAS

@@ -52,7 +52,7 @@ def _classes_of(module: ModuleType) -> list[type]:
 
 
 def _rebound(key: str, before, now) -> bool:
-    """Return whether a name was rebound, unless torch did it itself, as its compiler does on import."""
+    """Return whether a name was rebound, but not by torch itself, as its compiler does on import."""
     code = getattr(now, "__code__", None)
     by_torch = code and code.co_filename.startswith(TORCH) and now.__name__ == key
     return now is not before and not by_torch
@@ -65,7 +65,7 @@ class Guard:
         self.files: set[str] = set()  # absolute paths of the learner's files
         self.found: str | None = None
         torch.optim.Adam([torch.zeros(1)])  # torch wraps Adam.step itself, when the first one is made
-        self._spaces: list[tuple[str, Mapping, dict]] = []  # a name, its present value and its earlier value
+        self._spaces: list[tuple[str, Mapping, dict]] = []  # a name, its current value and its earlier value
 
     def begin(self, files: set[str]) -> None:
         """Watch what the code in these files opens, imports and starts, from now on."""

@@ -66,7 +66,7 @@ class Files:
         for filename, layer in self._layers.items():
             for number, line in enumerate((layer.text or b"").splitlines(), start=1):
                 if re.match(rf"\s*def {named[1]}\(", line.decode("utf-8", "replace")):
-                    found = f"\n{self.place(filename, number)}"  # the last one is the one that counts
+                    found = f"\n{self.place(filename, number)}"  # only the last definition counts
         return found
 
     def has_code_besides(self, filename: str, line: int) -> bool:

@@ -42,7 +42,7 @@ class Run:
     _read: bytearray = field(default_factory=bytearray)  # received bytes that are not yet a complete line
 
     def begin(self, job: str, *args) -> None:
-        """Let it run `module:function`. If the process has ended, `receive` reports it."""
+        """Let the process run `module:function`. If the process has ended, `receive` reports that."""
         with suppress(OSError):
             self.connection.send((job, args))
 
@@ -90,7 +90,7 @@ class Run:
         return self.process.pid
 
     def where(self) -> str:
-        """Return the present stack of the process, which may hang anywhere."""
+        """Return the current stack of the process, which may hang anywhere."""
         return system.stack_of(self.ask_for_stack, self.output.with_suffix(".trace"))
 
     def ask_for_stack(self) -> None:
@@ -110,7 +110,7 @@ class Run:
         self.process.kill()
 
     def stop(self) -> None:
-        """End all of it and remove its files. If the server reaps the process, no verdict waits for that."""
+        """End the process and all that it started, and remove its files. No verdict waits until the server reaps it."""
         self.kill()
         if not system.FORKS:
             self.process.join(5)

@@ -134,7 +134,7 @@ class Recorder:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session) -> bool | None:
-        """Only keep what was collected, the first time."""
+        """The first time, only keep the collected steps."""
         if self.session is not None:
             return None
         self.session = session
@@ -192,5 +192,5 @@ def _bounds_of(steps: tuple[Step, ...], half: int) -> tuple[int, int]:
 
 _ahead: Recorder | None = None  # the steps, if they were collected before this process was forked
 LONG = 0.1  # s of the first run; a second process costs about 0.02
-PASSED_BY_REFERENCE: dict[Step, float] = {}  # what the reference passed in the server, and how long each step took in s
+PASSED_BY_REFERENCE: dict[Step, float] = {}  # the steps that the reference passed in the server, with their s
 REPORTS = pytest.StashKey[list]()

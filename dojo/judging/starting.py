@@ -1,4 +1,4 @@
-"""What a server process inherits when it is started: where the project is."""
+"""The environment that a server process inherits at its start, so that it finds the project."""
 
 import os
 import threading

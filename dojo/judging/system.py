@@ -33,7 +33,7 @@ NO_LIMITS = (
 
 
 def limit(memory: int, printed: int) -> None:
-    """Let this process grow by so many bytes of memory, and write so many bytes to a file."""
+    """Limit this process: the bytes by which its memory may grow, and the bytes that it may write to a file."""
     if not HAS_LIMITS:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -20,7 +20,7 @@ from dojo.judging.running import Died, Run, Runner
 from dojo.judging.starting import importable
 from dojo.judging.system import interrupts_blocked
 
-STANDING_BY = 4  # two for the steps, one for the diagnosis, and one for a save right after
+STANDING_BY = 4  # two for the steps, one for the diagnosis, and one for the next save
 START_LIMIT = 120.0  # s, long enough for the imports on a slow disk
 
 

@@ -38,7 +38,7 @@ def key_of(
     more: Iterable[Path] = (),
     last: int = TRAINED_WITH,
 ) -> str:
-    """Return the cache key of a trained model, or of what is made from trained models.
+    """Return the cache key of a trained model, or of a file that is made from trained models.
 
     Takes    answers: the code that it is trained with; None if it is trained with the lab's alone;
              more: other files whose code is used; last: the number of the last kata whose code is used

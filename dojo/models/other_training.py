@@ -1,7 +1,7 @@
 """A training under another condition, with the answer's own code.
 
-A name in the answer's modules, such as vae_loss, is rebound while that training runs. Whether the answer's
-loop uses that name is tested first, on one batch. If it does not, the reference's function is used.
+A name in the answer's modules, such as vae_loss, is rebound while that training runs. First, one batch
+tests whether the answer's loop uses that name. If it does not, the reference's function is used.
 """
 
 import importlib
@@ -33,8 +33,8 @@ class Condition:
     lr: float | None = None
     latent_dim: int | None = None
     epochs: int | None = None
-    look: Callable[[nn.Module], Tensor] | None = None  # called before the first step, and from then on:
-    look_every: int | None = None  # after so many batches; without it after each epoch
+    look: Callable[[nn.Module], Tensor] | None = None  # called before the first step, and then repeatedly
+    look_every: int | None = None  # the number of batches between two calls of `look`; None: after each epoch
 
     @property
     def files(self) -> list[Path]:
@@ -61,9 +61,9 @@ class OtherModel:
     """A model that was trained under another condition."""
 
     model: nn.Module
-    history: dict  # "total", "recon" and "kl", as train_vae returns them; total is what was lowered
+    history: dict  # "total", "recon" and "kl", as train_vae returns them; total is the loss that was minimised
     seen: list[Tensor]  # what `look` returned, in order
-    from_reference: list[str]  # the functions that were the reference's
+    from_reference: list[str]  # the functions that were taken from the reference
 
 
 @contextmanager
@@ -135,5 +135,5 @@ def reference(number: int) -> ModuleType:
     Raises   NoResult if there is no reference
     """
     if not has_reference():
-        raise NoResult("Your code does not follow this change, and there is no reference/ here to take its place")
+        raise NoResult("This cannot change your own code, and there is no reference/ here to take its place")
     return importlib.import_module(f"reference.{katas()[number - 1].name}")

@@ -25,7 +25,7 @@ RANDOM = 6  # z for both decoders
 
 
 def drawn(of: str, models: TrainedModels, path: Path, theme: str) -> str:
-    """Draw a picture, unless the file at this path is the one that would be drawn, and return its caption."""
+    """Draw a picture, unless the file at this path is this picture already. Return its caption."""
     more = [Path(__file__), *sorted((ROOT / "lab").rglob("*.py"))]
     what = f"{of} {theme} {metadata.version('matplotlib')}"
     key = key_of(what, models.settings, models.answers, more, last_used(stage(of)).number)

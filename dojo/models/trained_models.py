@@ -110,7 +110,7 @@ class TrainedModels:
 
     @property
     def history(self) -> History:
-        """What the answer's train_vae returned for it."""
+        """The history that the answer's train_vae returned."""
         return self._vae_and_history[1]
 
     @cached_property
@@ -130,7 +130,7 @@ class TrainedModels:
             return self.kata(2).VAE(latent_dim or self.settings.latent_dim)
 
     def trained_otherwise(self, condition: Condition) -> OtherModel:
-        """Train another VAE under a condition, with the answer's own code where that code can follow the condition.
+        """Train another VAE under a condition, with the answer's own code if the condition can change it.
 
         A stored training is loaded. Then the data are not read.
         """
@@ -147,7 +147,7 @@ class TrainedModels:
         return OtherModel(model, losses, history["seen"], [*replaced, *history["from_reference"]])
 
     def _model_for(self, condition: Condition, latent_dim: int) -> tuple[nn.Module, list[str]]:
-        """Return a new VAE, and what of it is the reference's: the class, if the answer's samples in its own way."""
+        """Return a new VAE, and which parts are the reference's: the class, if the answer's has its own sampling."""
         replaced: list[str] = []
         if condition.sample:
             self._seed()

@@ -16,7 +16,7 @@ def with_reference(
     worker: Worker | None = None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> dict[str, tuple[Answer | None, str]]:
-    """Return for each question the answer, or None, and the sentence that tells what was seen."""
+    """Return for each question the answer, or None, and a sentence about the result."""
     from dojo.models.run_job import result_of
     from dojo.models.settings import Settings
 

@@ -20,7 +20,7 @@ def answer(question: Question, text: str) -> Answer:
     keys = {letter: option.key for letter, option in question.lettered()}
     letter = text.strip().lower().rstrip(".)")
     if letter not in keys:
-        raise InvalidAnswer(f"“{letter}” is none of the options: they are {', '.join(keys)}.")
+        raise InvalidAnswer(f"“{letter}” is not one of the options {', '.join(keys)}.")
     return keys[letter]
 
 

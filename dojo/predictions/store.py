@@ -25,12 +25,12 @@ class Prediction:
 
 
 def load(asked: Iterable[Question] | None = None) -> dict[str, Prediction]:
-    """Return the predictions by question, for the katas' questions or others. What cannot be read is left out."""
+    """Return the predictions by question, for the katas' questions or others, without unreadable entries."""
     return read(small_files.recall(NAME), asked)
 
 
 def read(file: dict, asked: Iterable[Question] | None = None) -> dict[str, Prediction]:
-    """Return the predictions in a file's data, which may be anything. What cannot be read is left out."""
+    """Return the predictions in a file's data, which may be anything, without unreadable entries."""
     entries = _entries(file) if file.get("version") == VERSION else {}
     asked = all_questions() if asked is None else asked
     found = {question.id: _read(question, entries.get(question.id)) for question in asked}
@@ -49,7 +49,7 @@ def save(answers: Mapping[str, Answer], asked: Iterable[Question] | None = None)
     """Add to the predictions, and return whether they were written to the disk.
 
     Takes    asked: the questions, if they are not those of the katas
-    A new answer replaces the old one. Once the result has been shown, it is kept beside the old one.
+    A new answer replaces the old one. Once the result has been shown, the new answer is kept beside the old one.
     """
     if not answers:
         return True

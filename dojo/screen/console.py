@@ -30,7 +30,7 @@ class Screen:
         self._ascii = not can_encode(self.console.file)
 
     def line(self, text: str = "", style: str = "", indent: int = 2, sign: str = "") -> int:
-        """Print one paragraph, wrapped to the console, further lines under the first. Return how many there are."""
+        """Print one paragraph, wrapped, with further lines under the first. Return the number of lines."""
         text = self._encodable(in_readers_form(text))
         margin = " " * indent + (self._encodable(sign) + " " if sign else "")
         pieces = wrapped(text, max(self.console.width - len(margin), 30))

@@ -40,4 +40,4 @@ def _show_error(screen: Screen, kata: Kata, error: DoesNotParse) -> None:
     if error.line:
         screen.line(error.line, indent=6)
     screen.line()
-    screen.say("Repair that first. The hints then continue at the next level.", "dim")
+    screen.say("Repair this first. The hints then continue at the next level.", "dim")

@@ -20,7 +20,7 @@ class AsciiBar(progress.ProgressColumn):
 
 
 class Bars:
-    """A progress bar for each training, on standard error, from the first event on; gone when closed.
+    """A progress bar for each training, on standard error. The first event shows it, and `close` removes it.
 
     With `remaining` it also shows how much time is left.
     """

@@ -30,7 +30,7 @@ PACKAGES = ("torch", "torchvision", "numpy", "pytest")
 
 
 def judging(more: Iterable[str] = ()) -> str:
-    """Return the hash of the tests and of all code that runs them. A server has the versions of its start.
+    """Return the hash of the tests and of all code that runs them. A server keeps the versions from its start.
 
     Takes    more: patterns of further files on which the result depends
     """

@@ -1,7 +1,7 @@
 """Gives a kata's file another text. No text is lost, even if the process is killed at any time.
 
-The order guarantees it. First the present text is stored in the journal. Then a rename replaces the file. Then
-the journal records it. At any time the file has one complete text of the two, and the journal has the old one.
+The order guarantees it. First the current text is stored in the journal. Then a rename replaces the file. Then
+the journal records it. At any time the file has one of the two texts, complete, and the journal has the old one.
 """
 
 import errno

@@ -12,7 +12,7 @@ from dojo.watch.session import Session
 from dojo.watch.sharing import Sharing
 from dojo.watch.view import View
 
-if TYPE_CHECKING:  # HTTP is imported where there is a room
+if TYPE_CHECKING:  # HTTP is imported only if there is a room
     from dojo.room_client.client import Client
 
 

@@ -46,7 +46,7 @@ class Quiet:
 
 @dataclass(frozen=True)
 class RoomMessage:
-    """The room of a dojo session has something to say."""
+    """A sentence from the room of a dojo session."""
 
     text: str
 

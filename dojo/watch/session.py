@@ -112,7 +112,7 @@ class Session:
         return self._passes.up_to(kata, self.answers(), self._conditions())
 
     def final_has_passed(self) -> bool:
-        """Return whether the final training has passed with these very texts, since the start or before."""
+        """Return whether the final training has passed with exactly these texts, since the start or before."""
         from dojo.storage.journal import known
 
         final, answers = stages()[-1], self.answers()

@@ -52,7 +52,7 @@ class View(Screen):
             self.line()
 
     def hint(self, kata: Kata, folder: Path, verdict: Verdict | None) -> None:
-        """Show the next hint for a kata, which may just have been judged, below the present output."""
+        """Show the next hint for a kata, which may just have been judged, below the current output."""
         from dojo.hints.next_hint import next_hint
         from dojo.screen import hint
 
@@ -61,12 +61,12 @@ class View(Screen):
             hint.show(self, kata, next_hint(kata, folder, verdict), "h shows the next level.", no_more)
 
     def show_map(self, states: list[tuple[Kata, Outcome]], at: Kata | None) -> None:
-        """Show the katas, below the present output."""
+        """Show the katas, below the current output."""
         with self._output():
             self.map(states, at, f"You are at {at.label}." if at else "")
 
     def note(self, text: str) -> None:
-        """Show one line below the present output."""
+        """Show one line below the current output."""
         with self._output([text]):
             pass
 
@@ -111,7 +111,7 @@ def _how_to_begin(kata: Kata, before: bool, has_keys: bool) -> str:
     if kata.is_final:
         asked = f"{'r' if has_keys else f'`{kata.command}`'} {'runs it again' if before else 'starts it'}."
         return f"All katas pass. The final training trains your VAE and a plain autoencoder with your code. {asked}"
-    return "\n".join([*lines_before_start(kata), "The TODOs in it say what to write. Each save gets a verdict."])
+    return "\n".join([*lines_before_start(kata), "The TODOs in the file say what to write. Each save gets a verdict."])
 
 
 def _what_next(verdict: Verdict, auto_next: bool) -> str:

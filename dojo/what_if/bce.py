@@ -31,7 +31,7 @@ def run(models: TrainedModels) -> Outcome:
 
 
 def conditions(models: TrainedModels) -> list[Condition | None]:
-    """Return what is trained: plainly, and on BCE."""
+    """Return the trainings: the plain one, and one on BCE."""
     return [None, CONDITION]
 
 

@@ -29,7 +29,7 @@ def run(models: TrainedModels) -> Outcome:
 
 
 def conditions(models: TrainedModels) -> list[Condition | None]:
-    """Return what is trained: plainly, and on the averaged error."""
+    """Return the trainings: the plain one, and one on the averaged error."""
     return [None, condition(models)]
 
 

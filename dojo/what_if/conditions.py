@@ -67,4 +67,4 @@ def what_if(wanted: str) -> WhatIf:
         if wanted in (str(each.number), each.name):
             return each
     known = ", ".join(f"{each.number} {each.name}" for each in what_ifs())
-    raise Usage(f"There is no what-if {wanted}: they are {known}.")
+    raise Usage(f"There is no what-if {wanted}: the what-ifs are {known}.")

@@ -35,12 +35,12 @@ def run(models: TrainedModels) -> Outcome:
 
 
 def conditions(models: TrainedModels) -> list[Condition | None]:
-    """Return what is trained: plainly, and with more dimensions."""
+    """Return the trainings: the plain one, and those with more dimensions."""
     return [None, *map(condition, MORE)]
 
 
 def condition(latent_dim: int) -> Condition:
-    """Return a training with so many dimensions."""
+    """Return a training with this number of dimensions."""
     return Condition(f"VAE_of_{latent_dim}_dimensions", latent_dim=latent_dim)
 
 

@@ -12,7 +12,7 @@ from dojo.models.trained_models import TrainedModels
 
 
 def train(send, name: str, answers: Answers, settings: Settings, part: int, parts: int) -> None:
-    """Train one part of an experiment's conditions, and keep them for `run`, which reports what code raises."""
+    """Train under some of an experiment's conditions, and store the models for `run`, which reports exceptions."""
     with suppress(Exception):
         models = models_of(send, answers, settings)
         for condition in _module(name).conditions(models)[part::parts]:

@@ -16,7 +16,7 @@ AMONG = 64  # test images whose logvar is measured
 
 
 def run(models: TrainedModels) -> Outcome:
-    """Train for one epoch in both ways, and look after each step at the largest logvar and at the loss."""
+    """Train for one epoch in both ways, and record the largest logvar and the loss after each step."""
     steps: list[Tensor] = []
     usual, raw = conditions(models, steps)
     plain = models.trained_otherwise(usual)
@@ -38,7 +38,7 @@ def run(models: TrainedModels) -> Outcome:
 
 
 def conditions(models: TrainedModels, steps: list[Tensor] | None = None) -> list[Condition]:
-    """Return what is trained: plainly for one epoch, and on raw pixels. `steps` gets what is seen of the second."""
+    """Return both trainings of one epoch: the plain one, and one on raw pixels. `steps` gets the second's records."""
     watched = looking(models, RAW, steps)
     return [
         Condition("VAE_watched", epochs=1, look=looking(models, 1.0), look_every=1),
@@ -60,5 +60,5 @@ def looking(models: TrainedModels, factor: float, states: list[Tensor] | None = 
 
 
 def answer(total: float) -> str:
-    """Return the option that fits the mean total of the epoch, in which one NaN makes all of it NaN."""
+    """Return the option that fits the mean total of the epoch. One NaN makes this mean NaN."""
     return "recovers" if math.isfinite(total) else "goes_on"

@@ -20,11 +20,11 @@ class Outcome:
 
     answer: str
     draw: partial[Picture]  # draw(path, theme=…)
-    from_reference: list[str] = field(default_factory=list)  # functions that were the reference's
+    from_reference: list[str] = field(default_factory=list)  # functions that were taken from the reference
 
 
 def some_images(models: TrainedModels, count: int = len(KINDS)) -> Tensor:
-    """Return the first test image of each of so many classes (count, 1, 28, 28)."""
+    """Return the first test image of each of the first classes in KINDS (count, 1, 28, 28)."""
     images, labels = models.images(AMONG)
     return torch.stack([images[labels == kind][0] for kind in KINDS[:count]])
 

@@ -32,7 +32,7 @@ def run(models: TrainedModels) -> Outcome:
 
 
 def conditions(models: TrainedModels) -> list[Condition | None]:
-    """Return what is trained: with the trick, and with .sample()."""
+    """Return the trainings: one with the trick, and one with .sample()."""
     return [None, CONDITION]
 
 

@@ -37,7 +37,7 @@ def run(models: TrainedModels) -> Outcome:
 
 
 def conditions(models: TrainedModels) -> list[Condition | None]:
-    """Return what is trained: with each weight, where weight 1 is the plain training."""
+    """Return the trainings, one for each weight. Weight 1 is the plain training."""
     return [None if weight == PLAIN else condition(weight) for weight in WEIGHTS]
 
 

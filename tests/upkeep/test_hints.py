@@ -70,7 +70,7 @@ def test_a_text_that_does_not_parse_is_shown_first_and_uses_up_no_hint(clone):
     clone.file(kata).write_text(text + "\nz = (1 +\n", encoding="utf-8")
     for _again in range(2):
         got, line = shown(clone, "1"), len(text.splitlines()) + 2
-        assert f"SyntaxError: '(' was never closed katas/{kata.file}:{line} z = (1 + Repair that first" in got
+        assert f"SyntaxError: '(' was never closed katas/{kata.file}:{line} z = (1 + Repair this first" in got
     clone.file(kata).write_text(text, encoding="utf-8")
     assert "hint 2 of 4" in shown(clone, "1")
 

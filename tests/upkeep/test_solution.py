@@ -101,7 +101,7 @@ def test_through_a_pipe_it_is_one_mixed_into_the_other(clone):
         "      return mu + sigma * eps",
     ]
     assert "`Normal(mu, sigma).rsample()`" in shown
-    besides = shown[shown.index("Only in yours") :]
+    besides = shown[shown.index("Only in your text") :]
     assert "- HALF = 0.5" in besides
     assert "-     return torch.exp(HALF * logvar)" in besides
     assert "my own helper" not in shown

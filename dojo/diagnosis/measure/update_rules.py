@@ -21,7 +21,7 @@ CLOSE, EXACT = 4e-3, 1e-2  # relative tolerances: of a rule, and of neighbouring
 
 @dataclass(kw_only=True)
 class Run(Recording):
-    """One recorded run, with all weights of a moment in one tensor."""
+    """One recorded run, with all weights before each pass in one tensor."""
 
     lr: float
     model: nn.Module | None = None
@@ -41,7 +41,7 @@ class Run(Recording):
         return [bool(move.any()) for move in self.moves]
 
     def gradient(self, passes: int) -> Tensor | None:
-        """Return the gradient (P,) at the step after so many passes; None if a weight has none."""
+        """Return the gradient (P,) at the step after this number of passes; None if a weight has none."""
         found = self.gradients.get(passes, {})
         return flat(found.values()) if len(found) == len(self.weights[0]) else None
 
@@ -98,7 +98,7 @@ def _flat(loss: Tensor, weights: list) -> Tensor:
 
 
 def flat(tensors: Iterable[Tensor]) -> Tensor:
-    """Return the numbers of all tensors in one."""
+    """Return the numbers of all tensors in one tensor."""
     return torch.cat([tensor.detach().flatten() for tensor in tensors]).clone()
 
 

@@ -24,7 +24,7 @@ def same_image_twice(models: TrainedModels) -> Measured:
     twice = (first - second).norm(dim=1).mean().item()
     others = (first - first.roll(1, 0)).norm(dim=1).mean().item()
     key = "same" if twice < 1e-6 else "alike" if twice < 0.7 * others else "strangers"
-    return Measured(key, f"the two are {twice:.2f} apart; those of two different images are {others:.2f} apart")
+    return Measured(key, f"the two are {twice:.2f} apart; those of different images are {others:.2f} apart on average")
 
 
 def clouds_before_training(models: TrainedModels) -> Measured:

@@ -24,7 +24,8 @@ def corner_of_the_map(models: TrainedModels) -> Measured:
     named = zip(CORNERS, nearest, gaps.min(0).values.tolist(), strict=True)
     says = ", ".join(f"{corner} {name} ({gap:.1f})" for corner, name, gap in named)
     key = max(likes, key=nearest.count)
-    return Measured(key, f"nearest, with the distance: {says}. Test images: {_usual(images):.1f} to the nearest other")
+    usual = f"a test image is {_usual(images):.1f} from the nearest other one, on average"
+    return Measured(key, f"the nearest picture and its distance: {says}. For comparison, {usual}")
 
 
 def strangers_over_neighbours(models: TrainedModels) -> Measured:
