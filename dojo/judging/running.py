@@ -27,7 +27,7 @@ class InvalidEvent(Died):
     """The process sent something that is not an event, so nothing more is read."""
 
     def __init__(self) -> None:
-        super().__init__("it wrote into the file through which the tests report what happens")
+        super().__init__("it wrote into the file through which the tests report their results")
 
 
 @dataclass(eq=False)

@@ -68,7 +68,7 @@ def judge_each(send, kata: Kata, answers: dict[str, Answers]) -> None:
 
 
 def _judged(recorder: session.Recorder, request: Request) -> list:
-    """Run the steps for one answer. Nothing of it is left for the next one."""
+    """Run the steps for one answer. It leaves no traces for the next one."""
     finders, modules, events = list(sys.meta_path), set(sys.modules), []
     recorder.run(events.append, lambda: request)
     recorder.forget()

@@ -116,7 +116,7 @@ def copied_to(root: Path) -> Clone:
 
 
 def as_new(clone: Clone) -> Clone:
-    """Put the stubs into katas/, and remove all that was not copied, as the journal. Return the clone."""
+    """Put the stubs into katas/, and remove all that was not copied, such as the journal. Return the clone."""
     for more in {*os.listdir(clone.root)} - {*PARTS}:
         path = clone.root / more
         shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -142,7 +142,7 @@ def with_few_images(clone: Clone, train: int = 1024) -> Clone:
 
 
 def with_few_pixels(clone: Clone) -> Clone:
-    """Let pictures have a third of their width and height in pixels. Return the clone."""
+    """Reduce pictures to a third of their width and height in pixels. Return the clone."""
     page = clone.root / "lab" / "pictures" / "page.py"
     text = page.read_text(encoding="utf-8")
     assert "\nDPI = 150\n" in text

@@ -103,7 +103,7 @@ class Machines:
 
 @contextmanager
 def two_machines(folder: Path) -> Iterator[Machines]:
-    """Two machines with a clone and a Dask worker each, one of which runs the scheduler too.
+    """Two machines, each with a clone and a Dask worker. One of them runs the scheduler, too.
 
     Each has a network and processes of its own. The clones lie in /tmp, where the folder for tests usually is.
     """
@@ -134,7 +134,7 @@ def copied(clone: Path) -> Path:
 
 
 def repeatable(row: Row) -> Row:
-    """Return a row without what differs from run to run."""
+    """Return a row without the parts that differ from run to run."""
     return replace(row, cells=tuple(map(repeatable_cell, row.cells)))
 
 
@@ -145,7 +145,7 @@ def repeatable_cell(cell: Cell) -> Cell:
 
 
 def has_failed(row: Row) -> bool:
-    """Return whether it is no verdict, as that of a submission whose worker has ended."""
+    """Return whether a row is not a verdict, such as that of a submission whose worker has ended."""
     return any(cell.outcome == Outcome.OUR_FAULT for cell in row.cells)
 
 

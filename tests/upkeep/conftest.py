@@ -24,7 +24,7 @@ os.environ["DOJO_FORM"] = "make"  # so texts name commands as README does; test_
 os.environ["KATAS_PATIENCE"] = "30"  # no verdict depends on how busy the machine is; hanging answers set their own
 gc.set_threshold(20_000, 20, 20)  # with the usual 700, garbage collections take a tenth of a test process's time
 FILES = {kata.number: kata.file for kata in katas()}
-# Groups of tests that one process runs, where several share the tests: what takes longest begins first.
+# Groups of tests that one process runs, if several processes share the tests. The longest group begins first.
 LONGEST = [
     "test_show", "test_explore", "test_what_if", "judged kata_3", "test_notebook", "test_grading",
     "test_grading_cluster", "test_room_pairs",
@@ -38,7 +38,7 @@ BANKS, MEASURED = "test_banks", ("named_as_itself", "table_of_facts")
 
 
 def group_of(nodeid: str) -> str:
-    """Return the group of a test: its file, or the tests of a bank or of some files, which share what takes long."""
+    """Return the group of a test: its file, or the tests of a bank or of some files, which share slow preparations."""
     file, _, test = nodeid.partition("::")
     name = Path(file).stem
     if name == BANKS and "[" in test:
@@ -46,7 +46,7 @@ def group_of(nodeid: str) -> str:
     return next((shared for start, shared in SHARED.items() if name.startswith(start)), name)
 
 
-@pytest.hookimpl(optionalhook=True)  # without xdist nobody asks
+@pytest.hookimpl(optionalhook=True)  # only xdist has this hook
 def pytest_xdist_auto_num_workers() -> int:
     """Return one worker more than there are cores: some tests wait for a time limit, a process or a page."""
     return (os.cpu_count() or 1) + 1
@@ -85,7 +85,7 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Let no garbage collection look again at what stays until the end."""
+    """Exclude the objects that stay until the end from garbage collection."""
     gc.collect()
     gc.freeze()
 

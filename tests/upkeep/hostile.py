@@ -41,7 +41,7 @@ KINDS = {
     "forges events": Hostile(
         "import os\nfor number in range(3, 256):\n    try:\n        os.write(number, b'[\"Finished\", {}]\\n')\n"
         "    except OSError:\n        pass",
-        "did_not_run", "it wrote into the file through which the tests report what happens",
+        "did_not_run", "it wrote into the file through which the tests report their results",
     ),
     "prints": Hostile("while True:\n    print('x' * 2**20)", "did_not_run", "it printed or wrote more than 64 MiB"),
     "fills the disk": Hostile(
@@ -70,7 +70,7 @@ KINDS = {
     "recursion": Hostile(
         "import sys\nsys.setrecursionlimit(10**9)\nnested = []\nfor _ in range(10**5):\n    nested = [nested]\n"
         "raise RuntimeError(repr(nested)[:0] + 'deep enough')",
-        "did_not_run", "",  # it depends on Python's version how it ends
+        "did_not_run", "",  # how it ends depends on Python's version
     ),
     "reads the others": Hostile(
         "import os\nfound = [name for top in ('/tmp', '/proc/1/root/tmp') for _, folders, files in os.walk(top)\n"

@@ -28,14 +28,14 @@ def stay(send, folder: str) -> None:
 
 
 def die(send, folder: str) -> None:
-    """End without a word, once the job that stays has begun."""
+    """End without a message, once the job that stays has begun."""
     while not Path(folder, "pid").exists():
         time.sleep(0.01)
     os._exit(3)
 
 
 def count_threads(send, most: int) -> None:
-    """Start threads that take little memory, until there are so many or the kernel starts no more. Report how many."""
+    """Start threads that take little memory, until there are `most` or the kernel refuses one. Report the number."""
     threading.stack_size(2**16)
     started, end = 0, threading.Event()
     with suppress(RuntimeError):

@@ -25,7 +25,7 @@ from dojo.verdict import Outcome, Verdict
 KATA = katas()[2]
 FILE, STUB = KATAS / KATA.file, (STUBS / KATA.file).read_bytes()
 OURS = (str(ROOT / "dojo"), str(ROOT / "lab"))
-# As long as the journal is, and without effects, like what they call.
+# They run once for each line of the journal, and have no effects, like the functions that they call.
 LOOPS = {"<listcomp>", "<dictcomp>", "<setcomp>", "<genexpr>", "_makes_sense", "is_final"}
 ENOUGH = 1000  # more lines than any of these verbs has
 
@@ -74,8 +74,8 @@ def at_every_line(work: Callable[[], object], stride: int) -> None:
         killed = killed_at(line, work)
         after, kept_before, kept = FILE.read_bytes(), kept, kept_texts()
         assert kept >= kept_before, f"line {line}: a text that was kept is gone"
-        assert before == after or before in kept, f"line {line}: the text is nowhere"
-        assert after in kept | {before, STUB}, f"line {line}: the file holds half a text"
+        assert before == after or before in kept, f"line {line}: the text is lost"
+        assert after in kept | {before, STUB}, f"line {line}: the text in the file is incomplete"
         if not killed:
             assert after != before, f"line {line}: it ended without doing anything"
             assert len([*KATAS.iterdir()]) == len(katas()), "a temporary file outlives a verb that ended"

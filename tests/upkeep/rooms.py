@@ -127,6 +127,6 @@ def free_port() -> int:
 
 
 def rows_of(clone, ask: str) -> list[tuple]:
-    """Ask the file of a clone's room."""
+    """Return the rows of a query to the file of a clone's room."""
     with closing(Store(clone.root / ".dojo" / "room.sqlite")) as store:
         return [tuple(row) for row in store.rows(ask)]

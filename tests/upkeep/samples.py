@@ -1,7 +1,7 @@
 """The samples that `make test` takes of the two longest sweeps. `make test-all` sets WHOLE, and takes everything.
 
-A sample has one of each kind. `make samples` shows on mutants that it finds what the whole finds; what it has not
-shown yet is not in SHOWN, and is taken whole.
+A sample has one of each kind. `make samples` shows with mutants that a sample finds the same failures as the whole
+sweep. A sweep for which this is not shown yet is not in SHOWN, and is taken whole.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ SHOWN = (
 def sample_of(sweep: str, kinds: Mapping[str, Hashable]) -> list[str]:
     """Return the drawn names of a kata's or an experiment's sweep, one of each kind, in their order; or all names.
 
-    What is drawn of a kind depends on the seed and on the names of this kind alone.
+    The name that is drawn of a kind depends only on the seed and on the names of this kind.
     """
     if WHOLE or sweep not in SHOWN:
         return list(kinds)

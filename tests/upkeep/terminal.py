@@ -94,7 +94,7 @@ class Terminal:
         return termios.tcgetattr(self._pty.child_fd)
 
     def look_from_here(self) -> None:
-        """Ignore the output so far from now on."""
+        """Ignore all earlier output."""
         while self._read(0):
             pass
         self._screen.reset()

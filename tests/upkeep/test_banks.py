@@ -1,7 +1,7 @@
 """The banks: every right answer passes, every misconception is caught by an assertion and named as itself.
 
 The answers of a kata are judged in one sweep and measured in another, which its tests share. `make test` measures
-all, but judges a sample of the misconceptions: of those that differ from the reference in the same facts, one.
+all, but judges a sample of the misconceptions: one of those that differ from the reference in the same facts.
 """
 
 import pytest
@@ -17,7 +17,7 @@ from tests.upkeep.samples import sample_of
 
 RIGHT = TESTS / "upkeep" / "right_answers"
 LABELS = ["asked", "input", "got", "expected", "because"]
-JUDGED_ALONE = 20  # one answer in so many is also judged as a learner's is
+JUDGED_ALONE = 20  # one of this many answers is also judged as a learner's is
 HEADS = {"mu": "self.fc_mu(features)", "logvar": "self.fc_logvar(features)"}
 KL = "-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())"
 NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or None)

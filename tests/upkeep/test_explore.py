@@ -332,7 +332,7 @@ def test_a_class_is_switched_off_on_both_planes_and_its_dots_are_not_chosen(tab,
 
 
 def test_each_class_has_a_mark_of_its_own():
-    """So nobody needs to distinguish the colours."""
+    """So no reader needs to distinguish the colours."""
     assert len(set(page.MARKERS)) == len(set(page.PALETTE)) == 10
 
 

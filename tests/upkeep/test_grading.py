@@ -145,7 +145,7 @@ def test_gradescope_says_in_its_metadata_who_it_was(tmp_path):
 
 
 def test_github_exports_whole_repositories(tmp_path):
-    """The stubs and the reference lie in them too; what counts is katas/."""
+    """They also contain the stubs and the reference. Only katas/ counts."""
     for login in ("ada", "emmy-n", "sofja"):
         root = tmp_path / f"vae-katas-{login}"
         hand_in(root / "katas")
@@ -631,7 +631,7 @@ def test_a_copy_is_found_under_other_names_and_in_another_order():
 
 @pytest.mark.parametrize("number", [1, 2, 4])
 def test_usual_answers_are_not_taken_for_copies(number):
-    """People who work alone write them, too. The rule is no stricter than they need."""
+    """People who work alone write the same ones. The smallest compared size is the longest of these plus one node."""
     kata = katas()[number - 1]
     trees = [ast.parse(text) for text in usual_answers(kata)]
     assert len(trees) > 30 and {digests.digest(kata, tree) for tree in trees} == {""}
@@ -660,7 +660,7 @@ def test_usual_answers_with_much_to_choose_are_seldom_equal(number):
 
 @pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)
 def test_right_answers_get_no_mark(kata):
-    """But for the few that use what no kata needs."""
+    """The few that use what no kata needs are exceptions."""
     paths = [REFERENCE / kata.file, *sorted((look.RIGHT_ANSWERS / kata.name).glob("*.py"))]
     marked = [path.name for path in paths if look.of_text(kata, path.read_bytes())["marks"]]
     assert len(marked) <= len(paths) // 8, marked
@@ -744,7 +744,7 @@ def test_equal_texts_are_marked_even_with_other_names():
 
 @pytest.fixture(scope="module")
 def room():
-    """The sandbox, started once; where there is none, a room without."""
+    """The sandbox, started once; if there is none, a runner without a sandbox."""
     room: Sandbox | Unprotected = Sandbox()
     try:
         room.start()
@@ -869,7 +869,7 @@ print(at_start.growth("self") / size)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc")
 def test_a_run_cannot_hide_its_memory():
-    """Neither in what processes share, nor in files without a name, nor behind programs smaller than the server."""
+    """Neither in shared memory, nor in files without a name, nor behind programs smaller than the server."""
     done = subprocess.run([sys.executable, "-c", HIDES], cwd=ROOT, capture_output=True, text=True, check=True)
     assert 1.5 < float(done.stdout) < 3, "both are counted"
     at_start, size = memory.AtStart(), 2**24
@@ -1035,7 +1035,7 @@ def graded(handed_in, room, tmp_path_factory) -> Path:
 
 
 def grade_here(folder: Path, out: Path, room, *options: str) -> None:
-    """Do what the command does, in a room that is there already."""
+    """Do what the command does, with a sandbox that runs already."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(grade, "_runner", lambda trust: room)
         patch.setattr(room, "stop", lambda: None)
@@ -1094,7 +1094,7 @@ def says_what_runs_say(row: Row, folder: Path, judge) -> None:
 
 
 def without_seconds(out: Path) -> dict[str, object]:
-    """Return all that a report says, but for what was measured in seconds."""
+    """Return all that a report says, except the times in seconds."""
     texts = [path for path in out.rglob("*") if path.suffix in (".txt", ".html")]
     found: dict[str, object] = {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in texts}
     found["canvas"], found["moodle"] = table(out / "canvas.csv"), table(out / "moodle.csv")
@@ -1124,7 +1124,7 @@ def test_killed_and_started_again_it_gives_the_same_report(graded, handed_in, ro
 
 
 class Replayed(Engine):
-    """Takes the rows from a report that is there already, so that a run of the command takes no time."""
+    """Takes the rows from a report that exists already, so that a run of the command takes no time."""
 
     def __init__(self, report: Path, isolation: str) -> None:
         super().__init__(isolation)
@@ -1321,7 +1321,7 @@ def test_the_page_about_the_class(graded, room):
 
 
 def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tmp_path, monkeypatch, capsys):
-    """Once the folder is away for a moment."""
+    """In one round the folder is missing."""
     folder, out, rounds = tmp_path / "class", tmp_path / "report", []
     hand_in(folder / "ada", {1: VARIANCE, **dict.fromkeys(OTHERS)})
 
@@ -1355,7 +1355,7 @@ def test_watch_judges_what_is_new_and_replaces_what_was_handed_in_again(room, tm
 
 
 def answers_of(kata, mistake: str) -> list[str]:
-    """Return the answers with a mistake, each by another hand."""
+    """Return the answers with a mistake, each written in another way."""
     text = (Path(__file__).with_name("rewritten") / f"{kata.name}.py").read_text(encoding="utf-8")
     head, *cells = re.split(r"^# %% (\w+)\n", text, flags=re.MULTILINE)
     return [head + cell for name, cell in zip(cells[::2], cells[1::2], strict=True) if name == mistake]
@@ -1381,7 +1381,7 @@ def small_bank(tmp_path, monkeypatch) -> Path:
 
 
 def test_a_mistake_without_a_name_is_written_down_and_then_recognised(room, judge, small_bank, tmp_path, capsys):
-    """The whole way: two students, the report, the command, the rebuilt table, a third student."""
+    """All steps: two students, the report, the command, the rebuilt table, a third student."""
     kata, out = katas()[4], tmp_path / "report"
     ada, emmy, third = answers_of(kata, "every_other_row_backwards")
     grader = Grader(room)

@@ -24,7 +24,7 @@ from tests.upkeep.waiting import wait_until
 pytestmark = pytest.mark.filterwarnings("default")  # distributed has its own
 pytest.importorskip("distributed", reason="distributed is not installed: `dojo setup --extra cluster`")
 
-SUBMISSIONS, ALL_END = 200, 10  # after so many rows, all workers end
+SUBMISSIONS, ALL_END = 200, 10  # after this many rows, all workers end
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def cluster(local, said):
 
 
 def test_workers_are_killed_and_no_row_is_lost_or_twice_or_different(local, cluster, said, tmp_path, monkeypatch):
-    """One submission ends each of its workers. All the others get the row that they get without any trouble."""
+    """One submission ends each of its workers. All the others get the row that they would get without kills."""
     from dojo.grading.cluster import NONE_LEFT
 
     monkeypatch.setattr("dojo.grading.cluster.WITHOUT_WORKER", 0.0)
@@ -87,7 +87,7 @@ def test_workers_are_killed_and_no_row_is_lost_or_twice_or_different(local, clus
     (ended,) = filter(clusters.has_failed, clusters.stored_rows(results.path))
     assert ended.student == quick_judge.ENDS_ITS_WORKER
     assert [cell.outcome for cell in ended.cells] == ["our_fault"] * 5
-    assert "ended the worker" in ended.cells[0].message
+    assert "The worker ended twice" in ended.cells[0].message
     judges = len(list(local[1].iterdir()))
     assert judges > 4, "each death ended a judge, and each worker that came after it started another"
     cluster.grade(others, results, lambda row: pytest.fail("it was judged before"))
@@ -95,7 +95,7 @@ def test_workers_are_killed_and_no_row_is_lost_or_twice_or_different(local, clus
 
 
 def kill_all_and_wait_until_it_is_told(cluster, folder: Path, said: list[str]) -> None:
-    """Kill all workers. No other one starts until it is told that none is left."""
+    """Kill all workers. No other one starts until the user is told that none is left."""
     (folder / quick_judge.WAIT).touch()
     for worker in clusters.running(cluster):
         os.kill(worker, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Docker as a sandbox. Where tests run there is no engine: a program in its place runs what the commands hold."""
+"""Docker as a sandbox. The tests have no engine: a program in its place runs the commands that are in its arguments."""
 
 import os
 import pickle
@@ -74,7 +74,7 @@ def test_without_bubblewrap_a_container_judges_and_is_named(engine, monkeypatch)
         "", Submission("ada", "ada", texts={1: LOOP}, problems=dict.fromkeys((2, 3, 4, 5), "not here"))
     )
     assert row.isolation == "docker" and row.cells[0].outcome == "too_slow", row.cells[0].message
-    places = [f"{katas()[0].file}:{line}, in reparameterize" for line in (4, 5)]  # a loop is on either of its lines
+    places = [f"{katas()[0].file}:{line}, in reparameterize" for line in (4, 5)]  # the loop may be at either line
     assert any(place in row.cells[0].message for place in places), row.cells[0].message
     assert row.cells[0].printed == "hello"
     dockerfile = (engine / "image").read_text()

@@ -1,4 +1,4 @@
-"""What is written for other programs keeps the rules of their specifications, whatever is in a row."""
+"""The files for other programs follow the specifications of these programs, whatever is in a row."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""The repository for students holds no answer, and works; so does the autograder's ZIP, which holds them all."""
+"""The repository for students holds no answer, and works. The autograder's ZIP holds all answers, and works, too."""
 
 import ast
 import json

@@ -105,7 +105,7 @@ def in_functions(measured: list) -> list[tuple[Kata, str, str, dict]]:
 
 
 def test_twenty_hidden_mistakes_written_by_other_hands_are_found(measured, monkeypatch):
-    """The bank has them, but their names are taken out of the table; its own version is the fourth hand."""
+    """The bank has them, but their names are removed from the table. The bank's own version is a fourth one."""
     answers = in_functions([each for each in measured if each[1] in match.table(each[0])])
     mistakes = {(kata, name): match.table(kata)[name] for kata, name, *_ in answers}  # two katas may share a name
     answers += [(*mistake, row["function"], row["facts"]) for mistake, row in mistakes.items()]
@@ -118,7 +118,7 @@ def test_twenty_hidden_mistakes_written_by_other_hands_are_found(measured, monke
 
 
 def test_mistakes_that_the_bank_does_not_have_are_found_too(measured):
-    """No fact was made for them. Each hand chose numbers of its own, such as the place of a clamp."""
+    """No fact was made for them. Each version has its own numbers, such as the place of a clamp."""
     answers = in_functions([each for each in measured if each[1] not in match.table(each[0])])
     assert rand_index([name for _, name, *_ in answers], found_labels(answers)) >= 0.7
 
@@ -314,7 +314,7 @@ def test_without_an_unknown_mistake_none_is_spoken_of(kind, says):
 
 
 def test_a_mistake_without_a_name_is_explained_by_the_step_and_a_message():
-    """And not by the names of what was measured, such as "tied"."""
+    """It is not explained by the names of facts, such as "tied"."""
     kata = katas()[0]
     rows = []
     for student, got in (("ada", "shorter"), ("bob", "a longer one")):

@@ -64,7 +64,7 @@ def test_the_loss_is_the_squared_error_of_an_image():
         history = train_autoencoder(model, _loader(images, batch), num_epochs=2, lr=0.0)
         assert history == pytest.approx([errors.mean().item()] * 2, rel=1e-5)
     by_batch = torch.stack([part.mean() for part in errors.split(3)]).mean()
-    assert by_batch.item() != pytest.approx(errors.mean().item(), rel=1e-2)  # the mean of means would be seen
+    assert by_batch.item() != pytest.approx(errors.mean().item(), rel=1e-2)  # a mean of means would be detected
 
 
 def test_every_parameter_is_trained():

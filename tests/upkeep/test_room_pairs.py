@@ -282,7 +282,7 @@ class Pair:
         self.terminal.ended()
 
     def unsent(self) -> int:
-        """Return how many of the pair's events the room has not got."""
+        """Return how many of the pair's events the room has not received."""
         with closing(Outbox(self.clone.root / ".dojo" / "room_outbox.sqlite")) as kept:
             return len(kept.waiting(kept.member()))
 

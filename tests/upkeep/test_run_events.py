@@ -157,7 +157,7 @@ def test_a_thousand_random_messages_are_at_most_a_did_not_run(tmp_path):
     for _ in range(1000):
         data = lines(*BEGINNING) + garbage(dice) + lines(*ALL_PASSED)
         seen.add(outcome(data, tmp_path))
-    assert seen <= {"did_not_run", "wrong", "passed"}  # the last two: where it was an honest event after all
+    assert seen <= {"did_not_run", "wrong", "passed"}  # the last two: if the message was a valid event
     assert "did_not_run" in seen
     assert time.monotonic() - begun < 60
 
@@ -260,7 +260,7 @@ def has_ended(pid: int) -> bool:
 
 @pytest.mark.parametrize(("passed", "outcome"), [((), "our_fault"), ((ONE,), "wrong")])
 def test_a_step_that_the_reference_fails_too_is_our_fault(tmp_path, passed, outcome):
-    """Every run fails here, also the reference's. The reference is run unless the server says that it passed."""
+    """Every run fails here, also that of the reference. The reference is run unless the server says that it passed."""
     data = lines(
         Collected((ONE, TWO), passed),
         Began(ONE, 0),

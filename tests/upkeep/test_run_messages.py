@@ -340,7 +340,7 @@ def test_a_missing_function_is_told_with_the_one_that_may_be_it(text, says, tmp_
 
 @pytest.mark.parametrize("own", [True, False])
 def test_an_exception_in_an_earlier_kata_shows_the_line_that_called_it(own, tmp_path):
-    """The earlier kata passes its steps; and if it is the reference's, its line would show how that kata is solved."""
+    """The earlier kata passes its steps. If it is the reference's, its line would show how that kata is solved."""
     text = (
         "from .kata_1_reparameterize import reparameterize\n\n\ndef f(x):\n    return reparameterize((x, x), (x, x))\n"
     )

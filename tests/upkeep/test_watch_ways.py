@@ -71,7 +71,7 @@ def test_the_final_training_runs_when_it_is_asked_for_and_a_save_ends_it(tmp_pat
 
         learner.press("r")
         learner.sees("autoencoder")
-        learner.save_by_rename(5, learner.file(5).read_bytes())  # which changes nothing, and ends nothing
+        learner.save_by_rename(5, learner.file(5).read_bytes())  # it changes nothing, so it ends nothing
         go.touch()
         screen = learner.sees("✓ passed", "You have finished the course.", "q quit")
         assert "make show-final" in " ".join(screen.split())

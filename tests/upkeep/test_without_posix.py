@@ -1,6 +1,6 @@
 """The same verdicts where there is no fork, no limits, no terminal modes, and a console that is not UTF-8.
 
-The modules and functions are hidden, so this is as near to Windows as Linux gets. Nothing of it was run on Windows.
+The modules and functions are hidden, so Linux behaves almost like Windows. These tests were not run on Windows.
 """
 
 import json

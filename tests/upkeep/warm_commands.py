@@ -125,7 +125,7 @@ def as_interpreter() -> list[str]:
 def stand_in(place: str, command: Sequence[str]) -> int:
     """Let the server run a command with the streams of this process, and return its exit status.
 
-    What it starts are no forks, unless it asks for them.
+    The Python processes that the command starts are not forks, unless it asks for forks.
     """
     server = Server(Path(place))
     started = server.start(command, Path.cwd(), os.environ, (0, 1, 2), forks=False)
@@ -133,7 +133,7 @@ def stand_in(place: str, command: Sequence[str]) -> int:
 
 
 def _take_terminal() -> None:
-    """Make the standard input the controlling terminal, and hear Ctrl-C: a shell's background jobs ignore it."""
+    """Make the standard input the controlling terminal, and react to Ctrl-C: a shell's background jobs ignore it."""
     import fcntl
     import termios
 
@@ -152,7 +152,7 @@ def _server_for(command: Sequence[str], environment: Mapping[str, str]) -> "Serv
 
 
 def _settings_of(environment: Mapping[str, str]) -> list[str]:
-    """Return the variables that make a new Python start otherwise than this one has started."""
+    """Return the variables with which a new Python would start differently from this one."""
     return [
         name
         for name in {*environment, *os.environ}
@@ -403,7 +403,7 @@ def _become(request: dict, streams: Sequence[int]) -> None:
             subprocess._fork_exec = partial(_fork_command, subprocess._fork_exec)
     else:
         multiprocessing.util.spawnv_passfds = Spares(multiprocessing.util.spawnv_passfds)
-    atexit._clear()  # what the server's imports do at an end is the server's
+    atexit._clear()  # the exit handlers of the server's imports belong to the server
     atexit.register(multiprocessing.util._exit_function)
     _run_and_exit(request["command"])
 

@@ -12,7 +12,7 @@ from threading import Thread
 from dojo.curriculum.katas import ROOT
 
 BACKEND = '''
-"""As much of setuptools as an editable install asks for."""
+"""The part of setuptools that an editable install needs."""
 import tomllib, zipfile
 from pathlib import Path
 

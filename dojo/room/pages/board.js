@@ -167,7 +167,8 @@ function showVote() {
   if (!vote) return;
   $("asks").textContent = vote.asks;
   const round = vote.round === 1 ? "First vote" : "Second vote";
-  const answered = `${vote.answered} answers, ${room.pairs.length} pairs in the room.`;
+  const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+  const answered = `${counted(vote.answered, "answer")}, ${counted(room.pairs.length, "pair")} in the room.`;
   $("answered").textContent = vote.open ? `${round}, open: ${answered} Answer with make predict-${vote.kata}, or scan the code with a phone.`
     : `${round}, closed: ${answered}${vote.round === 2 ? " Upper bars: the first vote." : ""}`;
   const most = Math.max(1, ...vote.rows.flatMap(row => row.counts));

@@ -1,7 +1,7 @@
-"""Hides from every Python that is started with this folder on its path what Windows does not have.
+"""Hides what Windows does not have, from every Python that is started with this folder on its path.
 
 Python imports a module of this name when it starts. What is hidden: the modules in MODULES, fork and process groups,
-and the signals beyond those of C. Python itself goes on working, because it starts processes without os.fork.
+and the signals beyond those of C. Python itself still works, because it starts processes without os.fork.
 """
 
 import os

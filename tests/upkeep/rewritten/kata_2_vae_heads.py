@@ -1,5 +1,5 @@
-"""Mistakes of kata 2, each written three times by other hands. The mistake is the title of the cell;
-the imports above the first cell are for all."""
+"""Mistakes of kata 2, each written in three other ways. The title of each cell is the mistake.
+The imports above the first cell are for all cells."""
 
 import torch
 from torch import nn
