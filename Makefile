@@ -1,4 +1,4 @@
-# Each verb is a target over `python -m dojo VERB`, and each variable of make, as in JUMP=1, is an option of it.
+# Each verb is a target that runs `python -m dojo VERB`. Each variable of make, as in JUMP=1, is an option of the verb.
 # The first one on a fresh clone builds .venv; VENV=path uses an existing environment.
 
 VENV ?= .venv

@@ -1,9 +1,9 @@
-"""A class of which a third is hostile: `python -m benchmarks.grading_hostile`, or with 60 for a class of 60.
+"""A class with a third of hostile students: `python -m benchmarks.grading_hostile`, or with 60 for a class of 60.
 
-`dojo grade` judges a class of mixed quality, and the same class again in which every third student has handed in
-something hostile for one kata. Then each of these has a row that says what it did; all other cells are what they
-were; the repository is unchanged; and nothing that was started still runs, and nothing is left in the folder for
-temporary files.
+`dojo grade` judges a class of mixed quality. Then it judges the same class again, in which every third student has
+handed in hostile code for one kata. Each of these students must have a row that says what the code did. All other
+cells must be the same as before, and the repository too. No process that was started may still run, and no file may be
+left in the folder for temporary files.
 """
 
 import ctypes
@@ -32,12 +32,12 @@ ADOPT = 36  # PR_SET_CHILD_SUBREAPER: processes without a parent become children
 
 
 def main(students: int = STUDENTS) -> int:
-    """Print what was wrong. Return 1 if anything was."""
+    """Print what is wrong. Return 1 if anything is."""
     if sys.platform != "linux":
         print("This benchmark reads /proc: it needs Linux.", file=sys.stderr)
         return 1
     ctypes.CDLL(None).prctl(ADOPT, 1)
-    os.environ.setdefault(VARIABLE, "2")  # each of them fills a core while the others are judged
+    os.environ.setdefault(VARIABLE, "2")  # each hostile answer uses a whole core while the others are judged
     with tempfile.TemporaryDirectory() as name:
         own = Path(name)
         texts = mixed_class(students, SEED, WITHOUT)
@@ -90,12 +90,12 @@ def still_running() -> list[int]:
 
 
 def same(cell: Cell) -> Cell:
-    """Return a cell without what an earlier kata changes, and what differs from run to run."""
+    """Return a cell without the parts that depend on an earlier kata or differ from run to run."""
     return replace(clusters.repeatable_cell(cell), replaced=())
 
 
 def repository() -> list[str]:
-    """Return what Git says about each file that is not as it was committed, with its content's hash."""
+    """Return Git's line about each file that differs from the commit, with the hash of its content."""
     changed = subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, check=True, capture_output=True, text=True)
     hashes = subprocess.run(["git", "diff"], cwd=ROOT, check=True, capture_output=True, text=True)
     return [*changed.stdout.splitlines(), *hashes.stdout.splitlines()]

@@ -1,8 +1,8 @@
 """A class is judged while workers are killed: `python -m benchmarks.grading_kills`, or with 100 for a class of 100.
 
 The class is first judged on this machine alone. Then `dojo grade --cluster` judges it on two workers here, and on two
-machines with a network between them, while workers are killed with SIGKILL at random moments. No row may be lost, none
-may be there twice, and none may differ from the row of the first run.
+machines with a network between them, while workers are killed with SIGKILL at random moments. No row may be lost,
+twice there or different from the row of the first run.
 
 A submission can lose its worker three times by chance. Its row then says that something has ended the worker, and the
 command, typed again, judges it again. No worker is killed during this second command.
@@ -32,7 +32,7 @@ Kill = Callable[[random.Random], bool]
 
 
 def main(students: int = STUDENTS) -> int:
-    """Print what each run took, and what was wrong. Return 1 if anything was."""
+    """Print how long each run took, and what is wrong. Return 1 if anything is."""
     if why := why_no_network():
         print(why, file=sys.stderr)
         return 1
@@ -58,7 +58,7 @@ def main(students: int = STUDENTS) -> int:
 
 
 def judged(on: str, command: list, kill: Kill, out: Path, expected: Mapping[str, Row]) -> int:
-    """Judge the class while workers are killed. Print what is wrong with its rows, and return how many are."""
+    """Judge the class while workers are killed. Print what is wrong with its rows. Return the number of wrong rows."""
     graded(on, command, kill)
     ended = [row.student for row in clusters.stored_rows(out / "results.jsonl") if clusters.has_failed(row)]
     if ended:

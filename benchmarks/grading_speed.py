@@ -56,7 +56,7 @@ def graded(folder: Path, out: Path) -> tuple[float, float, int]:
     while grading.poll() is None:
         time.sleep(EVERY)
         tree = descendants(grading.pid)
-        cpu = max(cpu, sum(map(cpu_of, tree)))  # the sandbox is killed at the end, and its time is then in no sum
+        cpu = max(cpu, sum(map(cpu_of, tree)))  # the sandbox is killed at the end, and then no sum contains its time
         memory = max(memory, sum(map(memory_of, tree)))
     assert grading.returncode == 0, "dojo grade failed"
     return time.perf_counter() - began, cpu, memory

@@ -1,4 +1,4 @@
-"""How fast the lab's loader is beside the usual one: `python -m benchmarks.loader_speed`, or with DATA=full.
+"""How fast the lab's loader is, compared with the usual one: `python -m benchmarks.loader_speed`, or with DATA=full.
 
 The usual loader converts one image after the other and stacks them: DataLoader(FashionMNIST(…, ToTensor())).
 Both are timed in the same run, one after the other in each round, so that other work on the machine slows both. The

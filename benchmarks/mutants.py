@@ -43,7 +43,7 @@ def changed_texts(source: str) -> list[str]:
     """Return the text with each small change, each text once."""
     found = {}
     for name in operator_names():
-        if get_operator(name).arguments():  # these need to be told what to rename or delete
+        if get_operator(name).arguments():  # these operators need the name that they rename or delete
             continue
         occurrence = 0
         while (text := MutationVisitor.mutate_code(source, get_operator(name)(), occurrence)) is not None:

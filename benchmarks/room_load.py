@@ -2,8 +2,8 @@
 
 A room is opened in a process of its own, with a temporary file. Each pair sends a run every two seconds, as
 `dojo watch` does: in a new connection. At the same time a stranger sends 100 bad requests a second. A board is
-connected. The delay of a run is the time from the start of its request until the board has it. All of it is on this
-machine, so the load competes with the server for the processor.
+connected. The delay of a run is the time from the start of its request until the board has it. All of this runs on
+one machine, so the load competes with the server for the processor.
 """
 
 import argparse

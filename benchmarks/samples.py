@@ -1,8 +1,8 @@
-"""`make samples`: show on mutants that the samples which `make test` takes find what the whole sweeps find.
+"""`make samples`: show with mutants that the samples of `make test` find the same failures as the whole sweeps.
 
 A mutant is a small change to a file that a sweep tests, drawn with a fixed seed from those that cosmic-ray knows. If
 no test fails with the samples, the same tests run on everything. A mutant that only the whole finds is printed, and
-the exit status is 1. `python -m benchmarks.samples NUMBER` draws so many mutants of each file, in place of 12.
+the exit status is 1. `python -m benchmarks.samples NUMBER` draws NUMBER mutants of each file, and not 12.
 """
 
 import os
@@ -22,7 +22,7 @@ from tests.upkeep import warm_commands
 SEED, OF_EACH_FILE = 0, 12
 BANKS, WHAT_IF = "tests/upkeep/test_banks.py", "tests/upkeep/test_what_if.py"
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".dojo", ".hypothesis", "__pycache__")
-STEPS = ("tests/training.py", "tests/checks.py")  # what the steps use; most of it is for kata 3
+STEPS = ("tests/training.py", "tests/checks.py")  # helpers of the steps, most of them for kata 3
 EXPERIMENTS = ("bce", "collapse", "dims", "nan", "sample", "weight")
 
 

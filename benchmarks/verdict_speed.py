@@ -105,7 +105,7 @@ def pytest_of(kata: Kata, folder: Path) -> tuple[str, ...]:
 
 
 def pytest_watcher(kata: Kata, folder: Path) -> list[float]:
-    """Return the times from a save until pytest-watcher's pytest has summed up."""
+    """Return the times from a save until pytest-watcher's pytest has printed its summary."""
     runner = str(Path(sys.executable).with_name("pytest"))
     options = ("--runner", runner, "--patterns", "**/*.py", "-q", "--answers", str(folder), str(kata.tests))
     times = []
@@ -167,7 +167,7 @@ def wait_until(done: Callable[[], bool], patience: float = 10) -> None:
 
 
 def memory(process: int) -> int:
-    """Return the bytes that a process has written, whether a fork shares them or not; not its mapped libraries."""
+    """Return the bytes of memory that a process has written, shared with a fork or not, without mapped libraries."""
     fields = dict(line.split(":", 1) for line in Path(f"/proc/{process}/status").read_text().splitlines())
     return 1024 * sum(int(fields[name].split()[0]) for name in ("RssAnon", "VmSwap"))
 

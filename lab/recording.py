@@ -48,7 +48,7 @@ class Recording:
             self.draws.append(torch.rand((), dtype=torch.float64).item())
             return sample(mu, logvar)
 
-        @torch.inference_mode(False)  # what is kept is used with autograd afterwards
+        @torch.inference_mode(False)  # the recorded tensors are used with autograd afterwards
         def encodes(layer, inputs) -> None:
             self.weights.append(copied(weights))
             self.modes.append(model.training)

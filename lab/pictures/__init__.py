@@ -2,4 +2,4 @@
 
 from typing import Any
 
-Axes = Any  # matplotlib's. Only drawing imports matplotlib: a picture that is there already is shown without it
+Axes = Any  # matplotlib's. Only drawing imports matplotlib: a picture that exists already is shown without it

@@ -44,8 +44,9 @@ def draw(
         _draw_gradients(bars, sheet, with_trick, without_trick)
         bars.set(ylabel="gradient", title=f"Gradients after {objective}.backward()")
         caption = (
-            f"The trick stretches eps by sigma {_pair(sigma)} and moves it by mu {_pair(mu)}, as 1 to {FOLLOWED} show "
-            f"(rings: 1, 2, 3 sigma). Its samples have standard deviations {_pair(samples.std(0))}, those of "
+            f"The trick stretches eps by sigma {_pair(sigma)} and moves it by mu {_pair(mu)}, as the dots 1 to "
+            f"{FOLLOWED} show (rings: 1, 2, 3 sigma). "
+            f"Its samples have standard deviations {_pair(samples.std(0))}, those of "
             f".sample() {_pair(direct.std(0))}. Its gradients are {_gradient_text(with_trick)}, .sample() gives "
             f"{_gradient_text(without_trick)}."
         )

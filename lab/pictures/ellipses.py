@@ -22,7 +22,7 @@ def draw(
     decoded: np.ndarray,
     theme: str = "light",
 ) -> Picture:
-    """Draw the clouds of a batch, two sigma wide, and what samples of one of the images decode to.
+    """Draw the clouds of a batch, two sigma wide, and the images decoded from samples of one cloud.
 
     Shapes   mu, sigma (B, 2); labels (B,); image (28, 28), the chosen one; z (S, 2) drawn from its cloud;
              decoded (S, 28, 28)
@@ -46,7 +46,7 @@ def draw(
 
 
 def overlapping(mu: np.ndarray, sigma: np.ndarray, radius: float = 2.0) -> int:
-    """Return how many clouds have a point of their edge, at radius sigma, in another's. Shapes: mu, sigma (B, 2)."""
+    """Return how many clouds have a point of their edge, at radius sigma, in another. Shapes: mu, sigma (B, 2)."""
     angles = np.linspace(0, 2 * np.pi, 48, endpoint=False)
     edges = mu[:, None] + radius * sigma[:, None] * np.stack([np.cos(angles), np.sin(angles)], axis=1)  # (B, 48, 2)
     far = (((edges[:, None] - mu[:, None]) / sigma[:, None]) ** 2).sum(-1)  # (B, B, 48): an edge seen from a cloud

@@ -29,7 +29,7 @@ class Marks:
 
 
 def move_apart(things: Sequence["Annotation | Marks"]) -> None:
-    """Move each label to where it covers the earlier things least. All other things must be in their final place."""
+    """Move each label to the place where it covers the earlier things least. All other things must not move later."""
     taken: dict[Axes, list[np.ndarray]] = {}
     for thing in things:
         boxes = taken.setdefault(thing.axes, [])

@@ -21,7 +21,7 @@ def draw(
     vae_images: np.ndarray,
     theme: str = "light",
 ) -> Picture:
-    """Draw both models' codes of the same images, and what both decode the same z to.
+    """Draw both models' codes of the same images, and the images that both decode from the same z.
 
     Shapes   ae_codes, vae_codes (N, 2); labels (N,); z (S, 2) from N(0, 1); ae_images, vae_images (S, 28, 28)
     """

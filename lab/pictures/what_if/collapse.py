@@ -1,4 +1,4 @@
-"""Posterior collapse, epoch by epoch: the KL, the error, and what some images are reconstructed to."""
+"""Posterior collapse, epoch by epoch: the KL, the error, and the reconstructions of some images."""
 
 from collections.abc import Sequence
 from pathlib import Path
