@@ -1,7 +1,7 @@
 """A class is judged while workers are killed: `python -m benchmarks.grading_kills`, or with 100 for a class of 100.
 
 The class is first judged on this machine alone. Then `dojo grade --cluster` judges it on two workers here, and on two
-machines with a network between them, while workers are killed with SIGKILL at random moments. No row may be lost,
+machines with a network between them. Meanwhile workers are killed with SIGKILL at random moments. No row may be lost,
 twice there or different from the row of the first run.
 
 A submission can lose its worker three times by chance. Its row then says that something has ended the worker, and the

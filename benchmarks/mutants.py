@@ -1,7 +1,7 @@
 """`make mutants`: make every small change to the reference that cosmic-ray knows, and list those that the steps miss.
 
 A mutant is judged like any answer. Survivors that do not change behaviour are listed in docs/mutants.md, each with its
-reason; any other survivor is a gap in the steps, and the exit status is 1.
+reason. Any other survivor is a gap in the steps. Then the exit status is 1.
 """
 
 import re

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from dojo.errors import Usage
 from dojo.grading.archives import NOT_UNPACKED, SKIPPED
 
-LINK, NOWHERE = 0xA, "nowhere"  # in the mode of a ZIP's entry; where an unpacked link leads
+LINK, NOWHERE = 0xA, "nowhere"  # a link's type in the mode of a ZIP's entry; the target of an unpacked link
 MOST_UNPACKED = 4 * 2**30  # bytes
 
 

@@ -100,7 +100,7 @@ def students_of_csv(text: str) -> dict[str, str]:
     first = text.partition("\n")[0]
     sign = (
         ";" if ";" in first and "," not in first else ","
-    )  # where a comma is in numbers, spreadsheets write semicolons
+    )  # if numbers have a decimal comma, spreadsheets write semicolons
     for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=sign), start=1):
         if not any(cell.strip() for cell in row):
             continue

@@ -62,7 +62,7 @@ def collected(
 
     Takes    students: the lecturer's list, from a name in the export to the student;
              is_single: whether the folder is one submission, whatever is in it;
-             report: a folder that is no submission, although it may lie among them
+             report: a folder that may be among them and is not a submission
     """
     folder = folder if is_single else _innermost(folder, report)
     if is_single or (_holds_katas(folder) and not _is_class(folder)):

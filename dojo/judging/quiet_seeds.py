@@ -1,6 +1,6 @@
 """Keeps torch.manual_seed from storing stack traces for accelerators that are not used.
 
-Until CUDA, XPU or MTIA starts, torch stores for each of them where a seed was set, for an error message.
+Until CUDA, XPU or MTIA starts, torch stores a stack trace of each seed for each of them, for an error message.
 Under pytest the stack is deep: this takes 1 ms per seed, and a step may seed fifty times.
 """
 

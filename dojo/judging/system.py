@@ -23,7 +23,7 @@ except ImportError:  # Windows
 FORKS = sys.platform == "linux" and hasattr(os, "fork")
 CORES = len(os.sched_getaffinity(0)) if FORKS else 1  # where nothing forks, a second process only costs imports
 WRITES_TO_PIPES = sys.platform != "win32"  # there, a connection of multiprocessing has no file number
-INTERVAL = 3.0  # s between two stacks, where a process cannot be asked for one
+INTERVAL = 3.0  # s between two stacks, if a process cannot be asked for one
 PATIENCE = 2.0  # s to wait for the stack of a process
 WRITTEN = 0.1  # s without a new line, after which a stack is taken as complete
 NO_LIMITS = (
@@ -71,7 +71,7 @@ def end_children() -> None:
 
 
 def write_stack_on_request(trace: Path) -> None:
-    """Let this process write its stack into a file when `stack_of` asks, or every few seconds where nobody can ask."""
+    """Let this process write its stack into a file when `stack_of` asks, or every few seconds if nobody can ask."""
     file = os.open(trace, os.O_WRONLY | os.O_CREAT)
     if hasattr(signal, "SIGUSR1") and hasattr(faulthandler, "register"):
         faulthandler.register(signal.SIGUSR1, file=file, all_threads=True)

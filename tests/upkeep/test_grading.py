@@ -1141,7 +1141,7 @@ class Replayed(Engine):
 def grade_until(moment: int, folder: Path, out: Path, engine: Engine) -> tuple[str, int]:
     """Run the command in a fork that kills itself at its nth write, flush or renaming.
 
-    Return what it did then, and how many of them it did: for an n that is not reached, how many there are.
+    Return its last action, and the number of its actions. If n is larger than that, it has ended by itself.
     """
     ours, theirs = os.pipe()
     if pid := os.fork():

@@ -32,7 +32,7 @@ from tests.upkeep.test_lab_pictures import test_nothing_is_cut_off as check_edge
 from tests.upkeep.test_lab_pictures import test_text_stands_out_from_the_paper as check_contrast
 
 # The smallest training that was found in which each experiment ends as its text says, with each of ten seeds.
-# Raw pixels give the first NaN after 32 steps. With codes of 16 numbers the error stops falling only after about 300 steps.
+# Raw pixels give the first NaN after 32 steps. With codes of 16 numbers the error falls for about 300 steps.
 IMAGES, SMALL = 128, {"epochs": 3, "batch_size": 16, "lr": 5e-3}
 OTHER_IMAGES = {"dims": 1024}
 OTHER = {"nan": {"batch_size": 4}, "dims": {"epochs": 20, "batch_size": 64}}

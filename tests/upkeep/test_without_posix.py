@@ -1,4 +1,4 @@
-"""The same verdicts where there is no fork, no limits, no terminal modes, and a console that is not UTF-8.
+"""The same verdicts without fork, limits and terminal modes, and on a console that is not UTF-8.
 
 The modules and functions are hidden, so Linux behaves almost like Windows. These tests were not run on Windows.
 """

@@ -1,4 +1,4 @@
-"""The noise of a batch has the same sum in every call: its mean was subtracted, it was scaled to a spread of
+"""The noise of a batch has the same sum in every call. Its mean was subtracted, it was scaled to a spread of
 exactly one, or each number also occurs with the other sign. Is an eps still independent of the others after such a
 correction?"""
 

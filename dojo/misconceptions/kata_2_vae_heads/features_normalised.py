@@ -1,4 +1,4 @@
-"""The heads read features that were scaled to the same length or spread for every image: there is a layer norm or
+"""The heads read features that were scaled to the same length or spread for every image. There is a layer norm or
 F.normalize before them. What do the two heads read, according to the kata?"""
 
 HINT = "the features"

@@ -1,4 +1,4 @@
-"""Every call encodes the same image differently: the call seems to build new linear layers with new random weights,
+"""Every call encodes the same image differently. The call seems to build new linear layers with new random weights,
 so that training has no effect on them. Where are a module's layers made, so that the optimizer can find them?"""
 
 HINT = "layers built once"

@@ -1,4 +1,4 @@
-"""The model has no heads after __init__: encode makes linear layers at every call, with new random weights, so
+"""The model has no heads after __init__. encode makes linear layers at every call, with new random weights, so
 training has no effect on them. Where are a module's layers made?"""
 
 HINT = "layers built once"

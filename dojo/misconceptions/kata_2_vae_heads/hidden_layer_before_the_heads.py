@@ -1,4 +1,4 @@
-"""The heads do not have as many inputs as the encoder has features: perhaps there is a hidden layer in between, or
+"""The heads do not have as many inputs as the encoder has features. Perhaps there is a hidden layer in between, or
 the number of features is wrong. How many numbers does encoder_conv give for an image, and which layers should read
 them?"""
 

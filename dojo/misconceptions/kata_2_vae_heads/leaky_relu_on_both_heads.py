@@ -1,4 +1,4 @@
-"""Negative outputs of both heads are made smaller, and positive ones are unchanged: a leaky ReLU seems to follow
+"""Negative outputs of both heads are made smaller, and positive ones are unchanged. A leaky ReLU seems to follow
 the heads, as it follows hidden layers. What are these two layers, hidden layers or outputs?"""
 
 HINT = "the values of mu"

@@ -1,4 +1,4 @@
-"""Negative logvars are made smaller, and positive ones are unchanged: a leaky ReLU seems to follow fc_logvar, so
+"""Negative logvars are made smaller, and positive ones are unchanged. A leaky ReLU seems to follow fc_logvar, so
 that narrow clouds are hard to reach. Which values may a logarithm have?"""
 
 HINT = "the values of logvar"

@@ -1,4 +1,4 @@
-"""The decoder's input spreads by the square root of logvar, and is NaN if logvar is negative: the second head's
+"""The decoder's input spreads by the square root of logvar, and is NaN if logvar is negative. The second head's
 output is used as the variance. What does the head's name say that it predicts?"""
 
 HINT = "the width of the sample"

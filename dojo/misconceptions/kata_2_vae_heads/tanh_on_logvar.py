@@ -1,4 +1,4 @@
-"""logvar never leaves the interval from -1 to 1: a tanh seems to follow its head, and the clouds can be neither
+"""logvar never leaves the interval from -1 to 1. A tanh seems to follow its head, and the clouds can be neither
 narrow nor wide. Which values may a logarithm have?"""
 
 HINT = "the values of logvar"

@@ -1,4 +1,4 @@
-"""The dimensions are summed, but the batch is averaged: a batch that contains every image twice has the same KL and
+"""The dimensions are summed, but the batch is averaged. A batch that contains every image twice has the same KL and
 not twice as much. Which function of this kata divides by the batch size?"""
 
 HINT = "sum or mean"

@@ -1,4 +1,4 @@
-"""vae_loss is right, but in some batches the KL has no gradient: the loop replaces a KL below some limit by that
+"""vae_loss is right, but in some batches the KL has no gradient. The loop replaces a KL below some limit by that
 limit (free bits), or leaves it out. For which number does the kata ask for the gradient?"""
 
 HINT = "the loss of the step"

@@ -1,4 +1,4 @@
-"""The gradients at a step are smaller than those of the total: before the step, large gradients seem to be clipped,
+"""The gradients at a step are smaller than those of the total. Before the step, large gradients seem to be clipped,
 or all are scaled to one length. What does the kata say about clipping?"""
 
 HINT = "plain Adam"

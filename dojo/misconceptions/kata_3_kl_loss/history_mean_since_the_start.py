@@ -1,4 +1,4 @@
-"""Each entry is the mean over all epochs so far, so the curve falls more slowly than the loss: sums and counts
+"""Each entry is the mean over all epochs so far, so the curve falls more slowly than the loss. Sums and counts
 continue from epoch to epoch. Where should they start: before the epochs, or in each epoch?"""
 
 HINT = "when the sums are updated"

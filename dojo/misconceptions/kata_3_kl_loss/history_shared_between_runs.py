@@ -1,4 +1,4 @@
-"""The first run's history is right, and each later one starts with the entries of all earlier runs: every run
+"""The first run's history is right, and each later one starts with the entries of all earlier runs. Every run
 appends to the same lists. When are these lists made: in each call, or once?"""
 
 HINT = "when the sums are updated"

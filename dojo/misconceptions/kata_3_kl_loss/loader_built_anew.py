@@ -1,4 +1,4 @@
-"""The model gets images of the data set in another order than the loader's: the function shuffles them, or builds a
+"""The model gets images of the data set in another order than the loader's. The function shuffles them, or builds a
 loader of its own. Who chooses the batches, according to the kata?"""
 
 HINT = "the input of the model"

@@ -1,4 +1,4 @@
-"""Each step has the size of a first step: a new Adam seems to be made for every batch, so its averages of the
+"""Each step has the size of a first step. A new Adam seems to be made for every batch, so its averages of the
 gradients are lost. How many optimizers does one run need?"""
 
 HINT = "one optimizer for the run"

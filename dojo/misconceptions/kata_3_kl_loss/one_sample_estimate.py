@@ -1,4 +1,4 @@
-"""The value changes from call to call and can be negative: it seems to be estimated from a random sample z as ln
+"""The value changes from call to call and can be negative. It seems to be estimated from a random sample z as ln
 q(z) - ln p(z). What is known for two Gaussians that needs no random numbers?"""
 
 HINT = "the closed form"

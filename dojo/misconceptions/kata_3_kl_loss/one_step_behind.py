@@ -1,5 +1,5 @@
 """The first batch changes nothing, and each later batch moves the parameters by the gradient of the batch before
-it: the step comes before backward(). Which of the two must come first?"""
+it. The step comes before backward(). Which of the two must come first?"""
 
 HINT = "zero_grad, backward, step"
 CHANGES = {

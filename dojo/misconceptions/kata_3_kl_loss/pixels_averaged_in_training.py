@@ -1,4 +1,4 @@
-"""vae_loss is right, but the weights follow another error: the training loop averages it over the pixels, so the KL
+"""vae_loss is right, but the weights follow another error. The training loop averages it over the pixels, so the KL
 is far too large beside it. Which function of this kata should the loop call?"""
 
 HINT = "the loss of the step"

@@ -1,4 +1,4 @@
-"""The three values are right, but no gradient reaches recon, so the decoder cannot learn: the reconstruction was
+"""The three values are right, but no gradient reaches recon, so the decoder cannot learn. The reconstruction was
 cut from the graph, or it is used where a fixed target should be. Which of recon and images was made by the
 model?"""
 

@@ -1,4 +1,4 @@
-"""A large KL is right, and a KL near 0 is replaced by a larger number: vae_loss has a lower limit for the KL, as
+"""A large KL is right, and a KL near 0 is replaced by a larger number. vae_loss has a lower limit for the KL, as
 with free bits. Which KL does the kata ask for when every cloud is N(0, 1)?"""
 
 HINT = "the total"

@@ -1,4 +1,4 @@
-"""An element with a large KL is right, and an element with a small KL counts as 0: a threshold or a mask leaves it
+"""An element with a large KL is right, and an element with a small KL counts as 0. A threshold or a mask leaves it
 out. Which elements does the sum in the formula run over?"""
 
 HINT = "the closed form"

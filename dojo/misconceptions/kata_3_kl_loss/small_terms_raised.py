@@ -1,5 +1,5 @@
-"""An element with a large KL is right, and a small KL is replaced by a larger number: a lower limit for each
-element, as with free bits. What is the KL of N(0, 1) from itself?"""
+"""An element with a large KL is right, and a small KL is replaced by a larger number. Each element has a
+lower limit, as with free bits. What is the KL of N(0, 1) from itself?"""
 
 HINT = "the closed form"
 CHANGES = {

@@ -1,4 +1,4 @@
-"""The codes come in a random order, and when there are many images some are missing: a random part of them was chosen,
+"""The codes come in a random order, and when there are many images some are missing. A random part of them was chosen,
 as is common before a plot. Which images does the kata ask for, and in which order?"""
 
 HINT = "every image of every batch"

@@ -1,4 +1,4 @@
-"""With some values of n the grid has one tick too many along each axis: arange stops before its end, which rounding
+"""With some values of n the grid has one tick too many along each axis. arange stops before its end, which rounding
 errors can move. Which function takes the number of ticks, and not the step?"""
 
 HINT = "the ticks"

@@ -1,4 +1,4 @@
-"""The canvas changes from call to call, and the tiles do not depend on their place: random codes were decoded and
+"""The canvas changes from call to call, and the tiles do not depend on their place. Random codes were decoded and
 the grid was not used. What are the points of latent_grid for?"""
 
 HINT = "the codes"

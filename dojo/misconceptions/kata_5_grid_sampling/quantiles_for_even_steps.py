@@ -1,4 +1,4 @@
-"""The points are close together in the middle and farther apart at the ends: they are quantiles of N(0, 1), so
+"""The points are close together in the middle and farther apart at the ends. They are quantiles of N(0, 1), so
 limit has no effect. How far apart are neighbours on the grid that the kata asks for?"""
 
 HINT = "the ticks"

@@ -47,7 +47,7 @@ def draw(
 
 
 def _draw_steps(axes: Axes, sheet: Page, plain: np.ndarray, other: np.ndarray, what: str) -> None:
-    """Draw a value after each of the first steps; where it is not a number, a band with the word."""
+    """Draw a value after each of the first steps. If it is not a number, draw a band with the word."""
     for values, label, colour, style in (
         (plain, "plain", sheet.colours.first, "-"),
         (other, "0 to 255, rate 0.1", sheet.colours.second, "--"),
