@@ -3,8 +3,8 @@
 First `make explore` trains the reference's models, unless they are stored. Then its job writes the page again, in a
 process that has imported torch, as a warm worker has, but not Bokeh. Chromium opens the page offline. Its own clock
 measures two times. The first is from the start of the navigation until the page is ready. The second is during a drag,
-from a pointer's event to the pixels on the canvas. The result is the shortest time of several openings, which other work on the machine has
-disturbed least, and the median time of the drags.
+from a pointer's event to the pixels on the canvas. The result is the shortest time of several openings, which other
+work on the machine has disturbed least, and the median time of the drags.
 """
 
 import shutil
