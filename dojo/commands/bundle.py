@@ -14,7 +14,7 @@ OPTIONS = (
         "--platform", f"one of {', '.join(PLATFORMS)} (default: this machine's)",
         choices=PLATFORMS, default=this_platform(), metavar="NAME",
     ),
-    Option("--python-version", f"the version of Python there (default: {HERE})", default=HERE, metavar="X.Y"),
+    Option("--python-version", f"the Python version of these machines (default: {HERE})", default=HERE, metavar="X.Y"),
     Option("--out", "the folder to write to (default: bundles)", type=Path, default=Path("bundles"), metavar="DIR"),
 )  # fmt: skip
 

@@ -44,7 +44,7 @@ def run(options) -> int:
 
 
 def _member(options, folder: Path) -> "Member | None":
-    """Join the named room, or return the room that this clone has joined. The joined room gets only katas/."""
+    """Join the named room, or return the room that this clone has joined. A room joined before gets only katas/."""
     from dojo.room_client import address, outbox
 
     if not options.room:

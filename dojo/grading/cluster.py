@@ -30,7 +30,10 @@ WITHOUT_WORKER = 10.0  # s without a worker, until the user is told
 EVERY = 0.5  # s between two looks at the workers
 NONE_LEFT = "No worker is left. Start one, and the grading continues; Ctrl-C ends it."
 MOST_ENDS = 2  # how often a worker may end while it judges one submission alone
-ENDED = "The worker ended twice while it judged this. If something else ended it: the same command judges this again."
+ENDED = (
+    "The worker ended twice while it judged this submission. If something else ended the worker, the same command "
+    "judges the submission again."
+)
 
 
 class ClusterLost(NoResult):

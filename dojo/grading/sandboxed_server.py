@@ -184,7 +184,7 @@ class _Guarded:
         return ""
 
     def _let_the_others_go_first(self, own: list[str]) -> None:
-        """Lower the priority of a run's processes: a fork bomb leaves no time to end it and to judge the others."""
+        """Lower the priority of a run's processes: at full priority a fork bomb leaves no time to end it."""
         for number in map(int, own):
             with suppress(OSError):  # it has ended meanwhile
                 os.setpriority(os.PRIO_PROCESS, number, 0 if number == self.first else LOWEST_PRIORITY)

@@ -10,7 +10,7 @@ import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
 
-import dojo.judging.preload  # noqa: F401  first: the trial runs on what it imports
+import dojo.judging.preload  # noqa: F401  first: the trial run needs these imports
 from dojo.answers import Answers
 from dojo.curriculum.katas import has_reference, katas
 from dojo.judging import session

@@ -135,5 +135,5 @@ def reference(number: int) -> ModuleType:
     Raises   NoResult if there is no reference
     """
     if not has_reference():
-        raise NoResult("This cannot change your own code, and there is no reference/ here to take its place")
+        raise NoResult("The experiment cannot change your own code, and there is no reference/ to take its place")
     return importlib.import_module(f"reference.{katas()[number - 1].name}")
