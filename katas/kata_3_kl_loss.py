@@ -1,7 +1,7 @@
 """Kata 3 · Two losses that compete, and the loop that trains them
 
 This kata has three parts, one function each: kl_loss, vae_loss, train_vae. Write one, run
-`make kata-3`, and go on to the next. Each part has its own steps and its own hints.
+`make kata-3`, and continue with the next. Each part has its own steps and its own hints.
 
 Part 1, the KL divergence
     KL(q ‖ p) says how far a distribution q is from another, p: draw z from q, take

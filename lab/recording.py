@@ -39,7 +39,7 @@ class Recording:
 
     @contextmanager
     def of(self, model: SmallVAE) -> Iterator[None]:
-        """Record what happens to a model, also if an exception ends it."""
+        """Record what happens to a model, even if an exception ends it."""
         weights = dict(model.named_parameters())  # asked once: it takes as long as a step
         sample = model.sample
 

@@ -17,7 +17,7 @@ CAPABILITIES_VERSION_3 = 0x20080522
 GET_PARENT = 0xB702  # NS_GET_PARENT
 PRIVATE = ("/tmp", "/dev/shm")  # folders that are private and empty for each run
 PRIVATE_SIZE, PRIVATE_FILES = "64m", 10_000  # a file without content takes memory, too
-MOST_NUMBERS = 512  # of processes and threads that a run may have at once, where the kernel can count them for a run
+MOST_NUMBERS = 512  # of processes and threads that a run may have at once, if the kernel can count them for a run
 # Before these versions of Linux, the limits count all processes of the machine, or all of the user.
 COUNTS_BY_PROCESSES, COUNTS_BY_USER = (6, 14), (5, 14)
 SLEEP = shutil.which("sleep") or "/bin/sleep"

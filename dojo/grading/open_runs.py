@@ -33,7 +33,7 @@ class OpenRuns:
                 self._runs.discard(run)
 
     def end(self) -> None:
-        """End all runs, also those that are started later."""
+        """End all runs, including those that are started later."""
         with self._lock:
             self._is_ended = True
             runs = [*self._runs]

@@ -47,7 +47,7 @@ def _code(cluster: Cluster) -> str:
 def write(report: Path, number: int) -> tuple[Kata, Path]:
     """Write a cluster of a report into dojo/misconceptions, and return its kata and the path.
 
-    Raises   Usage if the report has no such cluster, or its file is there already
+    Raises   Usage if the report has no such cluster, or its file already exists
     """
     entry = _entry(report / NAME, number)
     kata = next(each for each in katas() if each.name == entry["kata"])

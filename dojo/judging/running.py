@@ -49,7 +49,7 @@ class Run:
     def receive(self, limit: float):
         """Return the next event.
 
-        Raises   TimedOut after `limit` seconds, Died if there will be none, InvalidEvent if it is no event of this run
+        Raises   TimedOut after `limit` seconds, Died if there will be none, InvalidEvent if it is not one of this run
         """
         try:
             return decode(self._line(time.monotonic() + limit), self.token)

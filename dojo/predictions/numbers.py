@@ -12,7 +12,7 @@ AFTER = {"", "x", "×", "time", "times", "fold", "as", "wide", "wider", "large",
 def read(text: str) -> float:
     """Return the number in a text such as "~ 3,138", "2,7" or "12x".
 
-    Raises   ValueError, with the reason, if there is no number or if more than a number is there
+    Raises   ValueError, with the reason, if the text has no number, or more than a number
     """
     text = text.strip().rstrip(".")
     found = NUMBER.search(text)

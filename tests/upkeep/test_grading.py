@@ -205,7 +205,7 @@ def test_lines_of_a_list_that_no_submission_has_are_told(room, tmp_path, capsys)
     assert "No submission has" not in capsys.readouterr().out
     listed.write_text("x9,Emmy\n")
     grade_here(folder, out, room, "--students", str(listed))
-    assert ": x9." in capsys.readouterr().out, "this is no heading"
+    assert ": x9." in capsys.readouterr().out, "this is not a heading"
 
 
 def test_a_list_gives_the_students_other_names(tmp_path):

@@ -65,7 +65,7 @@ def test_workers_are_killed_and_no_row_is_lost_or_twice_or_different(local, clus
     students = [*(f"student {number}" for number in range(SUBMISSIONS - 1)), quick_judge.ENDS_ITS_WORKER]
     submissions = [Submission(name, name, texts={1: name.encode()}) for name in students]
     chance.shuffle(submissions)
-    death = chance.randrange(ALL_END + 1, SUBMISSIONS // 2)  # after so many rows
+    death = chance.randrange(ALL_END + 1, SUBMISSIONS // 2)  # after this many rows
     killed, seen = False, list[str]()
 
     def on_row(row: Row) -> None:

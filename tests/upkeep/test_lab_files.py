@@ -1,4 +1,4 @@
-"""Atomic writes: a file is complete or missing, also if two processes write it at the same time."""
+"""Atomic writes: a file is complete or missing, even if two processes write it at the same time."""
 
 import os
 import subprocess

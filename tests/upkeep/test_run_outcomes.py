@@ -180,7 +180,7 @@ def test_a_clone_is_judged_under_any_name(tmp_path):
     root = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))
     root.mkdir()
     clone = copied_to(root)
-    for module in ("torch.py", "random.py"):  # the answer's folder is no place to import from
+    for module in ("torch.py", "random.py"):  # nothing is imported from the answer's folder
         (root / "reference" / module).write_text("raise SystemExit('mine')\n")
     done = clone.dojo("run", "1", "--json", "--answers", "reference", PYTHONINSPECT="1", PYTEST_ADDOPTS="-k nothing")
     assert json.loads(done.stdout)["outcome"] == "passed", done.stdout + done.stderr

@@ -79,7 +79,7 @@ def test_the_solution_is_not_shown_for_a_text_that_does_not_pass(clone):
 
 
 def test_a_changed_text_must_pass_again(clone):
-    """A pass of one text is no pass of the next text."""
+    """A pass of one text is not a pass of the next text."""
     solve(clone)
     clone.file(ONE).write_bytes(MINE + b"\nHALF = 1\n")
     assert "dojo.judging.judge" in clone.dojo_without_judge("solution", "1").stderr

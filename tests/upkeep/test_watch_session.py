@@ -136,7 +136,7 @@ def test_keys_run_again_and_show_hint_and_map(learner):
     learner.sees("kata 1 · ", "hint 1 of", "h shows the next level.")
     learner.press("m")
     learner.sees("▸ kata 1 not yet", "○ kata 2 locked")
-    learner.press("\x1b[B")  # an arrow key is no b
+    learner.press("\x1b[B")  # an arrow key is not the key b
     learner.press("b")
     learner.sees("This is the first kata.")
 

@@ -61,7 +61,7 @@ def _small_terms(fn) -> str:
     size = (50, 20)  # for both: then a mean over the batch, times two, is right for neither
     mu, logvar = (torch.tensor(rows).expand(size) for rows in ([3.0, -4.0, 5.0, 2.5] * 5, [1.0, -2.0, 0.5, 2.0] * 5))
     wanted = -0.5 * torch.sum(1 + logvar - mu**2 - logvar.exp()).item()
-    if not abs(float(fn(mu, logvar)) / wanted - 1) < 1e-3:  # also if it is NaN
+    if not abs(float(fn(mu, logvar)) / wanted - 1) < 1e-3:  # this is also true for NaN
         return "as all"
     share = float(fn(torch.full(size, 0.01), torch.zeros(size))) / 0.05
     return LEFT_OUT if abs(share) < 0.1 else RAISED if share > 2 else "as all"

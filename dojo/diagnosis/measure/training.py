@@ -117,7 +117,7 @@ def _settings(runs: dict[str, Run]) -> str:
 
 
 def _trained(run: Run) -> str:
-    """Return whether the optimizers have all the weights of the model; "all" if there is no optimizer of torch's."""
+    """Return whether the optimizers have all the weights of the model; "all" if no optimizer is from torch."""
     missing = [weight for weight in run.model.parameters() if id(weight) not in run.trained]
     return "some" if run.trained and missing else "all"
 
@@ -209,7 +209,7 @@ def _is_earlier_state(run: Run) -> bool:
 def _path(name: str, run: Run, slopes: Tensor, facts: Facts, rates: dict[str, list[float]]) -> str:
     """Note what moved the weights, in words; if no rule explains it, the numbers."""
     if facts["left at"] != "the last":
-        run.states.pop()  # the last move is no step
+        run.states.pop()  # the last move is not a step
         slopes = slopes[:, :-1]
     rule, rates[name] = matching_rule(run, slopes, kl_weights(run, slopes))
     if rule == UNKNOWN:
