@@ -1,5 +1,7 @@
 """The text of a failing step: the four parts of every failure message, and values in few digits."""
 
+import inspect
+
 import numpy as np
 import torch
 
@@ -65,6 +67,8 @@ def kind(value) -> str:
     if type(value) is np.ndarray:
         return f"{article(str(value.dtype))} NumPy array of shape {shape(value)}"
     name = type(value).__name__
+    if inspect.isroutine(value):
+        return f"{article(name)} that was not called: () is missing"
     if isinstance(value, torch.Tensor):
         return f"{article(name)}, which is a subclass of Tensor and not a plain tensor"
     if isinstance(value, (tuple, list, dict)):

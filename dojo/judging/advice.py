@@ -7,6 +7,7 @@ from types import FrameType
 from torch import nn
 
 from dojo.judging.advice_on_calls import on_call
+from dojo.judging.advice_on_lines import on_key, on_unpacking
 from dojo.judging.advice_on_names import on_attribute, on_import, on_module, on_name
 from dojo.judging.advice_texts import ADVICE
 from dojo.judging.frames import frames_of
@@ -78,6 +79,6 @@ def _syntax(error: SyntaxError, frame) -> str:
 
 _SPECIAL: dict[type, Callable] = {
     ModuleNotFoundError: on_module, ImportError: on_import, NameError: on_name, AttributeError: on_attribute,
-    TypeError: on_call,
+    TypeError: on_call, ValueError: on_unpacking, KeyError: on_key,
     SyntaxError: _syntax, RuntimeError: _shapes,
 }  # fmt: skip

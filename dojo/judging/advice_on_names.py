@@ -29,7 +29,10 @@ BUILT_IN = (
     "sorted", "isinstance", "True", "False", "None",
 )  # fmt: skip
 NOT_SET = "__init__ has not set"
-VAE_HAS = "a VAE has only the attributes encoder_conv, fc_mu, fc_logvar, encode, decode, decoder and forward"
+VAE_HAS = (
+    "a VAE has what every nn.Module has, and only these of its own: encoder_conv, fc_mu, fc_logvar, encode, decode, "
+    "decoder and forward"
+)
 LOADER_HAS = "a loader gives batches of (images, labels) on each pass: do not use attributes of its data set"
 HOMES = {"torch": torch, "F": nn.functional, "nn": nn, "np": numpy, "torch.distributions": torch.distributions}
 
@@ -111,6 +114,8 @@ def _stores(op: dis.Instruction, name: str) -> bool:
 def on_attribute(error: AttributeError, frame: FrameType | None) -> str:
     """Say which object has such an attribute, if this one does not."""
     text = str(error)
+    if error.name in ("no_grad", "inference_mode"):
+        return f"it is a function of torch: with torch.{error.name}():"
     if is_of_the_tests(error.obj):
         return VAE_HAS if isinstance(error.obj, nn.Module) else LOADER_HAS
     if (isinstance(error.obj, ModuleType) or error.obj is torch.Tensor) and not similar_name(error):

@@ -56,6 +56,15 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("(x, x).backward()", EIGHT, "a tuple of several things"),
         ("return x.numpy().unsqueeze(0)", EIGHT, "is a NumPy array and not a tensor"),
         ("return torch.cat([x.numpy()])", EIGHT, "np.concatenate"),
+        ("return torch.meshgrid(x.numpy(), x.numpy())", EIGHT, "torch.from_numpy makes a tensor of it"),
+        ("return np.concatenate(zip(x.numpy(), x.numpy()))", EIGHT, "list(…) makes a list of a zip"),
+        ("kept = []; kept = kept.append(x); kept.append(x)", EIGHT, "append changes the list and returns None"),
+        ("low, high = x.min", EIGHT, "this function was not called"),
+        ("return nn.functional.mse_loss(x, x, reduction='Sum')", EIGHT, "in small letters"),
+        ("sums = {'recon': 0, 'kl': 0}; sums['loss'] += 1", EIGHT, "sums has the keys 'recon', 'kl'"),
+        ("sums = {}; sums['loss'] += 1", EIGHT, "sums has no keys yet"),
+        ("for i, one, other in enumerate([(x, x)]): pass", EIGHT, "for i, (images, labels) in enumerate(loader)"),
+        ("return nn.Conv2d(1, 8, 3)(x.view(4, 2))", EIGHT, "codes are decoded by model.decode(z)"),
         ("return x.view(1, 2, 2, 2).transpose(0, 2, 1, 3)", EIGHT, "permute"),
         ("return torch.distributions.Normal(x, x).rsample()", NEGATIVE, "Normal takes the standard deviation"),
         ("return torch.randn(x.size(0), x.size(1))", EIGHT, "no dimension 1, and its last one is 0"),
@@ -66,7 +75,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return nn.MSELoss(x, x)", EIGHT, "nn.MSELoss(…) makes an object: make it first"),
         ("x.sum().item().backward()", NEGATIVE, "without a graph"),
         ("return nn.Linear(8, 2)(x.long())", EIGHT, "converts whole numbers"),
-        ("return torch.linspace(0, 1, len(x) ** 0.5)", EIGHT, "may give a float"),
+        ("return torch.linspace(0, 1, len(x) ** 0.5)", EIGHT, "the last one is the number of points, an integer"),
         ("x.detach().sum().backward()", NEGATIVE, "not connected to the graph"),
         ("y = (x * x).sum(); y.backward(); y.backward()", NEGATIVE, "through one graph twice"),
         ("x += 1", NEGATIVE, "changed in place"),
@@ -228,7 +237,9 @@ def test_an_error_outside_the_contract_names_nothing_of_ours():
     model, data = SmallVAE(), loader(9, 4)
     asked = failure_of_call(HEAD + "return model.latent_dim\n", EIGHT, model).message
     assert "the VAE that the test passes has no attribute 'latent_dim'" in asked
-    assert "model: a VAE" in asked and "only the attributes" in asked
+    assert "model: a VAE" in asked and "only these of its own" in asked
+    asked = failure_of_call(HEAD + "return model.eval().no_grad()\n", EIGHT, model).message
+    assert "it is a function of torch: with torch.no_grad():" in asked
     asked = failure_of_call(HEAD + "return loader.dataset.targets\n", EIGHT, model, data).message
     assert "the data set of the test's loader has no attribute 'targets'" in asked
     assert "loader: a loader of 9 images, in batches of 4" in asked
