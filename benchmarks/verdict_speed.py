@@ -21,6 +21,7 @@ from dojo.judging.worker import STANDING_BY
 from tests.upkeep.terminal import Learner, Terminal, server_of
 
 SAVES, COLD_RUNS, WATCHER_RUNS = 9, 3, 3
+PAUSE = 0.5  # s between a verdict and the next save: a person is not faster
 HUNDRED = 100
 IMPORT_TORCH = (sys.executable, "-c", "import torch")
 CHANGES = {  # what makes each kata's reference wrong, so that a mistake is named
@@ -66,7 +67,9 @@ def from_save_to_verdict(folder: Path) -> None:
             learner.sees(f"{kata.label} passes", "q quit")
             right, wrong, cold, bare, theirs = [], [], [], [], []
             for turn in range(SAVES):
+                time.sleep(PAUSE)
                 wrong.append(seconds(lambda: failed(learner, kata, turn)))  # noqa: B023
+                time.sleep(PAUSE)
                 right.append(seconds(lambda: saved(learner, kata, turn)))  # noqa: B023
                 if turn < COLD_RUNS:
                     cold.append(seconds(lambda: run(*pytest_of(kata, folder))))  # noqa: B023

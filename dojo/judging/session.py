@@ -191,6 +191,6 @@ def _bounds_of(steps: tuple[Step, ...], half: int) -> tuple[int, int]:
 
 
 _ahead: Recorder | None = None  # the steps, if they were collected before this process was forked
-LONG = 0.1  # s of the first run; a second process costs about 0.02
+LONG = 0.05  # s of the first run; a second process costs about 0.02
 PASSED_BY_REFERENCE: dict[Step, float] = {}  # the steps that the reference passed in the server, with their s
 REPORTS = pytest.StashKey[list]()
