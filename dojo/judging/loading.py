@@ -6,6 +6,7 @@ import importlib.machinery
 import importlib.util
 import linecache
 import sys
+from contextlib import contextmanager
 from types import ModuleType
 
 from dojo.answers import Answers, Source
@@ -101,6 +102,17 @@ def install(answers: Answers, package: str, *, as_learners: bool = False) -> Non
     sys.meta_path.insert(0, AnswerFinder(answers, package))
     if as_learners:
         sys.meta_path.insert(0, LearnersName(package))
+
+
+@contextmanager
+def forgotten_afterwards(package: str):
+    """Remove the answer that the block installs as `package`, and its modules, from this process."""
+    finders = list(sys.meta_path)
+    yield
+    sys.meta_path[:] = finders
+    for name in list(sys.modules):
+        if name.split(".")[0] in (package, LEARNERS_NAME):
+            del sys.modules[name]
 
 
 def module_of(package: str, kata: Kata) -> ModuleType:

@@ -6,14 +6,13 @@ time. A single `dojo run` would be slower with this run, so only `dojo watch` do
 
 import gc
 import os
-import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
 
 import dojo.judging.preload  # noqa: F401  first: the trial run needs these imports
 from dojo.answers import Answers
 from dojo.curriculum.katas import has_reference, katas
-from dojo.judging import session
+from dojo.judging import loading, pytest_plugin, session
 from dojo.judging.events import Ended
 from dojo.judging.request import Request
 from dojo.verdict import Status
@@ -33,17 +32,17 @@ def run() -> None:
             session.PASSED_BY_REFERENCE[event.step] = time.process_time() - began
         began = time.process_time()
 
-    finders = list(sys.meta_path)
-    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+    with (
+        loading.forgotten_afterwards(pytest_plugin.PACKAGE),
+        open(os.devnull, "w") as nowhere,
+        redirect_stdout(nowhere),
+        redirect_stderr(nowhere),
+    ):
         ahead = session.collect_ahead()
         if ahead is None:
             return
         if has_reference():
             ahead.run(keep, lambda: Request(katas()[-1], Answers.reference()))
-    sys.meta_path[:] = finders
-    for name in list(sys.modules):
-        if name.split(".")[0] in ("answers", "katas"):
-            del sys.modules[name]
     ahead.forget()
     ahead.watch_names()
 

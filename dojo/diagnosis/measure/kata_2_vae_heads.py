@@ -1,6 +1,7 @@
 """Facts of VAE: its heads, encode's results, the decoder's input, recon, and the gradients that arrive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TypeVar
 
@@ -240,13 +241,40 @@ def _decoder_inputs(model: nn.Module, images: Tensor) -> tuple[Tensor, object]:
     caught: list[Tensor] = []
     with model.decoder.register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])):
         result = model(images)
-    pieces = caught if sum(len(z) for z in caught) == len(images) else caught[-1:]
-    return torch.cat(pieces), result
+    return _all_of(caught, len(images)), result
+
+
+def _all_of(caught: list[Tensor], count: int) -> Tensor:
+    """Return the codes of all images: one after another, or the last ones if they were decoded more than once."""
+    return torch.cat(caught if sum(map(len, caught)) == count else caught[-1:])
+
+
+@contextmanager
+def _computed_for_two(layer: nn.Module) -> Iterator[None]:
+    """Let a layer compute only the first two rows of its input, and repeat them: the others are equal, or not used."""
+    rows: list[int] = []
+
+    def first_two(layer, inputs):
+        rows.append(len(inputs[0]))
+        return (inputs[0][:2],)
+
+    def repeated(layer, inputs, output):
+        return output.repeat(max(rows.pop() // 2, 1), *[1] * (output.ndim - 1))
+
+    with layer.register_forward_pre_hook(first_two), layer.register_forward_hook(repeated):
+        yield
 
 
 def _z(cls, count: int = IMAGES) -> Tensor:
-    with torch.no_grad():
-        return _decoder_inputs(_constant_model(cls), formula_images(2).repeat(count // 2, 1, 1, 1))[0]
+    model, caught = _constant_model(cls), []
+    with (
+        torch.no_grad(),
+        model.decoder.register_forward_pre_hook(lambda layer, inputs: caught.append(inputs[0])),
+        _computed_for_two(model.encoder_conv),
+        _computed_for_two(model.decoder),
+    ):
+        model(formula_images(2).repeat(count // 2, 1, 1, 1))
+    return _all_of(caught, count)
 
 
 def _moments(cls) -> list:
@@ -301,7 +329,8 @@ def _gradients(cls) -> list:
 def _slopes(cls) -> list:
     """Return the gradients in the heads' biases, in units of the right derivatives."""
     model = _constant_model(cls)
-    z, result = _decoder_inputs(model, formula_images(2).repeat(32, 1, 1, 1))
+    with _computed_for_two(model.encoder_conv):
+        z, result = _decoder_inputs(model, formula_images(2).repeat(32, 1, 1, 1))
     slope = torch.autograd.grad(_recon(result).sum(), z, retain_graph=True, allow_unused=True)[0]
     biases = (model.fc_mu.bias, model.fc_logvar.bias)
     got = torch.autograd.grad(_recon(result).sum(), biases, allow_unused=True)

@@ -79,13 +79,18 @@ def _one_dimension(fn) -> str:
 
 
 def _missing(fn) -> str:
-    """Return which images are missing only if there are many images or batches; how many varies."""
+    """Return which images are missing only if there are many images or batches; how many varies.
+
+    If already a few codes are wrong, the answer is not asked for many: that takes a third of the measurement.
+    """
 
     def few() -> np.ndarray:
         return _array(fn(_model(SmallVAE), _loader(11, 4))[0])
 
     codes = few()
-    if len(codes) != 11:
+    with torch.no_grad():
+        wanted = _model(SmallVAE).encode(formula_images(11))[0].numpy()
+    if codes.shape != wanted.shape or not np.allclose(np.sort(codes, axis=0), np.sort(wanted, axis=0), atol=1e-4):
         return "none"
     model, batches = _model(partial(TinyVAE, bias=True)), many_images(12_003, 118)
     many = _array(fn(model, batches)[0])
