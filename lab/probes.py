@@ -63,12 +63,20 @@ class SmallVAE(DeterministicVAE):
         self.fc_mu, self.fc_logvar = nn.Linear(features, latent_dim), nn.Linear(features, latent_dim)
 
 
+class DropoutLinear(nn.Linear):
+    """A linear layer with dropout behind it."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return nn.functional.dropout(super().forward(x), training=self.training)
+
+
 class DropoutVAE(ProbeVAE):
-    """A VAE that behaves differently in train and eval mode: it has dropout and batch norm in encoder and decoder."""
+    """A VAE that behaves differently in train and eval mode: it has dropout and batch norm in each of its parts."""
 
     def __init__(self, latent_dim: int = 2) -> None:
         super().__init__(latent_dim)
         self.encoder_conv.append(nn.BatchNorm1d(FEATURES)).append(nn.Dropout(0.5))
+        self.fc_mu = DropoutLinear(FEATURES, latent_dim)
         self.decoder.insert(0, nn.Dropout(0.5)).append(nn.BatchNorm2d(1)).append(nn.Sigmoid())
         for layer in self.modules():
             if isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d)):

@@ -43,7 +43,8 @@ def checked_array(value, wanted_shape: tuple, dtype: str, *, asked: str, given: 
     """Assert that a value is an array or a CPU tensor without graph, of this shape and dtype. Return it as an array."""
     free = type(value) is np.ndarray or (type(value) is torch.Tensor and not value.requires_grad)
     got = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still connected to its graph"
-    wanted = f"{article(dtype)} NumPy array of shape {wanted_shape}"
+    name = "tensor or array" if isinstance(value, torch.Tensor) else "NumPy array"
+    wanted = f"{article(dtype)} {name} of shape {wanted_shape}"
     memory = "a graph keeps the output of every layer in memory" if isinstance(value, torch.Tensor) else ""
     assert free, shown(asked=asked, given=given, got=got, expected=wanted, because=memory)
     array = np.ascontiguousarray(value)  # np.flipud gives a view that torch cannot read

@@ -103,7 +103,7 @@ def test_every_element_has_noise_of_its_own(kata):
 def check_sums_differ(kata) -> None:
     """Assert that the sum of a batch's noise varies: the noise was not centred or scaled after it was drawn."""
     z = torch.stack([drawn(kata, torch.ones(4, 3), torch.full((4, 3), 0.7)).detach() for _ in range(8)])
-    for what, data in (("z", z), ("z²", z**2)):
+    for what, data in (("z", z), ("z²", z**2), ("(z − mu)²", (z - 1) ** 2)):
         for where, axes in (("all elements", (1, 2)), ("the batch", 1), ("the dimensions", 2)):
             sums = data.sum(axes).reshape(8, -1)
             assert (sums - sums[0]).abs().max() > 1e-2, shown(
@@ -231,7 +231,7 @@ def test_inputs_are_left_as_they_were(kata):
             given=f"mu = {values(kept['mu'])}, logvar = {values(kept['logvar'])}",
             got=f"{name} is now {values(now)}",
             expected=f"{name} is still {values(kept[name])}",
-            because="the KL of kata 3 reads the same mu and logvar later (+= and methods with a final _ change them)",
+            because="kata 3's KL reads the same mu and logvar later (+=, *= and methods with a final _ change them)",
         )
 
 

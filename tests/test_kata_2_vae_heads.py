@@ -273,7 +273,7 @@ def test_forward_returns_recon_mu_and_logvar(kata, images):
             given="4 images, latent_dim = 3",
             got=distinct(part[i], wanted[i])[0],
             expected=f"{distinct(part[i], wanted[i])[1]}, as model.encode(images) returns",
-            because="the loss needs the mu and logvar that z was drawn with",
+            because="the loss needs the mu and logvar of the images that were passed in: z is drawn with them",
         )
 
 

@@ -96,6 +96,20 @@ def test_the_smaller_last_batch_counts(kata, model):
         check_codes(codes, mu_of(model, batches.dataset.images), described(batches), "every image has a code")
 
 
+def test_the_loader_is_read_once(kata, model):
+    """One pass over the loader is enough."""
+    batches = loader(10, 4)
+    extracted(kata, model, batches)
+    served, passes = len(batches.dataset.served), len(batches.sampler.passes)
+    assert passes == 1 and served < 14, shown(  # reading one image of the data set is not a second pass
+        asked="how often extract_latents goes through the loader",
+        given=described(batches),
+        got=f"{counted(passes, 'pass', 'passes')}, {counted(served, 'image')} read",
+        expected="1 pass, 10 images read",
+        because="a second pass takes as long as the first, and a loader that shuffles gives another order",
+    )
+
+
 def first_pass(batches: DataLoader) -> list[int]:
     """The order in which the loader gave its images."""
     assert batches.sampler.passes, shown(
@@ -131,20 +145,6 @@ def test_labels_belong_to_their_codes(kata, model):
     check_labels(labels, batches.dataset.labels[order], batches)
 
 
-def test_the_loader_is_read_once(kata, model):
-    """One pass over the loader is enough."""
-    batches = loader(10, 4)
-    extracted(kata, model, batches)
-    served, passes = len(batches.dataset.served), len(batches.sampler.passes)
-    assert passes == 1 and served < 14, shown(  # reading one image of the data set is not a second pass
-        asked="how often extract_latents goes through the loader",
-        given=described(batches),
-        got=f"{counted(passes, 'pass', 'passes')}, {counted(served, 'image')} read",
-        expected="1 pass, 10 images read",
-        because="a second pass takes as long as the first, and a loader that shuffles gives another order",
-    )
-
-
 def test_no_image_is_left_out_however_many(kata):
     """Twelve thousand images in more than a hundred batches all have a code and a label."""
     torch.manual_seed(0)
@@ -161,7 +161,8 @@ def test_codes_are_read_in_eval_mode(kata):
     wanted = mu_of(model, batches.dataset.images)
     codes, _ = extracted(kata, model.train(), batches)
     given = f"{described(batches)}; a model with dropout and batch norm, passed in train mode"
-    check_codes(codes, wanted, given, "extracting codes is not training: model.eval() comes first")
+    why = "codes are read in eval mode, in every batch: dropout is off, and batch norm uses its running statistics"
+    check_codes(codes, wanted, given, why)
 
 
 def test_the_model_is_left_as_it_was(kata):

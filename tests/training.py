@@ -416,7 +416,7 @@ def check_history(record: Record) -> None:
 
 def _no_floats(entries: list) -> str:
     if any(isinstance(entry, Tensor) and entry.requires_grad for entry in entries):
-        return "a stored tensor keeps its whole graph in memory (.item() gives the number)"
+        return "a stored tensor stays connected to its graph (.item() gives the number)"
     return "a curve is drawn from Python floats (.item() gives one from a tensor)"
 
 

@@ -1,5 +1,5 @@
-"""The call has changed the caller's logvar: an operation whose name ends in an underscore works in place. The KL
-reads logvar afterwards. Which value will it get?
+"""The call has changed the caller's logvar in place, as *= does, and as methods with an underscore at the end do. The
+KL reads logvar afterwards. Which value will it get?
 """
 
 HINT = "the inputs"

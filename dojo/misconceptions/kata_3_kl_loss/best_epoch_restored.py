@@ -1,5 +1,5 @@
-"""All steps are right, but at the end the model has the weights of an earlier epoch. The best state seems to be
-stored and restored. In which state should the model be left, according to the kata?"""
+"""All steps are right, but at the end the model has weights that it had earlier in the run. The best state
+seems to be stored and restored. In which state should the model be left, according to the kata?"""
 
 HINT = "the model at the end"
 CHANGES = {
