@@ -13,6 +13,13 @@ def on_unpacking(error: ValueError, frame: FrameType | None) -> str:
     return ""
 
 
+def on_append(error: AttributeError, frame: FrameType | None) -> str:
+    """Say that append returns None, if this line assigns what it returns."""
+    if error.obj is None and re.match(r"(\w+) = \1\.(append|extend)\(", _line_of(frame)):
+        return f"{error.name} changes the list and returns None: write it without an assignment"
+    return ""
+
+
 def on_key(error: KeyError, frame: FrameType | None) -> str:
     """Say which keys the dict of this line has."""
     line = _line_of(frame)

@@ -13,6 +13,7 @@ from torch import nn
 from torch.optim import Optimizer
 
 from dojo.curriculum.katas import katas
+from dojo.judging.advice_on_lines import on_append
 from dojo.judging.frames import frames_of
 from dojo.judging.plain_words import is_of_the_tests
 
@@ -114,6 +115,8 @@ def _stores(op: dis.Instruction, name: str) -> bool:
 def on_attribute(error: AttributeError, frame: FrameType | None) -> str:
     """Say which object has such an attribute, if this one does not."""
     text = str(error)
+    if says := on_append(error, frame):
+        return says
     if error.name in ("no_grad", "inference_mode"):
         return f"it is a function of torch: with torch.{error.name}():"
     if is_of_the_tests(error.obj):

@@ -114,8 +114,6 @@ ADVICE = (
     ("ValueError", r"cannot reshape array of size (\d+) into shape (\(.*\))",
      "reshape keeps all numbers: the array has {0}, and the product of the sizes {1} is another number"),
     ("RuntimeError", r"meshgrid: indexing must be one of", "indexing is 'ij', rows first, or 'xy', columns first"),
-    ("AttributeError", r"'NoneType' object has no attribute '(append|extend)'",
-     "{0} changes the list and returns None: write it without an assignment"),
     ("", r"NoneType", "something here is None: a function without a return gives None"),
     ("TypeError", r"must be Tensor, not numpy", "torch's function takes a tensor and was given a NumPy array"),
     ("TypeError", r"must be Tensor, not torch.Size",

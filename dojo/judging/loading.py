@@ -70,8 +70,9 @@ def run(source: Source, module: ModuleType) -> None:
     """Run one text in the module's namespace; tracebacks and warnings then name its absolute path."""
     filename = str(source.absolute)
     module.__file__ = filename
-    code = compile(decoded(source.text or b"", filename), filename, "exec", dont_inherit=True)
-    linecache.cache.pop(filename, None)
+    text = decoded(source.text or b"", filename)
+    code = compile(text, filename, "exec", dont_inherit=True)
+    linecache.cache[filename] = len(text), None, text.splitlines(keepends=True), filename  # the file may change
     exec(code, module.__dict__)
 
 
