@@ -213,9 +213,6 @@ def test_each_step_is_adams(kata):
         check_run(train(kata, batches=batches, epochs=2, last=last))
     # lr is far above the rounding error of the weights; |logvar| stays below 8
     check_run(train(kata, batches=3, epochs=1, lr=0.03, model="steep"))
-    defaults = train(kata, batches=1, epochs=None, last=1, model="tiny")
-    defaults.check_passes()
-    check_weights(defaults)
 
 
 def check_run(record: Record) -> None:
@@ -235,3 +232,10 @@ def test_nothing_changes_over_many_epochs(kata):
     """In a long run, the last step is plain Adam's as the first one is: no schedule, no early end."""
     # total rises, so anything that waits for a rise acts
     check_run(train(kata, batches=1, epochs=36, lr=5e-4, last=1, drift=0.02, model="tiny"))
+
+
+def test_training_has_its_defaults(kata):
+    """Without num_epochs and lr, there are 10 epochs with lr = 0.001."""
+    defaults = train(kata, batches=1, epochs=None, last=1, model="tiny")
+    defaults.check_passes()
+    check_weights(defaults)

@@ -76,6 +76,7 @@ def training(changes: dict[str, str]):
         steps.test_training_takes_every_batch_once_an_epoch,
         steps.test_each_step_is_adams,
         steps.test_history_holds_the_mean_per_image_of_each_epoch,
+        steps.test_training_has_its_defaults,
         steps.test_nothing_changes_over_many_epochs,
     ):
         step(answer)
