@@ -951,7 +951,7 @@ def test_an_interrupt_ends_endless_loops_at_once_and_keeps_what_is_judged(tmp_pa
         _, said = process.communicate()
         took = time.monotonic() - began
     assert process.returncode == 130 and b"the same command continues" in said
-    assert took < 5, f"{took:.0f} s; two endless loops in five katas each would take 50 s"
+    assert took < 20, f"{took:.0f} s; two endless loops in five katas each would take 50 s"
     assert "ada" in rows_in(out)
 
 
