@@ -58,7 +58,7 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return torch.cat([x.numpy()])", EIGHT, "np.concatenate"),
         ("return torch.meshgrid(x.numpy(), x.numpy())", EIGHT, "torch.from_numpy makes a tensor of it"),
         ("return np.concatenate(zip(x.numpy(), x.numpy()))", EIGHT, "list(…) makes a list of a zip"),
-        ("kept = []\n    for each in x:\n        kept = kept.append(each)", EIGHT, "append changes the list and returns None"),
+        ("kept = []\n    for each in x:\n        kept = kept.append(each)", EIGHT, "append changes the list"),
         ("low, high = x.min", EIGHT, "this function was not called"),
         ("return nn.functional.mse_loss(x, x, reduction='Sum')", EIGHT, "in small letters"),
         ("sums = {'recon': 0, 'kl': 0}; sums['loss'] += 1", EIGHT, "sums has the keys 'recon', 'kl'"),
