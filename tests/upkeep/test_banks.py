@@ -22,6 +22,12 @@ HEADS = {"mu": "self.fc_mu(features)", "logvar": "self.fc_logvar(features)"}
 KL = "-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())"
 NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or None)
     "a row of noise": (1, {"randn_like(sigma)": "randn_like(sigma[:1])"}, "one_noise_for_the_batch"),
+    "noise of one length": (
+        1, {"randn_like(sigma)": "randn_like(sigma)\neps = eps / eps.norm() * eps.numel() ** 0.5"}, "noise_standardised"
+    ),
+    "no KL in the first epoch": (
+        3, {"total.backward()": "(total if _epoch else recon_loss).backward()"}, "free_bits_in_training"
+    ),
     "a clamp, and more": (
         2, {HEADS["mu"]: f"{HEADS['mu']}.abs()", HEADS["logvar"]: f"{HEADS['logvar']}.clamp(-6, 2)"}, None
     ),
