@@ -2,7 +2,7 @@
 
 import torch
 from torch import Tensor, nn
-from torch.utils.data import SequentialSampler
+from torch.utils.data import DataLoader, SequentialSampler
 
 from lab.probes import Images, SmallVAE
 
@@ -30,6 +30,15 @@ class OrderedSampler(SequentialSampler):
     def __iter__(self):
         self.data_source.passes += 1
         return super().__iter__()
+
+
+class PlainLoader(DataLoader):
+    """A DataLoader without the preparations for worker processes, which take longer than a small batch."""
+
+    def __iter__(self):
+        for indices in self.batch_sampler:
+            images, labels = zip(*map(self.dataset.__getitem__, indices), strict=True)
+            yield [torch.stack(images), torch.tensor(labels)]
 
 
 class TinyVAE(SmallVAE):

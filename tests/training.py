@@ -11,7 +11,14 @@ from torch.distributions import Normal, kl_divergence
 from lab.layout import counted, listed
 from lab.probes import SmallVAE
 from lab.recording import Recording, Weights, copied
-from lab.training_probes import DriftingImages, OrderedSampler, TinyVAE, with_an_idle_feature, with_steep_gradients
+from lab.training_probes import (
+    DriftingImages,
+    OrderedSampler,
+    PlainLoader,
+    TinyVAE,
+    with_an_idle_feature,
+    with_steep_gradients,
+)
 from tests.checks import close
 from tests.shown import distinct, kind, number, shown
 
@@ -206,7 +213,7 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
     data, model = fresh(BATCH * (batches - 1) + last, drift, kind)
     options = {} if epochs is None else {"num_epochs": epochs, "lr": lr}
     call = "".join(f", {name}={value}" for name, value in options.items())
-    loader = torch.utils.data.DataLoader(data, batch_size=BATCH, sampler=OrderedSampler(data))
+    loader = PlainLoader(data, batch_size=BATCH, sampler=OrderedSampler(data))
     record = Record(
         epochs=epochs or 10,
         lr=lr,
