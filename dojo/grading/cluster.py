@@ -25,6 +25,7 @@ from dojo.grading.submissions import Submission
 from dojo.verdict import Outcome
 from lab.layout import counted
 
+SENT_AT_ONCE = 50  # submissions; distributed warns of messages that are too large
 CONNECT_LIMIT = 60.0  # s, until the scheduler answers and a worker is there
 WITHOUT_WORKER = 10.0  # s without a worker, until the user is told
 EVERY = 0.5  # s between two looks at the workers
@@ -114,7 +115,9 @@ class Cluster(Engine):
         # A tuple's first part is the name of a group. The tasks of a group wait in the scheduler, and not in a worker.
         names = [(f"vae-katas-{ends[key]}", key) for key in submissions]
         settings = [self._setting] * len(names)
-        made = self._client.map(cluster_worker.row, [*submissions], [*submissions.values()], settings, key=names)
+        made = self._client.map(
+            cluster_worker.row, [*submissions], [*submissions.values()], settings, key=names, batch_size=SENT_AT_ONCE
+        )
         futures = dict(zip(made, submissions, strict=True))
         try:
             for future in as_completed(futures):

@@ -5,6 +5,7 @@ import random
 import re
 import signal
 import time
+import warnings
 from concurrent.futures import CancelledError
 from dataclasses import replace
 from pathlib import Path
@@ -101,6 +102,14 @@ def kill_all_and_wait_until_it_is_told(cluster, folder: Path, said: list[str]) -
         os.kill(worker, signal.SIGKILL)
     wait_until(lambda: bool(said))
     (folder / quick_judge.WAIT).unlink()
+
+
+def test_a_large_class_is_sent_without_a_warning(cluster):
+    texts = [f"# {number}".encode() + b"a" * 100_000 for number in range(120)]
+    submissions = {f"key {at}": Submission(f"{at}", f"{at}", texts={1: text}) for at, text in enumerate(texts)}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        assert {row.key for row in cluster.rows(submissions)} == set(submissions)
 
 
 def test_a_worker_that_would_judge_differently_is_told(cluster):
