@@ -1,7 +1,4 @@
-"""Imported last in a server whose runs are diagnosed: it reads the bank's tables and measures the reference once.
-
-What a measurement does only once in a process, such as building models, is then done in no fork.
-"""
+"""Imported last in a server whose runs are diagnosed: all measurements, the bank's tables, and weights by formula."""
 
 import gc
 from importlib import import_module
@@ -15,12 +12,13 @@ from dojo.judging import loading
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, with_formula_weights
 
 PACKAGE = "answers"
+SLOW_AT_FIRST = ("kata_2_vae_heads", "kata_4_latent_extraction")  # measured once here, so that no fork is the first
 with loading.forgotten_afterwards(PACKAGE):
     loading.install(Answers.reference(), PACKAGE)
     for kata in katas():
         import_module(f"dojo.diagnosis.measure.{kata.name}")
         table(kata)
-        if has_reference():
+        if kata.name in SLOW_AT_FIRST and has_reference():
             facts_of(PACKAGE, kata)
 for model in (ProbeVAE(3), ProbeVAE(len(MU)), SmallVAE(), DropoutVAE()):
     with_formula_weights(model)  # it keeps the weights for every other model of these sizes
