@@ -70,16 +70,19 @@ class Room:
         self.statuses: Counter = Counter()
 
     async def load(self, pairs: int, seconds: float) -> None:
-        """Send runs and bad requests, and wait until all runs are on the board."""
+        """Send runs and bad requests, and wait until all runs are on the board, and the names of their pairs too."""
         board = asyncio.create_task(self._board())
         async with asyncio.TaskGroup() as tasks:
             for number in range(pairs):
                 tasks.create_task(self._pair(f"pair {number}", number * EVERY / pairs, int(seconds / EVERY)))
             tasks.create_task(self._stranger(seconds))
         until, count = time.perf_counter() + PATIENCE, sum(map(len, self.sent.values()))
-        while sum(map(len, self.arrived.values())) < count and time.perf_counter() < until:
+        while not self._has_arrived(count) and time.perf_counter() < until:
             await asyncio.sleep(0.05)
         board.cancel()
+
+    def _has_arrived(self, runs: int) -> bool:
+        return sum(map(len, self.arrived.values())) >= runs and self.arrived.keys() <= self.names.keys()
 
     def delays(self) -> list[float]:
         """Return the delay of each run. A pair's runs arrive in their order."""

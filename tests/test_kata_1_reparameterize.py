@@ -86,7 +86,7 @@ def test_every_element_has_noise_of_its_own(kata):
         given=given,
         got=percent(repeated),
         expected="nearly none",
-        because="every element has its own eps: none is used twice, and none with the opposite sign",
+        because="every element has its own eps from a continuous distribution, so two equal numbers are very unlikely",
     )
     correlations = torch.corrcoef(torch.cat([z, z.roll(1, dims=0)], dim=1).T).fill_diagonal_(0)
     worst = correlations.abs().max().item()

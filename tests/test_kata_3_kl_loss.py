@@ -228,16 +228,18 @@ def test_each_step_is_adams(kata):
 
 
 def check_run(record: Record) -> None:
-    record.check_settings()
-    record.check_passes()
-    check_weights(record)
+    with record.printing_on_failure():
+        record.check_settings()
+        record.check_passes()
+        check_weights(record)
 
 
 def test_history_holds_the_mean_per_image_of_each_epoch(kata):
     """history has one float per epoch for total, recon and kl: the training losses, averaged over the images."""
     for batches, last in RUNS:
         record: Record = train(kata, batches=batches, epochs=2, last=last)
-        check_history(record)
+        with record.printing_on_failure():
+            check_history(record)
 
 
 def test_nothing_changes_over_many_epochs(kata):

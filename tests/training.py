@@ -1,6 +1,10 @@
 """A recorded training run: what train_vae did with a model, a loader and Adam, step by step."""
 
 import copy
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -42,6 +46,8 @@ class Record(Recording):
     model: str  # its name in MODELS
     loader: torch.utils.data.DataLoader
     start: Weights  # before the run
+    printed: str = ""  # by train_vae
+    uses: int = 0  # by how many steps
 
     @property
     def sizes(self) -> list[int]:
@@ -64,6 +70,16 @@ class Record(Recording):
         """What was decoded at each pass, if train_vae drew the samples and not the model's forward."""
         own = self.samples != len(self.sizes) and len(self.codes) == len(self.sizes)
         return tuple(self.codes) if own else ()
+
+    @contextmanager
+    def printing_on_failure(self) -> Iterator[None]:
+        """Print the run's output again if a step fails that did not make this run: only a step's own is shown."""
+        try:
+            yield
+        except AssertionError:
+            if self.uses > 1:
+                print(self.printed, end="")
+            raise
 
     def check_moved(self) -> None:
         dtypes = {str(weight.dtype).removeprefix("torch.") for weight in self.weights[-1].values()}
@@ -92,7 +108,7 @@ class Record(Recording):
             expected=passes_of(wanted),
             because="num_epochs is 10 by default"
             if self.by_default
-            else "an epoch is one pass over the loader; num_epochs says how many",
+            else "each epoch, each batch of the loader goes through the model once; num_epochs says how many epochs",
         )
         served = self.loader.dataset.served
         assert 0 <= len(served) - sum(wanted) < BATCH, shown(  # reading one image of the data set is not a pass
@@ -205,7 +221,9 @@ def train(
 
     Without epochs, num_epochs and lr keep their defaults, 10 and 1e-3. The same run is made only once.
     """
-    return _train(kata, batches, epochs, lr, last, drift, model)
+    record = _train(kata, batches, epochs, lr, last, drift, model)
+    record.uses += 1
+    return record
 
 
 @cache
@@ -223,9 +241,31 @@ def _train(kata, batches: int, epochs: int | None, lr: float, last: int, drift: 
         start=copied(dict(model.named_parameters())),
     )
     model.eval()
-    with record.of(model):
+    with record.of(model), redirect_stdout(KeptCopy(sys.stdout)) as printed:
         record.history = noted(kata.train_vae(model, loader, **options))
+    record.printed = printed.getvalue()
     return record
+
+
+class KeptCopy(io.StringIO):
+    """A text stream that writes to another one, and keeps what was written."""
+
+    def __init__(self, stream) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(text)
+        return super().write(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
+
+    def isatty(self) -> bool:
+        return self._stream.isatty()
 
 
 def odd_settings(optimizer: type, groups: list[dict], lr: float) -> str:
@@ -326,7 +366,8 @@ def check_weights(record: Record) -> None:
         name, gap = farthest(here, there)
         if gap < 1e-3 * record.lr:  # rounding errors are 400 times smaller
             continue
-        check_gradients(record, step, wanted.gradients[step - 1])
+        for earlier in range(1, step + 1):  # Adam's first step is the same for gradients of another size
+            check_gradients(record, earlier, wanted.gradients[earlier - 1])
         before = record.weights[step - 1][name]
         moves = here[name] - before, there[name] - before
         texts = distinct(*(move.abs().mean() for move in moves))

@@ -28,6 +28,12 @@ NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or Non
     "no KL in the first epoch": (
         3, {"total.backward()": "(total if _epoch else recon_loss).backward()"}, "free_bits_in_training"
     ),
+    "a warm-up that begins at 0": (
+        3, {"total.backward()": "(recon_loss + min(1.0, _epoch / 5) * kl).backward()"}, "kl_annealed"
+    ),
+    "a weight of the KL that falls": (
+        3, {"total.backward()": "(recon_loss + (1 - _epoch / num_epochs) * kl).backward()"}, "kl_annealed"
+    ),
     "a clamp, and more": (
         2, {HEADS["mu"]: f"{HEADS['mu']}.abs()", HEADS["logvar"]: f"{HEADS['logvar']}.clamp(-6, 2)"}, None
     ),

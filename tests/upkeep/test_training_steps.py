@@ -66,12 +66,18 @@ RIGHT = {
 }  # fmt: skip
 
 
-def training(changes: dict[str, str]):
-    """Run the steps about training on the reference's loop with texts replaced."""
+def changed_loop(changes: dict[str, str]) -> ModuleType:
+    """Return the reference's kata 3 with texts in its loop replaced."""
     text = completed(f"CHANGES = {changes!r}", inspect.getsource(kata_3_kl_loss), Path("some_loop.py"))
     answer = ModuleType("kata_3_kl_loss")
     vars(answer).update(vars(kata_3_kl_loss))
     exec(text, vars(answer))
+    return answer
+
+
+def training(changes: dict[str, str]) -> None:
+    """Run the steps about training on the reference's loop with texts replaced."""
+    answer = changed_loop(changes)
     for step in (
         steps.test_training_takes_every_batch_once_an_epoch,
         steps.test_each_step_is_adams,
@@ -86,6 +92,29 @@ def training(changes: dict[str, str]):
 def test_a_loop_that_is_not_plain_adam_on_the_total_is_caught(idea):
     with pytest.raises(AssertionError, match="expected"):
         training(WRONG[idea])
+
+
+@pytest.mark.parametrize(
+    ("idea", "step"), [("gradients clipped at 200", 1), ("a larger KL", 1), ("gradients that add up", 2)]
+)
+def test_the_first_step_with_a_wrong_gradient_is_named_although_adams_move_is_right(idea, step):
+    """Adam's first move does not depend on the size of the gradient."""
+    changes = {
+        "gradients clipped at 200": WRONG["gradients clipped at 200"],
+        "a larger KL": {"total.backward()": "(recon_loss + 4 * kl).backward()"},
+        "gradients that add up": {"optimizer.zero_grad()": ""},
+    }
+    with pytest.raises(AssertionError, match=rf"the gradients at step {step} of "):
+        training(changes[idea])
+
+
+def test_a_failing_step_prints_what_an_earlier_step_made_its_run_print(capsys):
+    answer = changed_loop({END: "print('the mean of an epoch')\nsums['kl'] += 1\n" + END})
+    steps.test_training_takes_every_batch_once_an_epoch(answer)
+    capsys.readouterr()
+    with pytest.raises(AssertionError, match="history"):
+        steps.test_history_holds_the_mean_per_image_of_each_epoch(answer)
+    assert capsys.readouterr().out == 2 * "the mean of an epoch\n"
 
 
 @pytest.mark.parametrize("idea", RIGHT)

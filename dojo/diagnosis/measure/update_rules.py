@@ -3,7 +3,6 @@
 import copy
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -11,7 +10,8 @@ from torch.nn import functional as F
 
 from lab.recording import Recording
 
-UNKNOWN, KL_NOW_AND_THEN = "no rule known", "Adam, KL now and then"
+UNKNOWN = "no rule known"
+KL_NOW_AND_THEN, KL_SCHEDULED = "Adam, KL now and then", "Adam, KL weighted by a schedule"
 BETAS = ((0.5, 0.999), (0.9, 0.99), (0.95, 0.999), (0.5, 0.9), (0.5, 0.99), (0.0, 0.9), (0.8, 0.999), (0.9, 0.9))
 WEIGHTS = (0.0, 1e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 5e-3, 0.01, 0.05, 0.1, 0.2, 0.25, 0.5, 2.0, 3.0, 4.0, 5.0, 10.0, 100.0)
 PIXELS = 784
@@ -178,8 +178,8 @@ def weighting(kl_weights: list[float]) -> str:
         return "Adam, pixels averaged"
     if high - low <= EXACT * high:
         return "Adam, recon alone" if high < 1e-6 else "Adam, KL weighted"
-    rising = all(before <= after * (1 + EXACT) for before, after in pairwise(kl_weights))
-    return "Adam, KL weighted by epoch" if rising and low > 1e-6 else KL_NOW_AND_THEN
+    on_or_off = all(weight < 1e-6 or abs(weight - 1) < EXACT for weight in kl_weights)
+    return KL_NOW_AND_THEN if on_or_off else KL_SCHEDULED
 
 
 def steps_of(optimizer, **options) -> Callable[[Tensor], Tensor]:

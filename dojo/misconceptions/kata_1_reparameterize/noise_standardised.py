@@ -1,5 +1,5 @@
-"""The noise of a batch has the same sum, or the same sum of squares, in every call. Its mean was subtracted, it was
-scaled to a fixed spread or length, or each number also occurs with the other sign. Is an eps still independent of the
+"""The numbers of the noise depend on one another. Their mean was subtracted, they were scaled to a fixed spread or
+length, or each number also occurs with the other sign. Is an eps still independent of the
 others after such a correction?"""
 
 HINT = "the distribution of eps"

@@ -1,4 +1,4 @@
-"""Each element counts twice as much as it should, and so does its gradient. Which factor is in front of the sum in
+"""The share of each element is doubled, and so is its gradient. Which factor is in front of the sum in
 the formula?
 """
 

@@ -1,4 +1,4 @@
-"""The points are right, but they are a table of n rows and n columns. In which shape does a decoder take a batch of
+"""The points are returned as a table of n rows and n columns. In which shape does a decoder take a batch of
 codes?"""
 
 HINT = "the shape of z"

@@ -1,5 +1,5 @@
-"""The points are close together in the middle and farther apart at the ends. They are quantiles of N(0, 1), so
-limit has no effect. How far apart are neighbours on the grid that the kata asks for?"""
+"""The points are close together in the middle and farther apart at the ends. They seem to be quantiles of a
+normal distribution. How far apart are neighbours on the grid that the kata asks for?"""
 
 HINT = "the ticks"
 CHANGES = {
