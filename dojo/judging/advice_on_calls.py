@@ -1,5 +1,6 @@
 """What to do about a call with the wrong arguments."""
 
+import ast
 import inspect
 import re
 from types import FrameType
@@ -8,6 +9,7 @@ import torch
 from torch import nn
 from torch.optim import Optimizer
 
+from dojo.curriculum.katas import STUBS, katas
 from dojo.judging import calls
 from dojo.judging.frames import frames_of
 from lab.layout import counted
@@ -39,6 +41,9 @@ def _too_many(error: TypeError, frame: FrameType | None) -> str:
     keyword = re.match(r"(\w+)\(\) got an unexpected keyword argument", str(error))
     if keyword and inner.f_globals.get("__name__", "").startswith("numpy."):
         return f"NumPy's {keyword[1]} was given a tensor: use torch.{keyword[1]}"
+    called = getattr(calls.raised.function, "__name__", "") if frame is None and calls.raised else ""
+    if re.search(r"takes (from )?\d+ ", str(error)) and (stub := _as_in_the_stub(called)):
+        return stub
     wide = re.search(r"(\w+)\(\) takes from \d+ to (\d+) positional arguments", str(error))
     if wide and frame:
         return f"this call gives {wide[1]} more arguments than it takes"
@@ -58,6 +63,17 @@ def _too_many(error: TypeError, frame: FrameType | None) -> str:
         return f"the model's layer is self.{given[1]}; the function {given[1]}() makes a new one"
     if given and frame and not owner and given[1] not in vars(torch):
         return f"{given[1]} takes {counted(int(given[2]), 'argument')}, and this call gives it {given[3]}"
+    return ""
+
+
+def _as_in_the_stub(name: str) -> str:
+    """Return the parameters that the stub's function of this name has, as text; "" if no stub has it."""
+    for kata in katas():
+        for node in ast.parse((STUBS / kata.file).read_bytes()).body if name in kata.functions else ():
+            if isinstance(node, ast.FunctionDef) and node.name == name:
+                for each in node.args.args:
+                    each.annotation = None
+                return f"the steps call it as in the stub: {name}({ast.unparse(node.args)})"
     return ""
 
 

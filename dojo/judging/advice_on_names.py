@@ -13,7 +13,7 @@ from torch import nn
 from torch.optim import Optimizer
 
 from dojo.curriculum.katas import katas
-from dojo.judging.advice_on_lines import on_append
+from dojo.judging.advice_on_lines import line_of, on_append
 from dojo.judging.frames import frames_of
 from dojo.judging.plain_words import is_of_the_tests
 
@@ -85,14 +85,19 @@ def _without_value(name: str, frame: FrameType | None) -> str:
         return "this line is outside of every function: perhaps it is not indented far enough"
     if name == "self":
         return f"only the methods of a class have self, and {inside} is a plain function: write it without self"
-    return f"{name} is not a parameter of {inside}, and no line before this one assigns or imports it"
+    home = _home_of(name) if f"{name}(" in line_of(frame) else ""
+    return home or f"{name} is not a parameter of {inside}, and no line before this one assigns or imports it"
+
+
+def _home_of(name: str) -> str:
+    """Return where a function or a class is: "it is torch.exp"; or ""."""
+    homes = [f"{home}.{name}" for home, module in HOMES.items() if callable(getattr(module, name, None))]
+    return f"it is {homes[0]}" if homes else ""
 
 
 def _in_another_module(module: ModuleType | type, name: str) -> str:
-    homes = [f"{home}.{name}" for home, other in HOMES.items() if hasattr(other, name)]
-    if module is numpy and homes:
-        return f"NumPy has another name for it; for tensors it is {homes[0]}"
-    return f"it is {homes[0]}" if homes else ""
+    home = _home_of(name)
+    return f"NumPy has another name for it; for tensors {home}" if module is numpy and home else home
 
 
 def _local_name(error: UnboundLocalError, frame: FrameType | None) -> str:

@@ -69,6 +69,8 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return torch.distributions.Normal(x, x).rsample()", NEGATIVE, "Normal takes the standard deviation"),
         ("return torch.randn(x.size(0), x.size(1))", EIGHT, "no dimension 1, and its last one is 0"),
         ("B, d = x.shape", EIGHT, "a wrong number of values"),
+        ("return exp(x)", EIGHT, "it is torch.exp"),
+        ("return x + 2 * std", EIGHT, "std is not a parameter of f"),
         ("return x + torch.ones(3)", EIGHT, "do not fit each other"),
         ("return nn.Linear(784, 2)(x)", torch.ones(4, 1568), "takes 784 features and got 1568"),
         ("return x.view(4, 2) @ x.view(4, 2)", EIGHT, "has 2 columns and the right one 4 rows"),
@@ -314,6 +316,22 @@ def test_a_method_of_the_tests_model_that_gets_a_row_for_each_argument_is_counte
 def test_a_method_of_the_tests_model_that_is_given_too_much_is_not_blamed_on_a_missing_self():
     text = HEAD + "return model.encode(x, x)\n"
     assert "apart from self, encode takes 1 argument and got 2" in failure_of_call(text, EIGHT, SmallVAE()).message
+
+
+def test_values_of_the_tests_model_or_loader_are_counted_where_a_line_takes_another_number():
+    data = loader(9, 4)
+    for line, says in (
+        ("recon, mu = model(next(iter(loader))[0])", "a VAE returns three values: recon, mu, logvar"),
+        ("mu, logvar, z = model.encode(next(iter(loader))[0])", "encode returns two values: mu, logvar"),
+        ("for images, labels, more in loader: pass", "for images, labels in loader"),
+    ):
+        assert says in failure_of_call(HEAD + line + "\n", EIGHT, SmallVAE(), data).message
+
+
+def test_a_function_that_takes_fewer_arguments_than_the_stubs_is_shown_the_stubs():
+    text = "def decode_grid(model, n=15):\n    return model\n"
+    message = failure_of_call(text, SmallVAE(), 2, 0.5, name="decode_grid", number=5).message
+    assert "the steps call it as in the stub: decode_grid(model, n=15, limit=3.0)" in message
 
 
 @pytest.mark.parametrize(
