@@ -13,7 +13,7 @@ WHOLE = bool(os.environ.get("WHOLE"))
 SEED = 1
 SHOWN = (
     "kata_1_reparameterize", "kata_2_vae_heads", "kata_4_latent_extraction", "kata_5_grid_sampling", "bce", "collapse",
-    "nan", "sample", "weight",
+    "dims", "nan", "sample", "weight",
 )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from dojo.what_if.conditions import what_if, what_ifs
 from lab.pictures import page
 from tests.upkeep import warm_commands
 from tests.upkeep.clone import copied_to, joined, with_few_images, with_few_pixels
-from tests.upkeep.samples import WHOLE, sample_of
+from tests.upkeep.samples import sample_of
 from tests.upkeep.test_lab_pictures import test_it_is_a_png_with_title_and_caption as check_caption
 from tests.upkeep.test_lab_pictures import test_it_is_read_from_the_last_row as check_sizes
 from tests.upkeep.test_lab_pictures import test_nothing_is_cut_off as check_edges
@@ -39,7 +39,6 @@ OTHER = {"nan": {"batch_size": 4}, "dims": {"epochs": 20, "batch_size": 64}}
 SEEDS = range(1, 11)
 NAMES = [each.name for each in what_ifs()]
 DRAWN = {name: sample_of(name, {str(seed): "" for seed in SEEDS}) for name in NAMES}  # the seeds of each experiment
-ALL_SEEDS = os.environ.get("ALL_SEEDS")  # .ci/run sets it
 OWN = katas()[2].file
 
 
@@ -102,13 +101,9 @@ def experiment(name: str) -> ModuleType:
 # What comes out
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "seed"), [(name, int(seed)) for name in NAMES for seed in DRAWN[name]])
 def test_each_ends_as_its_text_says_with_each_of_ten_seeds(trained, monkeypatch, name, seed):
-    if str(seed) not in DRAWN[name]:
-        pytest.skip("`make test-all` takes all ten seeds")
-    if name == "dims" and seed != SEEDS[0] and not (ALL_SEEDS or WHOLE):
-        pytest.skip("960 steps for each seed: .ci/run and `make test-all` take all ten")
+    """`make test` draws one of the ten seeds for each."""
     monkeypatch.setattr(weight, "WEIGHTS", (weight.WEIGHTS[0], weight.PLAIN, weight.WEIGHTS[-1]))
     outcome = experiment(name).run(trained(name, seed))
     assert (outcome.answer, outcome.from_reference) == (what_if(name).usual, [])
