@@ -5,6 +5,8 @@ import torch
 
 from tests.shown import article, kind, number, shown
 
+FLOATS = ("float16", "float32", "float64")
+
 
 def check_tensor(value, wanted_shape: tuple, *, asked: str, given: str, dtype=torch.float32, because: str = "") -> None:
     """Assert that a value is a plain tensor of this shape and dtype."""
@@ -40,7 +42,10 @@ def check_graph(value: torch.Tensor, *, asked: str, given: str, because: str) ->
 
 
 def checked_array(value, wanted_shape: tuple, dtype: str, *, asked: str, given: str, because: str) -> np.ndarray:
-    """Assert that a value is an array or a CPU tensor without graph, of this shape and dtype. Return it as an array."""
+    """Assert that a value is an array or a CPU tensor without graph, of this shape and dtype. Return it as an array.
+
+    The dtype "float" stands for every precision of FLOATS.
+    """
     free = type(value) is np.ndarray or (type(value) is torch.Tensor and not value.requires_grad)
     got = kind(value) if free or not isinstance(value, torch.Tensor) else f"{kind(value)}, still connected to its graph"
     name = "tensor or array" if isinstance(value, torch.Tensor) else "NumPy array"
@@ -48,7 +53,7 @@ def checked_array(value, wanted_shape: tuple, dtype: str, *, asked: str, given: 
     memory = "a graph keeps the output of every layer in memory" if isinstance(value, torch.Tensor) else ""
     assert free, shown(asked=asked, given=given, got=got, expected=wanted, because=memory)
     array = np.ascontiguousarray(value)  # np.flipud gives a view that torch cannot read
-    right = array.shape == wanted_shape and str(array.dtype) in dtype.split(" or ")
+    right = array.shape == wanted_shape and str(array.dtype) in (FLOATS if dtype == "float" else (dtype,))
     assert right, shown(asked=asked, given=given, got=got, expected=wanted, because=because)
     return array
 

@@ -41,7 +41,7 @@ def tiles(n: int) -> torch.Tensor:
 def canvas_of(kata, images: torch.Tensor, n: int, given: str) -> np.ndarray:
     size = (n * TILE, n * TILE)
     asked = "stitch(images, n)"
-    return checked_array(kata.stitch(images, n), size, "float32 or float64", asked=asked, given=given, because=TILED)
+    return checked_array(kata.stitch(images, n), size, "float", asked=asked, given=given, because=TILED)
 
 
 def specified_canvas(images: torch.Tensor, n: int) -> torch.Tensor:
@@ -167,9 +167,8 @@ def check_stitch(kata, n: int) -> None:
 
 
 def decoded(kata, model: nn.Module, n: int, limit: float, given: str) -> np.ndarray:
-    size, dtypes = (n * TILE, n * TILE), "float32 or float64"
-    asked = "decode_grid(model, n, limit)"
-    return checked_array(kata.decode_grid(model, n, limit), size, dtypes, asked=asked, given=given, because=TILED)
+    size, asked = (n * TILE, n * TILE), "decode_grid(model, n, limit)"
+    return checked_array(kata.decode_grid(model, n, limit), size, "float", asked=asked, given=given, because=TILED)
 
 
 def specified_picture(model: nn.Module, n: int, limit: float) -> torch.Tensor:
@@ -199,9 +198,7 @@ def test_decode_grid_has_the_defaults_of_the_map(kata):
     """Without arguments the canvas is 15 × 15 tiles over [-3, 3]²."""
     model = SmallVAE().with_distinct_images()
     asked, given = "decode_grid(model)", "a VAE, and the defaults n = 15, limit = 3.0"
-    canvas = checked_array(
-        kata.decode_grid(model), (420, 420), "float32 or float64", asked=asked, given=given, because=TILED
-    )
+    canvas = checked_array(kata.decode_grid(model), (420, 420), "float", asked=asked, given=given, because=TILED)
     check_canvas(canvas, specified_picture(model, 15, 3.0), 15, asked, given, "15 × 15 points over [-3, 3]²")
 
 
