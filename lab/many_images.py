@@ -21,8 +21,9 @@ class ManyImages(Images):
         return len(self.kinds)
 
     def __getitem__(self, index: int) -> tuple[Tensor, int]:
+        item = self.images[self.kinds[index]], int(self.labels[index])
         self.served.append(index)
-        return self.images[self.kinds[index]], int(self.labels[index])
+        return item
 
     def __getitems__(self, indices: list[int]) -> tuple[Tensor, Tensor]:
         self.served.extend(indices)

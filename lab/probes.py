@@ -96,8 +96,9 @@ class Images(Dataset):
         return len(self.images)
 
     def __getitem__(self, index: int) -> tuple[Tensor, int]:
+        item = self.images[index], int(self.labels[index])  # raises IndexError at the end of a loop over the data set
         self.served.append(index)
-        return self.images[index], int(self.labels[index])
+        return item
 
 
 class Order(Sampler):

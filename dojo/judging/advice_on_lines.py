@@ -8,18 +8,18 @@ GIVES = (
     (r"= model\(", "a VAE returns three values: recon, mu, logvar"),
     (r"= model\.encode\(", "encode returns two values: mu, logvar"),
     (r"^for .* in loader:", "a loader gives pairs: for images, labels in loader"),
+    (r"= reparameterize\(", "reparameterize returns one tensor, z"),
 )
 
 
 def on_unpacking(error: ValueError, frame: FrameType | None) -> str:
     """Say how many values enumerate, a loader, a model of the tests or an earlier function gives."""
     line = line_of(frame)
-    if frame is None or "values to unpack" not in str(error):
+    if "values to unpack" not in str(error):
         return ""
     if re.match(r"for \w+, \w+, \w+ in enumerate\(", line):
         return "enumerate gives pairs of a number and an item: for i, (images, labels) in enumerate(loader)"
-    given = (says for pattern, says in GIVES if re.search(pattern, line))
-    return "" if "self" in frame.f_locals else next(given, "")  # a method may call what the learner writes
+    return next((says for pattern, says in GIVES if re.search(pattern, line)), "")
 
 
 def on_append(error: AttributeError, frame: FrameType | None) -> str:

@@ -70,6 +70,8 @@ def failure_of_call(text: str, *arguments, name: str = "f", number: int = 1):
         ("return torch.randn(x.size(0), x.size(1))", EIGHT, "no dimension 1, and its last one is 0"),
         ("B, d = x.shape", EIGHT, "a wrong number of values"),
         ("return exp(x)", EIGHT, "it is torch.exp"),
+        ("return nn.Linear(1, 2)(x[:1].squeeze())", EIGHT, "squeeze() removes each dimension of size 1"),
+        ("codes = []; codes.append(x, x)", EIGHT, "append adds one item"),
         ("return x + 2 * std", EIGHT, "std is not a parameter of f"),
         ("return x + torch.ones(3)", EIGHT, "do not fit each other"),
         ("return nn.Linear(784, 2)(x)", torch.ones(4, 1568), "takes 784 features and got 1568"),
