@@ -1,5 +1,5 @@
-"""The steps become smaller during the run: the learning rate seems to follow a schedule. What does the kata say
-about schedules?"""
+"""The steps become smaller during the run: the learning rate seems to follow a schedule. Which
+learning rate does the caller expect in the last epoch?"""
 
 HINT = "plain Adam"
 CHANGES = {

@@ -1,5 +1,5 @@
-"""The steps are small at first and become larger: the learning rate seems to be warmed up. What does the kata say
-about schedules?"""
+"""The steps are small at first and become larger: the learning rate seems to be warmed up. Which
+learning rate does the caller expect in the first epoch?"""
 
 HINT = "plain Adam"
 CHANGES = {

@@ -1,5 +1,5 @@
 """A learning rate scheduler is attached to the optimizer. It does nothing in a short run and changes the rate in a
-long one. What does the kata say about schedules?"""
+long one. Which learning rate does the caller expect in the last epoch?"""
 
 HINT = "plain Adam"
 CHANGES = {
