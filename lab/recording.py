@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor
-from torch.optim.optimizer import register_optimizer_step_pre_hook
+from torch.optim.optimizer import register_optimizer_step_post_hook, register_optimizer_step_pre_hook
 
 from lab.probes import SmallVAE
 
@@ -62,6 +62,8 @@ class Recording:
             self.settings.append((type(optimizer), [_settings(group) for group in optimizer.param_groups]))
             given = (weight for group in optimizer.param_groups for weight in group["params"])
             self.trained.update(id(weight) for weight in given if weight.requires_grad)
+
+        def has_stepped(optimizer, args, kwargs) -> None:
             gradients = {name: weight.grad for name, weight in weights.items() if weight.grad is not None}
             self.gradients[len(self.images)] = copied(gradients)
 
@@ -70,6 +72,7 @@ class Recording:
             model.encoder_conv[0].register_forward_pre_hook(encodes),
             model.decoder[0].register_forward_pre_hook(decodes),
             register_optimizer_step_pre_hook(steps),
+            register_optimizer_step_post_hook(has_stepped),  # the step itself may call backward, in a closure
         )
         try:
             yield

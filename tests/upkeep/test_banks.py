@@ -95,6 +95,9 @@ NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or Non
     ),
     "text with four decimal places": (3, {"sums[name] / seen": "f'{sums[name] / seen:.4f}'"}, "history_of_strings"),
     "four decimal places": (3, {"sums[name] / seen": "round(sums[name] / seen, 4)"}, "history_rounded"),
+    "a canvas turned by half": (
+        5, {".reshape(n * 28, n * 28)": ".reshape(n * 28, n * 28).flip(0, 1)"}, None
+    ),
     "float64 numbers in an array": (5, {"n * n, 2)": "n * n, 2).double().numpy()"}, "grid_as_an_array"),
 }  # fmt: skip
 each_kata = pytest.mark.parametrize("kata", katas(), ids=lambda kata: kata.name)

@@ -35,6 +35,8 @@ WRONG = {
     "gradients clipped at 200": {STEP: "nn.utils.clip_grad_norm_(model.parameters(), 200)\n" + STEP},
     "gradients clipped at 50,000": {STEP: "nn.utils.clip_grad_norm_(model.parameters(), 50000)\n" + STEP},
     "each number of the gradient clipped at 100": {STEP: "nn.utils.clip_grad_value_(model.parameters(), 100)\n" + STEP},
+    "the total divided by the number of batches": {"total.backward()": "(total / len(loader)).backward()"},
+    "gradients halved before the step": {STEP: "for w in model.parameters():\n    w.grad.mul_(0.5)\n" + STEP},
     "a tiny penalty": {"total.backward()": "(total + 1e-8 * sum((w**2).sum() for w in model.parameters())).backward()"},
     "the KL fades in": {"total.backward()": "(recon_loss + min(1, (_epoch + 1) / 5) * kl).backward()"},
     "the KL rests later on": {"total.backward()": "(recon_loss + (_epoch != 25) * kl).backward()"},
@@ -56,6 +58,17 @@ RIGHT = {
     "a closure": {
         "optimizer.zero_grad()": "", "total.backward()": "",
         STEP: "optimizer.step(lambda: (optimizer.zero_grad(), total.backward(), total)[2])",
+    },
+    "an Adam for each half": {
+        ADAM: "torch.optim.Adam([*model.encoder_conv.parameters(), *model.fc_mu.parameters()], lr=lr)\n"
+        "other = torch.optim.Adam([*model.fc_logvar.parameters(), *model.decoder.parameters()], lr=lr)",
+        "optimizer.zero_grad()": "optimizer.zero_grad()\nother.zero_grad()", STEP: STEP + "\nother.step()",
+    },
+    "an Adam for each weight, in the backward pass": {
+        ADAM: "None\nfor weight in model.parameters():\n"
+        "    adam = torch.optim.Adam([weight], lr=lr)\n"
+        "    weight.register_post_accumulate_grad_hook(lambda _, adam=adam: (adam.step(), adam.zero_grad())[0])",
+        "optimizer.zero_grad()": "", STEP: "",
     },
     "rsample": {FORWARD: ENCODE + "recon = model.decode(torch.distributions.Normal(mu, (logvar / 2).exp()).rsample())"},
     "float64 within": {

@@ -1,5 +1,7 @@
 """Facts of latent_grid, stitch and decode_grid: the points, the pixels of the canvas, and how the model was run."""
 
+import re
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -126,7 +128,8 @@ def _default_canvas(fn) -> list | str:
 def _tiles(n: int) -> Tensor:
     within = torch.arange(TILE * TILE, dtype=torch.float32).reshape(TILE, TILE) / (TILE * TILE)
     number = torch.arange(n * n, dtype=torch.float32).view(-1, 1, 1, 1)
-    return (number + within) / (n * n) * 0.8 + 0.1  # (n·n, 1, 28, 28)
+    # The square makes a canvas that is turned upside down differ from one with inverted colours.
+    return ((number + within) / (n * n)) ** 2 * 0.8 + 0.1  # (n·n, 1, 28, 28)
 
 
 def _canvas_kind(canvas) -> str:
@@ -134,9 +137,7 @@ def _canvas_kind(canvas) -> str:
     if not isinstance(canvas, (Tensor, np.ndarray, tuple, list, int, float, dict, type(None))):
         return OBJECT
     text = kind(canvas) if not isinstance(canvas, list) else "a list"
-    for alike in ("Tensor float32", "Tensor float64", "array float32", "array float64"):
-        text = text.replace(alike, "canvas")
-    return text
+    return re.sub(r"(Tensor|array) float(16|32|64)", "canvas", text)
 
 
 def _pixels(canvas, step: int = 9) -> list:

@@ -1,4 +1,4 @@
-"""The model gets images that are mirrored or turned, as if to make the data set larger. Which images should it
+"""The model gets images that are mirrored, turned or shifted, as if to make the data set larger. Which images should it
 reconstruct, according to the kata?"""
 
 HINT = "the input of the model"

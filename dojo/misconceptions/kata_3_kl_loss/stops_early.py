@@ -1,5 +1,5 @@
-"""Training ends as soon as the total stops falling. How many epochs did the caller ask for, and should the caller
-or train_vae decide about it?"""
+"""Training ends before the last epoch: as soon as the total stops falling, or after a number of epochs that is written
+in the code. How many epochs did the caller ask for, and should the caller or train_vae decide about it?"""
 
 HINT = "the loops"
 CHANGES = {

@@ -1,4 +1,4 @@
-"""The grid covers the same range for every limit: a number is written in the code. What does a caller that passes
+"""The grid covers the same range for every limit: its ends are computed without it. What does a caller that passes
 another limit expect?"""
 
 HINT = "n and limit"
