@@ -396,7 +396,8 @@ def check_gradients(record: Record, step: int, wanted: dict[str, Tensor]) -> Non
     texts = distinct(torch.zeros(1) if name not in got else got[name].abs().mean(), wanted[name].abs().mean())
     assert name in got, shown(
         asked=_asked_at(step, f"the gradients at step {step} of {len(record.sizes)}"), given=record.given,
-        got=f"{name} has none", expected=f"a mean size of {texts[1]}", because="backward() starts from total",
+        got=f"{name} has none", expected=f"a mean size of {texts[1]}",
+        because="backward() on total gives each weight of the model its gradient: none is frozen or cut from the graph",
     )  # fmt: skip
     raise AssertionError(
         shown(
@@ -436,7 +437,7 @@ def check_history(record: Record) -> None:
     """Assert that the history holds one float per epoch: the mean per image of the losses used in the steps."""
     history, asked = record.history, "history = train_vae(…)"
     has_all = isinstance(history, dict) and all(isinstance(history.get(name), list) for name in LOSSES)
-    got = f"a dict with {', '.join(map(str, history)) or 'nothing'}" if isinstance(history, dict) else kind(history)
+    got = _entries(history) if isinstance(history, dict) else kind(history)
     assert has_all, shown(
         asked=asked, given=record.given, got=got, expected="a dict with total, recon and kl, a list each"
     )
@@ -462,6 +463,14 @@ def check_history(record: Record) -> None:
             expected=texts[1],
             because="the mean of the losses over the epoch's images: each batch counts with its number of images",
         )
+
+
+def _entries(history: dict) -> str:
+    """Return the keys of a history or, if they are right, the first entry that is no list."""
+    other = [name for name in LOSSES if name in history and not isinstance(history[name], list)]
+    if other and all(name in history for name in LOSSES):
+        return f"a dict in which {other[0]} is {kind(history[other[0]])}"
+    return f"a dict with {', '.join(map(str, history)) or 'nothing'}"
 
 
 def _no_floats(entries: list) -> str:

@@ -48,7 +48,8 @@ ADVICE = (
     ("RuntimeError", r"leaf Variable",
      "an input or a parameter was changed in place: make a new tensor. Only an optimizer's step changes parameters"),
     ("", r"in-?place operation|modified by an inplace",
-     "a tensor that the gradient needs was changed in place, by += or a method ending in _: make a new tensor"),
+     "a tensor that the gradient needs was changed in place before this backward(): by +=, a method ending in _, or "
+     "optimizer.step(). Make a new tensor, and step after backward()"),
     ("", r"\b(?:Long|Int|Byte|Bool)\b.*\bFloat\b|\bFloat\b.*\b(?:Long|Int|Byte|Bool)\b",
      "whole numbers and float32 are mixed here: .float() converts whole numbers"),
     ("", r"[Ee]xpected scalar type|must have the same dtype|same dtype|dtype Double",

@@ -94,6 +94,11 @@ NEAR = {  # behaves nearly like a misconception: (kata, changes, the name or Non
         "free_bits_in_training",
     ),
     "text with four decimal places": (3, {"sums[name] / seen": "f'{sums[name] / seen:.4f}'"}, "history_of_strings"),
+    "frozen convolutions": (
+        3,
+        {"model.train()": "model.train()\nfor weight in model.encoder_conv.parameters():\n"
+         "    weight.requires_grad_(False)"}, "part_of_the_model_trained",
+    ),
     "four decimal places": (3, {"sums[name] / seen": "round(sums[name] / seen, 4)"}, "history_rounded"),
     "a canvas turned by half": (
         5, {".reshape(n * 28, n * 28)": ".reshape(n * 28, n * 28).flip(0, 1)"}, None

@@ -54,7 +54,7 @@ class Run(Recording):
 
     def exchanged_kl(self) -> Tensor:
         """Return the gradients (T, P) of the KL with mu and logvar exchanged."""
-        model = copy.deepcopy(self.model).train()
+        model = copy.deepcopy(self.model).train().requires_grad_()
         weights = list(model.parameters())
         return torch.stack([_flat(_kl(logvar, mu), weights) for _, mu, logvar in self._passes(model)])
 
@@ -66,7 +66,7 @@ class Run(Recording):
 
     def losses_and_gradients(self) -> tuple[Tensor, Tensor]:
         """Return the three losses of each pass and their gradients, (T, 3) and (3, T, P)."""
-        model, values, slopes = copy.deepcopy(self.model).train(), [], []
+        model, values, slopes = copy.deepcopy(self.model).train().requires_grad_(), [], []  # some may be frozen
         weights = list(model.parameters())
         codes = self.codes if len(self.codes) == len(self.images) else [None] * len(self.images)
         for code, (images, mu, logvar) in zip(codes, self._passes(model), strict=False):
