@@ -6,6 +6,7 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader
 
+from lab.graphs import MOST_IN_USE, Graphs
 from lab.layout import counted
 from lab.many_images import many_images
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, loader
@@ -180,6 +181,19 @@ def test_the_model_is_left_as_it_was(kata):
             expected=f"begins {values(before[name].flatten(), 3)}, as before",
             because="extracting codes must not change the model",
         )
+
+
+def test_no_graph_is_kept_until_the_end(kata, model):
+    """No graph of an earlier batch is in memory while the later ones are encoded."""
+    batches, graphs = loader(12, 2), Graphs(model)
+    extracted(kata, model, batches)
+    assert graphs.most <= MOST_IN_USE, shown(
+        asked="the graphs in memory when extract_latents encodes the last batch",
+        given=described(batches),
+        got=f"{graphs.most} graphs, one for each earlier batch",
+        expected="none, or the one of the batch before",
+        because="a graph holds the output of every layer for every image; detach() after the loop is too late for that",
+    )
 
 
 def test_any_number_of_images_in_any_batches(kata):

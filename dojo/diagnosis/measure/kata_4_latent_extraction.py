@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from dojo.diagnosis.measure.facts import Facts, changed_by, kind
+from lab.graphs import MOST_IN_USE, Graphs
 from lab.many_images import many_images
 from lab.probes import DropoutVAE, ProbeVAE, SmallVAE, formula_images, loader, with_formula_weights
 from lab.training_probes import TinyVAE
@@ -33,6 +34,7 @@ def probe_extract_latents(fn, facts: Facts) -> None:
     if facts["one dimension"] == LOST:
         return  # what happens to a last batch of one image varies, too
     facts.note("kind, uneven", lambda: _kind(fn(_model(SamplingVAE), _loader(11, 4))))
+    facts.note("kind, four batches", lambda: _kind(fn(_model(SamplingVAE), _loader(12, 3))))
     facts.note("missing", lambda: _missing(fn))
     if facts["missing"] == A_RANDOM_PART:
         return  # the generator varies from answer to answer
@@ -49,7 +51,16 @@ def probe_extract_latents(fn, facts: Facts) -> None:
     facts.note("shuffled", lambda: _shuffled(fn))
     facts.note("passes", lambda: _passes(fn))
     facts.note("model changed", lambda: changed_by(lambda model: fn(model, _loader(8, 4)), _model(DropoutVAE).train()))
+    facts.note("graphs", lambda: _graphs(fn))
     facts.note("~noise", lambda: _noise(fn))
+
+
+def _graphs(fn) -> str:
+    """Return whether the graphs of all batches are in memory at the end of the loop."""
+    model = _model(SmallVAE)
+    graphs = Graphs(model)
+    fn(model, _loader(12, 2))
+    return "kept" if graphs.most > MOST_IN_USE else "let go"
 
 
 def _kind(result) -> object:

@@ -1,4 +1,5 @@
-"""mu is computed by fc_logvar, and logvar by fc_mu. Which layer's name belongs to which result?"""
+"""encode's first value comes from fc_logvar, and its second from fc_mu. Which of the two heads gives the value that a
+caller takes for mu?"""
 
 HINT = "which head gives mu"
 CHANGES = {"self.fc_mu(features), self.fc_logvar(features)": "self.fc_logvar(features), self.fc_mu(features)"}
