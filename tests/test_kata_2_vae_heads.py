@@ -182,6 +182,12 @@ def frozen_parts(model: nn.Module) -> list[tuple[str, None]]:
     return [(f"all of {part}", None) for part in PARTS if learn.isdisjoint(parameters_of(getattr(model, part)))]
 
 
+def why_none(model: nn.Module, name: str) -> str:
+    """Say why a parameter has no gradient."""
+    frozen = any(not weight.requires_grad for own, weight in model.named_parameters() if own == name)
+    return "it is frozen (requires_grad is False)" if frozen else "no gradient reaches it"
+
+
 def constant_features(kata, latent_dim: int = DIM) -> nn.Module:
     """Build a model whose heads return their bias for a black image, because its features are nearly 0."""
     model = kata.VAE(latent_dim)
@@ -382,7 +388,7 @@ def test_gradients_from_recon_reach_every_parameter(kata, images):
         assert grad is not None and torch.any(grad != 0), shown(
             asked=f"recon.sum().backward(), then the gradient of {name}",
             given=given,
-            got="None: no gradient reaches it" if grad is None else "zeros only",
+            got="zeros only" if grad is not None else "None: " + why_none(model, name),
             expected="a gradient that is not zero",
             because="recon depends on z, z = mu + sigma · eps on both heads, and the heads on the convolutions"
             if name.removeprefix("all of ").split(".")[0] in PARTS
