@@ -22,7 +22,7 @@ from tests.upkeep import warm_commands
 SEED, OF_EACH_FILE = 0, 12
 BANKS, WHAT_IF = "tests/upkeep/test_banks.py", "tests/upkeep/test_what_if.py"
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".dojo", ".hypothesis", "__pycache__")
-STEPS = ("tests/training.py", "tests/checks.py")  # helpers of the steps, most of them for kata 3
+STEPS = ("tests/training.py", "tests/training_checks.py", "tests/training_specification.py", "tests/checks.py")
 EXPERIMENTS = ("bce", "collapse", "dims", "nan", "sample", "weight")
 
 

@@ -10,7 +10,17 @@ from torch.distributions import Normal, kl_divergence
 from lab.layout import counted
 from tests.checks import check_graph, check_scalar, check_tuple, close
 from tests.shown import code, number, shown, values
-from tests.training import Record, check_history, check_weights, train
+from tests.training import Record, train
+from tests.training_checks import (
+    check_history,
+    check_images,
+    check_mode,
+    check_moved,
+    check_noise,
+    check_passes,
+    check_settings,
+    check_weights,
+)
 
 RUNS = ((2, 4), (3, 1))  # batches, and how many images the last one has: as many as the others, then fewer
 CLOSED_FORM = "KL = -½ Σ (1 + logvar − mu² − exp(logvar))"
@@ -212,11 +222,11 @@ def test_training_takes_every_batch_once_an_epoch(kata):
     """Each epoch is one pass over the loader in train mode, with one forward pass and one step for each batch."""
     for batches, last in RUNS:
         record = train(kata, batches=batches, epochs=2, last=last)
-        record.check_passes()
-        record.check_moved()
-        record.check_images()
-        record.check_mode()
-        record.check_noise()
+        check_passes(record)
+        check_moved(record)
+        check_images(record)
+        check_mode(record)
+        check_noise(record)
 
 
 def test_each_step_is_adams(kata):
@@ -229,8 +239,8 @@ def test_each_step_is_adams(kata):
 
 def check_run(record: Record) -> None:
     with record.printing_on_failure():
-        record.check_settings()
-        record.check_passes()
+        check_settings(record)
+        check_passes(record)
         check_weights(record)
 
 
@@ -251,5 +261,5 @@ def test_nothing_changes_over_many_epochs(kata):
 def test_training_has_its_defaults(kata):
     """Without num_epochs and lr, there are 10 epochs with lr = 0.001."""
     defaults = train(kata, batches=1, epochs=None, last=1, model="tiny")
-    defaults.check_passes()
+    check_passes(defaults)
     check_weights(defaults)

@@ -19,7 +19,7 @@ LEFT_OUT = (
     "dojo/misconceptions/show.py", ".ci", ".github",
 )  # fmt: skip
 # Each of these files of ours solves a part of a kata: test models, right losses, a training by the specification.
-PACKED = ("lab/probes.py", "tests/training.py", "dojo/diagnosis/measure/*.py")
+PACKED = ("lab/probes.py", "tests/training_specification.py", "dojo/diagnosis/measure/*.py")
 PACKING = """\"\"\"Packed in the repository for students: this code of ours solves a part of a kata.\"\"\"
 
 import base64
