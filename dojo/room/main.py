@@ -66,10 +66,11 @@ def serve(
     room = Room(store, address, hosts={host, *own_names()})
     first = new_secret or not access.has_secret(store)
     secret = access.new_secret(store) if first else None
-    listening.listen(CONNECTIONS)
+    server = Server(room)
+    listening.listen(CONNECTIONS)  # now requests wait, and each moment of theirs makes a run seem later
     welcome(Welcome(address, room.code, secret, qr_of(f"{address}/{room.code}"), f"{address}/{room.code}/board"))
     try:
-        Server(room).run(sockets=[listening])
+        server.run(sockets=[listening])
     finally:
         store.close()
 
