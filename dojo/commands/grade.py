@@ -205,8 +205,8 @@ def _round(options, engine, results, rule, students: dict[str, str], before: lis
         judged = [results.rows[key] for key in keys]
         measured = _measured(predictions.questions_of(judged), bars)
     rows = write_report(judged, options.out, rule, measured)
-    remove_stale_feedback(judged, results.rows.values(), options.out)
-    _say(rows, new, missing, options)
+    removed = remove_stale_feedback(judged, results.rows.values(), options.out)
+    _say(rows, new, removed, missing, options)
     return keys
 
 
@@ -219,7 +219,7 @@ def _measured(questions: tuple[str, ...], bars) -> dict:
     return with_reference(questions, on_progress=bars.advance)
 
 
-def _say(rows, new: int, missing: list[str], options) -> None:
+def _say(rows, new: int, removed: int, missing: list[str], options) -> None:
     from dojo.grading.unprotected import NAME
     from dojo.screen.console import Screen
     from lab.layout import counted
@@ -233,7 +233,10 @@ def _say(rows, new: int, missing: list[str], options) -> None:
     passing = f"{complete} {'passes' if complete == 1 else 'pass'} all katas."
     screen.say(f"{counted(len(rows), 'submission')}, {new} of them new. {passing}")
     if marked:
-        screen.say(f"Look at {counted(marked, 'submission')} with marks.")
+        screen.say(f"The end of the report lists what to check in {counted(marked, 'submission')}.")
+    if removed:
+        students = f"{counted(removed, 'student')} of the last run, renamed or not in these submissions"
+        screen.say(f"{options.out}: the files of {students}, were removed.", "yellow")
     if missing:
         screen.say(f"No submission has these names of {options.students}: {_listed(missing)}.", "yellow")
     screen.say(f"{options.out / 'report.html'}: the class. {options.out / 'grades.csv'}: the table.")

@@ -58,6 +58,10 @@ def _run_verb(name: str, folder: Path, jump: bool, kata: Kata) -> None:
     is_own = folder.resolve() == KATAS
     if not is_own and name in OWN_KATAS_ONLY:
         return complain(f"{name} works for katas/ only.")
+    if name == "predict":
+        from dojo.screen.console import Screen
+
+        Screen().say("Until you have answered, your saves wait for their verdict.")
     module, parser = commands.verb(name), Parser(prog=f"dojo {name}")
     for option in module.OPTIONS:
         option.add_to(parser)

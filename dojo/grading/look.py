@@ -19,9 +19,11 @@ from dojo.grading.unneeded import unneeded
 from dojo.judging.events import Result
 from dojo.judging.loading import decoded
 from dojo.judging.running import Runner
+from lab.layout import listed
 
 LIMIT = 20.0  # s
 LONGEST_MARK = 80  # characters
+MOST_OTHERS = 5  # students with an equal text who are named
 MOST_MARKS = 12  # of a kata
 HELPERS = 0  # in the place of a kata's number: the files beside the katas
 RIGHT_ANSWERS = TESTS / "upkeep" / "right_answers"
@@ -143,8 +145,9 @@ def _equal(row: Row, students: dict[tuple[int, str], list[str]]) -> Iterator[Mar
         if published:
             yield Mark(number, 1, f"equal to {published}, except for names and comments")
         elif others:
-            more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-            yield Mark(number, 1, f"equal to the text of {others[0]}{more}, except for names and comments")
+            more = [f"{len(others) - MOST_OTHERS} more"] if len(others) > MOST_OTHERS else []
+            named = listed([*others[:MOST_OTHERS], *more])
+            yield Mark(number, 1, f"equal to the text of {named}, except for names and comments")
 
 
 @cache

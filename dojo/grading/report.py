@@ -32,16 +32,20 @@ def write_feedback(row: Row, folder: Path, rule: Rule) -> None:
         write(folder / part, content.encode("utf-8", "replace"))
 
 
-def remove_stale_feedback(rows: list[Row], judged: Iterable[Row], folder: Path) -> None:
-    """Remove the files of students who were renamed, or who are no longer in the class.
+def remove_stale_feedback(rows: list[Row], judged: Iterable[Row], folder: Path) -> int:
+    """Remove the files of students who were renamed, or who are no longer in the class. Return how many had files.
 
     Their names follow from the rows that were judged into this folder. So no other file is touched.
 
     Takes    rows: the class as it is now; judged: all rows in the folder's results
     """
+    removed = 0
     for name in {file_name(row) for row in judged} - {file_name(row) for row in rows}:
-        for inner, ending in OF_A_STUDENT:
-            (folder / inner / f"{name}{ending}").unlink(missing_ok=True)
+        files = [path for inner, ending in OF_A_STUDENT if (path := folder / inner / f"{name}{ending}").exists()]
+        for path in files:
+            path.unlink()
+        removed += bool(files)
+    return removed
 
 
 def write_report(rows: list[Row], folder: Path, rule: Rule, measured: dict | None = None) -> list[Row]:

@@ -85,9 +85,10 @@ def _shared(store: Store, kata: Kata, tag: str) -> str:
         return ""
     solutions = []
     for number, group in enumerate(found, start=1):
-        names = ", ".join(solution.name for solution in group if solution.name)
+        names = [solution.name for solution in group if solution.name]
         count = f"{len(group)} pairs wrote the same" if len(group) > 1 else "one pair"
-        head = f"{number}. {count}{f': {names}' if names else ''}"
+        others = [f"{len(group) - len(names)} without a name"] if names and len(names) < len(group) else []
+        head = f"{number}. {count}{': ' if names else ''}{', '.join([*names, *others])}"
         code = highlight(written_code(group[0].text), PythonLexer(), HtmlFormatter())
         solutions.append(f"<article><h3>{escape(head)}</h3>{code}</article>")
     title = escape(f"kata {kata.number}: {kata.title}")

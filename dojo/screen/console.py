@@ -72,8 +72,12 @@ class Screen:
         return in_ascii(text) if self._ascii else text
 
     def apart(self, *parts: str, style: str = "bold") -> int:
-        """Print a title at the margin, with a separator between its parts. Return the number of lines."""
-        return self.say((ASCII_APART if self._ascii else APART).join(parts), style)
+        """Print a title at the margin, with a separator between its parts. Return the number of lines.
+
+        If that is too long for one line, and two spaces between the parts are not, these separate them.
+        """
+        text, narrow = (ASCII_APART if self._ascii else APART).join(parts), "  ".join(parts)
+        return self.say(narrow if len(narrow) <= self.console.width < len(text) else text, style)
 
     def block(self, text: str, style: str = "") -> None:
         """Print several lines, each one wrapped."""

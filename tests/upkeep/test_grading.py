@@ -737,6 +737,10 @@ def test_equal_texts_are_marked_even_with_other_names():
     assert [mark.says for mark in ada.look] == ["equal to the text of emmy, except for names and comments"]
     assert [mark.says for mark in emmy.look] == ["equal to the text of ada, except for names and comments"]
     assert bob.look == ()
+    (first, *_) = look.with_equal_texts([row_of(f"s{number}", {5: own}) for number in range(8)])
+    assert [mark.says for mark in first.look] == [
+        "equal to the text of s1, s2, s3, s4, s5 and 2 more, except for names and comments"
+    ]
 
 
 # The sandbox
@@ -1269,7 +1273,7 @@ def test_each_system_has_a_file_for_each_student(graded):
     assert json.loads(own.read_text("utf-8"))["output"] == text.read_text("utf-8")
 
 
-def test_files_of_students_who_were_renamed_or_have_left_are_removed(room, tmp_path, monkeypatch):
+def test_files_of_students_who_were_renamed_or_have_left_are_removed(room, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("CLASSROOM", "one")  # so that all systems have their files
     folder, out = tmp_path / "class", tmp_path / "report"
     for student in ("x1", "x2", "x3"):
@@ -1286,6 +1290,8 @@ def test_files_of_students_who_were_renamed_or_have_left_are_removed(room, tmp_p
     listed.write_text("x1,Ada\n")
     grade_here(folder, out, room, "--students", str(listed))
     assert not any(path.exists() for path in written) and all(path.exists() for path in kept)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "the files of 2 students of the last run, renamed or not in these submissions, were removed." in said
     assert {path.name.split("-")[0] for path in out.glob("*/*.html")} == {"Ada", "x3"}
     assert {line["student"] for line in table(out / "grades.csv")} == {"Ada", "x3"}
 

@@ -84,6 +84,15 @@ def test_titles_are_separated_by_another_sign_than_a_product(encoding, sign):
     assert console.shown.startswith(f"kata 1 {sign} Sampling\nr run {sign} q quit\n")
 
 
+def test_parts_that_do_not_fit_into_a_line_are_separated_by_spaces_if_these_fit():
+    keys = ("r run", "h hint", "p predict", "u undo", "q quit")
+    for separator in " · ", "  ":
+        out, line = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), separator.join(keys)
+        Screen(file=out, width=len(line)).apart(*keys)
+        out.flush()
+        assert out.buffer.getvalue().decode("utf-8") == f"{line}\n"
+
+
 def test_a_separator_and_a_product_are_different_in_ascii(dojo):
     shown = dojo("run", "1", "--answers", "reference", PYTHONIOENCODING="ascii").stdout
     assert "kata 1 - Sampling that lets gradients through" in shown

@@ -428,7 +428,7 @@ def test_solutions_with_the_same_structure_are_one_group(visitor):
     visitor.events(client_word(), {**SHARE, "text": "not = done", "outcome": "wrong", "with_name": True}, name="Dee")
     page = visitor.web.get(f"/{visitor.code}/compare/1").text
 
-    assert page.index("2 pairs wrote the same: Ada<") < page.index("one pair: Cy")
+    assert page.index("2 pairs wrote the same: Ada, 1 without a name<") < page.index("one pair: Cy")
     assert "Ben" not in page and "Dee" not in page and "A reviewer would say" in page and "`" not in page
     assert visitor.web.get(f"/{visitor.code}/compare/9").status_code == 404
 

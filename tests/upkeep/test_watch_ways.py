@@ -114,7 +114,7 @@ def test_keys_predict_show_solution_and_undo_and_the_keys_stay_in_the_last_line(
     with Learner(clone.root / "katas", root=clone.root) as learner:
         learner.sees("▸ open", "p predict", "q quit")
         learner.press("p")
-        learner.sees("You learn most from a wrong prediction.", "a to d:")
+        learner.sees("Until you have answered, your saves wait", "You learn most from a wrong prediction.", "a to d:")
         learner.press("q\n")
         screen = learner.sees("No prediction was made.", "q quit")
         assert screen.splitlines()[-1].startswith("r run · h hint · p predict · u undo")
