@@ -138,7 +138,7 @@ class Client:
         if ("swap", turn.number) not in self._told:
             self._told.add(("swap", turn.number))
             self._swap_due = now
-            self._tell(f"Swap the keyboard now: it is turn {turn.number}. Press d when it is done.")
+            self._tell(f"Swap the keyboard now: this is swap {turn.number}. Press d when it is done.")
         elif now - self._swap_due > REPEAT and ("again", turn.number) not in self._told:
             self._told.add(("again", turn.number))
             self._tell("The swap is not done yet. Press d when it is done.")

@@ -38,9 +38,9 @@ def draw(
         for number, (axes, tile) in enumerate(zip(row, [image, *decoded], strict=True)):
             draw_tile(axes, tile, f"sample {number}" if number else "image")
         caption = (
-            f"Each of {len(mu)} images has a cloud of its own, and {overlapping(mu, sigma)} of them overlap within "
-            f"2 sigma. {len(z)} samples of the outlined one ({CLASS_NAMES[labels[chosen]]}) decode to images whose "
-            f"pixels have a standard deviation of {decoded.std(axis=0).mean():.2g}."
+            f"Each of {len(mu)} images has a cloud of its own, and {overlapping(mu, sigma)} of these clouds overlap "
+            f"another one within 2 sigma. {len(z)} samples of the outlined one ({CLASS_NAMES[labels[chosen]]}) decode "
+            f"to images whose pixels, from 0 to 1, have a standard deviation of {decoded.std(axis=0).mean():.2g}."
         )
         return sheet.finish(path, "Each image is a cloud, and clouds overlap", caption)
 

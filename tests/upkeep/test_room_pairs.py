@@ -162,7 +162,7 @@ def test_a_swap_is_asked_for_and_a_missed_one_once_more(tmp_path, monkeypatch):
     assert client.has_swapped() and not client.has_swapped()
     take(Turn(1, 0))  # the room does not know yet
     take(Turn(2, 1))
-    assert len(texts) == 3 and "turn 2" in texts[-1]
+    assert len(texts) == 3 and "swap 2" in texts[-1]
 
 
 def test_a_room_that_refuses_is_distinguished_from_one_that_cannot_be_reached(visitor, tmp_path):
