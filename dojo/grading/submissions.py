@@ -159,9 +159,7 @@ def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> S
                 f"{kata.file} is there {len(paths)} times, with different texts: {printable(', '.join(paths))}"
             )
         else:
-            named = [name for name in contents.others if PurePosixPath(name).name.lower().startswith(kata.name)]
-            why = f": {printable(named[0])} does not end in .py" if named else ""
-            problems[kata.number] = f"{kata.file} was not {'read' if contents.refused else 'handed in'}{why}"
+            problems[kata.number] = f"{kata.file} {_missing(kata, contents)}"
     if contents.files and not texts and not used:
         contents.notes.append(
             f"no file has the name of a kata; there is {', '.join(sorted(contents.files)[:MOST_NAMED])}"
@@ -173,6 +171,16 @@ def _submission(student: str, number: str, entries: list[tuple[Path, str]]) -> S
     entry = entries[0][0].name
     notes = tuple(map(printable, contents.notes))
     return Submission(student, printable(entry), number, texts, beside, problems, notes, made)
+
+
+def _missing(kata: Kata, contents: Contents) -> str:
+    """Say why a kata has no file. A note says it for files that could not be read."""
+    if contents.refused or any(kata.file in note for note in contents.notes):
+        return "was not read"
+    if contents.notes and not contents.files:
+        return "is in no file that could be read"
+    named = [name for name in contents.others if PurePosixPath(name).name.lower().startswith(kata.name)]
+    return "was not handed in" + (f": {printable(named[0])} does not end in .py" if named else "")
 
 
 def _predictions(contents: Contents) -> tuple[Predicted, ...]:
