@@ -13,7 +13,7 @@ from dojo.commands import VERBS, verb
 from dojo.commands.arguments import WRONG_USAGE, Parser, complain
 from dojo.curriculum.katas import ROOT
 from dojo.errors import Usage
-from dojo.next_steps import MAKE, form
+from dojo.next_steps import MAKE, form, in_readers_form
 
 OUR_FAULT = 3  # no verdict, and no usage error
 INTERRUPTED = 130  # a shell's exit status for Ctrl-C
@@ -48,7 +48,7 @@ def _parsed_options(words: list[str]):
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     for name in words[:1] if words[0] in VERBS else VERBS:
         module = verb(name)
-        own = verbs.add_parser(name, help=module.HELP, description=module.HELP)
+        own = verbs.add_parser(name, help=module.HELP, description=in_readers_form(module.HELP))
         own.set_defaults(run=module.run)
         for option in module.OPTIONS:
             option.add_to(own)

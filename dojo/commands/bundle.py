@@ -7,7 +7,7 @@ from dojo.commands.arguments import Option, complain
 from dojo.environment.bundle import PLATFORMS, this_platform
 
 EXAMPLE = "make bundle"
-HELP = "write one archive for machines without a network. PLATFORM=windows-x86_64, PYTHON_VERSION=3.12"
+HELP = "write one archive for machines without a network"
 HERE = "{}.{}".format(*sys.version_info)
 OPTIONS = (
     Option(

@@ -8,7 +8,7 @@ from dojo.commands.arguments import Option, complain, show_notes
 from dojo.errors import NoResult, Usage
 
 EXAMPLE = "make grade"
-HELP = "judge a class. SUBMISSIONS=class.zip, or a folder"
+HELP = "judge a class: a folder or ZIP with all submissions"
 OPTIONS = (
     Option(
         "submissions",

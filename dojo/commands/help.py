@@ -29,7 +29,7 @@ def run(options) -> int:
     from dojo.screen.console import Screen
 
     screen, with_make = Screen(), form() == MAKE
-    verbs = [(in_readers_form(f"`{verb(name).EXAMPLE}`")[1:-1], verb(name).HELP) for name in VERBS]
+    verbs = [(in_readers_form(f"`{verb(name).EXAMPLE}`")[1:-1], in_readers_form(verb(name).HELP)) for name in VERBS]
     screen.line()
     screen.table([*verbs, *(ONLY_MAKE if with_make and has_reference() else ())])
     screen.line()

@@ -7,7 +7,7 @@ from dojo.commands.arguments import Option
 from dojo.errors import Usage
 
 EXAMPLE = "make join"
-HELP = "join the room of a dojo session; make join-leave leaves the room"
+HELP = "join the room of a dojo session; `make join-leave` leaves the room"
 ROOM = Option("--room", "the address of a dojo session's room", metavar="ADDRESS")
 NAME = Option("--name", "your name on the board", metavar="NAME")
 OPTIONS = (

@@ -9,7 +9,7 @@ from dojo.errors import Usage
 from dojo.screen.text import can_encode
 
 EXAMPLE = "make room"
-HELP = "open a room for a dojo session; make room-forget deletes its data"
+HELP = "open a room for a dojo session; `make room-forget` deletes its data"
 OPTIONS = (
     Option("forget", "delete the room's file", nargs="?", choices=("forget",), metavar="forget"),
     Option("--lan", "listen on the local network too, not only on this machine", action="store_true"),

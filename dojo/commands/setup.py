@@ -5,7 +5,7 @@ from pathlib import Path
 from dojo.commands.arguments import Option, complain
 
 EXAMPLE = "make setup"
-HELP = "build .venv again, with PyTorch's CPU build if that is enough; CUDA=1 installs the CUDA build"
+HELP = "build .venv again, with PyTorch's CPU build if that is enough; `make setup CUDA=1` installs the CUDA build"
 OPTIONS = (
     Option("--venv", "the folder to build (default: .venv)", type=Path, default=Path(".venv"), metavar="DIR"),
     Option("--cuda", "install PyTorch's CUDA build on any machine", action="store_true"),
