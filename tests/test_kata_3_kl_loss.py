@@ -219,7 +219,7 @@ def test_gradients_flow_through_total(kata):
 
 
 def test_training_takes_every_batch_once_an_epoch(kata):
-    """Each epoch is one pass over the loader in train mode, with one forward pass and one step for each batch."""
+    """Each epoch is one pass over the loader in train mode, and each batch goes through the model once."""
     for batches, last in RUNS:
         record = train(kata, batches=batches, epochs=2, last=last)
         check_passes(record)
